@@ -1,0 +1,79 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from kexie.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class OrganisationChanged(_message.Message):
+    __slots__ = ("org_id", "name", "kind", "region", "state", "ancestor_ids")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ANCESTOR_IDS_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    name: str
+    kind: str
+    region: str
+    state: str
+    ancestor_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, org_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[str] = ..., region: _Optional[str] = ..., state: _Optional[str] = ..., ancestor_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class RoleGranted(_message.Message):
+    __slots__ = ("grant_id", "subject_id", "role", "org_id", "subtree", "valid_from", "valid_to")
+    GRANT_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBTREE_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    VALID_TO_FIELD_NUMBER: _ClassVar[int]
+    grant_id: str
+    subject_id: str
+    role: str
+    org_id: str
+    subtree: bool
+    valid_from: _timestamp_pb2.Timestamp
+    valid_to: _timestamp_pb2.Timestamp
+    def __init__(self, grant_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., role: _Optional[str] = ..., org_id: _Optional[str] = ..., subtree: _Optional[bool] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_to: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RoleRevoked(_message.Message):
+    __slots__ = ("grant_id", "subject_id")
+    GRANT_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    grant_id: str
+    subject_id: str
+    def __init__(self, grant_id: _Optional[str] = ..., subject_id: _Optional[str] = ...) -> None: ...
+
+class SubjectChanged(_message.Message):
+    __slots__ = ("subject_id", "kind", "state", "org_id", "scopes", "expires_at")
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    SCOPES_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    subject_id: str
+    kind: str
+    state: str
+    org_id: str
+    scopes: _containers.RepeatedScalarFieldContainer[str]
+    expires_at: _timestamp_pb2.Timestamp
+    def __init__(self, subject_id: _Optional[str] = ..., kind: _Optional[str] = ..., state: _Optional[str] = ..., org_id: _Optional[str] = ..., scopes: _Optional[_Iterable[str]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ConsentChanged(_message.Message):
+    __slots__ = ("person_id", "purpose", "given")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    purpose: str
+    given: bool
+    def __init__(self, person_id: _Optional[str] = ..., purpose: _Optional[str] = ..., given: _Optional[bool] = ...) -> None: ...

@@ -1,0 +1,80 @@
+"""The one who acts: a verified caller with what it may do, handed to every use case."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kit import directory, ids
+from kit.auth import GUEST, Caller
+from kit.db import Reader
+from kit.errors import Refused
+from kit.policy import Rights, Target
+
+ALL = Rights(everything=True)
+
+
+@dataclass(eq=False)
+class Actor:
+    """Who acts, in which language it is answered, and whether the policy has been asked in this call."""
+
+    caller: Caller
+    standing: directory.Standing
+    locale: str = "zh-CN"
+    asked: bool = False
+
+    @property
+    def person_id(self) -> UUID:
+        """The person's id; others are refused."""
+        if self.caller.kind == "guest":
+            raise Refused("SIGN_IN_NEEDED")
+        if self.caller.kind != "person":
+            raise Refused("PERSON_NEEDED")
+        return UUID(self.caller.id)
+
+    def is_person(self, person_id: UUID | str | None) -> bool:
+        """Whether the actor is this very person."""
+        return self.caller.kind == "person" and self.caller.id == str(person_id)
+
+    async def rights(self, reader: Reader) -> Rights:
+        """What the actor may do. A service may do what the hub may do; a guest nothing."""
+        if self.caller.kind == "service":
+            return ALL
+        if self.caller.kind == "guest":
+            return Rights()
+        return await self.standing.rights(reader, self.caller.kind, self.caller.id)
+
+    async def may(self, reader: Reader, action: str, *, org_id: str | UUID = "", region: str = "") -> bool:
+        """Whether the policy allows an action on what belongs to an organisation or lies in a region."""
+        self.asked = True
+        rights = await self.rights(reader)
+        moment = ids.now()
+        ancestors: frozenset[str] = frozenset()
+        if org_id and any(g.subtree for g in rights.with_action(action, moment)):
+            found = await directory.organisation(reader, org_id)
+            ancestors = found.ancestors if found else ancestors
+        return rights.allows(action, Target(str(org_id), ancestors, region), moment)
+
+    async def permit(self, reader: Reader, action: str, *, org_id: str | UUID = "", region: str = "") -> None:
+        """Refuses what the policy does not allow, saying whether signing in, a scope or a right is missing."""
+        if await self.may(reader, action, org_id=org_id, region=region):
+            return
+        if self.caller.kind == "guest":
+            raise Refused("SIGN_IN_NEEDED")
+        rights = await self.rights(reader)
+        if rights.scopes is not None and action not in rights.scopes:
+            raise Refused("SCOPE_MISSING", action=action)
+        raise Refused("FORBIDDEN", action=action)
+
+    def must_not_be(self, person_id: UUID | str | None) -> None:
+        """Four eyes: refuses when the actor is the person who did the step before."""
+        if self.is_person(person_id):
+            raise Refused("SAME_PERSON")
+
+
+def hub(name: str) -> Actor:
+    """The hub itself, acting for an import or a consumer of that name."""
+    return Actor(Caller("service", name), directory.Standing())
+
+
+def guest() -> Actor:
+    """Nobody in particular."""
+    return Actor(GUEST, directory.Standing())

@@ -1,0 +1,97 @@
+"""Code lists of the standards: regions (GB/T 2260), industries (GB/T 4754-2017), subjects (GB/T 13745-2009).
+
+The lists that come with the hub go down to prefectures, divisions and first-level subjects; longer codes below a known
+one are taken as they are. Full lists are imported and served by the identity service.
+"""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Code:
+    """One entry of a list; `parent` is empty at the top."""
+
+    code: str
+    name: str
+    name_en: str
+    parent: str
+
+
+@cache
+def listed(name: str) -> dict[str, Code]:
+    """A list by code: `regions`, `industries` or `subjects`."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: Code(row["code"], row["name"], row["name_en"], row["parent"]) for row in csv.DictReader(file)
+        }
+
+
+def region_parent(region: str) -> str:
+    """The region above: a county's prefecture, a prefecture's province, a province's empty code."""
+    if region.endswith("0000"):
+        return ""
+    return region[:2] + "0000" if region.endswith("00") else region[:4] + "00"
+
+
+def region_line(region: str) -> list[str]:
+    """A region and those above it, from the bottom: `330106`, `330100`, `330000`."""
+    line: list[str] = []
+    while region:
+        line.append(region)
+        region = region_parent(region)
+    return line
+
+
+def knows_region(region: str) -> bool:
+    """Whether a code is listed, or is a county's of a listed prefecture or directly governed county."""
+    known = listed("regions")
+    if region in known:
+        return True
+    return (
+        len(region) == 6
+        and not region.endswith("00")
+        and (region_parent(region) in known or (region[:2] + "0000" in known and region[2:4] in ("90", "01", "02")))
+    )
+
+
+def knows_industry(industry: str) -> bool:
+    """Whether a section's letter or a division is listed, or a longer code's division is."""
+    known = listed("industries")
+    digits = industry.lstrip("ABCDEFGHIJKLMNOPQRST")
+    return industry in known if not digits else digits[:2] in known
+
+
+def knows_subject(subject: str) -> bool:
+    """Whether a first-level subject is listed, or that of a longer code."""
+    return subject[:3] in listed("subjects")
+
+
+def industry_line(industry: str) -> list[str]:
+    """An industry's division and section, as prefixes to find it by: `3824` gives `3824`, `38`, `C`."""
+    digits = industry.lstrip("ABCDEFGHIJKLMNOPQRST")
+    found = [digits[:n] for n in range(len(digits), 1, -1)]
+    section = listed("industries").get(digits[:2])
+    return [*found, section.parent if section else industry[:1]]
+
+
+def name(kind: str, code: str, locale: str = "zh-CN") -> str:
+    """The name of a code, or of the nearest listed code above it; the code itself when there is none."""
+    known = listed(kind)
+    for at in (code, *(_above(kind, code))):
+        if at in known:
+            return known[at].name_en if locale.startswith("en") and known[at].name_en else known[at].name
+    return code
+
+
+def _above(kind: str, code: str) -> Iterable[str]:
+    if kind == "regions":
+        return region_line(code)[1:]
+    if kind == "industries":
+        return industry_line(code)
+    return (code[:n] for n in range(len(code) - 2, 2, -2))

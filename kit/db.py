@@ -1,0 +1,337 @@
+"""The database: one pool a process, one transaction a unit of work, statements in SQLAlchemy's language.
+
+Statements are compiled once and run straight on asyncpg; SQLAlchemy's own async session costs seven times the CPU for
+the same read (docs/adr/0003). A `Reader` reads outside any transaction; a `Session` is one transaction, and remembers
+which events and audit records are to be committed with it. Use cases take the open session and never commit.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+import asyncpg
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+from sqlalchemy.sql.base import Executable
+from sqlalchemy.util import LRUCache
+
+from kit.errors import Refused
+from kit.rows import Row, load, values_of
+
+R = TypeVar("R", bound=Row)
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
+COMPILED: LRUCache[Any, Any] = LRUCache(2000)
+LOCK_TIMEOUT = "2s"  # a caller that waits longer for a row is told to try again
+GONE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.CannotConnectNowError,
+    OSError,
+    asyncpg.TooManyConnectionsError,
+)
+
+
+def metadata_of(schema: str) -> sa.MetaData:
+    """The tables of one service, which live in its own schema."""
+    return sa.MetaData(schema=schema, naming_convention=NAMES)
+
+
+def any_of(column: Any, values: Sequence[Any]) -> sa.ColumnElement[bool]:
+    """`column = any(values)`: one statement for any number of values, where IN would be one for each number."""
+    return column == sa.func.any(sa.bindparam(None, list(values), type_=sa.ARRAY(column.type)))
+
+
+def overlaps(column: Any, values: Sequence[Any]) -> sa.ColumnElement[bool]:
+    """Whether an array column shares a value with `values`."""
+    return column.op("&&", is_comparison=True)(sa.bindparam(None, list(values), type_=column.type))
+
+
+class Query:
+    """A statement with named `bindparam`s that is compiled once, for hot paths: building one anew costs more than
+    running it. Where filters vary, keep one for each combination with `functools.cache`."""
+
+    def __init__(self, statement: Executable) -> None:
+        self._statement = statement
+        self._made: tuple[str, tuple[str, ...], dict[str, Any]] | None = None
+
+    def bind(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
+        if self._made is None:
+            made = self._statement.compile(dialect=DIALECT)  # type: ignore[attr-defined]
+            self._made = made.string, tuple(made.positiontup or ()), made.construct_params(_check=False)
+        sql, names, fixed = self._made
+        return sql, [values[name] if name in values else fixed[name] for name in names]
+
+
+def compiled(statement: Executable | Query, params: dict[str, Any]) -> tuple[str, list[Any]]:
+    """A statement's SQL and parameters in order. The SQL is cached by the statement's shape."""
+    if isinstance(statement, Query):
+        return statement.bind(params)
+    made, extracted, collected, _ = statement._compile_w_cache(  # type: ignore[attr-defined]
+        DIALECT, compiled_cache=COMPILED, column_keys=[], for_executemany=False, schema_translate_map=None
+    )
+    if made.post_compile_params:
+        raise TypeError("write any_of(column, values) for column.in_(values)")
+    values = made.construct_params(extracted_parameters=extracted, _collected_params=collected, params=params or None)
+    return made.string, [values[name] for name in made.positiontup or ()]
+
+
+@lru_cache(maxsize=500)
+def _insert(table: sa.Table, names: tuple[str, ...], ignore: bool) -> str:
+    columns = ", ".join(f'"{n}"' for n in names)
+    marks = ", ".join(f"${i}::{table.c[n].type.compile(DIALECT)}" for i, n in enumerate(names, 1))
+    return f"insert into {table.fullname} ({columns}) values ({marks})" + (" on conflict do nothing" if ignore else "")
+
+
+@lru_cache(maxsize=500)
+def _update(table: sa.Table, names: tuple[str, ...], key: tuple[str, ...], versioned: bool) -> str:
+    sets = [f'"{n}" = ${i}::{table.c[n].type.compile(DIALECT)}' for i, n in enumerate(names, 1)]
+    where = [f'"{n}" = ${i}' for i, n in enumerate(key, len(names) + 1)]
+    if versioned:
+        sets.append("version = version + 1")
+        where.append(f"version = ${len(names) + len(key) + 1}")
+    return f"update {table.fullname} set {', '.join(sets)} where {' and '.join(where)} returning *"
+
+
+@lru_cache(maxsize=500)
+def _select(table: sa.Table, key: tuple[str, ...], lock: str) -> str:
+    where = " and ".join(f'"{n}" = ${i}' for i, n in enumerate(key, 1))
+    return f"select * from {table.fullname} where {where}{lock}"
+
+
+@lru_cache(maxsize=500)
+def _delete(table: sa.Table, key: tuple[str, ...]) -> str:
+    where = " and ".join(f'"{n}" = ${i}' for i, n in enumerate(key, 1))
+    return f"delete from {table.fullname} where {where}"
+
+
+class Reader:
+    """Reads, each statement on its own. Over a pool, or over the connection of a transaction."""
+
+    def __init__(self, source: Any) -> None:
+        self._source = source
+
+    async def fetch(self, sql: str, *values: Any) -> list[asyncpg.Record]:
+        """Rows of plain SQL; for what the statement language says badly."""
+        return cast(list[asyncpg.Record], await self._source.fetch(sql, *values))
+
+    async def get(self, cls: type[R], *key: Any) -> R | None:
+        """The row with this primary key."""
+        record = await self._source.fetchrow(_select(cls.__table__, cls.key, ""), *key)
+        return load(cls, record) if record is not None else None
+
+    async def one(self, statement: Executable | Query, into: type[R], **params: Any) -> R | None:
+        """The first row of a statement that selects a table's columns."""
+        sql, values = compiled(statement, params)
+        record = await self._source.fetchrow(sql, *values)
+        return load(into, record) if record is not None else None
+
+    async def all(self, statement: Executable | Query, into: type[R], **params: Any) -> list[R]:
+        """The rows of a statement that selects a table's columns."""
+        sql, values = compiled(statement, params)
+        return [load(into, record) for record in await self._source.fetch(sql, *values)]
+
+    async def rows(self, statement: Executable | Query, **params: Any) -> list[asyncpg.Record]:
+        """The records of any statement."""
+        sql, values = compiled(statement, params)
+        return cast(list[asyncpg.Record], await self._source.fetch(sql, *values))
+
+    async def scalar(self, statement: Executable | Query, **params: Any) -> Any:
+        """The first column of the first row, or None."""
+        sql, values = compiled(statement, params)
+        return await self._source.fetchval(sql, *values)
+
+
+class Session(Reader):
+    """One transaction. What is to be told with it (events, audit) is collected and written just before the commit."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        super().__init__(connection)
+        self.events: list[Any] = []
+        self.audits: list[Any] = []
+        self._after: list[Callable[[], None]] = []
+
+    async def lock(self, cls: type[R], *key: Any) -> R | None:
+        """The row with this primary key, kept from other writers until the end of the transaction."""
+        record = await self._source.fetchrow(_select(cls.__table__, cls.key, " for no key update"), *key)
+        return load(cls, record) if record is not None else None
+
+    async def insert(self, *rows: Row, ignore: bool = False) -> None:
+        """Inserts rows of one class; with `ignore`, those that break a unique constraint are left out."""
+        if not rows:
+            return
+        table = rows[0].__table__
+        names = tuple(values_of(rows[0]))
+        sql = _insert(table, names, ignore)
+        arguments = [tuple(getattr(row, n) for n in names) for row in rows]
+        if len(rows) == 1:
+            await self._source.execute(sql, *arguments[0])
+        else:
+            await self._source.executemany(sql, arguments)
+
+    async def update(self, row: R, **changes: Any) -> R:
+        """Writes changes to a row and returns it as it is now.
+
+        A table with a `version` column counts it up, and refuses when the row has changed since it was read.
+        """
+        cls = type(row)
+        versioned = "version" in cls.__table__.c
+        values = [*changes.values(), *(getattr(row, n) for n in cls.key)]
+        if versioned:
+            values.append(row.version)  # type: ignore[attr-defined]
+        record = await self._source.fetchrow(_update(cls.__table__, tuple(changes), cls.key, versioned), *values)
+        if record is None:
+            raise Refused("CHANGED_MEANWHILE")
+        return load(cls, record)
+
+    async def delete(self, row: Row) -> None:
+        """Deletes one row."""
+        await self._source.execute(_delete(row.__table__, row.key), *(getattr(row, n) for n in row.key))
+
+    async def execute(self, statement: Executable | Query | str, *values: Any, **params: Any) -> int:
+        """Runs a statement and returns the number of rows it touched."""
+        sql, arguments = (statement, list(values)) if isinstance(statement, str) else compiled(statement, params)
+        status = cast(str, await self._source.execute(sql, *arguments))
+        count = status.rsplit(" ", 1)[-1]
+        return int(count) if count.isdigit() else 0
+
+    async def executemany(self, sql: str, arguments: Sequence[Sequence[Any]]) -> None:
+        """Runs plain SQL once for each row of arguments, in one round trip."""
+        if arguments:
+            await self._source.executemany(sql, arguments)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator["Savepoint"]:
+        """A part of the transaction that can be undone by itself, with what it noted."""
+        point = Savepoint(self, self._source.transaction(), len(self.events), len(self.audits))
+        await point.begin()
+        try:
+            yield point
+        except BaseException:
+            await point.undo()
+            raise
+        await point.keep()
+
+    def after_commit(self, work: Callable[[], None]) -> None:
+        """Registers work that is lost when the process dies right after the commit: wake-ups, never facts."""
+        self._after.append(work)
+
+    def committed(self) -> None:
+        for work in self._after:
+            work()
+
+
+class Savepoint:
+    """See `Session.savepoint`."""
+
+    def __init__(self, session: Session, inner: Any, events: int, audits: int) -> None:
+        self._session, self._inner, self._events, self._audits = session, inner, events, audits
+        self._open = False
+
+    async def begin(self) -> None:
+        await self._inner.start()
+        self._open = True
+
+    async def undo(self) -> None:
+        """Takes back all since the savepoint."""
+        if self._open:
+            self._open = False
+            await self._inner.rollback()
+            del self._session.events[self._events :]
+            del self._session.audits[self._audits :]
+
+    async def keep(self) -> None:
+        if self._open:
+            self._open = False
+            await self._inner.commit()
+
+
+class _Connection(asyncpg.Connection):
+    """A pooled connection that is given back as it is: the hub's code changes no session state."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+async def _prepare(connection: Any) -> None:
+    for name in ("json", "jsonb"):
+        await connection.set_type_codec(
+            name, encoder=lambda v: orjson.dumps(v).decode(), decoder=orjson.loads, schema="pg_catalog"
+        )
+
+
+class Database:
+    """Hands out readers and transactions. The pool opens on first use and survives a restart of the database."""
+
+    def __init__(self, url: str, *, schema: str, pool: int = 16, application: str = "") -> None:
+        self.url, self.schema = url.replace("postgresql+asyncpg://", "postgresql://"), schema
+        self._size, self._application = pool, application or schema
+        self._pool: asyncpg.Pool | None = None
+        self._opening = asyncio.Lock()
+
+    async def connect(self) -> Any:
+        """A connection of its own, outside the pool, for leases and migrations; the caller closes it."""
+        connection = await asyncpg.connect(
+            self.url,
+            timeout=5,
+            server_settings={"application_name": f"{self._application}-lease", "search_path": self.schema},
+        )
+        await _prepare(connection)
+        return connection
+
+    async def pool(self) -> asyncpg.Pool:
+        if self._pool is None:
+            async with self._opening:
+                if self._pool is None:
+                    self._pool = await asyncpg.create_pool(
+                        self.url,
+                        min_size=1,
+                        max_size=self._size,
+                        connection_class=_Connection,
+                        init=_prepare,
+                        timeout=5,
+                        max_inactive_connection_lifetime=60,
+                        server_settings={
+                            "application_name": self._application,
+                            "search_path": self.schema,
+                            "lock_timeout": LOCK_TIMEOUT,
+                            "idle_in_transaction_session_timeout": "60s",
+                            "jit": "off",
+                        },
+                    )
+        return self._pool
+
+    async def reader(self) -> Reader:
+        """Reads without a transaction, each statement on a free connection."""
+        return Reader(await self.pool())
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """Commits when the block ends, rolls back when it raises."""
+        pool = await self.pool()
+        async with pool.acquire() as connection:
+            session = Session(cast(asyncpg.Connection, connection))
+            try:
+                async with connection.transaction():
+                    yield session
+            except asyncpg.LockNotAvailableError as error:
+                raise Refused("BUSY_ROW") from error
+        session.committed()
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            try:
+                await asyncio.wait_for(pool.close(), 3)
+            except TimeoutError:
+                pool.terminate()

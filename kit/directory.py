@@ -1,0 +1,213 @@
+"""Every service's copy of who is who: organisations with those above them, grants of roles, and who is not active.
+
+Identity owns these facts and publishes them; each service keeps what it needs to decide in its own schema, so that no
+decision waits for another service, and so that lists are filtered in SQL. Events may come in any order and twice: the
+highest version wins.
+"""
+
+import time
+from collections import OrderedDict
+from datetime import UTC, datetime
+from typing import Any, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.identity.v1 import events_pb2 as identity
+from kit import ids
+from kit.consumers import Consumers, Delivery
+from kit.db import Reader, Session, overlaps
+from kit.errors import Refused
+from kit.policy import Grant, Rights
+from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
+
+KEPT_SECONDS = 2.0  # how long a process trusts what it read about a caller; revoking takes effect within it
+
+consumers = Consumers("directory")
+
+
+def directory_tables(metadata: sa.MetaData) -> None:
+    """Adds the copy's tables to a service's schema."""
+
+    @table(
+        "directory_organisation",
+        metadata,
+        sa.Index("ix_directory_organisation_ancestors", "ancestors", postgresql_using="gin"),
+        data=GOVERNMENT,
+    )
+    class _Organisation(Row):
+        org_id: str = column(key=True)
+        name: str
+        kind: str
+        region: str
+        state: str
+        ancestors: list[str]
+        version: int = column(sa.BigInteger())
+
+    @table("directory_grant", metadata, sa.Index("ix_directory_grant_subject", "subject_id"), data=PERSONAL, level=2)
+    class _Grant(Row):
+        grant_id: str = column(key=True)
+        subject_id: str
+        role: str
+        org_id: str
+        subtree: bool
+        valid_from: datetime
+        valid_to: datetime | None
+        revoked: bool
+        version: int = column(sa.BigInteger())
+
+    @table("directory_subject", metadata, data=PERSONAL, level=2)
+    class _Subject(Row):
+        subject_id: str = column(key=True)
+        kind: str
+        state: str
+        org_id: str
+        scopes: list[str]
+        expires_at: datetime | None
+        version: int = column(sa.BigInteger())
+
+
+class Organisation:
+    """An organisation as services know it."""
+
+    __slots__ = ("ancestors", "kind", "name", "org_id", "region", "state")
+
+    def __init__(self, record: Any) -> None:
+        self.org_id: str = record["org_id"]
+        self.name: str = record["name"]
+        self.kind: str = record["kind"]
+        self.region: str = record["region"]
+        self.state: str = record["state"]
+        self.ancestors: frozenset[str] = frozenset(record["ancestors"])
+
+
+async def organisation(reader: Reader, org_id: str | UUID) -> Organisation | None:
+    """One organisation; None when this service has not heard of it."""
+    rows = await reader.fetch("select * from directory_organisation where org_id = $1", str(org_id))
+    return Organisation(rows[0]) if rows else None
+
+
+async def names(reader: Reader, org_ids: list[str]) -> dict[str, str]:
+    """Names of organisations by id; those not known are left out."""
+    rows = await reader.fetch("select org_id, name from directory_organisation where org_id = any($1)", org_ids)
+    return {row["org_id"]: row["name"] for row in rows}
+
+
+async def holders(reader: Reader, roles: list[str], *, org_id: str = "", regions: list[str] | None = None) -> list[str]:
+    """Persons who hold one of the roles in an organisation, or in one that answers for exactly one of the regions."""
+    rows = await reader.fetch(
+        "select distinct g.subject_id from directory_grant g join directory_organisation o using (org_id) "
+        "join directory_subject s on s.subject_id = g.subject_id and s.kind = 'person' and s.state = 'active' "
+        "where not g.revoked and g.role = any($1) and (g.org_id = $2 or o.region = any($3)) "
+        "and g.valid_from <= now() and (g.valid_to is null or now() < g.valid_to)",
+        roles,
+        org_id,
+        regions or [],
+    )
+    return [row["subject_id"] for row in rows]
+
+
+def under(metadata: sa.MetaData, above: list[str]) -> sa.Select[Any]:
+    """Selects the ids of organisations below some, for `Rights.filter`."""
+    organisations = metadata.tables[f"{metadata.schema}.directory_organisation"].c
+    return sa.select(organisations.org_id).where(overlaps(organisations.ancestors, above))
+
+
+class Standing:
+    """What a caller may do, as this process last read it. An account that is not active is refused."""
+
+    def __init__(self) -> None:
+        self._read: OrderedDict[str, tuple[float, Rights]] = OrderedDict()
+
+    async def rights(self, reader: Reader, kind: str, subject_id: str) -> Rights:
+        found = self._read.get(subject_id)
+        if found and found[0] > time.monotonic():
+            return found[1]
+        rights = await _rights(reader, kind, subject_id)
+        self._read[subject_id] = (time.monotonic() + KEPT_SECONDS, rights)
+        self._read.move_to_end(subject_id)
+        while len(self._read) > 20_000:
+            self._read.popitem(last=False)
+        return rights
+
+    def forget(self) -> None:
+        """Drops what was read; for tests and for the service that owns the facts."""
+        self._read.clear()
+
+
+async def _rights(reader: Reader, kind: str, subject_id: str) -> Rights:
+    rows = await reader.fetch(
+        "select s.state, s.scopes, s.expires_at, g.role, g.org_id, g.subtree, g.valid_from, g.valid_to, o.region "
+        "from (select $1::text as subject_id) as one left join directory_subject s using (subject_id) "
+        "left join directory_grant g on g.subject_id = one.subject_id and not g.revoked "
+        "left join directory_organisation o on o.org_id = g.org_id and o.state <> 'dissolved'",
+        subject_id,
+    )
+    first = rows[0]
+    expired = first["expires_at"] is not None and first["expires_at"] <= ids.now()
+    if (first["state"] or "active") != "active" or expired or (kind == "client" and first["state"] is None):
+        raise Refused("ACCOUNT_INACTIVE")
+    grants = tuple(
+        Grant(r["role"], r["org_id"], r["subtree"], r["region"], r["valid_from"], r["valid_to"])
+        for r in rows
+        if r["role"] is not None and r["region"] is not None
+    )
+    return Rights(grants, frozenset(first["scopes"]) if kind == "client" else None)
+
+
+@consumers.on(identity.OrganisationChanged)
+async def keep_organisation(session: Session, event: identity.OrganisationChanged, delivery: Delivery) -> None:
+    await session.execute(
+        "insert into directory_organisation as d (org_id, name, kind, region, state, ancestors, version) "
+        "values ($1, $2, $3, $4, $5, $6, $7) on conflict (org_id) do update set name = $2, kind = $3, region = $4, "
+        "state = $5, ancestors = $6, version = $7 where d.version < $7",
+        *(event.org_id, event.name, event.kind, event.region, event.state, list(event.ancestor_ids), delivery.version),
+    )
+
+
+@consumers.on(identity.RoleGranted)
+async def keep_grant(session: Session, event: identity.RoleGranted, delivery: Delivery) -> None:
+    await session.execute(
+        "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
+        "version) values ($1, $2, $3, $4, $5, $6, $7, false, $8) on conflict (grant_id) do update set subject_id = $2, "
+        "role = $3, org_id = $4, subtree = $5, valid_from = $6, valid_to = $7, revoked = false, version = $8 "
+        "where d.version < $8",
+        event.grant_id,
+        event.subject_id,
+        event.role,
+        event.org_id,
+        event.subtree,
+        _moment(event.valid_from),
+        _moment(event.valid_to) if event.HasField("valid_to") else None,
+        delivery.version,
+    )
+
+
+@consumers.on(identity.RoleRevoked)
+async def drop_grant(session: Session, event: identity.RoleRevoked, delivery: Delivery) -> None:
+    await session.execute(
+        "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
+        "version) values ($1, $2, '', '', false, now(), now(), true, $3) on conflict (grant_id) do update set "
+        "revoked = true, version = $3 where d.version < $3",
+        *(event.grant_id, event.subject_id, delivery.version),
+    )
+
+
+@consumers.on(identity.SubjectChanged)
+async def keep_subject(session: Session, event: identity.SubjectChanged, delivery: Delivery) -> None:
+    await session.execute(
+        "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, version) "
+        "values ($1, $2, $3, $4, $5, $6, $7) on conflict (subject_id) do update set kind = $2, state = $3, "
+        "org_id = $4, scopes = $5, expires_at = $6, version = $7 where d.version < $7",
+        event.subject_id,
+        event.kind,
+        event.state,
+        event.org_id,
+        list(event.scopes),
+        _moment(event.expires_at) if event.HasField("expires_at") else None,
+        delivery.version,
+    )
+
+
+def _moment(stamp: Any) -> datetime:
+    return cast(datetime, stamp.ToDatetime(tzinfo=UTC))

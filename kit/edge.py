@@ -1,0 +1,219 @@
+"""The edge of a service: from bytes and metadata to a use case in a transaction, and back to bytes or a status.
+
+Every call takes the same way, whichever transport brought it: the caller's token is checked, the message parsed and
+held against its rules, the handler run with an open reader or transaction, and what is to be told with the change is
+written before the commit. A method that asks for a permission and whose handler never asked the policy fails.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import asyncpg
+import structlog
+from google.protobuf.descriptor import ServiceDescriptor
+from google.protobuf.message import DecodeError, Message
+
+from kexie.options.v1 import options_pb2 as options
+from kit import ledger, metrics, tracing, validation
+from kit.actor import Actor
+from kit.auth import Caller, Verifier
+from kit.contracts import Method
+from kit.db import GONE, Database, Reader, Session
+from kit.directory import Standing
+from kit.errors import Refused, reason
+from kit.ledger import AuditRecord, Repeat
+
+if TYPE_CHECKING:
+    from kit.app import Running
+
+log = structlog.get_logger()
+
+LONGEST_CALL = 30.0  # seconds, whatever the caller asks
+
+
+class Rpc:
+    """A feature's handlers: one method for each RPC of `contract`, `async (request, call) -> response`."""
+
+    contract: ClassVar[ServiceDescriptor]
+
+    def __init__(self, service: "Running") -> None:
+        self.service = service
+
+
+Handler = Callable[[Any, "Call"], Awaitable[Message]]
+
+
+@dataclass(eq=False)
+class Call:
+    """What a handler knows of its call besides the request."""
+
+    method: Method
+    actor: Actor
+    database: Database
+    reader: Reader
+    metadata: Mapping[str, str]
+
+    @property
+    def session(self) -> Session:
+        """The transaction of a method that may change things."""
+        return cast(Session, self.reader)
+
+    @property
+    def if_match(self) -> int | None:
+        """The version of `If-Match`; a method that needs one is refused without."""
+        value = self.metadata.get("if-match", "").strip().removeprefix("W/").strip('"')
+        if not value:
+            if self.method.rules.if_match:
+                raise Refused("IF_MATCH_NEEDED")
+            return None
+        if not value.isdigit():
+            raise Refused("CHANGED_MEANWHILE")
+        return int(value)
+
+    def check_version(self, version: int) -> None:
+        """Refuses when the caller's `If-Match` is not the row's version."""
+        wanted = self.if_match
+        if wanted is not None and wanted != version:
+            raise Refused("CHANGED_MEANWHILE")
+
+    def publish(self, event: Message, *, version: int = 0) -> None:
+        """Notes an event to be committed with this call."""
+        ledger.publish(self.session, event, version=version)
+
+
+class Edge:
+    """Dispatches the calls of one service."""
+
+    def __init__(self, database: Database, verifier: Verifier, *, woken: Callable[[], None]) -> None:
+        self._db, self._verifier, self._woken = database, verifier, woken
+        self.standing = Standing()
+        self.methods: dict[str, tuple[Method, Handler]] = {}
+
+    def add(self, rpc: Rpc) -> None:
+        """Takes a feature's handlers. One that is missing, or that no RPC asks for, is an error."""
+        wanted = {m.name: Method(m) for m in rpc.contract.methods}
+        unknown = {n for n in dir(rpc) if n[0].isupper()} - wanted.keys()
+        missing = [n for n in wanted if not hasattr(rpc, n)]
+        if unknown or missing:
+            raise TypeError(f"{type(rpc).__name__}: no handler for {missing}, no RPC for {sorted(unknown)}")
+        for name, method in wanted.items():
+            self.methods[method.path] = (method, getattr(rpc, name))
+
+    async def dispatch(self, path: str, payload: bytes, metadata: Mapping[str, str], timeout: float) -> bytes:
+        """Answers one call. Raises Refused; anything else that goes wrong reads INTERNAL and is logged."""
+        began = time.perf_counter()
+        outcome = "OK"
+        found = self.methods.get(path)
+        with tracing.serve(path, metadata) as span:
+            try:
+                if found is None:
+                    raise Refused("METHOD_NOT_FOUND")
+                async with asyncio.timeout(min(timeout, LONGEST_CALL)):
+                    return await self._answer(*found, payload, metadata)
+            except Refused as refused:
+                outcome = reason(refused.reason).code
+                raise
+            except TimeoutError as error:
+                outcome = "DEADLINE_EXCEEDED"
+                raise Refused("NOT_ANSWERING", service=self._db.schema) from error
+            except GONE as error:
+                outcome = "UNAVAILABLE"
+                log.warning("database.gone", problem=type(error).__name__)
+                raise Refused("STORE_UNAVAILABLE") from error
+            except Exception as error:
+                outcome = "INTERNAL"
+                log.exception("call.failed", method=path)
+                raise Refused("INTERNAL", trace=tracing.current_id()) from error
+            finally:
+                span.done(outcome)
+                metrics.call(path, outcome, time.perf_counter() - began)
+
+    async def _answer(self, method: Method, handler: Handler, payload: bytes, metadata: Mapping[str, str]) -> bytes:
+        caller = await self._verifier.caller(metadata.get("authorization"))
+        self._admit(method, caller)
+        request = method.request()
+        try:
+            request.ParseFromString(payload)
+        except DecodeError as error:
+            raise Refused("MALFORMED", problem="protobuf") from error
+        validation.check(request)
+        actor = Actor(caller, self.standing, metadata.get("accept-language", "zh-CN"))
+        if method.reads:
+            call = Call(method, actor, self._db, await self._db.reader(), metadata)
+            response = await handler(request, call)
+            _asked(call)
+            return response.SerializeToString()
+        return await self._write(method, handler, request, payload, actor, metadata)
+
+    def _admit(self, method: Method, caller: Caller) -> None:
+        audience = method.rules.audience
+        if audience == options.AUDIENCE_SERVICE and caller.kind != "service":
+            raise Refused("FORBIDDEN", action="service") if caller.id else Refused("SIGN_IN_NEEDED")
+        if audience in (options.AUDIENCE_PERSON, options.AUDIENCE_PERMITTED) and caller.kind == "guest":
+            raise Refused("SIGN_IN_NEEDED")
+        if audience == options.AUDIENCE_PERSON and caller.kind != "person":
+            raise Refused("PERSON_NEEDED")
+
+    async def _write(
+        self,
+        method: Method,
+        handler: Handler,
+        request: Message,
+        payload: bytes,
+        actor: Actor,
+        metadata: Mapping[str, str],
+    ) -> bytes:
+        key = metadata.get("idempotency-key", "")
+        repeat = Repeat.of(str(actor.caller), method.path, key[:200], payload) if key and method.rules.creates else None
+        schema = self._db.schema
+        try:
+            async with self._db.transaction() as session:
+                if repeat and (before := await ledger.answered(session, schema, repeat)) is not None:
+                    return before
+                call = Call(method, actor, self._db, session, metadata)
+                response = await handler(request, call)
+                _asked(call)
+                if not session.audits:
+                    ledger.audit(session, AuditRecord(str(actor.caller), method.path, "", ""))
+                _sign(session, actor, method)
+                if session.events:
+                    session.after_commit(self._woken)
+                answer = response.SerializeToString()
+                await ledger.write(session, schema, repeat, answer)
+                return answer
+        except ledger.AlreadyAnswered:
+            async with self._db.transaction() as session:
+                before = await ledger.answered(session, schema, cast(Repeat, repeat))
+            if before is None:
+                raise Refused("KEY_IN_USE") from None
+            return before
+        except asyncpg.LockNotAvailableError as error:
+            raise Refused("BUSY_ROW") from error
+
+
+def _asked(call: Call) -> None:
+    if call.method.rules.audience == options.AUDIENCE_PERMITTED and not call.actor.asked:
+        raise RuntimeError(f"{call.method.path} asks for a permission, and its handler never asked the policy")
+
+
+def _sign(session: Session, actor: Actor, method: Method) -> None:
+    """Completes the records of a change with who made it, by which method, in which trace."""
+    trace = tracing.traceparent()
+    session.audits = [
+        AuditRecord(str(actor.caller), a.action or method.path, a.object_type, a.object_id, a.org_id, a.detail, trace)
+        for a in session.audits
+    ]
+    if trace:
+        session.events = [
+            type(e)(e.event_id, e.subject, e.key, e.version, e.payload, e.recorded_at, trace) for e in session.events
+        ]
+
+
+def note(
+    session: Session, action: str, object_type: str, object_id: object, org_id: object = "", **detail: Any
+) -> None:
+    """Notes what a use case did, for the audit log; the edge adds who and in which trace."""
+    ledger.audit(session, AuditRecord("", action, object_type, str(object_id), str(org_id or ""), detail))

@@ -1,0 +1,57 @@
+"""Names of things: UUIDv7 for programs, short codes with a check digit for people."""
+
+import uuid
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+
+import uuid_utils
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32: no I, L, O, U
+CHECK = ALPHABET + "*~$=U"  # a check symbol modulo 37
+CHINA = timedelta(hours=8)
+
+
+def new_id() -> uuid.UUID:
+    """A fresh UUIDv7: ids made later sort later."""
+    return uuid.UUID(bytes=uuid_utils.uuid7().bytes)
+
+
+def derived_id(*parts: str) -> uuid.UUID:
+    """The same id for the same parts, for rows that an import may bring again."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, "kexie:" + "\x1f".join(parts))
+
+
+def day_of(event_id: uuid.UUID) -> date:
+    """The UTC day on which a UUIDv7 was made."""
+    return datetime.fromtimestamp((event_id.int >> 80) / 1000, UTC).date()
+
+
+def public_code(prefix: str, object_id: uuid.UUID) -> str:
+    """A short code for reading aloud, e.g. `N-7K3Q-9M2P-X`: 40 bits of the id and a check symbol modulo 37."""
+    number = int.from_bytes(sha256(object_id.bytes).digest()[:5])
+    digits = "".join(ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
+    return f"{prefix}-{digits[:4]}-{digits[4:]}-{CHECK[number % 37]}"
+
+
+def code_is_sound(code: str) -> bool:
+    """Whether a public code's check symbol fits, however it was typed (case, O for 0, I or L for 1)."""
+    parts = code.strip().upper().split("-")
+    if len(parts) != 4 or len(parts[1]) != 4 or len(parts[2]) != 4 or len(parts[3]) != 1:
+        return False
+    digits = (parts[1] + parts[2]).translate(str.maketrans("OIL", "011"))
+    if any(d not in ALPHABET for d in digits):
+        return False
+    number = 0
+    for digit in digits:
+        number = number << 5 | ALPHABET.index(digit)
+    return CHECK[number % 37] == parts[3]
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today_in_china() -> date:
+    """The date in China Standard Time, which has had no summer time since 1991."""
+    return (now() + CHINA).date()

@@ -1,0 +1,139 @@
+"""Imports: rows of files, by the same rules as the use cases, a thousand a second and more.
+
+A feature names the form of a row (a pydantic model) and a function that keeps checked rows. What does not fit is
+named by line, field and reason; the rest is kept. A row's `ref` gives its id, so a repeated import changes nothing.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kexie.imports.v1 import imports_pb2 as pb
+from kit.actor import Actor
+from kit.db import Session
+from kit.edge import Call, Rpc, note
+from kit.errors import Refused, Violation
+from kit.ids import derived_id
+from kit.rows import Row
+
+M = TypeVar("M", bound="Form")
+
+
+class Form(BaseModel):
+    """The form of a row. Names that it does not know are refused; numbers and lists may come as text, as in CSV."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, coerce_numbers_to_str=True)
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class Line(Generic[M]):
+    """A row that has the right form."""
+
+    number: int
+    form: M
+
+
+Keep = Callable[[Session, Actor, list[Line[Any]]], Awaitable["Outcome"]]
+
+
+@dataclass
+class Outcome:
+    """What became of the lines given to `Importer.keep`."""
+
+    imported: int
+    unchanged: int
+    refused: list[tuple[int, Violation]]
+
+
+@dataclass(frozen=True)
+class Importer:
+    """One kind of row: its form, and what keeps the lines that have it."""
+
+    form: type[Form]
+    keep: Keep
+
+
+def id_of(kind: str, ref: str) -> UUID:
+    """The id of what was imported under a ref."""
+    return derived_id(kind, ref)
+
+
+def split(lines: list[Line[M]], build: Callable[[M], Row]) -> tuple[list[Row], list[tuple[int, Violation]]]:
+    """Builds a row of each line; those whose building a rule refuses are returned with the reason."""
+    rows: list[Row] = []
+    refused: list[tuple[int, Violation]] = []
+    for line in lines:
+        try:
+            rows.append(build(line.form))
+        except Refused as no:
+            violations = no.violations or (Violation("", no.reason, **no.facts),)
+            refused += [(line.number, v) for v in violations]
+    return rows, refused
+
+
+async def fresh(session: Session, rows: list[Row]) -> list[Row]:
+    """The rows of one table, with a key of one column, that are not there yet; of two with one key the first."""
+    if not rows:
+        return []
+    [key] = rows[0].key
+    by_key = {getattr(row, key): row for row in reversed(rows)}
+    table = rows[0].__table__
+    kind = table.c[key].type.compile()
+    there = await session.fetch(
+        f'select "{key}" from {table.fullname} where "{key}" = any($1::{kind.lower()}[])', list(by_key)
+    )
+    known = {record[key] for record in there}
+    return [row for row in rows if getattr(row, key) not in known and by_key[getattr(row, key)] is row]
+
+
+class ImportRpc(Rpc):
+    """Every service answers for the kinds it owns."""
+
+    contract = pb.DESCRIPTOR.services_by_name["ImportService"]
+
+    async def ImportRows(self, request: pb.ImportRowsRequest, call: Call) -> pb.ImportRowsResponse:
+        importer = self.service.app.imports.get(request.kind)
+        if importer is None:
+            raise Refused("UNKNOWN_KIND", kind=request.kind, kinds=", ".join(sorted(self.service.app.imports)))
+        lines, refused = read(importer, request.rows)
+        async with call.session.savepoint() as savepoint:
+            outcome = await importer.keep(call.session, call.actor, lines) if lines else Outcome(0, 0, [])
+            if request.dry_run:
+                await savepoint.undo()
+        note(call.session, f"import.{request.kind}", request.kind, "", rows=outcome.imported, dry_run=request.dry_run)
+        response = pb.ImportRowsResponse(imported=outcome.imported, unchanged=outcome.unchanged)
+        for number, violation in sorted(refused + outcome.refused, key=lambda r: r[0]):
+            response.errors.add(
+                line=number,
+                field=violation.field,
+                reason=violation.reason,
+                words=violation.words(call.actor.locale),
+            )
+        return response
+
+
+def read(importer: Importer, rows: Sequence[pb.ImportRow]) -> tuple[list[Line[Any]], list[tuple[int, Violation]]]:
+    """Rows that have the form, and what is wrong with the others."""
+    lines: list[Line[Any]] = []
+    refused: list[tuple[int, Violation]] = []
+    for row in rows:
+        try:
+            lines.append(Line(row.line, importer.form.model_validate(orjson.loads(row.json))))
+        except orjson.JSONDecodeError as error:
+            refused.append((row.line, Violation("", "MALFORMED", problem=str(error))))
+        except ValidationError as error:
+            for e in error.errors():
+                where = ".".join(str(p) for p in e["loc"])
+                if e["type"] == "missing":
+                    refused.append((row.line, Violation(where, "REQUIRED")))
+                elif e["type"] == "extra_forbidden":
+                    refused.append((row.line, Violation(where, "UNKNOWN_FIELD", name=where)))
+                else:
+                    refused.append((row.line, Violation(where, "BAD_FORM", rule=e["msg"])))
+    return lines, refused

@@ -1,0 +1,264 @@
+"""What is committed with a state change: its events, its audit records, and the answer to repeat.
+
+Three tables in every service's schema. The event table is the truth about events; the broker is transport. Neither
+events nor audit records are numbered when they are written, since the order of numbers is not the order of commits:
+one leader numbers them behind the transaction horizon (`kit.relay`, `kit.audit`).
+"""
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import asyncpg
+import sqlalchemy as sa
+from google.protobuf.message import Message
+
+from kit import ids
+from kit.contracts import event_type
+from kit.db import Session
+from kit.errors import Refused
+from kit.rows import BUSINESS, GOVERNMENT, Row, column, table
+
+
+class Xid8(sa.types.UserDefinedType[str]):
+    """PostgreSQL's 64-bit transaction number."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "xid8"
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """An event with what travels beside it."""
+
+    event_id: uuid.UUID
+    subject: str
+    key: str
+    version: int
+    payload: bytes
+    recorded_at: datetime
+    traceparent: str = ""
+    sequence: int = 0
+
+
+@dataclass(frozen=True)
+class AuditRecord:
+    """One act: who did what to which object. `detail` names fields and states, never personal or confidential values."""
+
+    actor: str
+    action: str
+    object_type: str
+    object_id: str
+    org_id: str = ""
+    detail: dict[str, Any] = field(default_factory=dict)
+    traceparent: str = ""
+
+
+def ledger_tables(metadata: sa.MetaData) -> None:
+    """Adds the ledger's tables to a service's schema."""
+
+    @table(
+        "event",
+        metadata,
+        sa.Index("ix_event_unnumbered", "txid", "event_id", postgresql_where=sa.text("sequence is null")),
+        sa.Index(
+            "ix_event_unpublished",
+            "sequence",
+            postgresql_where=sa.text("published_at is null and sequence is not null"),
+        ),
+        sa.Index("ix_event_sequence", "sequence"),
+        data=BUSINESS,
+        level=2,
+        partition_by="RANGE (day)",
+    )
+    class _Event(Row):
+        day: date = column(key=True)
+        event_id: uuid.UUID = column(key=True)
+        txid: str = column(Xid8(), server_default=sa.text("pg_current_xact_id()"))
+        subject: str
+        key: str
+        version: int = column(sa.BigInteger())
+        payload: bytes
+        traceparent: str
+        recorded_at: datetime
+        sequence: int | None = column(sa.BigInteger(), default=None)
+        published_at: datetime | None = None
+
+    @table(
+        "audit",
+        metadata,
+        sa.Index("ix_audit_unchained", "txid", "audit_id", postgresql_where=sa.text("sequence is null")),
+        sa.Index("ix_audit_object", "object_type", "object_id"),
+        sa.UniqueConstraint("sequence"),
+        data=GOVERNMENT,
+        level=3,
+    )
+    class _Audit(Row):
+        audit_id: uuid.UUID = column(key=True)
+        txid: str = column(Xid8(), server_default=sa.text("pg_current_xact_id()"))
+        recorded_at: datetime
+        actor: str
+        action: str
+        object_type: str
+        object_id: str
+        org_id: str
+        detail: dict[str, Any]
+        traceparent: str
+        sequence: int | None = column(sa.BigInteger(), default=None)
+        hash: bytes | None = None
+
+    @table("idempotency", metadata, sa.Index("ix_idempotency_made", "made_at"), data=BUSINESS, level=4)
+    class _Idempotency(Row):
+        caller: str = column(key=True)
+        method: str = column(key=True)
+        key: str = column(key=True)
+        fingerprint: bytes
+        response: bytes
+        made_at: datetime
+
+    @table("head", metadata, data=GOVERNMENT, level=3)
+    class _Head(Row):
+        """The last number given out, of events and of the audit chain."""
+
+        name: str = column(key=True)
+        sequence: int = column(sa.BigInteger())
+        hash: bytes
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """A creating call that may come again: who called what under which key, and a digest of the request."""
+
+    caller: str
+    method: str
+    key: str
+    fingerprint: bytes
+
+    @classmethod
+    def of(cls, caller: str, method: str, key: str, request: bytes) -> "Repeat":
+        return cls(caller, method, key, hashlib.sha256(request).digest())
+
+
+def publish(session: Session, event: Message, *, version: int = 0, traceparent: str = "") -> None:
+    """Notes an event to be committed with the session's change. `version` is the object's, counted after the change."""
+    kind = event_type(type(event))
+    session.events.append(
+        Envelope(
+            event_id=ids.new_id(),
+            subject=kind.subject,
+            key=str(getattr(event, kind.key)),
+            version=version,
+            payload=event.SerializeToString(deterministic=True),
+            recorded_at=ids.now(),
+            traceparent=traceparent,
+        )
+    )
+
+
+def audit(session: Session, record: AuditRecord) -> None:
+    """Notes an audit record to be committed with the session's change."""
+    session.audits.append(record)
+
+
+async def answered(session: Session, schema: str, repeat: Repeat) -> bytes | None:
+    """The answer given before under this key; None when there was none. Another body under the key is refused."""
+    rows = await session.fetch(
+        f"select fingerprint, response from {schema}.idempotency where caller = $1 and method = $2 and key = $3",
+        repeat.caller,
+        repeat.method,
+        repeat.key,
+    )
+    if not rows:
+        return None
+    if rows[0]["fingerprint"] != repeat.fingerprint:
+        raise Refused("KEY_REUSED")
+    return rows[0]["response"]
+
+
+@lru_cache(maxsize=100)
+def _statement(schema: str, events: bool, audits: bool, repeat: bool) -> str:
+    """One statement for all that is told with a change: a round trip less for each table."""
+    parts: list[str] = []
+    at = 1
+
+    def marks(*types: str) -> str:
+        nonlocal at
+        made = ", ".join(f"${i}::{t}" for i, t in enumerate(types, at))
+        at += len(types)
+        return made
+
+    if events:
+        many = marks("date[]", "uuid[]", "text[]", "text[]", "bigint[]", "bytea[]", "text[]", "timestamptz[]")
+        parts.append(
+            f"insert into {schema}.event (day, event_id, subject, key, version, payload, traceparent, recorded_at) "
+            f"select * from unnest({many})"
+        )
+    if audits:
+        many = marks("uuid[]", "timestamptz[]", "text[]", "text[]", "text[]", "text[]", "text[]", "jsonb[]", "text[]")
+        parts.append(
+            f"insert into {schema}.audit (audit_id, recorded_at, actor, action, object_type, object_id, org_id, detail, "
+            f"traceparent) select * from unnest({many})"
+        )
+    if repeat:
+        one = marks("text", "text", "text", "bytea", "bytea", "timestamptz")
+        parts.append(
+            f"insert into {schema}.idempotency (caller, method, key, fingerprint, response, made_at) values ({one})"
+        )
+    named = [f"t{i} as ({part})" for i, part in enumerate(parts[:-1])]
+    return (f"with {', '.join(named)} " if named else "") + parts[-1]
+
+
+async def write(session: Session, schema: str, repeat: Repeat | None = None, response: bytes = b"") -> None:
+    """Writes what was noted: the last statement before the commit.
+
+    Raises `AlreadyAnswered` when another call with the same key was committed first.
+    """
+    events: Sequence[Envelope] = session.events
+    audits: Sequence[AuditRecord] = session.audits
+    if not events and not audits and repeat is None:
+        return
+    values: list[Any] = []
+    if events:
+        values += [
+            [ids.day_of(e.event_id) for e in events],
+            [e.event_id for e in events],
+            [e.subject for e in events],
+            [e.key for e in events],
+            [e.version for e in events],
+            [e.payload for e in events],
+            [e.traceparent for e in events],
+            [e.recorded_at for e in events],
+        ]
+    moment = ids.now()
+    if audits:
+        values += [
+            [ids.new_id() for _ in audits],
+            [moment for _ in audits],
+            [a.actor for a in audits],
+            [a.action for a in audits],
+            [a.object_type for a in audits],
+            [a.object_id for a in audits],
+            [a.org_id for a in audits],
+            [a.detail for a in audits],
+            [a.traceparent for a in audits],
+        ]
+    if repeat is not None:
+        values += [repeat.caller, repeat.method, repeat.key, repeat.fingerprint, response, moment]
+    try:
+        await session.execute(_statement(schema, bool(events), bool(audits), repeat is not None), *values)
+    except asyncpg.UniqueViolationError as error:
+        if error.table_name == "idempotency":
+            raise AlreadyAnswered from error
+        raise
+    session.events.clear()
+    session.audits.clear()
+
+
+class AlreadyAnswered(Exception):
+    """A call with the same key was committed between the look and the write; its answer is the one to give."""

@@ -1,0 +1,220 @@
+"""Reconciliation: what a consumer lacks is found in the owner's record and handled, with or without a broker.
+
+For each owner a consumer keeps the number up to which it is known to have handled everything. Every few seconds the
+owner is asked for what came after; what the inbox does not hold is handled from the record itself. The numbers have
+no gaps for a reader (see `kit.relay`), so nothing stays behind.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import structlog
+
+from kexie.events.v1 import log_pb2 as pb
+from kexie.events.v1 import log_pb2_grpc
+from kit import ids, metrics, relay
+from kit.consumers import ATTEMPTS, Consumers, Reception, is_transient
+from kit.db import GONE, Reader
+from kit.edge import Call, Rpc
+from kit.errors import Refused
+from kit.ledger import Envelope
+
+if TYPE_CHECKING:
+    from kit.app import Running
+
+log = structlog.get_logger()
+
+EVERY = 10.0  # seconds between rounds
+SETTLED = 5_000  # milliseconds an event is left to the ordinary way
+PAGE = 500
+
+BOUND = """
+select coalesce(
+  (select min(sequence) - 1 from event where sequence > $1 and recorded_at > now() - $2 * interval '1 millisecond'),
+  (select sequence from head where name = 'event'), 0) as bound
+"""
+READ = """
+select event_id, subject, key, version, payload, recorded_at, traceparent, sequence from event
+where sequence > $1 and sequence <= $2 and ($3::text[] is null or subject = any($3)) order by sequence limit $4
+"""
+
+
+async def recorded(
+    reader: Reader, after: int, subjects: Sequence[str] | None, limit: int, settled_ms: int = 0
+) -> tuple[list[Envelope], int]:
+    """A page of this service's own events after a number, and the number to go on from. Events younger than
+    `settled_ms` are not yet listed, and the number never passes one."""
+    [row] = await reader.fetch(BOUND, after, settled_ms)
+    bound = max(after, row["bound"])  # taken first: what is numbered meanwhile lies beyond it
+    rows = await reader.fetch(READ, after, bound, list(subjects) if subjects else None, limit)
+    events = [Envelope(**dict(row)) for row in rows]
+    return events, events[-1].sequence if len(events) == limit else bound
+
+
+class EventLogRpc(Rpc):
+    """Every service answers for its own events."""
+
+    contract = pb.DESCRIPTOR.services_by_name["EventLogService"]
+
+    async def ListEvents(self, request: pb.ListEventsRequest, call: Call) -> pb.ListEventsResponse:
+        events, following = await recorded(
+            call.reader, request.after_sequence, request.subjects, request.limit or PAGE, request.settled_ms
+        )
+        return pb.ListEventsResponse(events=[message_of(e) for e in events], next_sequence=following)
+
+    async def GetProgress(self, request: pb.GetProgressRequest, call: Call) -> pb.GetProgressResponse:
+        [row] = await call.reader.fetch(relay.PROGRESS)
+        cursors = await call.reader.fetch("select consumer, owner, sequence from cursor order by consumer, owner")
+        return pb.GetProgressResponse(
+            last_sequence=row["last"],
+            unnumbered=row["unnumbered"],
+            unpublished=row["unpublished"],
+            unchained=row["unchained"],
+            dead_letters=row["dead"],
+            consumers=[
+                pb.ConsumerProgress(consumer=c["consumer"], owner=c["owner"], settled_sequence=c["sequence"])
+                for c in cursors
+            ],
+        )
+
+    async def Reconcile(self, request: pb.ReconcileRequest, call: Call) -> pb.ReconcileResponse:
+        missing, handled, unreachable = await self.service.reconciler.round(check=request.check, settled_ms=0)
+        return pb.ReconcileResponse(missing=missing, handled=handled, unreachable=unreachable)
+
+
+def message_of(event: Envelope) -> pb.Envelope:
+    message = pb.Envelope(
+        event_id=str(event.event_id),
+        subject=event.subject,
+        key=event.key,
+        version=event.version,
+        payload=event.payload,
+        sequence=event.sequence,
+        traceparent=event.traceparent,
+    )
+    message.recorded_at.FromDatetime(event.recorded_at)
+    return message
+
+
+def envelope_of(message: pb.Envelope) -> Envelope:
+    return Envelope(
+        event_id=UUID(message.event_id),
+        subject=message.subject,
+        key=message.key,
+        version=message.version,
+        payload=message.payload,
+        recorded_at=message.recorded_at.ToDatetime(tzinfo=UTC),
+        traceparent=message.traceparent,
+        sequence=message.sequence,
+    )
+
+
+class Reconciler:
+    """Compares this service's consumers with the owners' records."""
+
+    def __init__(self, service: "Running") -> None:
+        self._service = service
+        self._one = asyncio.Lock()
+        self._failed: dict[tuple[str, UUID], int] = {}
+
+    async def run(self) -> None:
+        """Rounds until the service stops, in the process that leads the relay."""
+        while not self._service.stopping.is_set():
+            await self._service.pause(EVERY)
+            if self._service.relay.leading:
+                try:
+                    await self.round()
+                except GONE as error:
+                    log.info("reconcile.waiting", problem=type(error).__name__)
+                except Exception:
+                    log.exception("reconcile.failed")
+
+    async def round(self, *, check: bool = False, settled_ms: int = SETTLED) -> tuple[int, int, list[str]]:
+        """Looks at all consumers once. Returns how many events were missing, how many of them are handled now, and
+        the owners that did not answer. With `check` nothing is handled and no number moves."""
+        missing = handled = 0
+        unreachable: set[str] = set()
+        async with self._one:
+            for reception, consumers in self._service.receptions.values():
+                for owner, subjects in consumers.owners().items():
+                    try:
+                        found, done = await self._compare(reception, consumers, owner, subjects, check, settled_ms)
+                    except Refused as refused:
+                        if not is_transient(refused):
+                            raise
+                        unreachable.add(owner)
+                        continue
+                    missing, handled = missing + found, handled + done
+        if missing and not check:
+            metrics.MISSING.labels(self._service.name).inc(missing)
+            log.warning("reconcile.found", missing=missing, handled=handled)
+        return missing, handled, sorted(unreachable)
+
+    async def _compare(
+        self, reception: Reception, consumers: Consumers, owner: str, subjects: list[str], check: bool, settled_ms: int
+    ) -> tuple[int, int]:
+        reader = await self._service.database.reader()
+        at = await reader.fetch("select sequence from cursor where consumer = $1 and owner = $2", reception.name, owner)
+        after = at[0]["sequence"] if at else 0
+        missing = handled = 0
+        while True:
+            events, following = await self._read(owner, subjects, after, settled_ms)
+            lacking = await self._lacking(reader, reception.name, events)
+            missing += len(lacking)
+            stuck = False
+            for event in [] if check else lacking:
+                if await self._repair(reception, event):
+                    handled += 1
+                else:
+                    stuck = True
+                    break
+            if stuck:
+                break
+            if not check and following > after:
+                await self._settle(reception.name, owner, following)
+            if len(events) < PAGE:
+                break
+            after = following
+        return missing, handled
+
+    async def _read(self, owner: str, subjects: list[str], after: int, settled_ms: int) -> tuple[list[Envelope], int]:
+        log_of_owner = log_pb2_grpc.EventLogServiceStub(self._service.channel(owner))
+        page = await log_of_owner.ListEvents(
+            pb.ListEventsRequest(subjects=subjects, after_sequence=after, limit=PAGE, settled_ms=settled_ms)
+        )
+        return [envelope_of(e) for e in page.events], page.next_sequence
+
+    async def _lacking(self, reader: Reader, consumer: str, events: list[Envelope]) -> list[Envelope]:
+        if not events:
+            return []
+        known = await reader.fetch(
+            "select event_id from inbox where consumer = $1 and day = any($3) and event_id = any($2) "
+            "union all select event_id from dead_letter where consumer = $1 and event_id = any($2)",
+            *(consumer, [e.event_id for e in events], sorted({ids.day_of(e.event_id) for e in events})),
+        )
+        have = {row["event_id"] for row in known}
+        return [e for e in events if e.event_id not in have]
+
+    async def _repair(self, reception: Reception, event: Envelope) -> bool:
+        """Handles an event from the record; True when it is settled, handled or buried."""
+        place = (reception.name, event.event_id)
+        try:
+            await reception.accept([event])
+        except Exception as error:
+            tried = self._failed[place] = self._failed.get(place, 0) + 1
+            if is_transient(error) or tried < ATTEMPTS:
+                return False
+            await reception.bury(event, f"{type(error).__name__}: {error}")
+        self._failed.pop(place, None)
+        return True
+
+    async def _settle(self, consumer: str, owner: str, sequence: int) -> None:
+        async with self._service.database.transaction() as session:
+            await session.execute(
+                "insert into cursor as c values ($1, $2, $3) on conflict (consumer, owner) do update "
+                "set sequence = greatest(c.sequence, $3)",
+                *(consumer, owner, sequence),
+            )

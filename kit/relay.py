@@ -1,0 +1,221 @@
+"""The relay: numbers what was committed, publishes it, and chains the audit log. One leader for each database.
+
+Rows are numbered behind the transaction horizon: a row is taken only when no transaction that might still commit an
+earlier one is running, so whoever follows the numbers misses none; within a transaction the ids, which are UUIDv7 of one
+process, keep the order. The leader holds an advisory lock on a connection
+of its own and does all its writing there; a connection that breaks ends its leadership with it.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import zlib
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Any
+
+import orjson
+import structlog
+from nats.errors import Error as BusError
+
+from kit import ids, metrics
+from kit.db import GONE
+from kit.ledger import Envelope
+
+if TYPE_CHECKING:
+    from kit.app import Running
+
+log = structlog.get_logger()
+
+BATCH = 500
+IDLE = 1.0  # seconds between looks when nobody wakes the relay
+EVENT_DAYS = 30
+KEY_HOURS = 48  # answers to repeat are kept at least a day
+
+NUMBER = """
+with due as (
+  select day, event_id, row_number() over (order by txid, event_id) as n from event
+  where sequence is null and txid < pg_snapshot_xmin(pg_current_snapshot())
+  order by txid, event_id limit $1),
+head as (
+  update head set sequence = sequence + (select count(*) from due)
+  where name = 'event' and exists (select 1 from due) returning sequence)
+update event e set sequence = head.sequence - (select count(*) from due) + due.n
+from due, head where e.day = due.day and e.event_id = due.event_id
+"""
+DUE = """
+select day, event_id, subject, key, version, payload, recorded_at, traceparent, sequence from event
+where published_at is null and sequence is not null order by sequence limit $1
+"""
+UNCHAINED = """
+select audit_id, recorded_at, actor, action, object_type, object_id, org_id, detail, traceparent from audit
+where sequence is null and txid < pg_snapshot_xmin(pg_current_snapshot()) order by txid, audit_id limit $1
+"""
+# How many rows of the ledger wait, and the last number given.
+PROGRESS = """
+select (select count(*) from event where sequence is null) as unnumbered,
+       (select count(*) from event where published_at is null and sequence is not null) as unpublished,
+       (select count(*) from audit where sequence is null) as unchained,
+       (select count(*) from dead_letter where replayed_at is null) as dead,
+       (select coalesce(max(sequence), 0) from head where name = 'event') as last
+"""
+
+
+def link(key: bytes, before: bytes, sequence: int, record: Any) -> bytes:
+    """The keyed hash of an audit record and the hash before it: HMAC-SHA-256 over the record's values in order."""
+    said = [
+        sequence,
+        str(record["audit_id"]),
+        record["recorded_at"].astimezone(UTC).isoformat(),
+        *(record[name] for name in ("actor", "action", "object_type", "object_id", "org_id")),
+        record["detail"],
+        record["traceparent"],
+    ]
+    return hmac.new(key, before + orjson.dumps(said, option=orjson.OPT_SORT_KEYS), hashlib.sha256).digest()
+
+
+class Relay:
+    """Runs in every process of a service; one of them leads."""
+
+    def __init__(self, service: "Running") -> None:
+        self._service = service
+        self._lock = zlib.crc32(f"kexie-relay-{service.database.schema}".encode())
+        self.leading = False
+
+    async def run(self) -> None:
+        while not self._service.stopping.is_set():
+            try:
+                await self._lead()
+            except GONE as error:
+                log.info("relay.waiting", problem=type(error).__name__)
+            except Exception:
+                log.exception("relay.failed")
+            self.leading = False
+            await self._service.pause(0.5)
+
+    async def _lead(self) -> None:
+        connection = await self._service.database.connect()
+        try:
+            if not await connection.fetchval("select pg_try_advisory_lock($1)", self._lock):
+                await self._service.pause(2)
+                return
+            self.leading = True
+            await connection.execute(
+                "insert into head values ('event', 0, ''), ('audit', 0, '') on conflict do nothing"
+            )
+            kept = 0.0
+            loop = asyncio.get_running_loop()
+            while not self._service.stopping.is_set():
+                self._service.woken.clear()
+                if loop.time() - kept > 3600 or not kept:
+                    await keep_house(connection)
+                    kept = loop.time()
+                if not await self.step(connection):
+                    await self._count(connection)
+                    await self._service.wait(self._service.woken, IDLE)
+        finally:
+            connection.terminate()
+
+    async def step(self, connection: Any) -> bool:
+        """One round; True when there may be more to do at once."""
+        numbered = int((await connection.execute(NUMBER, BATCH)).rsplit(" ", 1)[-1])
+        published = await self._publish(connection)
+        chained = await self._chain(connection)
+        return numbered >= BATCH or published >= BATCH or chained >= BATCH
+
+    async def _publish(self, connection: Any) -> int:
+        rows = await connection.fetch(DUE, BATCH)
+        if not rows:
+            return 0
+        envelopes = [Envelope(**{k: v for k, v in dict(r).items() if k != "day"}) for r in rows]
+        try:
+            sent = await self._service.bus.publish(self._service.name, envelopes)
+        except (BusError, OSError, TimeoutError) as error:
+            log.info("relay.broker_away", problem=type(error).__name__)
+            sent = []
+        if len(sent) < len(envelopes):
+            await self._mend()
+        await connection.execute(
+            "update event set published_at = now() from unnest($1::date[], $2::uuid[]) as sent (day, id) "
+            "where event.day = sent.day and event_id = sent.id",
+            [ids.day_of(e.event_id) for e in sent],
+            [e.event_id for e in sent],
+        )
+        metrics.EVENTS.labels(self._service.name, "published").inc(len(sent))
+        return len(sent)
+
+    async def _mend(self) -> None:
+        """After a failure: makes sure of the stream, which may have been wiped, and leaves the broker a moment."""
+        try:
+            await self._service.bus.ensure_stream(self._service.name)
+        except (BusError, OSError, TimeoutError):
+            await self._service.pause(0.5)
+
+    async def _chain(self, connection: Any) -> int:
+        key = self._service.settings.audit_key()
+        async with connection.transaction():
+            rows = await connection.fetch(UNCHAINED, BATCH)
+            if not rows:
+                return 0
+            head = await connection.fetchrow("select sequence, hash from head where name = 'audit' for update")
+            sequence, last = head["sequence"], head["hash"]
+            links: list[tuple[int, bytes, Any]] = []
+            for row in rows:
+                sequence += 1
+                last = link(key, last, sequence, row)
+                links.append((sequence, last, row["audit_id"]))
+            await connection.executemany("update audit set sequence = $1, hash = $2 where audit_id = $3", links)
+            await connection.execute("update head set sequence = $1, hash = $2 where name = 'audit'", sequence, last)
+        return len(rows)
+
+    async def _count(self, connection: Any) -> None:
+        row = await connection.fetchrow(PROGRESS)
+        for what in ("unnumbered", "unpublished", "unchained", "dead"):
+            metrics.WAITING.labels(self._service.name, what).set(row[what])
+
+
+async def keep_house(connection: Any) -> None:
+    """Makes the days' partitions ahead, drops those past their time, forgets old answers to repeat."""
+    today = ids.now().date()
+    for name in ("event", "inbox"):
+        for ahead in range(-1, 4):
+            await ensure_partition(connection, name, today + timedelta(days=ahead))
+        for row in await connection.fetch(
+            "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid "
+            "where i.inhparent = $1::regclass and c.relname < $2",
+            name,
+            f"{name}_{today - timedelta(days=EVENT_DAYS + 1):%Y%m%d}",
+        ):
+            await connection.execute(f'drop table "{row["relname"]}"')
+    await connection.execute("delete from idempotency where made_at < now() - $1::interval", timedelta(hours=KEY_HOURS))
+
+
+async def ensure_partition(connection: Any, name: str, day: Any) -> None:
+    """Makes one day's partition of a table that is kept by days."""
+    made = f"{name}_{day:%Y%m%d}"
+    if await connection.fetchval("select to_regclass($1)", made) is None:  # the statement below locks the whole table
+        await connection.execute(
+            f"create table if not exists {made} partition of {name} "
+            f"for values from ('{day}') to ('{day + timedelta(days=1)}')"
+        )
+
+
+async def verify_chain(source: Any, key: bytes) -> tuple[int, str]:
+    """Walks over a service's audit chain: how many records stand, and what is wrong with the first that does not
+    (empty when all stand)."""
+    last, expected, checked = b"", 0, 0
+    while True:
+        rows = await source.fetch("select * from audit where sequence > $1 order by sequence limit 2000", expected)
+        if not rows:
+            break
+        for row in rows:
+            expected += 1
+            if row["sequence"] != expected:
+                return checked, f"record {expected} is missing"
+            last = link(key, last, expected, row)
+            if last != row["hash"]:
+                return checked, f"record {expected} ({row['audit_id']}) was changed"
+            checked += 1
+    for head in await source.fetch("select sequence, hash from head where name = 'audit'"):
+        if (head["sequence"], bytes(head["hash"])) != (expected, last):
+            return checked, f"records after {expected} are missing; the chain had {head['sequence']}"
+    return checked, ""

@@ -1,0 +1,155 @@
+"""Tables as frozen dataclasses: one class says a table's columns, their types, and the class and level of their data.
+
+SQLAlchemy Core holds the tables for statements and migrations; a row read from the database is an instance of the
+class. There is no identity map and nothing is written behind the reader's back: see docs/adr/0003.
+"""
+
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, ClassVar, TypeVar, Union, dataclass_transform, get_args, get_origin
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+
+GOVERNMENT, BUSINESS, PERSONAL = "government", "business", "personal"
+
+TYPES: dict[type, Callable[[], sa.types.TypeEngine[Any]]] = {
+    str: sa.Text,
+    int: sa.Integer,
+    bool: sa.Boolean,
+    float: sa.Double,
+    bytes: sa.LargeBinary,
+    UUID: sa.Uuid,
+    datetime: lambda: sa.DateTime(timezone=True),
+    date: sa.Date,
+    Decimal: sa.Numeric,
+    dict: JSONB,
+}
+
+
+class Row:
+    """What every table class becomes. `c` are its columns, for statements."""
+
+    __slots__ = ()
+
+    __table__: ClassVar[sa.Table]
+    c: ClassVar[Any]
+    converters: ClassVar[dict[str, Callable[[Any], Any]]]
+    key: ClassVar[tuple[str, ...]]
+
+
+R = TypeVar("R", bound=Row)
+
+
+def column(
+    type: sa.types.TypeEngine[Any] | None = None,
+    *,
+    key: bool = False,
+    default: Any = MISSING,
+    default_factory: Any = MISSING,
+    server_default: Any = None,
+    level: int | None = None,
+    data: str | None = None,
+    index: bool = False,
+    computed: str | None = None,
+) -> Any:
+    """A column. `level` and `data` override the table's; `computed` is an SQL expression the database keeps."""
+    options = {"type": type, "key": key, "server_default": server_default, "index": index, "computed": computed}
+    marks = {name: value for name, value in {"level": level, "data": data}.items() if value is not None}
+    if default_factory is not MISSING:
+        return field(default_factory=default_factory, metadata={"column": options, "marks": marks})
+    if default is not MISSING:
+        return field(default=default, metadata={"column": options, "marks": marks})
+    return field(metadata={"column": options, "marks": marks})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(column,))
+def table(
+    name: str,
+    metadata: sa.MetaData,
+    *arguments: sa.schema.SchemaItem,
+    data: str = BUSINESS,
+    level: int = 1,
+    partition_by: str | None = None,
+) -> Callable[[type[R]], type[R]]:
+    """Makes a class a table of a schema. `data` and `level` class all columns that do not say their own.
+
+    `arguments` are constraints and indexes, as for `sqlalchemy.Table`; `partition_by` as for PostgreSQL.
+    """
+
+    def build(cls: type[R]) -> type[R]:
+        made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        hints = typing.get_type_hints(made)
+        columns = [_column(f.name, hints[f.name], f.metadata, data, level) for f in fields(made)]  # type: ignore[arg-type]
+        options = {"postgresql_partition_by": partition_by} if partition_by else {}
+        made.__table__ = sa.Table(name, metadata, *columns, *arguments, **options)
+        made.c = made.__table__.c
+        made.key = tuple(c.name for c in made.__table__.primary_key.columns)
+        made.converters = {n: c for n, hint in hints.items() if (c := _converter(hint))}
+        return made
+
+    return build
+
+
+def _plain(hint: Any) -> tuple[Any, bool]:
+    """An annotation without its None, and whether it had one."""
+    if get_origin(hint) in (Union, types.UnionType):
+        inner = [a for a in get_args(hint) if a is not type(None)]
+        return inner[0], len(inner) < len(get_args(hint))
+    return hint, False
+
+
+def _column(name: str, hint: Any, metadata: Any, data: str, level: int) -> sa.Column[Any]:
+    plain, nullable = _plain(hint)
+    options = metadata.get("column", {})
+    marks = {"data": data, "level": level} | metadata.get("marks", {})
+    extra: list[Any] = [sa.Computed(options["computed"], persisted=True)] if options.get("computed") else []
+    return sa.Column(
+        name,
+        options.get("type") or _type(plain),
+        *extra,
+        primary_key=options.get("key", False),
+        nullable=nullable,
+        server_default=options.get("server_default"),
+        index=options.get("index") or None,
+        info=marks,
+    )
+
+
+def _type(plain: Any) -> sa.types.TypeEngine[Any]:
+    if get_origin(plain) is list:
+        return ARRAY(_type(get_args(plain)[0]))
+    if get_origin(plain) is dict:
+        return JSONB()
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        return sa.Text()
+    return TYPES[plain]()
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
+    """How a value of the driver becomes one of the class: only enumerations need it."""
+    plain, _ = _plain(hint)
+    return plain if isinstance(plain, type) and issubclass(plain, Enum) else None
+
+
+def load(cls: type[R], record: Any) -> R:
+    """A row of the class from a driver's record that has all its columns."""
+    values = dict(record)
+    for name, convert in cls.converters.items():
+        if values[name] is not None:
+            values[name] = convert(values[name])
+    return cls(**values)
+
+
+def values_of(row: Row) -> dict[str, Any]:
+    """A row's columns with their values, without those the database computes."""
+    return {c.name: getattr(row, c.name) for c in row.__table__.columns if c.computed is None}
+
+
+__all__ = ["BUSINESS", "GOVERNMENT", "PERSONAL", "TSVECTOR", "Row", "column", "load", "table", "values_of"]

@@ -1,0 +1,104 @@
+"""Traces from the browser's request through every service and event to the last consumer.
+
+Every call belongs to a trace, whose id is in errors and logs. Spans are recorded only when an OTLP address is set
+(`OTEL_EXPORTER_OTLP_ENDPOINT`); without one a trace is an id that travels.
+"""
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+_parent: ContextVar[str] = ContextVar("traceparent", default="")
+_tracer: Any = None
+
+
+def start(service: str) -> None:
+    """Begins to record spans, when an address for them is set. Call once, in the process that serves."""
+    global _tracer
+    if not os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
+        return
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+    provider = TracerProvider(resource=Resource.create({"service.name": f"kexie-{service}"}))
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(), schedule_delay_millis=500))
+    _tracer = provider.get_tracer("kexie")
+
+
+class Span:
+    """A piece of work that is traced."""
+
+    def __init__(self, recorded: Any = None) -> None:
+        self._recorded = recorded
+
+    def done(self, outcome: str) -> None:
+        """Says how it ended: a gRPC code's name."""
+        if self._recorded is not None:
+            self._recorded.set_attribute("rpc.grpc.status_code", outcome)
+
+
+NONE = Span()
+
+
+def _fresh() -> str:
+    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+
+
+def _valid(parent: str) -> bool:
+    parts = parent.split("-")
+    return len(parts) == 4 and len(parts[1]) == 32 and len(parts[2]) == 16 and set(parts[1]) != {"0"}
+
+
+@contextmanager
+def _span(name: str, parent: str, kind: str) -> Iterator[Span]:
+    parent = parent if _valid(parent) else _fresh()
+    if _tracer is None:
+        token = _parent.set(parent)
+        try:
+            yield NONE
+        finally:
+            _parent.reset(token)
+        return
+    from opentelemetry import trace
+    from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+    context = TraceContextTextMapPropagator().extract({"traceparent": parent})
+    with _tracer.start_as_current_span(name, context=context, kind=trace.SpanKind[kind]) as recorded:
+        carrier: dict[str, str] = {}
+        TraceContextTextMapPropagator().inject(carrier)
+        token = _parent.set(carrier.get("traceparent", parent))
+        try:
+            yield Span(recorded)
+        finally:
+            _parent.reset(token)
+
+
+def serve(name: str, metadata: Mapping[str, str]) -> Any:
+    """The span of answering a call or a request, continuing the caller's trace."""
+    return _span(name, metadata.get("traceparent", ""), "SERVER")
+
+
+def consume(name: str, parent: str) -> Any:
+    """The span of handling an event, continuing the trace that caused it."""
+    return _span(name, parent, "CONSUMER")
+
+
+def ask(name: str) -> Any:
+    """The span of a call to another service."""
+    return _span(name, _parent.get(), "CLIENT")
+
+
+def traceparent() -> str:
+    """The present span, as in the W3C header; empty outside a trace."""
+    return _parent.get()
+
+
+def current_id() -> str:
+    """The present trace's id, 32 hexadecimal digits; empty outside a trace."""
+    parent = _parent.get()
+    return parent.split("-")[1] if parent else ""

@@ -1,0 +1,47 @@
+"""Rules of the protos on a request, as violations with the hub's own reasons."""
+
+from typing import Any
+
+import protovalidate
+from google.protobuf.message import Message
+
+from kit.errors import Invalid, Violation
+
+_validator = protovalidate.Validator()
+
+LENGTHS = {"min_len": ("TOO_SHORT", "least"), "max_len": ("TOO_LONG", "most")}
+FORMS = ("pattern", "uuid", "email", "uri", "unique", "defined_only", "not_in", "in", "const")
+
+
+def check(message: Message) -> None:
+    """Raises Invalid, with every field that breaks a rule."""
+    found = _validator.collect_violations(message)
+    if found:
+        raise Invalid(*(_violation(v) for v in found))
+
+
+def _violation(violation: protovalidate.Violation) -> Violation:
+    field, rule = path(violation.proto.field), violation.proto.rule_id or ""
+    kind = rule.rsplit(".", 1)[-1]
+    if kind == "required" or (kind == "not_in" and not violation.field_value) or _is_missing(kind, violation):
+        return Violation(field, "REQUIRED")
+    if kind in LENGTHS and rule.startswith("string"):
+        reason, fact = LENGTHS[kind]
+        return Violation(field, reason, **{fact: violation.rule_value})
+    if kind in FORMS:
+        return Violation(field, "BAD_FORM", rule=violation.proto.message or rule)
+    return Violation(field, "OUT_OF_RANGE", rule=violation.proto.message or rule)
+
+
+def _is_missing(kind: str, violation: protovalidate.Violation) -> bool:
+    return violation.field_value == "" and kind in ("min_len", "uuid", "pattern")
+
+
+def path(found: Any) -> str:
+    """A field's path as in `draft.subjects[0]`."""
+    text = ""
+    for element in found.elements if found else ():
+        text += f".{element.field_name}" if text else element.field_name
+        if element.subscript is not None:
+            text += f"[{element.subscript.value}]"
+    return text

@@ -1,0 +1,97 @@
+"""What may be posted as a need, and what may become of it (KC-01)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from kit import codes
+from kit.errors import Invalid, Refused, Violation
+
+
+class Kind(StrEnum):
+    BREAKTHROUGH = "breakthrough"
+    ACHIEVEMENT = "achievement"
+    PRODUCT = "product"
+    PROCESS = "process"
+    TESTING = "testing"
+    TALENT = "talent"
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    OPEN = "open"
+    MATCHING = "matching"
+    CONTRACTED = "contracted"
+    SOLVED = "solved"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+NEXT: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.SUBMITTED, State.WITHDRAWN}),
+    State.SUBMITTED: frozenset({State.OPEN, State.RETURNED, State.WITHDRAWN}),
+    State.RETURNED: frozenset({State.SUBMITTED, State.WITHDRAWN}),
+    State.OPEN: frozenset({State.MATCHING, State.CONTRACTED, State.SOLVED, State.CLOSED, State.WITHDRAWN}),
+    State.MATCHING: frozenset({State.CONTRACTED, State.SOLVED, State.CLOSED, State.WITHDRAWN}),
+    State.CONTRACTED: frozenset({State.SOLVED, State.CLOSED}),
+    State.SOLVED: frozenset(),
+    State.CLOSED: frozenset(),
+    State.WITHDRAWN: frozenset(),
+}
+EDITABLE = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED})
+OPEN = frozenset({State.OPEN, State.MATCHING})  # what everybody finds in lists
+PUBLIC = OPEN | {State.CONTRACTED, State.SOLVED, State.CLOSED}  # what everybody may read
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an organisation says of its need, as everybody may read it."""
+
+    kind: Kind
+    title: str
+    summary: str
+    industry: str
+    region: str
+    subjects: list[str] = field(default_factory=list[str])
+    keywords: list[str] = field(default_factory=list[str])
+    trl_now: int = 0
+    trl_wanted: int = 0
+    budget_min_yuan: int = 0
+    budget_max_yuan: int = 0
+    deadline: date | None = None
+
+
+def check(draft: Draft, today: date) -> None:
+    """Refuses a need whose codes nobody knows or whose parts contradict each other, naming every wrong field."""
+    if wrong := list(_wrong(draft, today)):
+        raise Invalid(*wrong)
+
+
+def _wrong(draft: Draft, today: date) -> Iterator[Violation]:
+    if not draft.title.strip():
+        yield Violation("draft.title", "REQUIRED")
+    if not draft.summary.strip():
+        yield Violation("draft.summary", "REQUIRED")
+    if not codes.knows_region(draft.region):
+        yield Violation("draft.region", "UNKNOWN_REGION", region=draft.region)
+    if not codes.knows_industry(draft.industry):
+        yield Violation("draft.industry", "UNKNOWN_INDUSTRY", industry=draft.industry)
+    for at, subject in enumerate(draft.subjects):
+        if not codes.knows_subject(subject):
+            yield Violation(f"draft.subjects[{at}]", "UNKNOWN_SUBJECT", subject=subject)
+    if draft.trl_now and draft.trl_wanted and draft.trl_wanted < draft.trl_now:
+        yield Violation("draft.trl_wanted", "TRL_BELOW_PRESENT", now=draft.trl_now)
+    if draft.budget_max_yuan and draft.budget_max_yuan < draft.budget_min_yuan:
+        yield Violation("draft.budget_max_yuan", "BUDGET_BELOW_LEAST", least=draft.budget_min_yuan)
+    if draft.deadline and draft.deadline < today:
+        yield Violation("draft.deadline", "DEADLINE_PAST", today=today)
+
+
+def move(state: State, to: State) -> State:
+    """The new state, or a refusal of the step."""
+    if to not in NEXT[state]:
+        raise Refused("NEED_STEP_REFUSED", state=state, to=to)
+    return to
