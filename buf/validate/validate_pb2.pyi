@@ -1,17 +1,16 @@
 import datetime
-from collections.abc import Iterable as _Iterable
-from collections.abc import Mapping as _Mapping
-from typing import ClassVar as _ClassVar
 
-from google.protobuf import descriptor as _descriptor
 from google.protobuf import descriptor_pb2 as _descriptor_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
-from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf.internal import python_message as _python_message
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -26,7 +25,6 @@ class KnownRegex(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     KNOWN_REGEX_UNSPECIFIED: _ClassVar[KnownRegex]
     KNOWN_REGEX_HTTP_HEADER_NAME: _ClassVar[KnownRegex]
     KNOWN_REGEX_HTTP_HEADER_VALUE: _ClassVar[KnownRegex]
-
 IGNORE_UNSPECIFIED: Ignore
 IGNORE_IF_ZERO_VALUE: Ignore
 IGNORE_ALWAYS: Ignore
@@ -43,31 +41,24 @@ PREDEFINED_FIELD_NUMBER: _ClassVar[int]
 predefined: _descriptor.FieldDescriptor
 
 class Rule(_message.Message):
-    __slots__ = ("expression", "id", "message")
+    __slots__ = ("id", "message", "expression")
     ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     EXPRESSION_FIELD_NUMBER: _ClassVar[int]
     id: str
     message: str
     expression: str
-    def __init__(
-        self, id: str | None = ..., message: str | None = ..., expression: str | None = ...
-    ) -> None: ...
+    def __init__(self, id: _Optional[str] = ..., message: _Optional[str] = ..., expression: _Optional[str] = ...) -> None: ...
 
 class MessageRules(_message.Message):
-    __slots__ = ("cel", "cel_expression", "oneof")
+    __slots__ = ("cel_expression", "cel", "oneof")
     CEL_EXPRESSION_FIELD_NUMBER: _ClassVar[int]
     CEL_FIELD_NUMBER: _ClassVar[int]
     ONEOF_FIELD_NUMBER: _ClassVar[int]
     cel_expression: _containers.RepeatedScalarFieldContainer[str]
     cel: _containers.RepeatedCompositeFieldContainer[Rule]
     oneof: _containers.RepeatedCompositeFieldContainer[MessageOneofRule]
-    def __init__(
-        self,
-        cel_expression: _Iterable[str] | None = ...,
-        cel: _Iterable[Rule | _Mapping] | None = ...,
-        oneof: _Iterable[MessageOneofRule | _Mapping] | None = ...,
-    ) -> None: ...
+    def __init__(self, cel_expression: _Optional[_Iterable[str]] = ..., cel: _Optional[_Iterable[_Union[Rule, _Mapping]]] = ..., oneof: _Optional[_Iterable[_Union[MessageOneofRule, _Mapping]]] = ...) -> None: ...
 
 class MessageOneofRule(_message.Message):
     __slots__ = ("fields", "required")
@@ -75,43 +66,16 @@ class MessageOneofRule(_message.Message):
     REQUIRED_FIELD_NUMBER: _ClassVar[int]
     fields: _containers.RepeatedScalarFieldContainer[str]
     required: bool
-    def __init__(self, fields: _Iterable[str] | None = ..., required: bool | None = ...) -> None: ...
+    def __init__(self, fields: _Optional[_Iterable[str]] = ..., required: _Optional[bool] = ...) -> None: ...
 
 class OneofRules(_message.Message):
     __slots__ = ("required",)
     REQUIRED_FIELD_NUMBER: _ClassVar[int]
     required: bool
-    def __init__(self, required: bool | None = ...) -> None: ...
+    def __init__(self, required: _Optional[bool] = ...) -> None: ...
 
 class FieldRules(_message.Message):
-    __slots__ = (
-        "any",
-        "bool",
-        "bytes",
-        "cel",
-        "cel_expression",
-        "double",
-        "duration",
-        "enum",
-        "field_mask",
-        "fixed32",
-        "fixed64",
-        "float",
-        "ignore",
-        "int32",
-        "int64",
-        "map",
-        "repeated",
-        "required",
-        "sfixed32",
-        "sfixed64",
-        "sint32",
-        "sint64",
-        "string",
-        "timestamp",
-        "uint32",
-        "uint64",
-    )
+    __slots__ = ("cel_expression", "cel", "required", "ignore", "float", "double", "int32", "int64", "uint32", "uint64", "sint32", "sint64", "fixed32", "fixed64", "sfixed32", "sfixed64", "bool", "string", "bytes", "enum", "repeated", "map", "any", "duration", "field_mask", "timestamp")
     CEL_EXPRESSION_FIELD_NUMBER: _ClassVar[int]
     CEL_FIELD_NUMBER: _ClassVar[int]
     REQUIRED_FIELD_NUMBER: _ClassVar[int]
@@ -164,44 +128,16 @@ class FieldRules(_message.Message):
     duration: DurationRules
     field_mask: FieldMaskRules
     timestamp: TimestampRules
-    def __init__(
-        self,
-        cel_expression: _Iterable[str] | None = ...,
-        cel: _Iterable[Rule | _Mapping] | None = ...,
-        required: bool | None = ...,
-        ignore: Ignore | str | None = ...,
-        float: FloatRules | _Mapping | None = ...,
-        double: DoubleRules | _Mapping | None = ...,
-        int32: Int32Rules | _Mapping | None = ...,
-        int64: Int64Rules | _Mapping | None = ...,
-        uint32: UInt32Rules | _Mapping | None = ...,
-        uint64: UInt64Rules | _Mapping | None = ...,
-        sint32: SInt32Rules | _Mapping | None = ...,
-        sint64: SInt64Rules | _Mapping | None = ...,
-        fixed32: Fixed32Rules | _Mapping | None = ...,
-        fixed64: Fixed64Rules | _Mapping | None = ...,
-        sfixed32: SFixed32Rules | _Mapping | None = ...,
-        sfixed64: SFixed64Rules | _Mapping | None = ...,
-        bool: BoolRules | _Mapping | None = ...,
-        string: StringRules | _Mapping | None = ...,
-        bytes: BytesRules | _Mapping | None = ...,
-        enum: EnumRules | _Mapping | None = ...,
-        repeated: RepeatedRules | _Mapping | None = ...,
-        map: MapRules | _Mapping | None = ...,
-        any: AnyRules | _Mapping | None = ...,
-        duration: DurationRules | _Mapping | None = ...,
-        field_mask: FieldMaskRules | _Mapping | None = ...,
-        timestamp: TimestampRules | _Mapping | None = ...,
-    ) -> None: ...
+    def __init__(self, cel_expression: _Optional[_Iterable[str]] = ..., cel: _Optional[_Iterable[_Union[Rule, _Mapping]]] = ..., required: _Optional[bool] = ..., ignore: _Optional[_Union[Ignore, str]] = ..., float: _Optional[_Union[FloatRules, _Mapping]] = ..., double: _Optional[_Union[DoubleRules, _Mapping]] = ..., int32: _Optional[_Union[Int32Rules, _Mapping]] = ..., int64: _Optional[_Union[Int64Rules, _Mapping]] = ..., uint32: _Optional[_Union[UInt32Rules, _Mapping]] = ..., uint64: _Optional[_Union[UInt64Rules, _Mapping]] = ..., sint32: _Optional[_Union[SInt32Rules, _Mapping]] = ..., sint64: _Optional[_Union[SInt64Rules, _Mapping]] = ..., fixed32: _Optional[_Union[Fixed32Rules, _Mapping]] = ..., fixed64: _Optional[_Union[Fixed64Rules, _Mapping]] = ..., sfixed32: _Optional[_Union[SFixed32Rules, _Mapping]] = ..., sfixed64: _Optional[_Union[SFixed64Rules, _Mapping]] = ..., bool: _Optional[_Union[BoolRules, _Mapping]] = ..., string: _Optional[_Union[StringRules, _Mapping]] = ..., bytes: _Optional[_Union[BytesRules, _Mapping]] = ..., enum: _Optional[_Union[EnumRules, _Mapping]] = ..., repeated: _Optional[_Union[RepeatedRules, _Mapping]] = ..., map: _Optional[_Union[MapRules, _Mapping]] = ..., any: _Optional[_Union[AnyRules, _Mapping]] = ..., duration: _Optional[_Union[DurationRules, _Mapping]] = ..., field_mask: _Optional[_Union[FieldMaskRules, _Mapping]] = ..., timestamp: _Optional[_Union[TimestampRules, _Mapping]] = ...) -> None: ...
 
 class PredefinedRules(_message.Message):
     __slots__ = ("cel",)
     CEL_FIELD_NUMBER: _ClassVar[int]
     cel: _containers.RepeatedCompositeFieldContainer[Rule]
-    def __init__(self, cel: _Iterable[Rule | _Mapping] | None = ...) -> None: ...
+    def __init__(self, cel: _Optional[_Iterable[_Union[Rule, _Mapping]]] = ...) -> None: ...
 
 class FloatRules(_message.Message):
-    __slots__ = ("const", "example", "finite", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "finite", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -220,21 +156,10 @@ class FloatRules(_message.Message):
     not_in: _containers.RepeatedScalarFieldContainer[float]
     finite: bool
     example: _containers.RepeatedScalarFieldContainer[float]
-    def __init__(
-        self,
-        const: float | None = ...,
-        lt: float | None = ...,
-        lte: float | None = ...,
-        gt: float | None = ...,
-        gte: float | None = ...,
-        not_in: _Iterable[float] | None = ...,
-        finite: bool | None = ...,
-        example: _Iterable[float] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[float] = ..., lt: _Optional[float] = ..., lte: _Optional[float] = ..., gt: _Optional[float] = ..., gte: _Optional[float] = ..., not_in: _Optional[_Iterable[float]] = ..., finite: _Optional[bool] = ..., example: _Optional[_Iterable[float]] = ..., **kwargs) -> None: ...
 
 class DoubleRules(_message.Message):
-    __slots__ = ("const", "example", "finite", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "finite", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -253,21 +178,10 @@ class DoubleRules(_message.Message):
     not_in: _containers.RepeatedScalarFieldContainer[float]
     finite: bool
     example: _containers.RepeatedScalarFieldContainer[float]
-    def __init__(
-        self,
-        const: float | None = ...,
-        lt: float | None = ...,
-        lte: float | None = ...,
-        gt: float | None = ...,
-        gte: float | None = ...,
-        not_in: _Iterable[float] | None = ...,
-        finite: bool | None = ...,
-        example: _Iterable[float] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[float] = ..., lt: _Optional[float] = ..., lte: _Optional[float] = ..., gt: _Optional[float] = ..., gte: _Optional[float] = ..., not_in: _Optional[_Iterable[float]] = ..., finite: _Optional[bool] = ..., example: _Optional[_Iterable[float]] = ..., **kwargs) -> None: ...
 
 class Int32Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -284,20 +198,10 @@ class Int32Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class Int64Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -314,20 +218,10 @@ class Int64Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class UInt32Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -344,20 +238,10 @@ class UInt32Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class UInt64Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -374,20 +258,10 @@ class UInt64Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class SInt32Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -404,20 +278,10 @@ class SInt32Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class SInt64Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -434,20 +298,10 @@ class SInt64Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class Fixed32Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -464,20 +318,10 @@ class Fixed32Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class Fixed64Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -494,20 +338,10 @@ class Fixed64Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class SFixed32Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -524,20 +358,10 @@ class SFixed32Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class SFixed64Rules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -554,17 +378,7 @@ class SFixed64Rules(_message.Message):
     gte: int
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        lt: int | None = ...,
-        lte: int | None = ...,
-        gt: int | None = ...,
-        gte: int | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., lt: _Optional[int] = ..., lte: _Optional[int] = ..., gt: _Optional[int] = ..., gte: _Optional[int] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class BoolRules(_message.Message):
     __slots__ = ("const", "example")
@@ -573,47 +387,10 @@ class BoolRules(_message.Message):
     EXAMPLE_FIELD_NUMBER: _ClassVar[int]
     const: bool
     example: _containers.RepeatedScalarFieldContainer[bool]
-    def __init__(self, const: bool | None = ..., example: _Iterable[bool] | None = ...) -> None: ...
+    def __init__(self, const: _Optional[bool] = ..., example: _Optional[_Iterable[bool]] = ...) -> None: ...
 
 class StringRules(_message.Message):
-    __slots__ = (
-        "address",
-        "const",
-        "contains",
-        "email",
-        "example",
-        "host_and_port",
-        "hostname",
-        "ip",
-        "ip_prefix",
-        "ip_with_prefixlen",
-        "ipv4",
-        "ipv4_prefix",
-        "ipv4_with_prefixlen",
-        "ipv6",
-        "ipv6_prefix",
-        "ipv6_with_prefixlen",
-        "len",
-        "len_bytes",
-        "max_bytes",
-        "max_len",
-        "min_bytes",
-        "min_len",
-        "not_contains",
-        "not_in",
-        "pattern",
-        "prefix",
-        "protobuf_dot_fqn",
-        "protobuf_fqn",
-        "strict",
-        "suffix",
-        "tuuid",
-        "ulid",
-        "uri",
-        "uri_ref",
-        "uuid",
-        "well_known_regex",
-    )
+    __slots__ = ("const", "len", "min_len", "max_len", "len_bytes", "min_bytes", "max_bytes", "pattern", "prefix", "suffix", "contains", "not_contains", "not_in", "email", "hostname", "ip", "ipv4", "ipv6", "uri", "uri_ref", "address", "uuid", "tuuid", "ip_with_prefixlen", "ipv4_with_prefixlen", "ipv6_with_prefixlen", "ip_prefix", "ipv4_prefix", "ipv6_prefix", "host_and_port", "ulid", "protobuf_fqn", "protobuf_dot_fqn", "well_known_regex", "strict", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LEN_FIELD_NUMBER: _ClassVar[int]
@@ -688,64 +465,10 @@ class StringRules(_message.Message):
     well_known_regex: KnownRegex
     strict: bool
     example: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(
-        self,
-        const: str | None = ...,
-        len: int | None = ...,
-        min_len: int | None = ...,
-        max_len: int | None = ...,
-        len_bytes: int | None = ...,
-        min_bytes: int | None = ...,
-        max_bytes: int | None = ...,
-        pattern: str | None = ...,
-        prefix: str | None = ...,
-        suffix: str | None = ...,
-        contains: str | None = ...,
-        not_contains: str | None = ...,
-        not_in: _Iterable[str] | None = ...,
-        email: bool | None = ...,
-        hostname: bool | None = ...,
-        ip: bool | None = ...,
-        ipv4: bool | None = ...,
-        ipv6: bool | None = ...,
-        uri: bool | None = ...,
-        uri_ref: bool | None = ...,
-        address: bool | None = ...,
-        uuid: bool | None = ...,
-        tuuid: bool | None = ...,
-        ip_with_prefixlen: bool | None = ...,
-        ipv4_with_prefixlen: bool | None = ...,
-        ipv6_with_prefixlen: bool | None = ...,
-        ip_prefix: bool | None = ...,
-        ipv4_prefix: bool | None = ...,
-        ipv6_prefix: bool | None = ...,
-        host_and_port: bool | None = ...,
-        ulid: bool | None = ...,
-        protobuf_fqn: bool | None = ...,
-        protobuf_dot_fqn: bool | None = ...,
-        well_known_regex: KnownRegex | str | None = ...,
-        strict: bool | None = ...,
-        example: _Iterable[str] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[str] = ..., len: _Optional[int] = ..., min_len: _Optional[int] = ..., max_len: _Optional[int] = ..., len_bytes: _Optional[int] = ..., min_bytes: _Optional[int] = ..., max_bytes: _Optional[int] = ..., pattern: _Optional[str] = ..., prefix: _Optional[str] = ..., suffix: _Optional[str] = ..., contains: _Optional[str] = ..., not_contains: _Optional[str] = ..., not_in: _Optional[_Iterable[str]] = ..., email: _Optional[bool] = ..., hostname: _Optional[bool] = ..., ip: _Optional[bool] = ..., ipv4: _Optional[bool] = ..., ipv6: _Optional[bool] = ..., uri: _Optional[bool] = ..., uri_ref: _Optional[bool] = ..., address: _Optional[bool] = ..., uuid: _Optional[bool] = ..., tuuid: _Optional[bool] = ..., ip_with_prefixlen: _Optional[bool] = ..., ipv4_with_prefixlen: _Optional[bool] = ..., ipv6_with_prefixlen: _Optional[bool] = ..., ip_prefix: _Optional[bool] = ..., ipv4_prefix: _Optional[bool] = ..., ipv6_prefix: _Optional[bool] = ..., host_and_port: _Optional[bool] = ..., ulid: _Optional[bool] = ..., protobuf_fqn: _Optional[bool] = ..., protobuf_dot_fqn: _Optional[bool] = ..., well_known_regex: _Optional[_Union[KnownRegex, str]] = ..., strict: _Optional[bool] = ..., example: _Optional[_Iterable[str]] = ..., **kwargs) -> None: ...
 
 class BytesRules(_message.Message):
-    __slots__ = (
-        "const",
-        "contains",
-        "example",
-        "ip",
-        "ipv4",
-        "ipv6",
-        "len",
-        "max_len",
-        "min_len",
-        "not_in",
-        "pattern",
-        "prefix",
-        "suffix",
-        "uuid",
-    )
+    __slots__ = ("const", "len", "min_len", "max_len", "pattern", "prefix", "suffix", "contains", "not_in", "ip", "ipv4", "ipv6", "uuid", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LEN_FIELD_NUMBER: _ClassVar[int]
@@ -776,27 +499,10 @@ class BytesRules(_message.Message):
     ipv6: bool
     uuid: bool
     example: _containers.RepeatedScalarFieldContainer[bytes]
-    def __init__(
-        self,
-        const: bytes | None = ...,
-        len: int | None = ...,
-        min_len: int | None = ...,
-        max_len: int | None = ...,
-        pattern: str | None = ...,
-        prefix: bytes | None = ...,
-        suffix: bytes | None = ...,
-        contains: bytes | None = ...,
-        not_in: _Iterable[bytes] | None = ...,
-        ip: bool | None = ...,
-        ipv4: bool | None = ...,
-        ipv6: bool | None = ...,
-        uuid: bool | None = ...,
-        example: _Iterable[bytes] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[bytes] = ..., len: _Optional[int] = ..., min_len: _Optional[int] = ..., max_len: _Optional[int] = ..., pattern: _Optional[str] = ..., prefix: _Optional[bytes] = ..., suffix: _Optional[bytes] = ..., contains: _Optional[bytes] = ..., not_in: _Optional[_Iterable[bytes]] = ..., ip: _Optional[bool] = ..., ipv4: _Optional[bool] = ..., ipv6: _Optional[bool] = ..., uuid: _Optional[bool] = ..., example: _Optional[_Iterable[bytes]] = ..., **kwargs) -> None: ...
 
 class EnumRules(_message.Message):
-    __slots__ = ("const", "defined_only", "example", "not_in")
+    __slots__ = ("const", "defined_only", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     DEFINED_ONLY_FIELD_NUMBER: _ClassVar[int]
@@ -807,17 +513,10 @@ class EnumRules(_message.Message):
     defined_only: bool
     not_in: _containers.RepeatedScalarFieldContainer[int]
     example: _containers.RepeatedScalarFieldContainer[int]
-    def __init__(
-        self,
-        const: int | None = ...,
-        defined_only: bool | None = ...,
-        not_in: _Iterable[int] | None = ...,
-        example: _Iterable[int] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[int] = ..., defined_only: _Optional[bool] = ..., not_in: _Optional[_Iterable[int]] = ..., example: _Optional[_Iterable[int]] = ..., **kwargs) -> None: ...
 
 class RepeatedRules(_message.Message):
-    __slots__ = ("items", "max_items", "min_items", "unique")
+    __slots__ = ("min_items", "max_items", "unique", "items")
     Extensions: _python_message._ExtensionDict
     MIN_ITEMS_FIELD_NUMBER: _ClassVar[int]
     MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
@@ -827,16 +526,10 @@ class RepeatedRules(_message.Message):
     max_items: int
     unique: bool
     items: FieldRules
-    def __init__(
-        self,
-        min_items: int | None = ...,
-        max_items: int | None = ...,
-        unique: bool | None = ...,
-        items: FieldRules | _Mapping | None = ...,
-    ) -> None: ...
+    def __init__(self, min_items: _Optional[int] = ..., max_items: _Optional[int] = ..., unique: _Optional[bool] = ..., items: _Optional[_Union[FieldRules, _Mapping]] = ...) -> None: ...
 
 class MapRules(_message.Message):
-    __slots__ = ("keys", "max_pairs", "min_pairs", "values")
+    __slots__ = ("min_pairs", "max_pairs", "keys", "values")
     Extensions: _python_message._ExtensionDict
     MIN_PAIRS_FIELD_NUMBER: _ClassVar[int]
     MAX_PAIRS_FIELD_NUMBER: _ClassVar[int]
@@ -846,23 +539,17 @@ class MapRules(_message.Message):
     max_pairs: int
     keys: FieldRules
     values: FieldRules
-    def __init__(
-        self,
-        min_pairs: int | None = ...,
-        max_pairs: int | None = ...,
-        keys: FieldRules | _Mapping | None = ...,
-        values: FieldRules | _Mapping | None = ...,
-    ) -> None: ...
+    def __init__(self, min_pairs: _Optional[int] = ..., max_pairs: _Optional[int] = ..., keys: _Optional[_Union[FieldRules, _Mapping]] = ..., values: _Optional[_Union[FieldRules, _Mapping]] = ...) -> None: ...
 
 class AnyRules(_message.Message):
     __slots__ = ("not_in",)
     IN_FIELD_NUMBER: _ClassVar[int]
     NOT_IN_FIELD_NUMBER: _ClassVar[int]
     not_in: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, not_in: _Iterable[str] | None = ..., **kwargs) -> None: ...
+    def __init__(self, not_in: _Optional[_Iterable[str]] = ..., **kwargs) -> None: ...
 
 class DurationRules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gte", "lt", "lte", "not_in")
+    __slots__ = ("const", "lt", "lte", "gt", "gte", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -879,20 +566,10 @@ class DurationRules(_message.Message):
     gte: _duration_pb2.Duration
     not_in: _containers.RepeatedCompositeFieldContainer[_duration_pb2.Duration]
     example: _containers.RepeatedCompositeFieldContainer[_duration_pb2.Duration]
-    def __init__(
-        self,
-        const: datetime.timedelta | _duration_pb2.Duration | _Mapping | None = ...,
-        lt: datetime.timedelta | _duration_pb2.Duration | _Mapping | None = ...,
-        lte: datetime.timedelta | _duration_pb2.Duration | _Mapping | None = ...,
-        gt: datetime.timedelta | _duration_pb2.Duration | _Mapping | None = ...,
-        gte: datetime.timedelta | _duration_pb2.Duration | _Mapping | None = ...,
-        not_in: _Iterable[datetime.timedelta | _duration_pb2.Duration | _Mapping] | None = ...,
-        example: _Iterable[datetime.timedelta | _duration_pb2.Duration | _Mapping] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., lt: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., lte: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., gt: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., gte: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., not_in: _Optional[_Iterable[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]]] = ..., example: _Optional[_Iterable[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]]] = ..., **kwargs) -> None: ...
 
 class FieldMaskRules(_message.Message):
-    __slots__ = ("const", "example", "not_in")
+    __slots__ = ("const", "not_in", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     IN_FIELD_NUMBER: _ClassVar[int]
@@ -901,16 +578,10 @@ class FieldMaskRules(_message.Message):
     const: _field_mask_pb2.FieldMask
     not_in: _containers.RepeatedScalarFieldContainer[str]
     example: _containers.RepeatedCompositeFieldContainer[_field_mask_pb2.FieldMask]
-    def __init__(
-        self,
-        const: _field_mask_pb2.FieldMask | _Mapping | None = ...,
-        not_in: _Iterable[str] | None = ...,
-        example: _Iterable[_field_mask_pb2.FieldMask | _Mapping] | None = ...,
-        **kwargs,
-    ) -> None: ...
+    def __init__(self, const: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., not_in: _Optional[_Iterable[str]] = ..., example: _Optional[_Iterable[_Union[_field_mask_pb2.FieldMask, _Mapping]]] = ..., **kwargs) -> None: ...
 
 class TimestampRules(_message.Message):
-    __slots__ = ("const", "example", "gt", "gt_now", "gte", "lt", "lt_now", "lte", "within")
+    __slots__ = ("const", "lt", "lte", "lt_now", "gt", "gte", "gt_now", "within", "example")
     Extensions: _python_message._ExtensionDict
     CONST_FIELD_NUMBER: _ClassVar[int]
     LT_FIELD_NUMBER: _ClassVar[int]
@@ -930,27 +601,16 @@ class TimestampRules(_message.Message):
     gt_now: bool
     within: _duration_pb2.Duration
     example: _containers.RepeatedCompositeFieldContainer[_timestamp_pb2.Timestamp]
-    def __init__(
-        self,
-        const: datetime.datetime | _timestamp_pb2.Timestamp | _Mapping | None = ...,
-        lt: datetime.datetime | _timestamp_pb2.Timestamp | _Mapping | None = ...,
-        lte: datetime.datetime | _timestamp_pb2.Timestamp | _Mapping | None = ...,
-        lt_now: bool | None = ...,
-        gt: datetime.datetime | _timestamp_pb2.Timestamp | _Mapping | None = ...,
-        gte: datetime.datetime | _timestamp_pb2.Timestamp | _Mapping | None = ...,
-        gt_now: bool | None = ...,
-        within: datetime.timedelta | _duration_pb2.Duration | _Mapping | None = ...,
-        example: _Iterable[datetime.datetime | _timestamp_pb2.Timestamp | _Mapping] | None = ...,
-    ) -> None: ...
+    def __init__(self, const: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lt: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lte: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lt_now: _Optional[bool] = ..., gt: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., gte: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., gt_now: _Optional[bool] = ..., within: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., example: _Optional[_Iterable[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]]] = ...) -> None: ...
 
 class Violations(_message.Message):
     __slots__ = ("violations",)
     VIOLATIONS_FIELD_NUMBER: _ClassVar[int]
     violations: _containers.RepeatedCompositeFieldContainer[Violation]
-    def __init__(self, violations: _Iterable[Violation | _Mapping] | None = ...) -> None: ...
+    def __init__(self, violations: _Optional[_Iterable[_Union[Violation, _Mapping]]] = ...) -> None: ...
 
 class Violation(_message.Message):
-    __slots__ = ("field", "for_key", "message", "rule", "rule_id")
+    __slots__ = ("field", "rule", "rule_id", "message", "for_key")
     FIELD_FIELD_NUMBER: _ClassVar[int]
     RULE_FIELD_NUMBER: _ClassVar[int]
     RULE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -961,34 +621,16 @@ class Violation(_message.Message):
     rule_id: str
     message: str
     for_key: bool
-    def __init__(
-        self,
-        field: FieldPath | _Mapping | None = ...,
-        rule: FieldPath | _Mapping | None = ...,
-        rule_id: str | None = ...,
-        message: str | None = ...,
-        for_key: bool | None = ...,
-    ) -> None: ...
+    def __init__(self, field: _Optional[_Union[FieldPath, _Mapping]] = ..., rule: _Optional[_Union[FieldPath, _Mapping]] = ..., rule_id: _Optional[str] = ..., message: _Optional[str] = ..., for_key: _Optional[bool] = ...) -> None: ...
 
 class FieldPath(_message.Message):
     __slots__ = ("elements",)
     ELEMENTS_FIELD_NUMBER: _ClassVar[int]
     elements: _containers.RepeatedCompositeFieldContainer[FieldPathElement]
-    def __init__(self, elements: _Iterable[FieldPathElement | _Mapping] | None = ...) -> None: ...
+    def __init__(self, elements: _Optional[_Iterable[_Union[FieldPathElement, _Mapping]]] = ...) -> None: ...
 
 class FieldPathElement(_message.Message):
-    __slots__ = (
-        "bool_key",
-        "field_name",
-        "field_number",
-        "field_type",
-        "index",
-        "int_key",
-        "key_type",
-        "string_key",
-        "uint_key",
-        "value_type",
-    )
+    __slots__ = ("field_number", "field_name", "field_type", "key_type", "value_type", "index", "bool_key", "int_key", "uint_key", "string_key")
     FIELD_NUMBER_FIELD_NUMBER: _ClassVar[int]
     FIELD_NAME_FIELD_NUMBER: _ClassVar[int]
     FIELD_TYPE_FIELD_NUMBER: _ClassVar[int]
@@ -1009,16 +651,4 @@ class FieldPathElement(_message.Message):
     int_key: int
     uint_key: int
     string_key: str
-    def __init__(
-        self,
-        field_number: int | None = ...,
-        field_name: str | None = ...,
-        field_type: _descriptor_pb2.FieldDescriptorProto.Type | str | None = ...,
-        key_type: _descriptor_pb2.FieldDescriptorProto.Type | str | None = ...,
-        value_type: _descriptor_pb2.FieldDescriptorProto.Type | str | None = ...,
-        index: int | None = ...,
-        bool_key: bool | None = ...,
-        int_key: int | None = ...,
-        uint_key: int | None = ...,
-        string_key: str | None = ...,
-    ) -> None: ...
+    def __init__(self, field_number: _Optional[int] = ..., field_name: _Optional[str] = ..., field_type: _Optional[_Union[_descriptor_pb2.FieldDescriptorProto.Type, str]] = ..., key_type: _Optional[_Union[_descriptor_pb2.FieldDescriptorProto.Type, str]] = ..., value_type: _Optional[_Union[_descriptor_pb2.FieldDescriptorProto.Type, str]] = ..., index: _Optional[int] = ..., bool_key: _Optional[bool] = ..., int_key: _Optional[int] = ..., uint_key: _Optional[int] = ..., string_key: _Optional[str] = ...) -> None: ...

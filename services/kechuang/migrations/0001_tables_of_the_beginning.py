@@ -251,21 +251,21 @@ def upgrade() -> None:
     op.create_index(
         "ix_need_open",
         "need",
-        ["need_id"],
+        ["posted_at", "need_id"],
         unique=False,
         schema="kechuang",
         postgresql_where=sa.text("state in ('open', 'matching')"),
     )
-    op.create_index("ix_need_org", "need", ["org_id", "need_id"], unique=False, schema="kechuang")
+    op.create_index("ix_need_org", "need", ["org_id", "posted_at"], unique=False, schema="kechuang")
     op.create_index(
         "ix_need_region",
         "need",
-        ["region", "need_id"],
+        ["region", "posted_at"],
         unique=False,
         schema="kechuang",
         postgresql_ops={"region": "text_pattern_ops"},
     )
-    op.create_index("ix_need_state", "need", ["state", "need_id"], unique=False, schema="kechuang")
+    op.create_index("ix_need_state", "need", ["state", "posted_at"], unique=False, schema="kechuang")
     # ### end Alembic commands ###
 
 

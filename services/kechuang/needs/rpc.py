@@ -133,7 +133,7 @@ def part_of(message: pb.ConfidentialPart) -> confidential.Part:
 def need_message(need: Need, *, inside: bool = False) -> pb.Need:
     """The one place where a stored need becomes a message; `inside` adds what only its organisation and the
     association see."""
-    message = pb.Need(
+    return pb.Need(
         need_id=str(need.need_id),
         code=need.code,
         org_id=str(need.org_id),
@@ -159,4 +159,3 @@ def need_message(need: Need, *, inside: bool = False) -> pb.Need:
         return_reason=need.return_reason if inside else "",
         etag=str(need.version),
     )
-    return message

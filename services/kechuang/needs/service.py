@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -208,14 +209,16 @@ async def page(
     after = paging.position(token, *question)
     count = paging.size(size)
     asked = {"region": f"{region}%", "industry": [industry], "org": UUID(org_id) if org_id else None}
-    asked |= {"state": state, "after": UUID(after[0]) if after else None, "count": count + 1}
+    asked |= {"state": state, "count": count + 1}
+    if after:
+        asked |= {"at": datetime.fromisoformat(after[0]), "after": UUID(after[1])}
     if state is None or state in domain.PUBLIC:
         query = _listed(bool(region), bool(industry), bool(org_id), state is not None, bool(after))
         found = await reader.all(query, Need, **asked)
     else:
-        found = await _guarded(reader, by, state, region, industry, org_id, asked)
+        found = await _guarded(reader, by, region, industry, org_id, asked)
     needs = found[:count]
-    return needs, paging.token([needs[-1].need_id], *question) if len(found) > count else ""
+    return needs, paging.token([needs[-1].posted_at, needs[-1].need_id], *question) if len(found) > count else ""
 
 
 @cache
@@ -225,19 +228,19 @@ def _listed(region: bool, industry: bool, org: bool, state: bool, after: bool) -
 
 def _select(region: bool, industry: bool, org: bool, state: bool, after: bool) -> sa.Select[Any]:
     c = Need.c
-    found = sa.select(Need.__table__).order_by(c.need_id.desc()).limit(sa.bindparam("count"))
+    found = sa.select(Need.__table__).order_by(c.posted_at.desc(), c.need_id.desc()).limit(sa.bindparam("count"))
     conditions = [
         c.state == sa.bindparam("state", type_=sa.Text()) if state else sa.text("need.state in ('open', 'matching')"),
         c.region.like(sa.bindparam("region")) if region else None,
         c.industry_line.op("@>")(sa.bindparam("industry", type_=c.industry_line.type)) if industry else None,
         c.org_id == sa.bindparam("org") if org else None,
-        c.need_id < sa.bindparam("after") if after else None,
+        sa.tuple_(c.posted_at, c.need_id) < sa.tuple_(sa.bindparam("at"), sa.bindparam("after")) if after else None,
     ]
     return found.where(*(condition for condition in conditions if condition is not None))
 
 
 async def _guarded(
-    reader: Reader, by: Actor, state: State, region: str, industry: str, org_id: str, asked: dict[str, Any]
+    reader: Reader, by: Actor, region: str, industry: str, org_id: str, asked: dict[str, Any]
 ) -> list[Need]:
     """Needs that are not public: those the policy lets the actor read, by the same policy in SQL. Whoever names a
     region or organisation in which it may read nothing is told so."""
@@ -254,7 +257,7 @@ async def _guarded(
         region=Need.c.region,
         under=lambda above: directory.under(metadata, above),
     )
-    statement = _select(bool(region), bool(industry), bool(org_id), True, asked["after"] is not None)
+    statement = _select(bool(region), bool(industry), bool(org_id), True, "after" in asked)
     return await reader.all(statement.where(allowed), Need, **asked)
 
 

@@ -14,14 +14,14 @@ from .domain import Kind, State
 @table(
     "need",
     metadata,
-    sa.Index("ix_need_open", "need_id", postgresql_where=sa.text("state in ('open', 'matching')")),
-    sa.Index("ix_need_region", "region", "need_id", postgresql_ops={"region": "text_pattern_ops"}),
-    sa.Index("ix_need_org", "org_id", "need_id"),
-    sa.Index("ix_need_state", "state", "need_id"),
+    sa.Index("ix_need_open", "posted_at", "need_id", postgresql_where=sa.text("state in ('open', 'matching')")),
+    sa.Index("ix_need_region", "region", "posted_at", postgresql_ops={"region": "text_pattern_ops"}),
+    sa.Index("ix_need_org", "org_id", "posted_at"),
+    sa.Index("ix_need_state", "state", "posted_at"),
     data=BUSINESS,
 )
 class Need(Row):
-    """One need. Its id is a UUIDv7, so that newest first is by id."""
+    """One need."""
 
     need_id: UUID = column(key=True)
     code: str
