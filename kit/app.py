@@ -23,6 +23,7 @@ from kit.edge import Edge, Rpc
 from kit.errors import Refused
 from kit.health import application
 from kit.imports import Importer, ImportRpc
+from kit.items import ItemRpc, Source
 from kit.ledger import ledger_tables
 from kit.reconcile import EventLogRpc, Reconciler
 from kit.relay import Relay
@@ -57,6 +58,7 @@ class App:
     consumers: Sequence[Consumers] = ()
     jobs: Sequence[Job] = ()
     imports: Mapping[str, Importer] = field(default_factory=dict[str, Importer])
+    items: Mapping[int, Source] = field(default_factory=dict[int, Source])
     settings: type[Settings] = Settings
     routes: Callable[["Running"], Sequence[BaseRoute]] | None = None
     follows_directory: bool = True  # identity owns the facts and writes its copy itself
@@ -111,7 +113,7 @@ class Running:
         self._tasks: list[asyncio.Task[None]] = []
         self._server: Server | None = None
         self._http: HttpServer | None = None
-        for rpc in [EventLogRpc, ImportRpc, *app.rpcs]:
+        for rpc in [EventLogRpc, ImportRpc, *([ItemRpc] if app.items else []), *app.rpcs]:
             self.edge.add(rpc(self))
 
     def channel(self, service: str) -> Channel:

@@ -132,7 +132,7 @@ class Bus:
         except NotFoundError:
             await js.add_consumer(stream_of(owner), config)
             return
-        if sorted(found.filter_subjects or [found.filter_subject]) != sorted(subjects):
+        if sorted(found.filter_subjects or [found.filter_subject or ""]) != sorted(subjects):
             await js.add_consumer(stream_of(owner), config)
 
     async def publish(self, owner: str, envelopes: list[Envelope]) -> list[Envelope]:

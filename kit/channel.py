@@ -216,7 +216,7 @@ class Line:
         stream = self._open()
         writer = asyncio.create_task(self._write(stream))
         try:
-            while (answers := await stream.read()) is not grpc.aio.EOF:
+            while isinstance(answers := await stream.read(), pb.ExchangeResponse):
                 self._heard = time.monotonic()
                 for answer in answers.answers:
                     self._settle(answer)

@@ -8,12 +8,16 @@ from functools import cache, cached_property
 from typing import Any
 
 from google.api import annotations_pb2
-from google.protobuf.descriptor import Descriptor, FieldDescriptor, FileDescriptor, MethodDescriptor, ServiceDescriptor
+from google.protobuf.descriptor import Descriptor, FileDescriptor, MethodDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 import kexie
-from kexie.options.v1 import options_pb2 as options
+from kexie.options.v1 import options_pb2
+
+# The stubs of extensions do not say what they extend, so they are taken as they are.
+HTTP: Any = annotations_pb2.http
+options: Any = options_pb2
 
 MAX_EVENT_LEVEL = 2
 
@@ -44,7 +48,7 @@ class Method:
         self.request: type[Message] = GetMessageClass(descriptor.input_type)
         self.response: type[Message] = GetMessageClass(descriptor.output_type)
         declared = descriptor.GetOptions()
-        self.rules: options.Method = declared.Extensions[options.rules]
+        self.rules: options_pb2.Method = declared.Extensions[options.rules]
         self.reads = declared.idempotency_level == declared.NO_SIDE_EFFECTS
         self.repeatable = self.reads or declared.idempotency_level == declared.IDEMPOTENT
         self.streams: bool = descriptor.client_streaming or descriptor.server_streaming
@@ -52,7 +56,7 @@ class Method:
     @cached_property
     def http(self) -> tuple[str, str, str] | None:
         """Verb, path template and body field of the http rule; None where the method is not offered over REST."""
-        rule = self.descriptor.GetOptions().Extensions[annotations_pb2.http]
+        rule = self.descriptor.GetOptions().Extensions[HTTP]
         verb = rule.WhichOneof("pattern")
         return (verb.upper(), getattr(rule, verb), rule.body) if verb else None
 
@@ -111,11 +115,11 @@ def event_type(message: type[Message]) -> EventType:
     declared = message.DESCRIPTOR.GetOptions()
     if not declared.HasExtension(options.event):
         raise TypeError(f"{message.DESCRIPTOR.full_name} is not declared as an event")
-    event: options.Event = declared.Extensions[options.event]
+    event: options_pb2.Event = declared.Extensions[options.event]
     return EventType(event.subject, event.key, tuple(event.drops), message)
 
 
-def mark(field: FieldDescriptor) -> options.Data:
+def mark(field: Any) -> options_pb2.Data:
     """Class and level of a field: its own, else its message's, else its file's."""
     if field.GetOptions().HasExtension(options.data):
         return field.GetOptions().Extensions[options.data]

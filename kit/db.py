@@ -30,7 +30,7 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
+DIALECT = asyncpg_dialect()
 COMPILED: LRUCache[Any, Any] = LRUCache(2000)
 LOCK_TIMEOUT = "2s"  # a caller that waits longer for a row is told to try again
 GONE = (
@@ -67,7 +67,7 @@ class Query:
 
     def bind(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
         if self._made is None:
-            made = self._statement.compile(dialect=DIALECT)  # type: ignore[attr-defined]
+            made = cast(Any, self._statement).compile(dialect=DIALECT)
             self._made = made.string, tuple(made.positiontup or ()), made.construct_params(_check=False)
         sql, names, fixed = self._made
         return sql, [values[name] if name in values else fixed[name] for name in names]
@@ -77,7 +77,7 @@ def compiled(statement: Executable | Query, params: dict[str, Any]) -> tuple[str
     """A statement's SQL and parameters in order. The SQL is cached by the statement's shape."""
     if isinstance(statement, Query):
         return statement.bind(params)
-    made, extracted, collected, _ = statement._compile_w_cache(  # type: ignore[attr-defined]
+    made, extracted, collected, _ = cast(Any, statement)._compile_w_cache(
         DIALECT, compiled_cache=COMPILED, column_keys=[], for_executemany=False, schema_translate_map=None
     )
     if made.post_compile_params:
@@ -127,7 +127,7 @@ class Reader:
 
     async def get(self, cls: type[R], *key: Any) -> R | None:
         """The row with this primary key."""
-        record = await self._source.fetchrow(_select(cls.__table__, cls.key, ""), *key)
+        record = await self._source.fetchrow(_select(cls.__table__, cls.primary, ""), *key)
         return load(cls, record) if record is not None else None
 
     async def one(self, statement: Executable | Query, into: type[R], **params: Any) -> R | None:
@@ -163,7 +163,7 @@ class Session(Reader):
 
     async def lock(self, cls: type[R], *key: Any) -> R | None:
         """The row with this primary key, kept from other writers until the end of the transaction."""
-        record = await self._source.fetchrow(_select(cls.__table__, cls.key, " for no key update"), *key)
+        record = await self._source.fetchrow(_select(cls.__table__, cls.primary, " for no key update"), *key)
         return load(cls, record) if record is not None else None
 
     async def insert(self, *rows: Row, ignore: bool = False) -> None:
@@ -186,17 +186,17 @@ class Session(Reader):
         """
         cls = type(row)
         versioned = "version" in cls.__table__.c
-        values = [*changes.values(), *(getattr(row, n) for n in cls.key)]
+        values = [*changes.values(), *(getattr(row, n) for n in cls.primary)]
         if versioned:
             values.append(row.version)  # type: ignore[attr-defined]
-        record = await self._source.fetchrow(_update(cls.__table__, tuple(changes), cls.key, versioned), *values)
+        record = await self._source.fetchrow(_update(cls.__table__, tuple(changes), cls.primary, versioned), *values)
         if record is None:
             raise Refused("CHANGED_MEANWHILE")
         return load(cls, record)
 
     async def delete(self, row: Row) -> None:
         """Deletes one row."""
-        await self._source.execute(_delete(row.__table__, row.key), *(getattr(row, n) for n in row.key))
+        await self._source.execute(_delete(row.__table__, row.primary), *(getattr(row, n) for n in row.primary))
 
     async def execute(self, statement: Executable | Query | str, *values: Any, **params: Any) -> int:
         """Runs a statement and returns the number of rows it touched."""

@@ -81,7 +81,7 @@ async def fresh(session: Session, rows: list[Row]) -> list[Row]:
     """The rows of one table, with a key of one column, that are not there yet; of two with one key the first."""
     if not rows:
         return []
-    [key] = rows[0].key
+    [key] = rows[0].primary
     by_key = {getattr(row, key): row for row in reversed(rows)}
     table = rows[0].__table__
     kind = table.c[key].type.compile()

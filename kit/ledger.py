@@ -49,7 +49,7 @@ class Envelope:
 
 @dataclass(frozen=True)
 class AuditRecord:
-    """One act: who did what to which object. `detail` names fields and states, never personal or confidential values."""
+    """One act: who did what to what. `detail` names fields and states, never personal or confidential values."""
 
     actor: str
     action: str
@@ -202,8 +202,8 @@ def _statement(schema: str, events: bool, audits: bool, repeat: bool) -> str:
     if audits:
         many = marks("uuid[]", "timestamptz[]", "text[]", "text[]", "text[]", "text[]", "text[]", "jsonb[]", "text[]")
         parts.append(
-            f"insert into {schema}.audit (audit_id, recorded_at, actor, action, object_type, object_id, org_id, detail, "
-            f"traceparent) select * from unnest({many})"
+            f"insert into {schema}.audit (audit_id, recorded_at, actor, action, object_type, object_id, org_id, "
+            f"detail, traceparent) select * from unnest({many})"
         )
     if repeat:
         one = marks("text", "text", "text", "bytea", "bytea", "timestamptz")
@@ -253,7 +253,7 @@ async def write(session: Session, schema: str, repeat: Repeat | None = None, res
     try:
         await session.execute(_statement(schema, bool(events), bool(audits), repeat is not None), *values)
     except asyncpg.UniqueViolationError as error:
-        if error.table_name == "idempotency":
+        if getattr(error, "table_name", "") == "idempotency":
             raise AlreadyAnswered from error
         raise
     session.events.clear()

@@ -71,14 +71,15 @@ async def upgrade(url: str, service: str, metadata: sa.MetaData) -> bool:
         return False
     if at is not None and at not in known:
         raise MigrationError(
-            f"the schema {service} is of a later release (revision {at}); start that release, or restore a backup of this one"
+            f"the schema {service} is of a later release (revision {at}); "
+            "start that release, or restore a backup of this one"
         )
     await run(url, service, metadata, lambda config: _command("upgrade", config, "head"))
     log.info("schema.upgraded", schema=service, revision=newest)
     return True
 
 
-async def run(url: str, service: str, metadata: sa.MetaData, command: Callable[[Any], None]) -> None:
+async def run(url: str, service: str, metadata: sa.MetaData, command: Callable[[Any], object]) -> None:
     """Runs an Alembic command on a connection of its own, one process at a time."""
     from alembic.config import Config
     from sqlalchemy.ext.asyncio import create_async_engine

@@ -1,9 +1,9 @@
 """The relay: numbers what was committed, publishes it, and chains the audit log. One leader for each database.
 
 Rows are numbered behind the transaction horizon: a row is taken only when no transaction that might still commit an
-earlier one is running, so whoever follows the numbers misses none; within a transaction the ids, which are UUIDv7 of one
-process, keep the order. The leader holds an advisory lock on a connection
-of its own and does all its writing there; a connection that breaks ends its leadership with it.
+earlier one is running, so whoever follows the numbers misses none; within a transaction the ids, which are
+UUIDv7 of one process, keep the order. The leader holds an advisory lock on a connection of its own and does all its
+writing there; a connection that breaks ends its leadership with it.
 """
 
 import asyncio

@@ -41,7 +41,7 @@ class Row:
     __table__: ClassVar[sa.Table]
     c: ClassVar[Any]
     converters: ClassVar[dict[str, Callable[[Any], Any]]]
-    key: ClassVar[tuple[str, ...]]
+    primary: ClassVar[tuple[str, ...]]
 
 
 R = TypeVar("R", bound=Row)
@@ -87,10 +87,10 @@ def table(
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         hints = typing.get_type_hints(made)
         columns = [_column(f.name, hints[f.name], f.metadata, data, level) for f in fields(made)]  # type: ignore[arg-type]
-        options = {"postgresql_partition_by": partition_by} if partition_by else {}
+        options: dict[str, Any] = {"postgresql_partition_by": partition_by} if partition_by else {}
         made.__table__ = sa.Table(name, metadata, *columns, *arguments, **options)
         made.c = made.__table__.c
-        made.key = tuple(c.name for c in made.__table__.primary_key.columns)
+        made.primary = tuple(c.name for c in made.__table__.primary_key.columns)
         made.converters = {n: c for n, hint in hints.items() if (c := _converter(hint))}
         return made
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from typing import Any, cast
 
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
@@ -34,7 +35,7 @@ class Methods(grpc.GenericRpcHandler):
         if path not in self._edge.methods:
             return None
 
-        async def unary(payload: bytes, context: grpc.aio.ServicerContext) -> bytes:
+        async def unary(payload: bytes, context: Any) -> bytes:
             metadata = {k: v for k, v in context.invocation_metadata() or () if isinstance(v, str)}
             remaining = context.time_remaining()
             try:
@@ -47,7 +48,7 @@ class Methods(grpc.GenericRpcHandler):
 
         return grpc.unary_unary_rpc_method_handler(unary)
 
-    async def _exchange(self, requests: AsyncIterator[pb.ExchangeRequest], context: grpc.aio.ServicerContext) -> None:
+    async def _exchange(self, requests: AsyncIterator[pb.ExchangeRequest], context: Any) -> None:
         ready: list[pb.Answer] = []
         wake = asyncio.Event()
         room = asyncio.Semaphore(AT_ONCE)
@@ -110,7 +111,7 @@ class Server:
                 ("grpc.http2.min_recv_ping_interval_without_data_ms", 5_000),
             ]
         )
-        self._health = health.aio.HealthServicer()
+        self._health: Any = cast(Any, health).aio.HealthServicer()
         self._server.add_generic_rpc_handlers((Methods(edge),))
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         if reflected:

@@ -1,5 +1,7 @@
 """A refusal on the wire: a `google.rpc.Status` with its reason, its words, and the fields that are wrong (AIP-193)."""
 
+from typing import Any, cast
+
 import grpc
 from google.protobuf import any_pb2
 from google.protobuf.message import Message
@@ -47,7 +49,7 @@ def refused_of(status: status_pb2.Status, service: str) -> Refused:
     )
     for detail in status.details:
         for kind in (info, words, bad):
-            if detail.Is(kind.DESCRIPTOR):
+            if detail.Is(cast(Any, kind.DESCRIPTOR)):
                 detail.Unpack(kind)
     if not info.reason:
         return Refused("NOT_ANSWERING" if status.code in UNREACHABLE else "INTERNAL", service=service, trace="")

@@ -66,8 +66,8 @@ class Postgres:
             found = int(stamp.read_text().strip())
             if found != VERSION:
                 raise PostgresError(
-                    f"{self.data} is of PostgreSQL {found}, this hub brings {VERSION}: take a backup with the release that "
-                    f"made it (`hub backup`), move the folder away, and `hub restore` here"
+                    f"{self.data} is of PostgreSQL {found}, this hub brings {VERSION}: take a backup with the release "
+                    f"that made it (`hub backup`), move the folder away, and `hub restore` here"
                 )
             return False
         if self.data.exists() and any(self.data.iterdir()):

@@ -47,7 +47,8 @@ class State:
             raise StateError(f"cannot use {root} as state folder: {error}") from error
         if found > FORMAT:
             raise StateError(
-                f"{root} was made by a later release (format {found}, this one knows {FORMAT}); use that release, or another --state"
+                f"{root} was made by a later release (format {found}, this one knows {FORMAT}); "
+                "use that release, or another --state"
             )
         return cls(root)
 
@@ -99,7 +100,8 @@ class State:
             except BlockingIOError:
                 pid = os.read(descriptor, 32).decode().strip() or "unknown"
                 raise StateError(
-                    f"a hub is already running on {self.root} (process {pid}): stop it with `hub down`, or name another folder with --state"
+                    f"a hub is already running on {self.root} (process {pid}): "
+                    "stop it with `hub down`, or name another folder with --state"
                 ) from None
             os.ftruncate(descriptor, 0)
             os.write(descriptor, f"{os.getpid()}\n".encode())

@@ -62,7 +62,7 @@ class Servers:
         """A fresh NATS with the users of these services; its address and its process."""
         port, folder = free_port(), self.state.root / f"nats-{len(self.nats)}"
         folder.mkdir()
-        passwords = {name: "test" for name in [*(a.name for a in apps), nats.GATEWAY]}
+        passwords = dict.fromkeys([*(a.name for a in apps), nats.GATEWAY], "test")
         config = folder / "nats.conf"
         config.write_text(nats.configuration(port, free_port(), folder / "store", passwords, apps))
         log = (folder / "nats.log").open("wb")

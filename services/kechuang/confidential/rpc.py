@@ -60,7 +60,7 @@ def grant_message(grant: ConfidentialGrant) -> pb.ConfidentialGrant:
     return pb.ConfidentialGrant(
         need_id=str(grant.need_id),
         person_id=str(grant.person_id),
-        state=pb.GrantState.Value(f"GRANT_STATE_{grant.state.upper()}"),
+        state=f"GRANT_STATE_{grant.state.upper()}",
         message=grant.message,
         asked_at=grant.asked_at,
         granted_at=grant.granted_at,

@@ -101,21 +101,19 @@ async def grant(session: Session, by: Actor, need_id: UUID, person_id: UUID, day
     if need.state not in needs_domain.OPEN:
         raise Refused("CONFIDENTIAL_NOT_ASKABLE")
     moment = ids.now()
-    given = {"granted_at": moment, "granted_by": by.person_id, "ends_at": domain.end(moment, days)}
     known = await _of_person(session, need_id, person_id)
-    if known is not None:
-        made = await session.update(known, state=State.GRANTED, **given)
-    else:
-        made = ConfidentialGrant(
-            grant_id=ids.new_id(),
-            need_id=need_id,
-            person_id=person_id,
-            state=State.GRANTED,
-            message="",
-            asked_at=None,
-            **given,
+    if known is None:
+        known = ConfidentialGrant(
+            grant_id=ids.new_id(), need_id=need_id, person_id=person_id, state=State.REVOKED, message="", asked_at=None
         )
-        await session.insert(made)
+        await session.insert(known)
+    made = await session.update(
+        known,
+        state=State.GRANTED,
+        granted_at=moment,
+        granted_by=by.person_id,
+        ends_at=domain.end(moment, days),
+    )
     await needs.begin_matching(session, need)
     note(session, "needs.grant", "need", need_id, need.org_id, person=str(person_id))
     publish(session, events.ConfidentialPartGranted(need_id=str(need_id), person_id=str(person_id)))

@@ -1,0 +1,83 @@
+"""A platform's objects as items: the public view from which search, matching, feeds and messages are made.
+
+A feature says how to get items by id and how to list them all; a service names its kinds in `App.items`.
+"""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from kexie.items.v1 import items_pb2 as pb
+from kexie.items.v1 import items_pb2_grpc
+from kit.channel import Channel
+from kit.db import Reader
+from kit.edge import Call, Rpc
+from kit.errors import Refused
+
+FIRST = UUID(int=0)
+LISTED = 200
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of item. `get(reader, ids)` answers for tombstones too and leaves unknown ids out; `page(reader, after,
+    limit)` lists all by ascending id."""
+
+    get: Callable[[Reader, list[UUID]], Awaitable[list[pb.Item]]]
+    page: Callable[[Reader, UUID, int], Awaitable[list[pb.Item]]]
+
+
+class ItemRpc(Rpc):
+    """Every platform answers for its own kinds."""
+
+    contract = pb.DESCRIPTOR.services_by_name["ItemService"]
+
+    async def BatchGetItems(self, request: pb.BatchGetItemsRequest, call: Call) -> pb.BatchGetItemsResponse:
+        wanted: dict[int, list[UUID]] = defaultdict(list)
+        for link in request.items:
+            wanted[link.kind].append(UUID(link.item_id))
+        response = pb.BatchGetItemsResponse()
+        for kind, ids in wanted.items():
+            response.items.extend(await self._source(kind).get(call.reader, ids))
+        return response
+
+    async def ListItems(self, request: pb.ListItemsRequest, call: Call) -> pb.ListItemsResponse:
+        after = UUID(request.after_id) if request.after_id else FIRST
+        items = await self._source(request.kind).page(call.reader, after, request.limit or LISTED)
+        return pb.ListItemsResponse(items=items)
+
+    def _source(self, kind: int) -> Source:
+        found = self.service.app.items.get(kind)
+        if found is None:
+            raise Refused("UNKNOWN_ITEM_KIND", kind=pb.ItemKind.Name(kind))
+        return found
+
+
+# Which service owns which kind.
+OWNERS: dict[int, str] = {
+    pb.ITEM_KIND_NEED: "kechuang",
+    pb.ITEM_KIND_ACHIEVEMENT: "kechuang",
+    pb.ITEM_KIND_PROJECT: "kechuang",
+    pb.ITEM_KIND_CASE: "kechuang",
+    pb.ITEM_KIND_ARTICLE: "kepu",
+    pb.ITEM_KIND_RUMOUR: "kepu",
+    pb.ITEM_KIND_PRODUCT: "zhihui",
+    pb.ITEM_KIND_THINK_TANK: "zhihui",
+    pb.ITEM_KIND_EXPERT: "home",
+    pb.ITEM_KIND_PAPER: "home",
+}
+
+
+async def fetch(channel: Callable[[str], Channel], links: Sequence[pb.ItemLink]) -> dict[str, pb.Item]:
+    """Items of any platforms by id, asked of their owners a hundred at a time; unknown ones are left out."""
+    by_owner: dict[str, list[pb.ItemLink]] = defaultdict(list)
+    for link in links:
+        by_owner[OWNERS[link.kind]].append(link)
+    found: dict[str, pb.Item] = {}
+    for owner, wanted in by_owner.items():
+        stub = items_pb2_grpc.ItemServiceStub(channel(owner))  # type: ignore[arg-type]
+        for at in range(0, len(wanted), 100):
+            page = await stub.BatchGetItems(pb.BatchGetItemsRequest(items=wanted[at : at + 100]))
+            found |= {item.item_id: item for item in page.items}
+    return found
