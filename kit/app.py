@@ -193,7 +193,7 @@ class Running:
             task.cancel()
         await asyncio.gather(*done, *late, return_exceptions=True)
         for channel in self._channels.values():
-            await channel.close()  # type: ignore[attr-defined]
+            await channel.close()
         await self.bus.close()
         await self.database.close()
 

@@ -71,6 +71,10 @@ class Channel(Protocol):
         """One call. Raises Refused. `repeatable` calls are tried again when their connection is lost."""
         ...
 
+    async def close(self) -> None:
+        """Closes what is open."""
+        ...
+
     def unary_unary(
         self, method: str, request_serializer: Any, response_deserializer: Any, _registered_method: bool = False
     ) -> Any:

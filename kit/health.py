@@ -43,16 +43,26 @@ def application(service: "Running", more: Sequence[BaseRoute] = ()) -> Starlette
     async def bus() -> str:
         return "ok" if service.bus.connected else "ok: away, writes go on"
 
+    return inner(service.name, lambda: service.ready, {"database": database, "bus": bus}, more)
+
+
+def inner(name: str, ready: Callable[[], bool], checks: dict[str, Check], more: Sequence[BaseRoute] = ()) -> Starlette:
+    """An application that says how a process is."""
+
     async def livez(_: Request) -> Response:
         return Response("ok\n", media_type="text/plain")
 
     async def readyz(_: Request) -> Response:
-        good, found = await examine({"database": database, "bus": bus})
-        good = good and service.ready
-        body = {"service": service.name, "ready": good, "dependencies": found}
-        return Response(orjson.dumps(body), 200 if good else 503, media_type="application/json")
+        return await readiness(name, ready(), checks)
 
     async def page(_: Request) -> Response:
         return Response(metrics.page(), media_type="text/plain; version=0.0.4")
 
     return Starlette(routes=[Route("/livez", livez), Route("/readyz", readyz), Route("/metrics", page), *more])
+
+
+async def readiness(name: str, ready: bool, checks: dict[str, Check]) -> Response:
+    """The answer of `/readyz`: 200 when the process and all it depends on are ready, else 503; each by name."""
+    good, found = await examine(checks)
+    body = {"service": name, "ready": good and ready, "dependencies": found}
+    return Response(orjson.dumps(body), 200 if good and ready else 503, media_type="application/json")

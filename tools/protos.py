@@ -17,10 +17,15 @@ OWN = ROOT / "proto"
 THIRD = ROOT / "third_party" / "proto"
 SERVICES = "kexie"  # kexie/<service>/v1/*_pb2.py, and buf/validate beside it
 GATEWAY = "gateway/pb"  # messages with a fast JSON codec; only gateway/codec.py imports them
+DESCRIBED = "contracts.binpb"  # beside them: the hub's own files with their comments, for the API's documentation
+
+
+def protoc_command() -> list[str]:
+    return [sys.executable, "-m", "grpc_tools.protoc", f"-I{OWN}", f"-I{THIRD}"]
 
 
 def protoc(out: Path, files: list[str], *plugins: str) -> None:
-    command = [sys.executable, "-m", "grpc_tools.protoc", f"-I{OWN}", f"-I{THIRD}"]
+    command = protoc_command()
     command += [f"--{plugin}={out}" for plugin in plugins] + files
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(command, check=True, env={**os.environ, "PATH": path})
@@ -40,6 +45,8 @@ def generate(out: Path) -> list[str]:
     json = out / GATEWAY
     json.mkdir(parents=True)
     protoc(json, own + names(THIRD, "buf") + names(THIRD, "google"), "py_out")
+    described = ["--include_source_info", f"--descriptor_set_out={json / DESCRIBED}"]
+    subprocess.run([*protoc_command(), *described, *own], check=True)
     for folder in [json, *(p for p in json.rglob("*") if p.is_dir())]:
         (folder / "__init__.py").touch()
     for service in sorted(p.name for p in (out / SERVICES).iterdir() if p.is_dir()):

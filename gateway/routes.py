@@ -1,0 +1,78 @@
+"""Which method answers which path: a tree over the http rules of all contracts."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit.contracts import Method
+
+
+@dataclass(frozen=True)
+class Match:
+    """A method, and the fields that the path gave."""
+
+    method: Method
+    fields: dict[str, str]
+
+
+@dataclass
+class _Node:
+    children: dict[str, "_Node"] = field(default_factory=dict[str, "_Node"])
+    variable: "tuple[str, _Node] | None" = None
+    verbs: dict[str, dict[str, Method]] = field(default_factory=dict[str, dict[str, Method]])  # custom verb → HTTP verb
+
+
+class Routes:
+    """All paths of the API. `{field}` takes one segment; `:verb` may end the last one (AIP-136)."""
+
+    def __init__(self) -> None:
+        self._root = _Node()
+
+    def add(self, method: Method) -> None:
+        """Takes a method with an http rule. Two methods for one verb and path are an error."""
+        assert method.http is not None
+        verb, template, _ = method.http
+        path, _, custom = template.partition(":") if "}:" not in template else template.rpartition(":")
+        node = self._root
+        for segment in path.strip("/").split("/"):
+            if segment.startswith("{"):
+                name = segment.strip("{}").partition("=")[0]
+                if node.variable is None:
+                    node.variable = (name, _Node())
+                elif node.variable[0] != name:
+                    raise ValueError(f"{template}: the segment is called {node.variable[0]} elsewhere")
+                node = node.variable[1]
+            else:
+                node = node.children.setdefault(segment, _Node())
+        methods = node.verbs.setdefault(custom, {})
+        if verb in methods:
+            raise ValueError(f"{methods[verb].path} and {method.path} answer the same path")
+        methods[verb] = method
+
+    def find(self, verb: str, path: str) -> Match | list[str] | None:
+        """The method for a request; the verbs that are allowed when this one is not; None when nothing is there."""
+        found = self._descend(path.strip("/").split("/"))
+        if found is None:
+            return None
+        methods, fields = found
+        method = methods.get("GET" if verb == "HEAD" else verb)
+        return Match(method, fields) if method else sorted(methods)
+
+    def _descend(self, segments: list[str]) -> tuple[dict[str, Method], dict[str, str]] | None:
+        node: Any = self._root
+        fields: dict[str, str] = {}
+        last = len(segments) - 1
+        for at, segment in enumerate(segments):
+            plain, custom = segment, ""
+            if at == last and ":" in segment:
+                plain, _, custom = segment.rpartition(":")
+            if plain in node.children:
+                node = node.children[plain]
+            elif node.variable is not None and plain:
+                fields[node.variable[0]] = plain
+                node = node.variable[1]
+            else:
+                return None
+            if at == last:
+                methods = node.verbs.get(custom)
+                return (methods, fields) if methods else None
+        return None

@@ -1,0 +1,38 @@
+"""Settings of the gateway."""
+
+from pydantic import SecretStr
+
+from kit.settings import Section, Settings
+
+
+class OidcSettings(Section):
+    """The provider at which people sign in. `inner_url` is where its protocol endpoints listen; they are forwarded
+    from the public address while the hub's own provider is used, and left alone with another one."""
+
+    client_id: str = "web"
+    client_secret: SecretStr = SecretStr("")
+    inner_url: str = ""
+
+
+class LimitSettings(Section):
+    """Requests a second and at once for each caller; 0 lifts the limit."""
+
+    per_second: float = 200.0
+    burst: float = 2000.0
+
+
+class CacheSettings(Section):
+    """Room for public answers."""
+
+    megabytes: int = 64
+
+
+class GatewaySettings(Settings):
+    """What the gateway needs to know."""
+
+    http: str = "127.0.0.1:8000"
+    oidc: OidcSettings = OidcSettings()
+    limits: LimitSettings = LimitSettings()
+    cache: CacheSettings = CacheSettings()
+    mailbox_url: str = ""
+    trust_forwarded: bool = False  # believe X-Forwarded-For: only behind an edge of one's own

@@ -1,0 +1,173 @@
+"""Events: what is committed is told once, whatever the broker does."""
+
+import asyncio
+import signal
+
+import asyncpg
+import pytest
+
+from kit import relay
+from kit.errors import Refused
+from kit.ids import day_of
+from tests.kit import probe
+from tests.support.hub import until
+
+pytestmark = pytest.mark.capability("XP-02")
+
+
+async def test_an_event_reaches_its_consumer_once(pair):
+    need = await pair.post()
+    await pair.hub.settle()
+    assert await pair.heard(need) == [("submitted", 1)]
+
+
+async def test_an_event_delivered_twice_takes_effect_once(pair):
+    need = await pair.post()
+    await pair.hub.settle()
+    reader = await pair.kechuang.database.reader()
+    [row] = await reader.fetch("select * from event where key = $1", need)
+    await pair.kechuang.database.pool()
+    async with pair.kechuang.database.transaction() as session:
+        await session.execute("update event set published_at = null where event_id = $1", row["event_id"])
+    pair.kechuang.woken.set()
+    [(reception, _)] = [r for name, r in pair.probe.receptions.items() if name == "probe-ear"]
+    from kit.ledger import Envelope
+
+    again = Envelope(**{k: row[k] for k in ("event_id", "subject", "key", "version", "payload", "recorded_at")})
+    assert await reception.accept([again]) == 0
+    assert await reception.accept([again, again]) == 0
+    await pair.hub.settle()
+    assert await pair.heard(need) == [("submitted", 1)]
+
+
+async def test_numbers_follow_commits_and_no_reader_misses_one(pair):
+    """While a transaction that took its place earlier is open, later ones are committed but not yet numbered."""
+    slow = await asyncpg.connect(pair.hub.servers.url("kechuang", pair.hub.database))
+    reader = await pair.kechuang.database.reader()
+    try:
+        await slow.execute("begin")
+        await slow.execute("select pg_current_xact_id()")
+        need = await pair.post()
+        numbers = "select sequence from event where key = $1"
+        for _ in range(20):
+            await asyncio.sleep(0.02)
+            assert (await reader.fetch(numbers, need))[0]["sequence"] is None
+        await slow.execute("commit")
+
+        async def numbered():
+            return (await reader.fetch(numbers, need))[0]["sequence"]
+
+        assert await until(numbered)
+    finally:
+        await slow.close()
+
+
+async def test_a_failing_event_holds_up_no_other_and_ends_as_a_dead_letter(pair):
+    bad = await pair.post("总是失败的需求", region=probe.BAD_REGION)
+    good = await pair.post("正常的技术需求")
+
+    async def heard():
+        return await pair.heard(good)
+
+    assert await until(heard) == [("submitted", 1)]
+    reader = await pair.probe.database.reader()
+
+    async def dead():
+        return await reader.fetch("select reason from dead_letter where key = $1", bad)
+
+    [letter] = await until(dead)
+    assert "cannot be handled" in letter["reason"]
+    assert await pair.heard(bad) == []
+
+
+async def test_what_a_wiped_broker_lost_is_found_again(pair):
+    """The broker acknowledged, and lost everything before the consumer had read it."""
+    hub = pair.hub
+    pair.probe.stopping.set()
+    pair.probe.woken.set()
+    await asyncio.sleep(0)
+    lost = [await pair.post(f"将会丢失的需求 {n}") for n in range(20)]
+
+    async def published():
+        reader = await pair.kechuang.database.reader()
+        return not await reader.fetch("select 1 from event where published_at is null")
+
+    await until(published)
+    js = await pair.kechuang.bus.stream()
+    hub.broker.send_signal(signal.SIGKILL)
+    hub.broker.wait()
+    assert js is not None
+    pair.probe.stopping.clear()
+    missing, handled, unreachable = await pair.probe.reconciler.round(settled_ms=0)
+    assert (missing, handled, unreachable) == (20, 20, [])
+    for need in lost:
+        assert await pair.heard(need) == [("submitted", 1)]
+    assert await pair.probe.reconciler.round(settled_ms=0) == (0, 0, [])
+
+
+async def test_a_check_counts_and_changes_nothing(pair):
+    pair.probe.stopping.set()
+    await pair.post()
+
+    async def counted():
+        missing, handled, _ = await pair.probe.reconciler.round(check=True, settled_ms=0)
+        return missing == 1 and handled == 0
+
+    await until(counted)
+    assert await pair.heard() == []
+
+
+async def test_an_event_of_another_day_finds_room_in_the_inbox(pair):
+    need = await pair.post()
+    await pair.hub.settle()
+    reader = await pair.kechuang.database.reader()
+    [row] = await reader.fetch("select * from event where key = $1", need)
+    from uuid import UUID
+
+    from kit.ledger import Envelope
+
+    old = UUID(int=(row["event_id"].int & ((1 << 80) - 1)) | (1_790_000_000_000 << 80))
+    values = {k: row[k] for k in ("subject", "key", "version", "payload", "recorded_at")}
+    [(reception, _)] = [r for name, r in pair.probe.receptions.items() if name == "probe-ear"]
+    assert day_of(old) != day_of(row["event_id"])
+    assert await reception.accept([Envelope(event_id=old, **values)]) == 1
+
+
+async def test_the_audit_chain_names_the_record_that_was_changed(pair):
+    for n in range(5):
+        await pair.post(f"审计测试需求 {n}")
+    reader = await pair.kechuang.database.reader()
+    key = pair.kechuang.settings.audit_key()
+
+    async def chained():
+        return not await reader.fetch("select 1 from audit where sequence is null")
+
+    await until(chained)
+    assert (await relay.verify_chain(reader, key))[1] == ""
+    [changed] = await reader.fetch("select audit_id from audit where sequence = 3")
+    async with pair.kechuang.database.transaction() as session:
+        await session.execute("update audit set actor = 'person:somebody' where sequence = 3")
+    checked, wrong = await relay.verify_chain(reader, key)
+    assert (checked, str(changed["audit_id"]) in wrong) == (2, True)
+    async with pair.kechuang.database.transaction() as session:
+        await session.execute("delete from audit where sequence >= 3")
+    assert "missing" in (await relay.verify_chain(reader, key))[1]
+
+
+async def test_writes_go_on_while_the_broker_is_away(pair):
+    pair.hub.broker.send_signal(signal.SIGKILL)
+    pair.hub.broker.wait()
+    need = await pair.post()
+
+    async def heard():
+        return await pair.heard(need)
+
+    assert await until(heard) == [("submitted", 1)]
+
+
+async def test_a_refused_write_tells_nobody(pair):
+    with pytest.raises(Refused):
+        await pair.post(title="x")
+    reader = await pair.kechuang.database.reader()
+    assert not await reader.fetch("select 1 from event")
+    assert not await reader.fetch("select 1 from audit where action like 'needs.%'")
