@@ -7,11 +7,13 @@ highest version wins.
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
+from google.protobuf.message import Message
 
 from kexie.identity.v1 import events_pb2 as identity
 from kit import ids
@@ -87,6 +89,12 @@ async def organisation(reader: Reader, org_id: str | UUID) -> Organisation | Non
     return Organisation(rows[0]) if rows else None
 
 
+async def organisations(reader: Reader, org_ids: list[str]) -> dict[str, Organisation]:
+    """Organisations by id; those not known are left out."""
+    rows = await reader.fetch("select * from directory_organisation where org_id = any($1)", org_ids)
+    return {row["org_id"]: Organisation(row) for row in rows}
+
+
 async def names(reader: Reader, org_ids: list[str]) -> dict[str, str]:
     """Names of organisations by id; those not known are left out."""
     rows = await reader.fetch("select org_id, name from directory_organisation where org_id = any($1)", org_ids)
@@ -155,58 +163,80 @@ async def _rights(reader: Reader, kind: str, subject_id: str) -> Rights:
     return Rights(grants, frozenset(first["scopes"]) if kind == "client" else None)
 
 
+KEEP_ORGANISATION = (
+    "insert into directory_organisation as d (org_id, name, kind, region, state, ancestors, version) "
+    "values ($1, $2, $3, $4, $5, $6, $7) on conflict (org_id) do update set name = $2, kind = $3, region = $4, "
+    "state = $5, ancestors = $6, version = $7 where d.version < $7"
+)
+KEEP_GRANT = (
+    "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
+    "version) values ($1, $2, $3, $4, $5, $6, $7, false, $8) on conflict (grant_id) do update set subject_id = $2, "
+    "role = $3, org_id = $4, subtree = $5, valid_from = $6, valid_to = $7, revoked = false, version = $8 "
+    "where d.version < $8"
+)
+DROP_GRANT = (
+    "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
+    "version) values ($1, $2, '', '', false, now(), now(), true, $3) on conflict (grant_id) do update set "
+    "revoked = true, version = $3 where d.version < $3"
+)
+KEEP_SUBJECT = (
+    "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, version) "
+    "values ($1, $2, $3, $4, $5, $6, $7) on conflict (subject_id) do update set kind = $2, state = $3, "
+    "org_id = $4, scopes = $5, expires_at = $6, version = $7 where d.version < $7"
+)
+
+
+def _organisation(event: identity.OrganisationChanged, version: int) -> tuple[Any, ...]:
+    return event.org_id, event.name, event.kind, event.region, event.state, list(event.ancestor_ids), version
+
+
+def _grant(event: identity.RoleGranted, version: int) -> tuple[Any, ...]:
+    ends = _moment(event.valid_to) if event.HasField("valid_to") else None
+    begins = _moment(event.valid_from)
+    return event.grant_id, event.subject_id, event.role, event.org_id, event.subtree, begins, ends, version
+
+
+def _revocation(event: identity.RoleRevoked, version: int) -> tuple[Any, ...]:
+    return event.grant_id, event.subject_id, version
+
+
+def _subject(event: identity.SubjectChanged, version: int) -> tuple[Any, ...]:
+    ends = _moment(event.expires_at) if event.HasField("expires_at") else None
+    return event.subject_id, event.kind, event.state, event.org_id, list(event.scopes), ends, version
+
+
 @consumers.on(identity.OrganisationChanged)
 async def keep_organisation(session: Session, event: identity.OrganisationChanged, delivery: Delivery) -> None:
-    await session.execute(
-        "insert into directory_organisation as d (org_id, name, kind, region, state, ancestors, version) "
-        "values ($1, $2, $3, $4, $5, $6, $7) on conflict (org_id) do update set name = $2, kind = $3, region = $4, "
-        "state = $5, ancestors = $6, version = $7 where d.version < $7",
-        *(event.org_id, event.name, event.kind, event.region, event.state, list(event.ancestor_ids), delivery.version),
-    )
+    await session.execute(KEEP_ORGANISATION, *_organisation(event, delivery.version))
 
 
 @consumers.on(identity.RoleGranted)
 async def keep_grant(session: Session, event: identity.RoleGranted, delivery: Delivery) -> None:
-    await session.execute(
-        "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
-        "version) values ($1, $2, $3, $4, $5, $6, $7, false, $8) on conflict (grant_id) do update set subject_id = $2, "
-        "role = $3, org_id = $4, subtree = $5, valid_from = $6, valid_to = $7, revoked = false, version = $8 "
-        "where d.version < $8",
-        event.grant_id,
-        event.subject_id,
-        event.role,
-        event.org_id,
-        event.subtree,
-        _moment(event.valid_from),
-        _moment(event.valid_to) if event.HasField("valid_to") else None,
-        delivery.version,
-    )
+    await session.execute(KEEP_GRANT, *_grant(event, delivery.version))
 
 
 @consumers.on(identity.RoleRevoked)
 async def drop_grant(session: Session, event: identity.RoleRevoked, delivery: Delivery) -> None:
-    await session.execute(
-        "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
-        "version) values ($1, $2, '', '', false, now(), now(), true, $3) on conflict (grant_id) do update set "
-        "revoked = true, version = $3 where d.version < $3",
-        *(event.grant_id, event.subject_id, delivery.version),
-    )
+    await session.execute(DROP_GRANT, *_revocation(event, delivery.version))
 
 
 @consumers.on(identity.SubjectChanged)
 async def keep_subject(session: Session, event: identity.SubjectChanged, delivery: Delivery) -> None:
-    await session.execute(
-        "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, version) "
-        "values ($1, $2, $3, $4, $5, $6, $7) on conflict (subject_id) do update set kind = $2, state = $3, "
-        "org_id = $4, scopes = $5, expires_at = $6, version = $7 where d.version < $7",
-        event.subject_id,
-        event.kind,
-        event.state,
-        event.org_id,
-        list(event.scopes),
-        _moment(event.expires_at) if event.HasField("expires_at") else None,
-        delivery.version,
-    )
+    await session.execute(KEEP_SUBJECT, *_subject(event, delivery.version))
+
+
+_KEEP: dict[type[Message], tuple[str, Callable[[Any, int], tuple[Any, ...]]]] = {
+    identity.OrganisationChanged: (KEEP_ORGANISATION, _organisation),
+    identity.RoleGranted: (KEEP_GRANT, _grant),
+    identity.RoleRevoked: (DROP_GRANT, _revocation),
+    identity.SubjectChanged: (KEEP_SUBJECT, _subject),
+}
+
+
+async def keep(session: Session, facts: Sequence[tuple[Message, int]]) -> None:
+    """Keeps many facts with their versions, one round trip for each kind: for the service that owns them."""
+    for kind, (sql, values) in _KEEP.items():
+        await session.executemany(sql, [values(event, version) for event, version in facts if type(event) is kind])
 
 
 def _moment(stamp: Any) -> datetime:

@@ -7,7 +7,8 @@ written before the commit. A method that asks for a permission and whose handler
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -35,9 +36,14 @@ LONGEST_CALL = 30.0  # seconds, whatever the caller asks
 
 
 class Rpc:
-    """A feature's handlers: one method for each RPC of `contract`, `async (request, call) -> response`."""
+    """A feature's handlers: one method for each RPC of `contract`, `async (request, call) -> response`.
+
+    Handlers named in `alone` wait for something slow (a password hash, another server) and would hold a database
+    connection meanwhile: they get no transaction, and open short ones of their own with `call.transaction()`.
+    """
 
     contract: ClassVar[ServiceDescriptor]
+    alone: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, service: "Running") -> None:
         self.service = service
@@ -79,6 +85,14 @@ class Call:
         if wanted is not None and wanted != version:
             raise Refused("CHANGED_MEANWHILE")
 
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """A transaction of a handler that opens its own; what is noted in it is committed with it."""
+        async with self.database.transaction() as session:
+            yield session
+            _sign(session, self.actor, self.method)
+            await ledger.write(session, self.database.schema)
+
     def publish(self, event: Message, *, version: int = 0) -> None:
         """Notes an event to be committed with this call."""
         ledger.publish(self.session, event, version=version)
@@ -91,6 +105,7 @@ class Edge:
         self._db, self._verifier, self._woken = database, verifier, woken
         self.standing = Standing()
         self.methods: dict[str, tuple[Method, Handler]] = {}
+        self._alone: set[str] = set()
 
     def add(self, rpc: Rpc) -> None:
         """Takes a feature's handlers. One that is missing, or that no RPC asks for, is an error."""
@@ -101,6 +116,7 @@ class Edge:
             raise TypeError(f"{type(rpc).__name__}: no handler for {missing}, no RPC for {sorted(unknown)}")
         for name, method in wanted.items():
             self.methods[method.path] = (method, getattr(rpc, name))
+        self._alone |= {wanted[name].path for name in rpc.alone}
 
     async def dispatch(self, path: str, payload: bytes, metadata: Mapping[str, str], timeout: float) -> bytes:
         """Answers one call. Raises Refused; anything else that goes wrong reads INTERNAL and is logged."""
@@ -141,7 +157,7 @@ class Edge:
             raise Refused("MALFORMED", problem="protobuf") from error
         validation.check(request)
         actor = Actor(caller, self.standing, metadata.get("accept-language", "zh-CN"))
-        if method.reads:
+        if method.reads or method.path in self._alone:
             call = Call(method, actor, self._db, await self._db.reader(), metadata)
             response = await handler(request, call)
             _asked(call)

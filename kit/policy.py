@@ -19,13 +19,15 @@ from kit.db import any_of
 
 @dataclass(frozen=True)
 class Role:
-    """A named set of actions. `regional` roles reach what lies in the region of the grant's organisation."""
+    """A named set of actions. `regional` roles reach what lies in the region of the grant's organisation.
+    `granted_by` are the roles whose holders may give it to others."""
 
     name: str
     zh: str
     en: str
     regional: bool
     actions: frozenset[str]
+    granted_by: frozenset[str] = frozenset()
 
 
 @cache
@@ -33,7 +35,14 @@ def roles() -> dict[str, Role]:
     """All roles of the hub, by name."""
     declared = tomllib.loads((Path(__file__).parent / "roles.toml").read_text("utf-8"))
     return {
-        name: Role(name, entry["zh"], entry["en"], entry["reach"] == "region", frozenset(entry["actions"]))
+        name: Role(
+            name,
+            entry["zh"],
+            entry["en"],
+            entry["reach"] == "region",
+            frozenset(entry["actions"]),
+            frozenset(entry.get("granted_by", ["national-operator"])),
+        )
         for name, entry in declared.items()
     }
 
