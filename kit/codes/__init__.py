@@ -5,12 +5,17 @@ one are taken as they are. Full lists are imported and served by the identity se
 """
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+COUNTY = re.compile(r"([0-9]{2}(?!00)[0-9]{2})(?!00)[0-9]{2}")
+INDUSTRY = re.compile(r"([A-T]?)([0-9]{2})[0-9]{0,2}")
+SUBJECT = re.compile(r"([0-9]{3})([0-9]{2}){0,2}")
+MUNICIPALITIES = ("11", "12", "31", "50")
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,15 @@ def listed(name: str) -> dict[str, Code]:
 
 
 def region_parent(region: str) -> str:
-    """The region above: a county's prefecture, a prefecture's province, a province's empty code."""
+    """The region above: a county's prefecture, a prefecture's province, a province's empty code.
+
+    Districts of municipalities and directly governed counties have no prefecture, only a code that groups them
+    (`110100`, `469000`); what is above them is the province.
+    """
     if region.endswith("0000"):
         return ""
-    return region[:2] + "0000" if region.endswith("00") else region[:4] + "00"
+    grouped = region.startswith(MUNICIPALITIES) or region[2:4] == "90"
+    return region[:2] + "0000" if grouped or region.endswith("00") else region[:4] + "00"
 
 
 def region_line(region: str) -> list[str]:
@@ -49,31 +59,30 @@ def region_line(region: str) -> list[str]:
 
 
 def knows_region(region: str) -> bool:
-    """Whether a code is listed, or is a county's of a listed prefecture or directly governed county."""
+    """Whether a code is listed, or is a county's of a listed prefecture or group."""
     known = listed("regions")
-    if region in known:
-        return True
-    return (
-        len(region) == 6
-        and not region.endswith("00")
-        and (region_parent(region) in known or (region[:2] + "0000" in known and region[2:4] in ("90", "01", "02")))
-    )
+    county = COUNTY.fullmatch(region)
+    return region in known or (county is not None and county[1] + "00" in known)
 
 
 def knows_industry(industry: str) -> bool:
-    """Whether a section's letter or a division is listed, or a longer code's division is."""
+    """Whether a section's letter or a division is listed, or a longer code's division is; a letter must be its own."""
     known = listed("industries")
-    digits = industry.lstrip("ABCDEFGHIJKLMNOPQRST")
-    return industry in known if not digits else digits[:2] in known
+    parts = INDUSTRY.fullmatch(industry)
+    if parts is None:
+        return industry in known
+    division = known.get(parts[2])
+    return division is not None and parts[1] in ("", division.parent)
 
 
 def knows_subject(subject: str) -> bool:
     """Whether a first-level subject is listed, or that of a longer code."""
-    return subject[:3] in listed("subjects")
+    parts = SUBJECT.fullmatch(subject)
+    return parts is not None and parts[1] in listed("subjects")
 
 
 def industry_line(industry: str) -> list[str]:
-    """An industry's division and section, as prefixes to find it by: `3824` gives `3824`, `38`, `C`."""
+    """An industry with those above it, as prefixes to find it by: `3824` gives `3824`, `382`, `38`, `C`."""
     digits = industry.lstrip("ABCDEFGHIJKLMNOPQRST")
     found = [digits[:n] for n in range(len(digits), 1, -1)]
     section = listed("industries").get(digits[:2])
