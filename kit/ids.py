@@ -54,4 +54,9 @@ def now() -> datetime:
 
 def today_in_china() -> date:
     """The date in China Standard Time, which has had no summer time since 1991."""
-    return (now() + CHINA).date()
+    return day_in_china(now())
+
+
+def day_in_china(moment: datetime) -> date:
+    """The date on which a moment in UTC falls in China Standard Time."""
+    return (moment + CHINA).date()

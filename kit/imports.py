@@ -6,11 +6,11 @@ named by line, field and reason; the rest is kept. A row's `ref` gives its id, s
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kexie.imports.v1 import imports_pb2 as pb
 from kit.actor import Actor
@@ -21,6 +21,8 @@ from kit.ids import derived_id
 from kit.rows import Row
 
 M = TypeVar("M", bound="Form")
+
+Count = Annotated[int, Field(ge=0, lt=2**31)]  # a number as the contracts' int32 and the tables hold it
 
 
 class Form(BaseModel):

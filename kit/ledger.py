@@ -24,7 +24,7 @@ from kit.errors import Refused
 from kit.rows import BUSINESS, GOVERNMENT, Row, column, table
 
 
-class Xid8(sa.types.UserDefinedType[str]):
+class Xid8(sa.types.UserDefinedType[int]):
     """PostgreSQL's 64-bit transaction number."""
 
     cache_ok = True
@@ -67,11 +67,6 @@ def ledger_tables(metadata: sa.MetaData) -> None:
         "event",
         metadata,
         sa.Index("ix_event_unnumbered", "txid", "event_id", postgresql_where=sa.text("sequence is null")),
-        sa.Index(
-            "ix_event_unpublished",
-            "sequence",
-            postgresql_where=sa.text("published_at is null and sequence is not null"),
-        ),
         sa.Index("ix_event_sequence", "sequence"),
         data=BUSINESS,
         level=2,
@@ -80,7 +75,7 @@ def ledger_tables(metadata: sa.MetaData) -> None:
     class _Event(Row):
         day: date = column(key=True)
         event_id: uuid.UUID = column(key=True)
-        txid: str = column(Xid8(), server_default=sa.text("pg_current_xact_id()"))
+        txid: int = column(Xid8(), server_default=sa.text("pg_current_xact_id()"))
         subject: str
         key: str
         version: int = column(sa.BigInteger())
@@ -88,20 +83,18 @@ def ledger_tables(metadata: sa.MetaData) -> None:
         traceparent: str
         recorded_at: datetime
         sequence: int | None = column(sa.BigInteger(), default=None)
-        published_at: datetime | None = None
 
     @table(
         "audit",
         metadata,
-        sa.Index("ix_audit_unchained", "txid", "audit_id", postgresql_where=sa.text("sequence is null")),
+        sa.Index("ix_audit_txid", "txid", "audit_id"),
         sa.Index("ix_audit_object", "object_type", "object_id"),
-        sa.UniqueConstraint("sequence"),
         data=GOVERNMENT,
         level=3,
     )
     class _Audit(Row):
         audit_id: uuid.UUID = column(key=True)
-        txid: str = column(Xid8(), server_default=sa.text("pg_current_xact_id()"))
+        txid: int = column(Xid8(), server_default=sa.text("pg_current_xact_id()"))
         recorded_at: datetime
         actor: str
         action: str
@@ -110,8 +103,15 @@ def ledger_tables(metadata: sa.MetaData) -> None:
         org_id: str
         detail: dict[str, Any]
         traceparent: str
-        sequence: int | None = column(sa.BigInteger(), default=None)
-        hash: bytes | None = None
+
+    @table("audit_block", metadata, data=GOVERNMENT, level=3)
+    class _AuditBlock(Row):
+        """A link of the audit chain: the records it holds, a keyed digest of each, and the hash over all before."""
+
+        sequence: int = column(sa.BigInteger(), key=True)
+        audit_ids: list[uuid.UUID]
+        digests: list[bytes]
+        hash: bytes
 
     @table("idempotency", metadata, sa.Index("ix_idempotency_made", "made_at"), data=BUSINESS, level=4)
     class _Idempotency(Row):
@@ -124,10 +124,11 @@ def ledger_tables(metadata: sa.MetaData) -> None:
 
     @table("head", metadata, data=GOVERNMENT, level=3)
     class _Head(Row):
-        """The last number given out, of events and of the audit chain."""
+        """How far the leader is: with numbering events, with publishing them, with chaining audit records."""
 
         name: str = column(key=True)
         sequence: int = column(sa.BigInteger())
+        horizon: int = column(Xid8())  # records of transactions before it are in the chain
         hash: bytes
 
 

@@ -7,17 +7,14 @@ writing there; a connection that breaks ends its leadership with it.
 """
 
 import asyncio
-import hashlib
-import hmac
 import zlib
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import orjson
 import structlog
 from nats.errors import Error as BusError
 
-from kit import ids, metrics
+from kit import audit, ids, metrics
 from kit.db import GONE
 from kit.ledger import Envelope
 
@@ -43,34 +40,18 @@ update event e set sequence = head.sequence - (select count(*) from due) + due.n
 from due, head where e.day = due.day and e.event_id = due.event_id
 """
 DUE = """
-select day, event_id, subject, key, version, payload, recorded_at, traceparent, sequence from event
-where published_at is null and sequence is not null order by sequence limit $1
+select event_id, subject, key, version, payload, recorded_at, traceparent, sequence from event
+where sequence > (select sequence from head where name = 'published') order by sequence limit $1
 """
-UNCHAINED = """
-select audit_id, recorded_at, actor, action, object_type, object_id, org_id, detail, traceparent from audit
-where sequence is null and txid < pg_snapshot_xmin(pg_current_snapshot()) order by txid, audit_id limit $1
-"""
+
 # How many rows of the ledger wait, and the last number given.
 PROGRESS = """
 select (select count(*) from event where sequence is null) as unnumbered,
-       (select count(*) from event where published_at is null and sequence is not null) as unpublished,
-       (select count(*) from audit where sequence is null) as unchained,
+       (select count(*) from event where sequence > (select sequence from head where name = 'published')) as unpublished,
+       (select count(*) from audit where txid >= (select horizon from head where name = 'audit')) as unchained,
        (select count(*) from dead_letter where replayed_at is null) as dead,
        (select coalesce(max(sequence), 0) from head where name = 'event') as last
 """
-
-
-def link(key: bytes, before: bytes, sequence: int, record: Any) -> bytes:
-    """The keyed hash of an audit record and the hash before it: HMAC-SHA-256 over the record's values in order."""
-    said = [
-        sequence,
-        str(record["audit_id"]),
-        record["recorded_at"].astimezone(UTC).isoformat(),
-        *(record[name] for name in ("actor", "action", "object_type", "object_id", "org_id")),
-        record["detail"],
-        record["traceparent"],
-    ]
-    return hmac.new(key, before + orjson.dumps(said, option=orjson.OPT_SORT_KEYS), hashlib.sha256).digest()
 
 
 class Relay:
@@ -100,7 +81,8 @@ class Relay:
                 return
             self.leading = True
             await connection.execute(
-                "insert into head values ('event', 0, ''), ('audit', 0, '') on conflict do nothing"
+                "insert into head values ('event', 0, '0', ''), ('published', 0, '0', ''), ('audit', 0, '0', '') "
+                "on conflict do nothing"
             )
             kept = 0.0
             loop = asyncio.get_running_loop()
@@ -123,24 +105,24 @@ class Relay:
         return numbered >= BATCH or published >= BATCH or chained >= BATCH
 
     async def _publish(self, connection: Any) -> int:
+        """Publishes in the order of the numbers, and notes the number up to which all are acknowledged."""
         rows = await connection.fetch(DUE, BATCH)
         if not rows:
             return 0
-        envelopes = [Envelope(**{k: v for k, v in dict(r).items() if k != "day"}) for r in rows]
+        envelopes = [Envelope(**dict(row)) for row in rows]
         try:
-            sent = await self._service.bus.publish(self._service.name, envelopes)
+            sent = {e.sequence for e in await self._service.bus.publish(self._service.name, envelopes)}
         except (BusError, OSError, TimeoutError) as error:
             log.info("relay.broker_away", problem=type(error).__name__)
-            sent = []
-        if len(sent) < len(envelopes):
-            await self._mend()
+            sent = set()
+        unanswered = next((e.sequence for e in envelopes if e.sequence not in sent), envelopes[-1].sequence + 1)
         await connection.execute(
-            "update event set published_at = now() from unnest($1::date[], $2::uuid[]) as sent (day, id) "
-            "where event.day = sent.day and event_id = sent.id",
-            [ids.day_of(e.event_id) for e in sent],
-            [e.event_id for e in sent],
+            "update head set sequence = $1 where name = 'published' and sequence < $1", unanswered - 1
         )
         metrics.EVENTS.labels(self._service.name, "published").inc(len(sent))
+        if len(sent) < len(envelopes):
+            await self._mend()
+            return 0
         return len(sent)
 
     async def _mend(self) -> None:
@@ -151,21 +133,8 @@ class Relay:
             await self._service.pause(0.5)
 
     async def _chain(self, connection: Any) -> int:
-        key = self._service.settings.audit_key()
         async with connection.transaction():
-            rows = await connection.fetch(UNCHAINED, BATCH)
-            if not rows:
-                return 0
-            head = await connection.fetchrow("select sequence, hash from head where name = 'audit' for update")
-            sequence, last = head["sequence"], head["hash"]
-            links: list[tuple[int, bytes, Any]] = []
-            for row in rows:
-                sequence += 1
-                last = link(key, last, sequence, row)
-                links.append((sequence, last, row["audit_id"]))
-            await connection.executemany("update audit set sequence = $1, hash = $2 where audit_id = $3", links)
-            await connection.execute("update head set sequence = $1, hash = $2 where name = 'audit'", sequence, last)
-        return len(rows)
+            return await audit.chain(connection, self._service.settings.audit_key())
 
     async def _count(self, connection: Any) -> None:
         row = await connection.fetchrow(PROGRESS)
@@ -197,25 +166,3 @@ async def ensure_partition(connection: Any, name: str, day: Any) -> None:
             f"create table if not exists {made} partition of {name} "
             f"for values from ('{day}') to ('{day + timedelta(days=1)}')"
         )
-
-
-async def verify_chain(source: Any, key: bytes) -> tuple[int, str]:
-    """Walks over a service's audit chain: how many records stand, and what is wrong with the first that does not
-    (empty when all stand)."""
-    last, expected, checked = b"", 0, 0
-    while True:
-        rows = await source.fetch("select * from audit where sequence > $1 order by sequence limit 2000", expected)
-        if not rows:
-            break
-        for row in rows:
-            expected += 1
-            if row["sequence"] != expected:
-                return checked, f"record {expected} is missing"
-            last = link(key, last, expected, row)
-            if last != row["hash"]:
-                return checked, f"record {expected} ({row['audit_id']}) was changed"
-            checked += 1
-    for head in await source.fetch("select sequence, hash from head where name = 'audit'"):
-        if (head["sequence"], bytes(head["hash"])) != (expected, last):
-            return checked, f"records after {expected} are missing; the chain had {head['sequence']}"
-    return checked, ""

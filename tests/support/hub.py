@@ -187,7 +187,10 @@ class Hub:
 
     async def _is_settled(self, connection: Any) -> bool:
         for service in self.running.values():
-            if await connection.fetchval(f"select exists (select from {service.name}.event where published_at is null)"):
+            if await connection.fetchval(
+                f"select exists (select from {service.name}.event where sequence is null or sequence > "
+                f"(select coalesce(max(sequence), 0) from {service.name}.head where name = 'published'))"
+            ):
                 return False
             for reception, consumers in service.receptions.values():
                 for owner, subjects in consumers.owners().items():

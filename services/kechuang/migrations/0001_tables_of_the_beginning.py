@@ -29,20 +29,19 @@ def upgrade() -> None:
         sa.Column("org_id", sa.Text(), nullable=False),
         sa.Column("detail", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("traceparent", sa.Text(), nullable=False),
-        sa.Column("sequence", sa.BigInteger(), nullable=True),
-        sa.Column("hash", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("audit_id", name=op.f("pk_audit")),
-        sa.UniqueConstraint("sequence", name=op.f("uq_audit_sequence")),
         schema="kechuang",
     )
     op.create_index("ix_audit_object", "audit", ["object_type", "object_id"], unique=False, schema="kechuang")
-    op.create_index(
-        "ix_audit_unchained",
-        "audit",
-        ["txid", "audit_id"],
-        unique=False,
+    op.create_index("ix_audit_txid", "audit", ["txid", "audit_id"], unique=False, schema="kechuang")
+    op.create_table(
+        "audit_block",
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.Column("audit_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("digests", postgresql.ARRAY(sa.LargeBinary()), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sequence", name=op.f("pk_audit_block")),
         schema="kechuang",
-        postgresql_where=sa.text("sequence is null"),
     )
     op.create_table(
         "confidential_grant",
@@ -165,7 +164,6 @@ def upgrade() -> None:
         sa.Column("traceparent", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=True),
-        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("day", "event_id", name=op.f("pk_event")),
         schema="kechuang",
         postgresql_partition_by="RANGE (day)",
@@ -179,18 +177,11 @@ def upgrade() -> None:
         schema="kechuang",
         postgresql_where=sa.text("sequence is null"),
     )
-    op.create_index(
-        "ix_event_unpublished",
-        "event",
-        ["sequence"],
-        unique=False,
-        schema="kechuang",
-        postgresql_where=sa.text("published_at is null and sequence is not null"),
-    )
     op.create_table(
         "head",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sequence", sa.BigInteger(), nullable=False),
+        sa.Column("horizon", kit.ledger.Xid8(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_head")),
         schema="kechuang",
@@ -283,12 +274,6 @@ def downgrade() -> None:
     op.drop_table("idempotency", schema="kechuang")
     op.drop_table("head", schema="kechuang")
     op.drop_index(
-        "ix_event_unpublished",
-        table_name="event",
-        schema="kechuang",
-        postgresql_where=sa.text("published_at is null and sequence is not null"),
-    )
-    op.drop_index(
         "ix_event_unnumbered", table_name="event", schema="kechuang", postgresql_where=sa.text("sequence is null")
     )
     op.drop_index("ix_event_sequence", table_name="event", schema="kechuang")
@@ -314,9 +299,8 @@ def downgrade() -> None:
     op.drop_table("confidential_part", schema="kechuang")
     op.drop_index("ix_confidential_grant_need", table_name="confidential_grant", schema="kechuang")
     op.drop_table("confidential_grant", schema="kechuang")
-    op.drop_index(
-        "ix_audit_unchained", table_name="audit", schema="kechuang", postgresql_where=sa.text("sequence is null")
-    )
+    op.drop_table("audit_block", schema="kechuang")
+    op.drop_index("ix_audit_txid", table_name="audit", schema="kechuang")
     op.drop_index("ix_audit_object", table_name="audit", schema="kechuang")
     op.drop_table("audit", schema="kechuang")
     # ### end Alembic commands ###
