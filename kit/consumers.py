@@ -235,7 +235,7 @@ class Reception:
 
     async def _failed(self, message: Msg, envelope: Envelope, error: Exception) -> None:
         attempt = message.metadata.num_delivered or 1
-        problem = error.reason if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+        problem = problem_of(error)
         if not is_transient(error) and (attempt >= ATTEMPTS or isinstance(error, DecodeError)):
             await self.bury(envelope, problem)
             metrics.EVENTS.labels(self.name, "dead").inc()
@@ -255,6 +255,11 @@ class Work:
     handler: Handler
     fetch: Fetch | None
     delivery: Delivery
+
+
+def problem_of(error: Exception) -> str:
+    """An error in words, for whoever looks at dead letters."""
+    return error.reason if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
 
 
 def is_transient(error: Exception) -> bool:

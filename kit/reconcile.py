@@ -8,7 +8,7 @@ no gaps for a reader (see `kit.relay`), so nothing stays behind.
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import structlog
@@ -16,9 +16,9 @@ import structlog
 from kexie.events.v1 import log_pb2 as pb
 from kexie.events.v1 import log_pb2_grpc
 from kit import ids, metrics, relay
-from kit.consumers import ATTEMPTS, Consumers, Reception, is_transient
+from kit.consumers import ATTEMPTS, Consumers, Reception, is_transient, problem_of
 from kit.db import GONE, Reader
-from kit.edge import Call, Rpc
+from kit.edge import Call, Rpc, note
 from kit.errors import Refused
 from kit.ledger import Envelope
 
@@ -30,6 +30,7 @@ log = structlog.get_logger()
 EVERY = 10.0  # seconds between rounds
 SETTLED = 5_000  # milliseconds an event is left to the ordinary way
 PAGE = 500
+LETTER = ("event_id", "subject", "key", "version", "payload", "recorded_at")  # what a dead letter keeps of its event
 
 BOUND = """
 select coalesce(
@@ -58,6 +59,7 @@ class EventLogRpc(Rpc):
     """Every service answers for its own events."""
 
     contract = pb.DESCRIPTOR.services_by_name["EventLogService"]
+    alone = frozenset({"Reconcile", "ReplayDeadLetter"})
 
     async def ListEvents(self, request: pb.ListEventsRequest, call: Call) -> pb.ListEventsResponse:
         events, following = await recorded(
@@ -83,6 +85,59 @@ class EventLogRpc(Rpc):
     async def Reconcile(self, request: pb.ReconcileRequest, call: Call) -> pb.ReconcileResponse:
         missing, handled, unreachable = await self.service.reconciler.round(check=request.check, settled_ms=0)
         return pb.ReconcileResponse(missing=missing, handled=handled, unreachable=unreachable)
+
+    async def ListDeadLetters(self, request: pb.ListDeadLettersRequest, call: Call) -> pb.ListDeadLettersResponse:
+        rows = await call.reader.fetch(
+            "select * from dead_letter where replayed_at is null order by failed_at limit $1", request.limit or 100
+        )
+        return pb.ListDeadLettersResponse(dead_letters=[dead_letter_message(row) for row in rows])
+
+    async def ReplayDeadLetter(self, request: pb.ReplayDeadLetterRequest, call: Call) -> pb.ReplayDeadLetterResponse:
+        rows = await call.reader.fetch(
+            "select * from dead_letter where event_id = $1 and ($2 = '' or consumer = $2) and replayed_at is null",
+            UUID(request.event_id),
+            request.consumer,
+        )
+        if not rows:
+            raise Refused("DEAD_LETTER_NOT_FOUND", event_id=request.event_id)
+        response = pb.ReplayDeadLetterResponse()
+        for row in rows:
+            handled = await self._replay(row)
+            (response.handled if handled else response.failed).append(row["consumer"])
+        async with call.transaction() as session:
+            note(session, "events.replay", "event", request.event_id, handled=list(response.handled))
+        return response
+
+    async def _replay(self, row: Any) -> bool:
+        found = self.service.receptions.get(row["consumer"])
+        if found is None:
+            return False  # a consumer that this release does not have
+        reception = found[0]
+        event = Envelope(**{name: row[name] for name in LETTER})
+        try:
+            await reception.accept([event])
+        except Exception as error:
+            await reception.bury(event, problem_of(error))
+            return False
+        async with self.service.database.transaction() as session:
+            await session.execute(
+                "update dead_letter set replayed_at = now() where consumer = $1 and event_id = $2",
+                *(row["consumer"], row["event_id"]),
+            )
+        return True
+
+
+def dead_letter_message(row: Any) -> pb.DeadLetter:
+    message = pb.DeadLetter(
+        consumer=row["consumer"],
+        event_id=str(row["event_id"]),
+        subject=row["subject"],
+        key=row["key"],
+        reason=row["reason"],
+    )
+    message.recorded_at.FromDatetime(row["recorded_at"])
+    message.failed_at.FromDatetime(row["failed_at"])
+    return message
 
 
 def message_of(event: Envelope) -> pb.Envelope:
@@ -207,7 +262,7 @@ class Reconciler:
             tried = self._failed[place] = self._failed.get(place, 0) + 1
             if is_transient(error) or tried < ATTEMPTS:
                 return False
-            await reception.bury(event, f"{type(error).__name__}: {error}")
+            await reception.bury(event, problem_of(error))
         self._failed.pop(place, None)
         return True
 

@@ -17,9 +17,9 @@ def key_file(folder: Path, name: str) -> Path:
 
 
 def ensure(folder: Path, names: Iterable[str]) -> Path:
-    """Makes the pairs that are missing and returns the file of all public keys."""
+    """Makes the pairs that are missing and returns the file of all public keys of the folder."""
     public: list[object] = []
-    for name in names:
+    for name in sorted({*names, *(file.stem for file in folder.glob("*.pem"))}):
         file = key_file(folder, name)
         if file.exists():
             key = ECKey.import_key(file.read_bytes())

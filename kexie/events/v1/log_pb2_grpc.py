@@ -50,6 +50,16 @@ class EventLogServiceStub:
                 request_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ReconcileRequest.SerializeToString,
                 response_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ReconcileResponse.FromString,
                 _registered_method=True)
+        self.ListDeadLetters = channel.unary_unary(
+                '/kexie.events.v1.EventLogService/ListDeadLetters',
+                request_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ListDeadLettersRequest.SerializeToString,
+                response_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ListDeadLettersResponse.FromString,
+                _registered_method=True)
+        self.ReplayDeadLetter = channel.unary_unary(
+                '/kexie.events.v1.EventLogService/ReplayDeadLetter',
+                request_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ReplayDeadLetterRequest.SerializeToString,
+                response_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ReplayDeadLetterResponse.FromString,
+                _registered_method=True)
 
 
 class EventLogServiceServicer:
@@ -78,6 +88,20 @@ class EventLogServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListDeadLetters(self, request, context):
+        """Lists events that failed for good in this service's consumers and were not handled since, the oldest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReplayDeadLetter(self, request, context):
+        """Handles a dead letter once more. One that fails again stays, with the new reason.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_EventLogServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -95,6 +119,16 @@ def add_EventLogServiceServicer_to_server(servicer, server):
                     servicer.Reconcile,
                     request_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ReconcileRequest.FromString,
                     response_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ReconcileResponse.SerializeToString,
+            ),
+            'ListDeadLetters': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListDeadLetters,
+                    request_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ListDeadLettersRequest.FromString,
+                    response_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ListDeadLettersResponse.SerializeToString,
+            ),
+            'ReplayDeadLetter': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReplayDeadLetter,
+                    request_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ReplayDeadLetterRequest.FromString,
+                    response_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ReplayDeadLetterResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -179,6 +213,60 @@ class EventLogService:
             '/kexie.events.v1.EventLogService/Reconcile',
             kexie_dot_events_dot_v1_dot_log__pb2.ReconcileRequest.SerializeToString,
             kexie_dot_events_dot_v1_dot_log__pb2.ReconcileResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListDeadLetters(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.events.v1.EventLogService/ListDeadLetters',
+            kexie_dot_events_dot_v1_dot_log__pb2.ListDeadLettersRequest.SerializeToString,
+            kexie_dot_events_dot_v1_dot_log__pb2.ListDeadLettersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReplayDeadLetter(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.events.v1.EventLogService/ReplayDeadLetter',
+            kexie_dot_events_dot_v1_dot_log__pb2.ReplayDeadLetterRequest.SerializeToString,
+            kexie_dot_events_dot_v1_dot_log__pb2.ReplayDeadLetterResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -427,9 +427,233 @@ class ReconcileResponse(Message[_ReconcileResponseFields]):
         handled: int
         unreachable: list[str]
 
+_ListDeadLettersRequestFields: TypeAlias = Literal["limit"]
+
+class ListDeadLettersRequest(Message[_ListDeadLettersRequestFields]):
+    """
+    Asks for the dead letters.
+
+    ```proto
+    message kexie.events.v1.ListDeadLettersRequest
+    ```
+
+    Attributes:
+        limit:
+            At most so many, 1 to 500; 0 means 100.
+
+            ```proto
+            int32 limit = 1;
+            ```
+    """
+
+    __slots__ = ("limit",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            limit: int = 0,
+        ) -> None:
+            pass
+
+        limit: int
+
+_ListDeadLettersResponseFields: TypeAlias = Literal["dead_letters"]
+
+class ListDeadLettersResponse(Message[_ListDeadLettersResponseFields]):
+    """
+    The dead letters.
+
+    ```proto
+    message kexie.events.v1.ListDeadLettersResponse
+    ```
+
+    Attributes:
+        dead_letters:
+            The oldest first.
+
+            ```proto
+            repeated kexie.events.v1.DeadLetter dead_letters = 1;
+            ```
+    """
+
+    __slots__ = ("dead_letters",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            dead_letters: list[DeadLetter] | None = None,
+        ) -> None:
+            pass
+
+        dead_letters: list[DeadLetter]
+
+_DeadLetterFields: TypeAlias = Literal["consumer", "event_id", "subject", "key", "reason", "recorded_at", "failed_at"]
+
+class DeadLetter(Message[_DeadLetterFields]):
+    """
+    An event that a consumer could not handle.
+
+    ```proto
+    message kexie.events.v1.DeadLetter
+    ```
+
+    Attributes:
+        consumer:
+            The consumer's name.
+
+            ```proto
+            string consumer = 1;
+            ```
+        event_id:
+            The event.
+
+            ```proto
+            string event_id = 2;
+            ```
+        subject:
+            Its subject.
+
+            ```proto
+            string subject = 3;
+            ```
+        key:
+            The object it is about.
+
+            ```proto
+            string key = 4;
+            ```
+        reason:
+            Why it failed.
+
+            ```proto
+            string reason = 5;
+            ```
+        recorded_at:
+            When the event was recorded.
+
+            ```proto
+            optional google.protobuf.Timestamp recorded_at = 6;
+            ```
+        failed_at:
+            When it failed last.
+
+            ```proto
+            optional google.protobuf.Timestamp failed_at = 7;
+            ```
+    """
+
+    __slots__ = ("consumer", "event_id", "subject", "key", "reason", "recorded_at", "failed_at")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            consumer: str = "",
+            event_id: str = "",
+            subject: str = "",
+            key: str = "",
+            reason: str = "",
+            recorded_at: Timestamp | None = None,
+            failed_at: Timestamp | None = None,
+        ) -> None:
+            pass
+
+        consumer: str
+        event_id: str
+        subject: str
+        key: str
+        reason: str
+        recorded_at: Timestamp | None
+        failed_at: Timestamp | None
+
+_ReplayDeadLetterRequestFields: TypeAlias = Literal["event_id", "consumer"]
+
+class ReplayDeadLetterRequest(Message[_ReplayDeadLetterRequestFields]):
+    """
+    Which dead letter.
+
+    ```proto
+    message kexie.events.v1.ReplayDeadLetterRequest
+    ```
+
+    Attributes:
+        event_id:
+            The event.
+
+            ```proto
+            string event_id = 1;
+            ```
+        consumer:
+            The consumer; empty for all in which the event failed.
+
+            ```proto
+            string consumer = 2;
+            ```
+    """
+
+    __slots__ = ("event_id", "consumer")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            event_id: str = "",
+            consumer: str = "",
+        ) -> None:
+            pass
+
+        event_id: str
+        consumer: str
+
+_ReplayDeadLetterResponseFields: TypeAlias = Literal["handled", "failed"]
+
+class ReplayDeadLetterResponse(Message[_ReplayDeadLetterResponseFields]):
+    """
+    What became of it.
+
+    ```proto
+    message kexie.events.v1.ReplayDeadLetterResponse
+    ```
+
+    Attributes:
+        handled:
+            The consumers that have handled it now.
+
+            ```proto
+            repeated string handled = 1;
+            ```
+        failed:
+            Those in which it failed again.
+
+            ```proto
+            repeated string failed = 2;
+            ```
+    """
+
+    __slots__ = ("handled", "failed")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            handled: list[str] | None = None,
+            failed: list[str] | None = None,
+        ) -> None:
+            pass
+
+        handled: list[str]
+        failed: list[str]
+
 
 _DESC = file_desc(
-    b'\n\x19kexie/events/v1/log.proto\x12\x0fkexie.events.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xb4\x01\n\x11ListEventsRequest\x12%\n\x08subjects\x18\x01 \x03(\tR\x08subjectsB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12.\n\x0eafter_sequence\x18\x02 \x01(\x03R\rafterSequenceB\x07\xbaH\x04"\x02(\x00\x12 \n\x05limit\x18\x03 \x01(\x05R\x05limitB\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12&\n\nsettled_ms\x18\x04 \x01(\x05R\tsettledMsB\x07\xbaH\x04\x1a\x02(\x00"v\n\x12ListEventsResponse\x121\n\x06events\x18\x01 \x03(\x0b2\x19.kexie.events.v1.EnvelopeR\x06events\x12#\n\rnext_sequence\x18\x02 \x01(\x03R\x0cnextSequence:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x8a\x02\n\x08Envelope\x12\x19\n\x08event_id\x18\x01 \x01(\tR\x07eventId\x12\x18\n\x07subject\x18\x02 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x03 \x01(\tR\x03key\x12\x18\n\x07version\x18\x04 \x01(\x03R\x07version\x12\x18\n\x07payload\x18\x05 \x01(\x0cR\x07payload\x12\x1a\n\x08sequence\x18\x06 \x01(\x03R\x08sequence\x12;\n\x0brecorded_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\nrecordedAt\x12 \n\x0btraceparent\x18\x08 \x01(\tR\x0btraceparent:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x14\n\x12GetProgressRequest"\xfe\x01\n\x13GetProgressResponse\x12#\n\rlast_sequence\x18\x01 \x01(\x03R\x0clastSequence\x12\x1e\n\nunnumbered\x18\x02 \x01(\x03R\nunnumbered\x12 \n\x0bunpublished\x18\x03 \x01(\x03R\x0bunpublished\x12\x1c\n\tunchained\x18\x04 \x01(\x03R\tunchained\x12?\n\tconsumers\x18\x05 \x03(\x0b2!.kexie.events.v1.ConsumerProgressR\tconsumers\x12!\n\x0cdead_letters\x18\x06 \x01(\x03R\x0bdeadLetters"o\n\x10ConsumerProgress\x12\x1a\n\x08consumer\x18\x01 \x01(\tR\x08consumer\x12\x14\n\x05owner\x18\x02 \x01(\tR\x05owner\x12)\n\x10settled_sequence\x18\x03 \x01(\x03R\x0fsettledSequence"(\n\x10ReconcileRequest\x12\x14\n\x05check\x18\x01 \x01(\x08R\x05check"i\n\x11ReconcileResponse\x12\x18\n\x07missing\x18\x01 \x01(\x03R\x07missing\x12\x18\n\x07handled\x18\x02 \x01(\x03R\x07handled\x12 \n\x0bunreachable\x18\x03 \x03(\tR\x0bunreachable2\xb4\x02\n\x0fEventLogService\x12`\n\nListEvents\x12".kexie.events.v1.ListEventsRequest\x1a#.kexie.events.v1.ListEventsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12c\n\x0bGetProgress\x12#.kexie.events.v1.GetProgressRequest\x1a$.kexie.events.v1.GetProgressResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12Z\n\tReconcile\x12!.kexie.events.v1.ReconcileRequest\x1a".kexie.events.v1.ReconcileResponse"\x06\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x19kexie/events/v1/log.proto\x12\x0fkexie.events.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xb4\x01\n\x11ListEventsRequest\x12%\n\x08subjects\x18\x01 \x03(\tR\x08subjectsB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12.\n\x0eafter_sequence\x18\x02 \x01(\x03R\rafterSequenceB\x07\xbaH\x04"\x02(\x00\x12 \n\x05limit\x18\x03 \x01(\x05R\x05limitB\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12&\n\nsettled_ms\x18\x04 \x01(\x05R\tsettledMsB\x07\xbaH\x04\x1a\x02(\x00"v\n\x12ListEventsResponse\x121\n\x06events\x18\x01 \x03(\x0b2\x19.kexie.events.v1.EnvelopeR\x06events\x12#\n\rnext_sequence\x18\x02 \x01(\x03R\x0cnextSequence:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x8a\x02\n\x08Envelope\x12\x19\n\x08event_id\x18\x01 \x01(\tR\x07eventId\x12\x18\n\x07subject\x18\x02 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x03 \x01(\tR\x03key\x12\x18\n\x07version\x18\x04 \x01(\x03R\x07version\x12\x18\n\x07payload\x18\x05 \x01(\x0cR\x07payload\x12\x1a\n\x08sequence\x18\x06 \x01(\x03R\x08sequence\x12;\n\x0brecorded_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\nrecordedAt\x12 \n\x0btraceparent\x18\x08 \x01(\tR\x0btraceparent:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x14\n\x12GetProgressRequest"\xfe\x01\n\x13GetProgressResponse\x12#\n\rlast_sequence\x18\x01 \x01(\x03R\x0clastSequence\x12\x1e\n\nunnumbered\x18\x02 \x01(\x03R\nunnumbered\x12 \n\x0bunpublished\x18\x03 \x01(\x03R\x0bunpublished\x12\x1c\n\tunchained\x18\x04 \x01(\x03R\tunchained\x12?\n\tconsumers\x18\x05 \x03(\x0b2!.kexie.events.v1.ConsumerProgressR\tconsumers\x12!\n\x0cdead_letters\x18\x06 \x01(\x03R\x0bdeadLetters"o\n\x10ConsumerProgress\x12\x1a\n\x08consumer\x18\x01 \x01(\tR\x08consumer\x12\x14\n\x05owner\x18\x02 \x01(\tR\x05owner\x12)\n\x10settled_sequence\x18\x03 \x01(\x03R\x0fsettledSequence"(\n\x10ReconcileRequest\x12\x14\n\x05check\x18\x01 \x01(\x08R\x05check"i\n\x11ReconcileResponse\x12\x18\n\x07missing\x18\x01 \x01(\x03R\x07missing\x12\x18\n\x07handled\x18\x02 \x01(\x03R\x07handled\x12 \n\x0bunreachable\x18\x03 \x03(\tR\x0bunreachable":\n\x16ListDeadLettersRequest\x12 \n\x05limit\x18\x01 \x01(\x05R\x05limitB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00"c\n\x17ListDeadLettersResponse\x12>\n\x0cdead_letters\x18\x01 \x03(\x0b2\x1b.kexie.events.v1.DeadLetterR\x0bdeadLetters:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x87\x02\n\nDeadLetter\x12\x1a\n\x08consumer\x18\x01 \x01(\tR\x08consumer\x12\x19\n\x08event_id\x18\x02 \x01(\tR\x07eventId\x12\x18\n\x07subject\x18\x03 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x04 \x01(\tR\x03key\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12;\n\x0brecorded_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\nrecordedAt\x127\n\tfailed_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08failedAt:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"d\n\x17ReplayDeadLetterRequest\x12#\n\x08event_id\x18\x01 \x01(\tR\x07eventIdB\x08\xbaH\x05r\x03\xb0\x01\x01\x12$\n\x08consumer\x18\x02 \x01(\tR\x08consumerB\x08\xbaH\x05r\x03\x18\xc8\x01"L\n\x18ReplayDeadLetterResponse\x12\x18\n\x07handled\x18\x01 \x03(\tR\x07handled\x12\x16\n\x06failed\x18\x02 \x03(\tR\x06failed2\x96\x04\n\x0fEventLogService\x12`\n\nListEvents\x12".kexie.events.v1.ListEventsRequest\x1a#.kexie.events.v1.ListEventsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12c\n\x0bGetProgress\x12#.kexie.events.v1.GetProgressRequest\x1a$.kexie.events.v1.GetProgressResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12Z\n\tReconcile\x12!.kexie.events.v1.ReconcileRequest\x1a".kexie.events.v1.ReconcileResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12o\n\x0fListDeadLetters\x12\'.kexie.events.v1.ListDeadLettersRequest\x1a(.kexie.events.v1.ListDeadLettersResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12o\n\x10ReplayDeadLetter\x12(.kexie.events.v1.ReplayDeadLetterRequest\x1a).kexie.events.v1.ReplayDeadLetterResponse"\x06\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         timestamp_pb.desc(),
@@ -444,6 +668,11 @@ _DESC = file_desc(
         "ConsumerProgress": ConsumerProgress,
         "ReconcileRequest": ReconcileRequest,
         "ReconcileResponse": ReconcileResponse,
+        "ListDeadLettersRequest": ListDeadLettersRequest,
+        "ListDeadLettersResponse": ListDeadLettersResponse,
+        "DeadLetter": DeadLetter,
+        "ReplayDeadLetterRequest": ReplayDeadLetterRequest,
+        "ReplayDeadLetterResponse": ReplayDeadLetterResponse,
     },
 )
 
