@@ -157,7 +157,7 @@ class Api:
         kind = headers.get("content-type", "application/json").partition(";")[0].strip()
         if kind != "application/json" and not kind.endswith("+json"):
             raise Refused("NOT_JSON", media=kind[:60])
-        return operation.request.encode(await body_of(receive, headers), match.fields)
+        return operation.request.encode(await body_of(receive), match.fields)
 
     async def _own(self, operation: Operation, payload: bytes, metadata: dict[str, str]) -> tuple[Headers, bytes]:
         """An answer for this caller only."""

@@ -12,12 +12,18 @@ from typing import Any, cast
 
 import orjson
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from protobuf import Message
 
 import gateway.pb.kexie as generated
 from kit.errors import Invalid, Violation
 
 DEEPEST = 30  # levels of nesting that are looked at
-WHOLE = {FieldDescriptor.CPPTYPE_INT32, FieldDescriptor.CPPTYPE_UINT32, FieldDescriptor.CPPTYPE_INT64, FieldDescriptor.CPPTYPE_UINT64}
+WHOLE = {
+    FieldDescriptor.CPPTYPE_INT32,
+    FieldDescriptor.CPPTYPE_UINT32,
+    FieldDescriptor.CPPTYPE_INT64,
+    FieldDescriptor.CPPTYPE_UINT64,
+}
 REAL = {FieldDescriptor.CPPTYPE_DOUBLE, FieldDescriptor.CPPTYPE_FLOAT}
 
 
@@ -28,7 +34,7 @@ def _types() -> dict[str, Any]:
     for module in pkgutil.walk_packages(generated.__path__, f"{generated.__name__}."):
         if module.name.endswith("_pb"):
             for value in vars(importlib.import_module(module.name)).values():
-                if isinstance(value, type) and hasattr(value, "from_json"):
+                if isinstance(value, type) and issubclass(value, Message) and value is not Message:
                     found[cast(Any, value).desc().type_name] = value
     return found
 
@@ -51,7 +57,9 @@ class Codec:
                 setattr(message, name, value)
             return cast(bytes, message.to_binary())
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
-            raise Invalid(*(list(self._wrong(body)) or [Violation("", "MALFORMED", problem=str(error)[:200])])) from None
+            raise Invalid(
+                *(list(self._wrong(body)) or [Violation("", "MALFORMED", problem=str(error)[:200])])
+            ) from None
 
     def decode(self, payload: bytes) -> bytes:
         """The JSON of a message, with every field that has no presence of its own."""
@@ -112,7 +120,7 @@ def _single(field: Any, value: Any, path: str, depth: int) -> Iterator[Violation
         yield from explain(field.message_type, value, path, depth + 1)
     elif field.enum_type is not None:
         names = [v.name for v in field.enum_type.values]
-        if not (value in names or isinstance(value, int) and not isinstance(value, bool)):
+        if not (value in names or (isinstance(value, int) and not isinstance(value, bool))):
             yield Violation(path, "BAD_FORM", rule=" | ".join(names))
     elif problem := _scalar(field.cpp_type, value):
         yield Violation(path, "BAD_FORM", rule=problem)
@@ -126,7 +134,7 @@ def _scalar(kind: int, value: Any) -> str:
         return "" if isinstance(value, bool) else "true or false"
     if kind in WHOLE:
         fits = isinstance(value, int) and not isinstance(value, bool)
-        return "" if fits or isinstance(value, str) and value.lstrip("-").isdigit() else "a whole number"
+        return "" if fits or (isinstance(value, str) and value.lstrip("-").isdigit()) else "a whole number"
     if kind in REAL:
         return "" if isinstance(value, (int, float)) and not isinstance(value, bool) else "a number"
     return ""

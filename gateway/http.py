@@ -32,7 +32,7 @@ def cookies_of(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def locale_of(headers: Mapping[str, str], cookies: Mapping[str, str] | None = None) -> str:
-    """The language to answer in: the cookie's choice, else English when it is asked for before Chinese, else Chinese."""
+    """The language to answer in: the cookie's choice, else the first asked for of English and Chinese, else Chinese."""
     chosen = (cookies or {}).get("kexie_lang", "")
     if chosen in ("zh-CN", "en"):
         return chosen
@@ -45,24 +45,24 @@ def locale_of(headers: Mapping[str, str], cookies: Mapping[str, str] | None = No
     return "zh-CN"
 
 
-async def body_of(receive: Receive, headers: Mapping[str, str], most: int = BODY_MOST) -> bytes:
-    """The request's body; one that is too large is refused before it is read to its end."""
-    declared = headers.get("content-length", "0")
-    if declared.isdigit() and int(declared) > most:
-        raise Refused("TOO_LARGE", most=most)
+async def body_of(receive: Receive, most: int = BODY_MOST) -> bytes:
+    """The request's body. One that is too large is refused; it is read to its end, unkept, up to a limit, since a
+    client that is still sending would not see the answer."""
     parts: list[bytes] = []
     size = 0
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            return b"".join(parts)
+            break
         part = message.get("body", b"")
         size += len(part)
-        if size > most:
-            raise Refused("TOO_LARGE", most=most)
-        parts.append(part)
-        if not message.get("more_body", False):
-            return b"".join(parts)
+        if size <= most:
+            parts.append(part)
+        if not message.get("more_body", False) or size > 16 * most:
+            break
+    if size > most:
+        raise Refused("TOO_LARGE", most=most)
+    return b"".join(parts)
 
 
 async def answer(send: Send, status: int, headers: Headers, body: bytes, *, head: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Refusals at the door: `application/problem+json` (RFC 9457), in the caller's language, with the field that is wrong."""
+"""Refusals at the door: `application/problem+json` (RFC 9457), in the caller's language, with what is wrong."""
 
 from typing import Any
 

@@ -33,7 +33,7 @@ class Routes:
         verb, template, _ = method.http
         path, _, custom = template.partition(":") if "}:" not in template else template.rpartition(":")
         node = self._root
-        for segment in path.strip("/").split("/"):
+        for segment in path.removeprefix("/").split("/"):
             if segment.startswith("{"):
                 name = segment.strip("{}").partition("=")[0]
                 if node.variable is None:
@@ -50,7 +50,7 @@ class Routes:
 
     def find(self, verb: str, path: str) -> Match | list[str] | None:
         """The method for a request; the verbs that are allowed when this one is not; None when nothing is there."""
-        found = self._descend(path.strip("/").split("/"))
+        found = self._descend(path.removeprefix("/").split("/"))
         if found is None:
             return None
         methods, fields = found

@@ -30,6 +30,10 @@ class Actor:
             raise Refused("PERSON_NEEDED")
         return UUID(self.caller.id)
 
+    def must_be_person(self) -> None:
+        """Refuses guests, and programs of whatever rights."""
+        _ = self.person_id
+
     def is_person(self, person_id: UUID | str | None) -> bool:
         """Whether the actor is this very person."""
         return self.caller.kind == "person" and self.caller.id == str(person_id)

@@ -18,7 +18,7 @@ from kit.auth import Keys, ServiceIdentity, Verifier, service_keys
 from kit.bus import Bus
 from kit.channel import Channel, Local, Remote
 from kit.consumers import Consumers, consumer_tables, receptions, subscribe
-from kit.db import Database, metadata_of
+from kit.db import GONE, Database, metadata_of
 from kit.edge import Edge, Rpc
 from kit.errors import Refused
 from kit.health import application
@@ -26,7 +26,7 @@ from kit.imports import Importer, ImportRpc
 from kit.items import ItemRpc, Source
 from kit.ledger import ledger_tables
 from kit.reconcile import EventLogRpc, Reconciler
-from kit.relay import Relay
+from kit.relay import Relay, keep_house
 from kit.server import Server
 from kit.settings import Settings
 
@@ -134,6 +134,7 @@ class Running:
             self._server = Server(self.edge, reflected=self.settings.env != "production")
             await self._server.start(self.settings.listen.grpc)
         await self._start_http()
+        await self._make_room()
         self._run(self.relay.run())
         self._run(self.reconciler.run())
         for reception, consumers in self.receptions.values():
@@ -145,6 +146,19 @@ class Running:
         if self._server is not None:
             await self._server.ready(True)
         log.info("service.ready", port=self._server.port if self._server else 0)
+
+    async def _make_room(self) -> None:
+        """Makes sure that the ledger has room for today; waits for a database that is not there yet."""
+        while not self.stopping.is_set():
+            try:
+                connection = await self.database.connect()
+                try:
+                    return await keep_house(connection)
+                finally:
+                    await connection.close()
+            except GONE as error:
+                log.info("service.waiting", problem=type(error).__name__)
+                await self.pause(0.5)
 
     async def _start_http(self) -> None:
         host, _, port = self.settings.listen.http.rpartition(":")

@@ -213,7 +213,7 @@ async def _problem(error: Exception) -> None:
 
 async def _publish(js: JetStreamContext, owner: str, envelope: Envelope) -> None:
     await js.publish(
-        envelope.subject, envelope.payload, timeout=5, stream=stream_of(owner), headers=headers_of(owner, envelope)
+        envelope.subject, envelope.payload, timeout=2, stream=stream_of(owner), headers=headers_of(owner, envelope)
     )
 
 

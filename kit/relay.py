@@ -11,6 +11,7 @@ import zlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import asyncpg
 import structlog
 from nats.errors import Error as BusError
 
@@ -84,6 +85,7 @@ class Relay:
                 "insert into head values ('event', 0, '0', ''), ('published', 0, '0', ''), ('audit', 0, '0', '') "
                 "on conflict do nothing"
             )
+            await self._mend()
             kept = 0.0
             loop = asyncio.get_running_loop()
             while not self._service.stopping.is_set():
@@ -159,10 +161,14 @@ async def keep_house(connection: Any) -> None:
 
 
 async def ensure_partition(connection: Any, name: str, day: Any) -> None:
-    """Makes one day's partition of a table that is kept by days."""
+    """Makes one day's partition of a table that is kept by days; two processes may do so at once."""
     made = f"{name}_{day:%Y%m%d}"
-    if await connection.fetchval("select to_regclass($1)", made) is None:  # the statement below locks the whole table
+    if await connection.fetchval("select to_regclass($1)", made) is not None:
+        return  # the statement below would lock the whole table
+    try:
         await connection.execute(
             f"create table if not exists {made} partition of {name} "
             f"for values from ('{day}') to ('{day + timedelta(days=1)}')"
         )
+    except (asyncpg.UniqueViolationError, asyncpg.DuplicateTableError):
+        pass

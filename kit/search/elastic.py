@@ -21,14 +21,7 @@ MOST_CODES = 1000  # of one facet
 OPENINGS = 1000  # tokens a phrase that goes on may go on with
 MAPPING: dict[str, Any] = {
     "_source": {"includes": ["kind", "id"]},
-    "dynamic_templates": [
-        {
-            "vectors": {
-                "match": "v_*",
-                "mapping": {"type": "dense_vector", "similarity": "cosine", "index_options": {"type": "hnsw"}},
-            }
-        }
-    ],
+    "dynamic": "strict",
     "properties": {
         **{name: {"type": "keyword"} for name in ("kind", "id", "tags", "cut")},
         **{name: {"type": "text", "analyzer": "whitespace"} for name in ("words", "grams")},
@@ -44,13 +37,15 @@ class ElasticSearch:
     def __init__(self, url: str, prefix: str = "kexie") -> None:
         self._index = f"{prefix}-{LAYOUT}"
         self._client = AsyncElasticsearch(url, node_class=HttpxAsyncHttpNode, request_timeout=PATIENCE)
-        self._models: set[str] = set()
+        self._fields: frozenset[str] = frozenset()
         self._ensured = False
 
     async def close(self) -> None:
         await self._client.close()
 
     async def index(self, documents: Sequence[Document]) -> None:
+        for model, dimension in {m: len(v) for d in documents for m, v in d.vectors.items()}.items():
+            await self._make_room(model, dimension)
         await self._put(
             (document.kind, document.id, document.version, _source(document))
             for document in sorted(documents, key=lambda d: d.version)
@@ -59,6 +54,18 @@ class ElasticSearch:
     async def delete(self, gone: Sequence[tuple[str, str, int]]) -> None:
         # A tombstone, since Elasticsearch remembers the version of what it deleted for a minute only.
         await self._put((kind, id_, version, {"live": False}) for kind, id_, version in gone)
+
+    async def _make_room(self, model: str, dimension: int) -> None:
+        """Makes the field for a model's vectors; each model has its own, since their spaces have nothing in common."""
+        await self._ensure()
+        if not await self._knows(model):
+            field = {
+                "type": "dense_vector",
+                "dims": dimension,
+                "similarity": "cosine",
+                "index_options": {"type": "hnsw"},
+            }
+            await self._client.indices.put_mapping(index=self._index, properties={_field(model): field})
 
     async def _put(self, documents: Iterable[tuple[str, str, int, dict[str, Any]]]) -> None:
         await self._ensure()
@@ -140,12 +147,12 @@ class ElasticSearch:
         )
 
     async def _knows(self, model: str) -> bool:
-        """Whether any document has a vector of this model yet."""
-        if model not in self._models:
+        """Whether there is room for this model's vectors yet."""
+        if _field(model) not in self._fields:
+            await self._ensure()
             mapping = await self._client.indices.get_mapping(index=self._index)
-            names = mapping[self._index]["mappings"].get("properties", {})
-            self._models = {name.removeprefix("v_") for name in names if name.startswith("v_")}
-        return _field(model).removeprefix("v_") in self._models
+            self._fields = frozenset(mapping[self._index]["mappings"]["properties"])
+        return _field(model) in self._fields
 
     async def _search(self, **body: Any) -> list[Any]:
         await self._ensure()

@@ -121,7 +121,7 @@ def question(said: str) -> Question:
 def terms(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words and grams to look for. Chinese words that were typed apart count both as typed and as joined."""
     pieces = [text.normalise(piece) for piece in texts]
-    apart = [text.normalise(part) for piece in texts for part in piece.split()]
+    apart = [text.normalise(part) for piece in texts for part in piece.split() if not text.is_character(part)]
     words = dict.fromkeys(word for piece in [*pieces, *apart] for word in text.words(piece))
     grams = dict.fromkeys(gram for piece in pieces for gram in text.query_grams(piece))
     return tuple(words), tuple(grams)

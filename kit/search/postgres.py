@@ -242,6 +242,7 @@ class Where:
         self.values: list[Any] = []
         self._parts = ["d.live"]
         self._asked: dict[str, str] = {}
+        self._least = 2 if asked.without else 1  # what only the document itself holds finds nothing that is like it
         for facet, wanted in filters.items():
             self.also(f"tags && {self.add([tag(facet, code) for code in wanted])}::text[]")
         for phrase in asked.phrases:
@@ -257,7 +258,8 @@ class Where:
 
     def _ask(self, stream: str, corpus: Corpus | None, terms: Sequence[str]) -> None:
         if corpus is not None and terms:
-            self._asked[stream] = f"{self.add(_at_least_two(corpus.rarest(terms)))}::tsquery"
+            chosen = corpus.rarest(terms, least=self._least)
+            self._asked[stream] = f"{self.add(_at_least_two(stream, chosen))}::tsquery"
 
     def add(self, value: Any) -> str:
         """A place for a value."""
@@ -315,9 +317,9 @@ def lexeme(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _at_least_two(terms: Sequence[str]) -> str:
+def _at_least_two(stream: str, terms: Sequence[str]) -> str:
     """Two of the terms must stand there, so that one common word does not find everything; of one or two, one."""
-    quoted = [lexeme(term) + (":*" if text.is_character(term) else "") for term in terms]
+    quoted = [lexeme(term) + (":*" if stream == "grams" and text.is_character(term) else "") for term in terms]
     if len(quoted) < 3:
         return " | ".join(quoted)
     return " | ".join(f"{a} & {b}" for a, b in combinations(quoted, 2))

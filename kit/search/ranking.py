@@ -54,11 +54,11 @@ class Corpus:
         found = self.frequency.get(term, 0)
         return math.log(1 + (max(self.documents, found) - found + 0.5) / (found + 0.5))
 
-    def rarest(self, terms: Iterable[str], most: int = RAREST) -> list[str]:
-        """The terms that tell most; those that no text is known to hold come last, as they choose nothing."""
-        return sorted(
-            dict.fromkeys(terms), key=lambda t: (self.frequency.get(t, 0) == 0, self.frequency.get(t, 0), -len(t), t)
-        )[:most]
+    def rarest(self, terms: Iterable[str], most: int = RAREST, least: int = 1) -> list[str]:
+        """The terms that tell most. Those that fewer than `least` texts are known to hold come last: they choose
+        nothing."""
+        known = self.frequency.get
+        return sorted(dict.fromkeys(terms), key=lambda t: (known(t, 0) < least, known(t, 0), -len(t), t))[:most]
 
 
 def bm25(terms: Iterable[tuple[int, float]], packed: Bag, length: int, mean_length: float) -> float:

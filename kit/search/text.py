@@ -22,10 +22,9 @@ GAP = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_HAN = re.compile(rf"[{HAN}]")
 HAS_LETTER = re.compile(r"[^\W_]")
-STOP = frozenset(
-    [*"的了和与及或在是为于对等中以其将由从被把也并而且之有这那", "a", "an", "and", "by", "for", "in", "is"]
-)
-STOP |= {"of", "on", "or", "the", "to", "with"}
+STOP = frozenset("的了和与及或在是为于对等中以其将由从被把也并而且之有这那") | {
+    *("a", "an", "and", "by", "for", "in", "is", "of", "on", "or", "the", "to", "with")
+}
 
 
 def normalise(text: str) -> str:

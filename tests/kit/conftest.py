@@ -1,5 +1,6 @@
 """A hub of kechuang and the probe, with each part in the tests' hands."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -55,6 +56,12 @@ class Pair:
         request = pb.PostNeedRequest(org_id=self.org, draft=draft, submit=True)
         reply = await self.hub.ask(NeedServiceStub, "PostNeed", request, self.officer, key=key)
         return reply.need.need_id
+
+    async def deafen(self) -> None:
+        """From now on the probe hears nothing by itself."""
+        for task in self.probe._tasks:
+            task.cancel()
+        await asyncio.gather(*self.probe._tasks, return_exceptions=True)
 
     async def heard(self, need_id: str = "") -> list[Any]:
         """What the probe has heard, in the order of the owner's versions."""

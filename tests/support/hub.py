@@ -77,6 +77,7 @@ class Hub:
     database: str
     issuer: Issuer
     broker: Any
+    bus_url: str = ""
     running: dict[str, Running] = field(default_factory=dict)
 
     @classmethod
@@ -84,7 +85,7 @@ class Hub:
         chosen = list(apps or services.apps())
         database = await servers.database()
         url, broker = servers.broker(chosen)
-        self = cls(servers, database, issuer, broker)
+        self = cls(servers, database, issuer, broker, url)
         for app in chosen:
             settings = app.settings(
                 env="test",

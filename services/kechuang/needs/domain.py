@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kit import codes
+from kit.codes import rules
 from kit.errors import Invalid, Refused, Violation
 
 
@@ -64,30 +64,25 @@ class Draft:
     deadline: date | None = None
 
 
-def check(draft: Draft, today: date) -> None:
-    """Refuses a need whose codes nobody knows or whose parts contradict each other, naming every wrong field."""
-    if wrong := list(_wrong(draft, today)):
+def check(draft: Draft, today: date, at: str = "draft.") -> None:
+    """Refuses a need whose codes nobody knows or whose parts contradict each other, naming every wrong field with `at`
+    before it."""
+    if wrong := list(_wrong(draft, today, at)):
         raise Invalid(*wrong)
 
 
-def _wrong(draft: Draft, today: date) -> Iterator[Violation]:
+def _wrong(draft: Draft, today: date, at: str) -> Iterator[Violation]:
     if not draft.title.strip():
-        yield Violation("draft.title", "REQUIRED")
+        yield Violation(f"{at}title", "REQUIRED")
     if not draft.summary.strip():
-        yield Violation("draft.summary", "REQUIRED")
-    if not codes.knows_region(draft.region):
-        yield Violation("draft.region", "UNKNOWN_REGION", region=draft.region)
-    if not codes.knows_industry(draft.industry):
-        yield Violation("draft.industry", "UNKNOWN_INDUSTRY", industry=draft.industry)
-    for at, subject in enumerate(draft.subjects):
-        if not codes.knows_subject(subject):
-            yield Violation(f"draft.subjects[{at}]", "UNKNOWN_SUBJECT", subject=subject)
+        yield Violation(f"{at}summary", "REQUIRED")
+    yield from rules.unknown(at, region=draft.region, industry=draft.industry, subjects=draft.subjects)
     if draft.trl_now and draft.trl_wanted and draft.trl_wanted < draft.trl_now:
-        yield Violation("draft.trl_wanted", "TRL_BELOW_PRESENT", now=draft.trl_now)
+        yield Violation(f"{at}trl_wanted", "TRL_BELOW_PRESENT", now=draft.trl_now)
     if draft.budget_max_yuan and draft.budget_max_yuan < draft.budget_min_yuan:
-        yield Violation("draft.budget_max_yuan", "BUDGET_BELOW_LEAST", least=draft.budget_min_yuan)
+        yield Violation(f"{at}budget_max_yuan", "BUDGET_BELOW_LEAST", least=draft.budget_min_yuan)
     if draft.deadline and draft.deadline < today:
-        yield Violation("draft.deadline", "DEADLINE_PAST", today=today)
+        yield Violation(f"{at}deadline", "DEADLINE_PAST", today=today)
 
 
 def move(state: State, to: State) -> State:

@@ -4,17 +4,23 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from kexie.kechuang.v1 import events_pb2 as events
-from kit import directory, ids
+from kexie.kechuang.v1 import needs_pb2 as pb
+from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
 from kit.ledger import publish
 from services.kechuang.confidential import service as confidential
+from services.kechuang.confidential.service import Part
 
 from . import domain, service
-from .domain import Draft, Kind, State
+from .domain import Kind, State
+from .rpc import draft_of, part_of
 from .tables import Need
+
+TEXTS = {"title", "summary", "industry", "region", "subjects", "keywords"}
+NUMBERS = {"trl_now", "trl_wanted", "budget_min_yuan", "budget_max_yuan"}
 
 
 class Confidential(Form):
@@ -38,10 +44,10 @@ class NeedForm(Form):
     region: str
     subjects: list[str] = []
     keywords: list[str] = []
-    trl_now: int = 0
-    trl_wanted: int = 0
-    budget_min_yuan: int = 0
-    budget_max_yuan: int = 0
+    trl_now: Count = 0
+    trl_wanted: Count = 0
+    budget_min_yuan: Count = 0
+    budget_max_yuan: Count = 0
     deadline: date | None = None
     state: State = State.OPEN
     verifier_org_ref: str = ""
@@ -53,17 +59,12 @@ async def keep(session: Session, by: Actor, lines: list[Line[NeedForm]]) -> Outc
     """Keeps needs, and tells of those that are open."""
     wanted = {str(id_of("organisation", r)) for line in lines for r in (line.form.org_ref, line.form.verifier_org_ref)}
     names = await directory.names(session, sorted(wanted))
-    rows, refused = split(lines, lambda form: _row(form, names))
+    parts: dict[UUID, Part] = {}
+    rows, refused = split(lines, lambda form: _row(form, names, parts))
     new = [row for row in await fresh(session, rows) if isinstance(row, Need)]
     await session.insert(*new)
-    parts = {id_of("need", line.form.ref): line.form.confidential for line in lines}
+    await confidential.keep(session, {n.need_id: parts[n.need_id] for n in new if n.need_id in parts})
     for need in new:
-        if part := parts[need.need_id]:
-            await confidential.keep(
-                session,
-                need.need_id,
-                confidential.Part(part.text, part.contact_name, part.contact_phone, part.contact_mail),
-            )
         if need.state in domain.OPEN:
             publish(session, service.opened(need), version=need.version)
         elif need.state is State.SUBMITTED:
@@ -72,14 +73,19 @@ async def keep(session: Session, by: Actor, lines: list[Line[NeedForm]]) -> Outc
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
-def _row(form: NeedForm, names: dict[str, str]) -> Need:
+def _row(form: NeedForm, names: dict[str, str], parts: dict[UUID, Part]) -> Need:
+    """The need of a line, by the rules as they were when it was posted; its confidential part goes to `parts`."""
     org_id, verifier = id_of("organisation", form.org_ref), id_of("organisation", form.verifier_org_ref)
     if str(org_id) not in names:
         raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
-    draft = Draft(**form.model_dump(include=set(Draft.__dataclass_fields__)))
-    domain.check(draft, ids.today_in_china())
-    need_id: UUID = id_of("need", form.ref)
     posted_at = (form.posted_at or ids.now()).astimezone(UTC)
+    message = _message(form)
+    validation.check(message)
+    draft = draft_of(message)
+    domain.check(draft, ids.day_in_china(posted_at), at="")
+    need_id = id_of("need", form.ref)
+    if form.confidential is not None:
+        parts.setdefault(need_id, part_of(message.confidential))
     opened = form.state in domain.PUBLIC
     return Need(
         need_id=need_id,
@@ -94,6 +100,17 @@ def _row(form: NeedForm, names: dict[str, str]) -> Need:
         verified_by_org_id=verifier if opened and str(verifier) in names else None,
         verified_by_org_name=names.get(str(verifier), "") if opened else "",
         **service.said(draft),
+    )
+
+
+def _message(form: NeedForm) -> pb.NeedDraft:
+    """A line as the draft that the contract's rules are for."""
+    part = form.confidential
+    return pb.NeedDraft(
+        kind=f"NEED_KIND_{form.kind.upper()}",
+        deadline=form.deadline.isoformat() if form.deadline else "",
+        confidential=pb.ConfidentialPart(**part.model_dump(exclude={"ref"})) if part else None,
+        **form.model_dump(include=TEXTS | NUMBERS),
     )
 
 

@@ -31,7 +31,7 @@ class NeedRpc(Rpc):
             has_confidential=request.draft.HasField("confidential"),
         )
         if request.draft.HasField("confidential"):
-            await confidential.keep(call.session, need.need_id, part_of(request.draft.confidential))
+            await confidential.keep(call.session, {need.need_id: part_of(request.draft.confidential)})
         return pb.PostNeedResponse(need=need_message(need))
 
     async def GetNeed(self, request: pb.GetNeedRequest, call: Call) -> pb.GetNeedResponse:
@@ -60,7 +60,7 @@ class NeedRpc(Rpc):
             call.session, call.actor, need, draft_of(request.draft), has_confidential=given or need.has_confidential
         )
         if given:
-            await confidential.keep(call.session, need.need_id, part_of(request.draft.confidential))
+            await confidential.keep(call.session, {need.need_id: part_of(request.draft.confidential)})
         return pb.UpdateNeedResponse(need=need_message(need, inside=True))
 
     async def SubmitNeed(self, request: pb.SubmitNeedRequest, call: Call) -> pb.SubmitNeedResponse:

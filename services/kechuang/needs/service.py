@@ -161,13 +161,15 @@ async def locked(session: Session, need_id: UUID) -> Need:
 
 
 async def read(reader: Reader, by: Actor, need_id: UUID) -> Need:
-    """A need as the actor may read it: an open one, or one of its own organisation or region."""
+    """A need as the actor may read it: an open one, or one of its own organisation or region. One that was open and
+    was withdrawn says so to everybody."""
     need = await reader.get(Need, need_id)
     if need is None:
         raise Refused("NEED_NOT_FOUND")
     if need.state in domain.PUBLIC:
         return need
-    await by.permit(reader, "needs.read", org_id=need.org_id, region=need.region)
+    if need.opened_at is None:
+        await by.permit(reader, "needs.read", org_id=need.org_id, region=need.region)
     if need.state is State.WITHDRAWN:
         raise Refused("NEED_WITHDRAWN")
     return need
@@ -208,8 +210,8 @@ async def page(
     question = (region, industry, org_id, state)
     after = paging.position(token, *question)
     count = paging.size(size)
-    asked = {"region": f"{region}%", "industry": [industry], "org": UUID(org_id) if org_id else None}
-    asked |= {"state": state, "count": count + 1}
+    asked = {"region": f"{region}%", "org": UUID(org_id) if org_id else None, "state": state, "count": count + 1}
+    asked |= {"industry": codes.industry_line(industry)[:1]} if industry else {}
     if after:
         asked |= {"at": datetime.fromisoformat(after[0]), "after": UUID(after[1])}
     if state is None or state in domain.PUBLIC:
