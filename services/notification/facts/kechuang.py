@@ -1,0 +1,77 @@
+"""What happens on 科创中国, and who is told."""
+
+from uuid import UUID
+
+from kexie.kechuang.v1 import events_pb2 as kechuang
+from kit import codes, directory
+from kit.consumers import Consumers, Delivery
+from kit.db import Reader, Session
+from services.notification.inbox import service as inbox
+from services.notification.inbox.domain import Told, Topic
+from services.notification.watches import service as watches
+
+from .fetch import NEED
+
+consumers = Consumers("kechuang")
+
+VERIFIERS = ["association-operator", "association-admin"]
+
+
+@consumers.on(kechuang.NeedSubmitted)
+async def tell_the_verifiers(session: Session, event: kechuang.NeedSubmitted, delivery: Delivery) -> None:
+    told = Told(
+        Topic.NEED_SUBMITTED,
+        f"submitted:{event.need_id}:{delivery.version}",
+        UUID(event.need_id),
+        {"region": event.region},
+    )
+    await inbox.tell(session, told, await nearest(session, event.region))
+
+
+async def nearest(reader: Reader, region: str) -> list[str]:
+    """The operators of the association that is nearest to a region: the county's, else the city's, else the
+    province's."""
+    for at in codes.region_line(region):
+        if found := await directory.holders(reader, VERIFIERS, regions=[at]):
+            return found
+    return []
+
+
+@consumers.on(kechuang.NeedReturned)
+async def tell_that_it_was_returned(session: Session, event: kechuang.NeedReturned, delivery: Delivery) -> None:
+    told = Told(Topic.NEED_RETURNED, f"returned:{event.need_id}:{delivery.version}", UUID(event.need_id))
+    await inbox.tell(session, told, [event.poster_id])
+
+
+@consumers.on(kechuang.NeedOpened, fetch=NEED)
+async def tell_poster_and_watchers(session: Session, event: kechuang.NeedOpened, delivery: Delivery) -> None:
+    await inbox.keep_fetched(session, delivery.fetched)
+    told = Told(Topic.NEED_OPENED, f"opened:{event.need_id}", UUID(event.need_id))
+    await inbox.tell(session, told, [event.poster_id])
+    await watches.tell_watchers(session, UUID(event.need_id), event.region, event.industry, event.org_id)
+
+
+@consumers.on(kechuang.NeedWithdrawn)
+async def mark_withdrawn_need(session: Session, event: kechuang.NeedWithdrawn, delivery: Delivery) -> None:
+    await inbox.keep_item(session, UUID(event.need_id), "", delivery.version, gone=True)
+
+
+@consumers.on(kechuang.ConfidentialPartAsked, fetch=NEED)
+async def tell_who_decides(session: Session, event: kechuang.ConfidentialPartAsked, delivery: Delivery) -> None:
+    await inbox.keep_fetched(session, delivery.fetched)
+    told = Told(Topic.CONFIDENTIAL_ASKED, f"asked:{delivery.event_id}", UUID(event.need_id))
+    await inbox.tell(session, told, [event.poster_id])
+
+
+@consumers.on(kechuang.ConfidentialPartGranted, fetch=NEED)
+async def tell_who_may_read(session: Session, event: kechuang.ConfidentialPartGranted, delivery: Delivery) -> None:
+    await inbox.keep_fetched(session, delivery.fetched)
+    told = Told(Topic.CONFIDENTIAL_GRANTED, f"granted:{delivery.event_id}", UUID(event.need_id))
+    await inbox.tell(session, told, [event.person_id])
+
+
+@consumers.on(kechuang.ConfidentialPartRevoked, fetch=NEED)
+async def tell_who_may_not_read(session: Session, event: kechuang.ConfidentialPartRevoked, delivery: Delivery) -> None:
+    await inbox.keep_fetched(session, delivery.fetched)
+    told = Told(Topic.CONFIDENTIAL_REVOKED, f"revoked:{delivery.event_id}", UUID(event.need_id))
+    await inbox.tell(session, told, [event.person_id])

@@ -1,0 +1,136 @@
+"""What a notice says, and what may become of it on a channel.
+
+The words stand in `templates.toml`, by topic and language. `{title}` is the item's, and is filled in when a notice is
+read; the other names in braces are the notice's parameters.
+"""
+
+import string
+import tomllib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from kit import codes
+
+TEMPLATES = Path(__file__).parent.parent / "templates.toml"
+LANGUAGES = ("zh", "en")
+NAMED = {"region": "regions", "industry": "industries"}  # parameters that are codes, by the list that names them
+BY_ITSELF = {"title", "item_id"}  # names that are not the notice's parameters
+
+
+class Channel(StrEnum):
+    INBOX = "inbox"
+    MAIL = "mail"
+
+
+class State(StrEnum):
+    """What became of a notice on a channel."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    SUPPRESSED = "suppressed"
+
+
+class Topic(StrEnum):
+    """The kinds of notices; each has its words in `templates.toml`."""
+
+    NEED_SUBMITTED = "need-submitted"
+    NEED_OPENED = "need-opened"
+    NEED_RETURNED = "need-returned"
+    NEED_WATCHED = "need-watched"
+    NEED_MATCHES_YOU = "need-matches-you"
+    NEED_MATCHED = "need-matched"
+    PARTNER_FOUND = "partner-found"
+    CONFIDENTIAL_ASKED = "confidential-asked"
+    CONFIDENTIAL_GRANTED = "confidential-granted"
+    CONFIDENTIAL_REVOKED = "confidential-revoked"
+    ARTICLE_SUBMITTED = "article-submitted"
+    ARTICLE_RETURNED = "article-returned"
+    ARTICLE_PUBLISHED = "article-published"
+    SUBMISSION_MADE = "submission-made"
+    SUBMISSION_ANSWERED = "submission-answered"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is to be told. `dedupe` is derived from the cause: of what has the same, a person is told once."""
+
+    topic: Topic
+    dedupe: str
+    item_id: UUID | None = None
+    parameters: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def __post_init__(self) -> None:
+        if (given := self.parameters.keys()) != (wanted := template(self.topic).parameters):
+            raise ValueError(f"{self.topic} is told with {sorted(wanted)}, not with {sorted(given)}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A notice in one language."""
+
+    title: str
+    text: str
+    why: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """The words of a topic by language, and the channels that carry it."""
+
+    link: str
+    channels: tuple[Channel, ...]
+    words: dict[str, dict[str, str]]  # language → title, text, why
+
+    @property
+    def parameters(self) -> set[str]:
+        """The parameters that its words need."""
+        return {name for language in LANGUAGES for name in names(self, language)} - BY_ITSELF
+
+
+def names(of: Template, language: str) -> set[str]:
+    """The names in braces that a template uses in one language."""
+    texts = (of.link, *of.words[language].values())
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    return tomllib.loads(TEMPLATES.read_text("utf-8"))
+
+
+@cache
+def template(topic: Topic) -> Template:
+    """The template of a topic."""
+    entry = _declared()["topics"][topic]
+    words = {language: {part: entry[part][language] for part in ("title", "text", "why")} for language in LANGUAGES}
+    return Template(entry["link"], tuple(Channel(c) for c in entry["channels"]), words)
+
+
+def say(
+    topic: Topic,
+    parameters: dict[str, Any],
+    locale: str,
+    *,
+    title: str = "",
+    gone: bool = False,
+    item_id: UUID | None = None,
+) -> Words:
+    """A notice in the reader's language. Of an item that was withdrawn it says that and no more."""
+    language = language_of(locale)
+    common = {name: entry[language] for name, entry in _declared()["common"].items()}
+    facts = parameters | {n: codes.name(kind, parameters[n], locale) for n, kind in NAMED.items() if n in parameters}
+    facts |= {"title": common["gone-title"] if gone else title or common["untitled"], "item_id": item_id}
+    said = template(topic)
+    words = {part: text.format_map(facts) for part, text in said.words[language].items()}
+    return Words(words["title"], common["gone"] if gone else words["text"], words["why"], said.link.format_map(facts))
+
+
+def language_of(locale: str) -> str:
+    """The language of the words for a locale."""
+    return "en" if locale.startswith("en") else "zh"

@@ -1,0 +1,161 @@
+"""Use cases of notices. Each takes the open session, and never commits.
+
+`tell` is the one way by which a person is told anything: it writes the notice and a line of the ledger for each channel
+in one statement, whether to one person or to a million.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.items.v1 import items_pb2
+from kit import ids, paging
+from kit.actor import Actor
+from kit.db import Query, Reader, Session, any_of
+
+from .domain import Told, template
+from .tables import Delivery, Item, Notice
+
+UNREAD_MOST = 1000
+
+# The id follows from person and fact: a notice that is made again after a restore has the id, and its mail the
+# Message-ID, that it had before.
+TELL = """
+with told as (
+  insert into notice (notice_id, person_id, dedupe, topic, item_id, rule_id, parameters, created_at)
+  select md5(r.person_id || $1)::uuid, r.person_id, $1, $2, $3, r.rule_id, $4, $5 from ({recipients}) as r
+  on conflict (person_id, dedupe) do nothing returning notice_id)
+insert into delivery (notice_id, channel, state, problem, attempts, queued_at, due_at, settled_at)
+select notice_id, channel, case channel when 'inbox' then 'sent' else 'queued' end, '', 0, $5, $5,
+  case channel when 'inbox' then $5::timestamptz end
+from told cross join unnest($6::text[]) as channel
+"""
+PERSONS = "select person_id, null::uuid as rule_id from unnest($7::uuid[]) as person_id"
+
+
+async def tell(session: Session, told: Told, persons: Iterable[str]) -> None:
+    """Tells persons, each once; empty ids are nobody."""
+    if recipients := [UUID(person) for person in persons if person]:
+        await tell_selected(session, told, PERSONS, recipients)
+
+
+async def tell_selected(session: Session, told: Told, recipients: str, *values: Any) -> None:
+    """Tells all persons that a SELECT of `person_id` and `rule_id` finds, each once. Its parameters begin with $7."""
+    channels = template(told.topic).channels
+    await session.execute(
+        TELL.replace("{recipients}", recipients),
+        *(told.dedupe, told.topic, told.item_id, told.parameters, ids.now(), list(channels), *values),
+    )
+
+
+async def keep_item(session: Session, item_id: UUID, title: str, version: int, *, gone: bool) -> None:
+    """Keeps what is known of an item; what is not newer changes nothing, and locks nothing."""
+    await session.execute(
+        "insert into item as i select $1, $2, $3, $4 where not exists "
+        "(select from item where item_id = $1 and version >= $4) on conflict (item_id) do update "
+        "set title = $2, gone = $3, version = $4 where i.version < $4",
+        *(item_id, "" if gone else title, gone, version),
+    )
+
+
+async def keep_fetched(session: Session, item: items_pb2.Item | None) -> None:
+    """Keeps the public view of an item as its owner gave it."""
+    if item is not None:
+        gone = item.state == "withdrawn"
+        await keep_item(session, UUID(item.item_id), item.title, item.version, gone=gone)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A notice with what is known of its item, and its lines of the ledger."""
+
+    notice: Notice
+    title: str
+    gone: bool
+    deliveries: list[Delivery]
+
+
+async def page(reader: Reader, by: Actor, *, unread: bool, size: int, token: str) -> tuple[list[Entry], str]:
+    """A page of the actor's notices, newest first, and the token of the next."""
+    person_id = by.person_id
+    after = paging.position(token, person_id, unread)
+    count = paging.size(size)
+    asked: dict[str, Any] = {"person": person_id, "count": count + 1}
+    if after:
+        asked |= {"at": datetime.fromisoformat(after[0]), "after": UUID(after[1])}
+    found = await reader.all(_listed(unread, bool(after)), Notice, **asked)
+    notices = found[:count]
+    following = [notices[-1].created_at, notices[-1].notice_id] if len(found) > count else []
+    return await with_items(reader, notices), paging.token(following, person_id, unread) if following else ""
+
+
+@cache
+def _listed(unread: bool, after: bool) -> Query:
+    c = Notice.c
+    found = sa.select(Notice.__table__).where(c.person_id == sa.bindparam("person"))
+    if unread:
+        found = found.where(c.read_at.is_(None))
+    if after:
+        found = found.where(sa.tuple_(c.created_at, c.notice_id) < sa.tuple_(sa.bindparam("at"), sa.bindparam("after")))
+    return Query(found.order_by(c.created_at.desc(), c.notice_id.desc()).limit(sa.bindparam("count")))
+
+
+async def with_items(reader: Reader, notices: Sequence[Notice]) -> list[Entry]:
+    """Notices with their items and deliveries."""
+    if not notices:
+        return []
+    known = await reader.all(
+        sa.select(Item.__table__).where(any_of(Item.c.item_id, [n.item_id for n in notices if n.item_id])), Item
+    )
+    lines = await reader.all(
+        sa.select(Delivery.__table__)
+        .where(any_of(Delivery.c.notice_id, [n.notice_id for n in notices]))
+        .order_by(Delivery.c.channel),
+        Delivery,
+    )
+    items = {item.item_id: item for item in known}
+    return [
+        Entry(
+            notice,
+            item.title if (item := items.get(notice.item_id)) else "",  # type: ignore[arg-type]
+            item.gone if item else False,
+            [line for line in lines if line.notice_id == notice.notice_id],
+        )
+        for notice in notices
+    ]
+
+
+async def count_unread(reader: Reader, by: Actor) -> int:
+    """How many of the actor's notices are unread, at most a thousand."""
+    return await reader.scalar(_UNREAD, person=by.person_id)
+
+
+_UNREAD = Query(
+    sa.select(sa.func.count()).select_from(
+        sa.select(Notice.c.notice_id)
+        .where(Notice.c.person_id == sa.bindparam("person"), Notice.c.read_at.is_(None))
+        .limit(UNREAD_MOST)
+        .subquery()
+    )
+)
+
+
+async def mark_read(session: Session, by: Actor, notice_ids: Sequence[UUID]) -> int:
+    """Marks those of the notices that are the actor's; returns how many were unread."""
+    return await session.execute(
+        "update notice set read_at = now() where notice_id = any($1) and person_id = $2 and read_at is null",
+        *(list(notice_ids), by.person_id),
+    )
+
+
+async def mark_all_read(session: Session, by: Actor, until: datetime | None) -> int:
+    """Marks all the actor's notices up to a moment; returns how many were unread."""
+    return await session.execute(
+        "update notice set read_at = now() where person_id = $1 and read_at is null and created_at <= $2",
+        *(by.person_id, until or ids.now()),
+    )

@@ -1,0 +1,67 @@
+"""Notices, what became of them on each channel, and what is known of the items they are about."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit.rows import BUSINESS, PERSONAL, Row, column, table
+from services.notification.tables import metadata
+
+from .domain import Channel, State, Topic
+
+
+@table(
+    "notice",
+    metadata,
+    sa.UniqueConstraint("person_id", "dedupe"),
+    sa.Index("ix_notice_person", "person_id", "created_at", "notice_id"),
+    sa.Index("ix_notice_unread", "person_id", "created_at", "notice_id", postgresql_where=sa.text("read_at is null")),
+    data=PERSONAL,
+    level=3,
+)
+class Notice(Row):
+    """One thing one person is told. `dedupe` names the fact: a person is told of a fact once. Words are made when it
+    is read; `rule_id` is what the person set up that brought it."""
+
+    notice_id: UUID = column(key=True)
+    person_id: UUID
+    dedupe: str
+    topic: Topic
+    item_id: UUID | None
+    rule_id: UUID | None
+    parameters: dict[str, Any]
+    created_at: datetime
+    read_at: datetime | None = None
+
+
+@table(
+    "delivery",
+    metadata,
+    sa.Index("ix_delivery_due", "channel", "due_at", postgresql_where=sa.text("state = 'queued'")),
+    data=PERSONAL,
+    level=3,
+)
+class Delivery(Row):
+    """The ledger: one notice on one channel. Whoever sends it takes it by moving `due_at` beyond the time it needs, so
+    that a sender that dies leaves it to the next."""
+
+    notice_id: UUID = column(key=True)
+    channel: Channel = column(key=True)
+    state: State
+    problem: str
+    attempts: int
+    queued_at: datetime
+    due_at: datetime
+    settled_at: datetime | None
+
+
+@table("item", metadata, data=BUSINESS)
+class Item(Row):
+    """The public view of what notices are about, as its owner last told. Of a withdrawn item no title is kept."""
+
+    item_id: UUID = column(key=True)
+    title: str
+    gone: bool
+    version: int = column(sa.BigInteger())

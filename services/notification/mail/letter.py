@@ -1,0 +1,54 @@
+"""A notice as a mail: plain text and simple HTML with the same words, in the recipient's language."""
+
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kit import ids
+from services.notification.inbox.domain import language_of, say
+from services.notification.inbox.service import Entry
+
+CONSENTS = "/me/consents"  # the page on which mail is switched off
+
+_pages = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=lambda name: bool(name and name.endswith(".html")),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def write(entry: Entry, *, to: str, name: str, locale: str, sender: str, public_url: str) -> EmailMessage:
+    """The mail for a notice. Its Message-ID is always the same for one notice. Raises ValueError for an address that
+    is none."""
+    notice, site = entry.notice, public_url.rstrip("/")
+    words = say(notice.topic, notice.parameters, locale, title=entry.title, item_id=notice.item_id)
+    facts = {
+        "words": words,
+        "name": name,
+        "url": site + words.link,
+        "consents": site + CONSENTS,
+        "language": language_of(locale),
+    }
+    message = EmailMessage(policy.SMTP)
+    message["From"] = _address(sender)
+    message["To"] = Address(addr_spec=to)
+    message["Subject"] = " ".join(words.title.split())
+    message["Date"] = format_datetime(ids.now())
+    message["Message-ID"] = f"<{notice.notice_id}.mail@{_address(sender).domain}>"
+    message["List-Unsubscribe"] = f"<{site}{CONSENTS}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(_pages.get_template("letter.txt").render(facts), cte="base64")
+    message.add_alternative(_pages.get_template("letter.html").render(facts), subtype="html", cte="base64")
+    return message
+
+
+def _address(text: str) -> Address:
+    """An address as it stands in the settings: `Name <local@domain>`."""
+    name, spec = parseaddr(text)
+    return Address(name, addr_spec=spec)

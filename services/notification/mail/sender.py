@@ -1,0 +1,169 @@
+"""The sender of mails: runs in every process of the service, and shares the queue with the others."""
+
+import asyncio
+from email.message import EmailMessage
+
+import structlog
+from aiosmtplib import SMTP
+from aiosmtplib.errors import (
+    SMTPException,
+    SMTPNotSupported,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+)
+from prometheus_client import Counter
+
+from kexie.identity.v1 import people_pb2 as people
+from kexie.identity.v1 import people_pb2_grpc
+from kit.app import Running
+from kit.db import GONE
+from kit.errors import Refused
+from services.notification.inbox.domain import State
+from services.notification.inbox.service import Entry
+from services.notification.settings import MailSettings, NotificationSettings
+
+from . import domain, letter, service
+
+log = structlog.get_logger()
+
+MAILS = Counter("kexie_mails_total", "Mails: sent, failed, suppressed, postponed.", ["result"])
+IDLE = 1.0  # seconds between looks at the queue
+PAUSES = (1, 2, 5, 10, 30)  # seconds before the server is tried again, while it is away
+TIMEOUT = 10.0  # seconds for one mail
+
+
+async def send_mails(running: Running) -> None:
+    """Sends what is due as long as the service runs. Without a server to send by, mails stay queued."""
+    settings = running.settings
+    assert isinstance(settings, NotificationSettings)
+    if not settings.mail.host:
+        log.info("mail.kept", problem="mail.host is not set")
+        return
+    sender, failures = Sender(running, settings), 0
+    while not running.stopping.is_set():
+        try:
+            await sender.round()
+            failures = 0
+        except (SMTPException, Refused, *GONE) as error:
+            failures += 1
+            log.warning("mail.waiting", problem=type(error).__name__)
+        except Exception:
+            failures += 1
+            log.exception("mail.failed")
+        await running.pause(PAUSES[min(failures, len(PAUSES)) - 1] if failures else IDLE)
+
+
+class Sender:
+    """Sends mails over one connection at a time."""
+
+    def __init__(self, running: Running, settings: NotificationSettings) -> None:
+        self._running, self._settings = running, settings
+
+    async def round(self) -> None:
+        """Sends all that is due. Nothing is taken from the queue before the server has answered."""
+        if not await service.anything_due(await self._running.database.reader()):
+            return
+        async with connection(self._settings.mail) as smtp:
+            while not self._running.stopping.is_set() and await self._batch(smtp):
+                pass
+
+    async def _batch(self, smtp: SMTP) -> bool:
+        """Takes mails and sends them; False when none was due. What is not tried in time is given back."""
+        ends = asyncio.get_running_loop().time() + service.LEASE.total_seconds()
+        async with self._running.database.transaction() as session:
+            left = {entry.notice.notice_id: entry for entry in await service.take(session)}
+        if not left:
+            return False
+        try:
+            contacts = await self._contacts({str(entry.notice.person_id) for entry in left.values()})
+            for entry in list(left.values()):
+                if self._running.stopping.is_set() or asyncio.get_running_loop().time() + TIMEOUT > ends:
+                    break
+                del left[entry.notice.notice_id]
+                await self._one(smtp, entry, contacts.get(str(entry.notice.person_id)))
+        finally:
+            if left:
+                async with self._running.database.transaction() as session:
+                    await service.give_back(session, left)
+        return True
+
+    async def _contacts(self, person_ids: set[str]) -> dict[str, people.Contact]:
+        """Where people are reached, and whether they want to be: asked each time, kept nowhere."""
+        stub = people_pb2_grpc.PeopleServiceStub(self._running.channel("identity"))  # type: ignore[arg-type]
+        found = await stub.BatchGetContacts(people.BatchGetContactsRequest(person_ids=sorted(person_ids)))
+        return {contact.person_id: contact for contact in found.contacts}
+
+    async def _one(self, smtp: SMTP, entry: Entry, contact: people.Contact | None) -> None:
+        if hindrance := domain.hindrance(contact, gone=entry.gone):
+            await self._settle(entry, State.SUPPRESSED, hindrance)
+            return
+        assert contact is not None
+        try:
+            message = letter.write(
+                entry,
+                to=contact.mail,
+                name=contact.display_name,
+                locale=contact.locale,
+                sender=self._settings.mail.sender,
+                public_url=self._settings.public_url,
+            )
+            async with asyncio.timeout(TIMEOUT):
+                await send(smtp, message)
+        except (ValueError, SMTPNotSupported):
+            await self._settle(entry, State.FAILED, "bad-address")
+        except NotTaken as refusal:
+            if refusal.final:
+                await self._settle(entry, State.FAILED, refusal.problem)
+            else:
+                await self._postpone(entry, refusal.problem)
+        except (SMTPException, OSError):  # TimeoutError is one
+            await self._postpone(entry, "no-answer")
+            raise
+        else:
+            await self._settle(entry, State.SENT)
+
+    async def _settle(self, entry: Entry, state: State, problem: str = "") -> None:
+        async with self._running.database.transaction() as session:
+            await service.settle(session, entry, state, problem)
+        MAILS.labels(state.value).inc()
+
+    async def _postpone(self, entry: Entry, problem: str) -> None:
+        async with self._running.database.transaction() as session:
+            await service.postpone(session, entry, problem)
+        MAILS.labels("postponed").inc()
+
+
+class NotTaken(Exception):
+    """The server answered that it does not take a mail."""
+
+    def __init__(self, code: int, *, final: bool) -> None:
+        super().__init__(code)
+        self.problem, self.final = f"smtp-{code}", final
+
+
+async def send(smtp: SMTP, message: EmailMessage) -> None:
+    """Hands a mail to the server. What the server says is kept as its code alone, since its words hold the address."""
+    sender, to = message["From"].addresses[0], message["To"].addresses[0]
+    try:
+        await smtp.sendmail(sender.addr_spec, to.addr_spec, message.as_bytes())
+    except SMTPSenderRefused as error:
+        raise NotTaken(error.code, final=False) from None  # wrong in the settings, not in the mail
+    except SMTPRecipientsRefused as error:
+        code = error.recipients[0].code
+        raise NotTaken(code, final=domain.is_final(code)) from None
+    except SMTPResponseException as error:
+        raise NotTaken(error.code, final=domain.is_final(error.code)) from None
+
+
+def connection(settings: MailSettings) -> SMTP:
+    """A connection to the server, to be opened with `async with`."""
+    return SMTP(
+        hostname=settings.host,
+        port=settings.port,
+        username=settings.username or None,
+        password=settings.password.get_secret_value() or None,
+        start_tls=settings.starttls,
+        local_hostname="localhost",
+        timeout=TIMEOUT,
+    )

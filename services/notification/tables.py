@@ -1,0 +1,5 @@
+"""The schema of notification."""
+
+from kit.app import schema
+
+metadata = schema("notification")
