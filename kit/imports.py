@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kexie.imports.v1 import imports_pb2 as pb
 from kit.actor import Actor
-from kit.db import Session
+from kit.db import DIALECT, Session
 from kit.edge import Call, Rpc, note
 from kit.errors import Refused, Violation
 from kit.ids import derived_id
@@ -86,7 +86,7 @@ async def fresh(session: Session, rows: list[Row]) -> list[Row]:
     [key] = rows[0].primary
     by_key = {getattr(row, key): row for row in reversed(rows)}
     table = rows[0].__table__
-    kind = table.c[key].type.compile()
+    kind = table.c[key].type.compile(DIALECT)
     there = await session.fetch(
         f'select "{key}" from {table.fullname} where "{key}" = any($1::{kind.lower()}[])', list(by_key)
     )

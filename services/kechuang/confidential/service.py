@@ -1,5 +1,6 @@
 """Use cases of confidential parts. Each takes the open session and who acts, and never commits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,22 +32,24 @@ class Part:
     contact_mail: str
 
 
-async def keep(session: Session, need_id: UUID, part: Part) -> None:
-    """Keeps a need's confidential part, in place of the one before. The caller has checked who posts."""
-    await session.execute(
+async def keep(session: Session, parts: Mapping[UUID, Part]) -> None:
+    """Keeps needs' confidential parts, in place of those before. The caller has checked who posts."""
+    await session.executemany(
         "insert into confidential_part values ($1, $2, $3, $4, $5, now()) on conflict (need_id) do update set "
         "text = $2, contact_name = $3, contact_phone = $4, contact_mail = $5, changed_at = now()",
-        *(need_id, part.text, part.contact_name, part.contact_phone, part.contact_mail),
+        [(need_id, p.text, p.contact_name, p.contact_phone, p.contact_mail) for need_id, p in parts.items()],
     )
 
 
 async def read(session: Session, by: Actor, need_id: UUID) -> ConfidentialPart:
-    """The confidential part, for the need's own officers and for whoever has a grant in force. The reading is noted."""
+    """The confidential part, for the need's own officers and for whoever has a grant in force: persons, never programs.
+    The reading is noted."""
+    person_id = by.person_id
     need = await needs.locked(session, need_id)
     if await by.may(session, "needs.read-confidential", org_id=need.org_id):
         grant = None
     else:
-        grant = await _grant_in_force(session, by, need)
+        grant = await _grant_in_force(session, by, need, person_id)
     part = await session.get(ConfidentialPart, need_id)
     if part is None:
         raise Refused("CONFIDENTIAL_NONE")
@@ -56,24 +59,25 @@ async def read(session: Session, by: Actor, need_id: UUID) -> ConfidentialPart:
     return part
 
 
-async def _grant_in_force(session: Session, by: Actor, need: Need) -> ConfidentialGrant:
-    """The actor's grant. A need that the actor may not even see reads as not there."""
+async def _grant_in_force(session: Session, by: Actor, need: Need, person_id: UUID) -> ConfidentialGrant:
+    """The person's grant. A need that the actor may not even see reads as not there."""
     if need.state not in needs_domain.PUBLIC:
         await needs.read(session, by, need.need_id)
-    grant = await _of_person(session, need.need_id, by.person_id)
+    grant = await _of_person(session, need.need_id, person_id)
     if grant is None or not domain.in_force(grant.state, grant.ends_at, ids.now()):
         raise Refused("CONFIDENTIAL_NOT_GRANTED")
     return grant
 
 
 async def ask(session: Session, by: Actor, need_id: UUID, message: str) -> ConfidentialGrant:
-    """Asks for an open need's confidential part. Who has asked or been granted before stays where it is."""
+    """Asks for an open need's confidential part. Whose question is open, or whose grant is in force, changes nothing;
+    who was revoked, or whose grant has ended, may ask again."""
     need = await _askable(session, by, need_id)
     known = await _of_person(session, need_id, by.person_id)
-    if known is not None and known.state is not State.REVOKED:
+    if known is not None and (known.state is State.ASKED or domain.in_force(known.state, known.ends_at, ids.now())):
         return known
     if known is not None:
-        grant = await session.update(known, state=State.ASKED, message=message, asked_at=ids.now())
+        grant = await session.update(known, state=State.ASKED, message=message, asked_at=ids.now(), ends_at=None)
     else:
         grant = ConfidentialGrant(
             grant_id=ids.new_id(),
@@ -154,6 +158,8 @@ async def grants(
 
 
 async def _askable(session: Session, by: Actor, need_id: UUID) -> Need:
+    """A need whose confidential part may be asked for, kept from other writers: two questions at once are one."""
+    await needs.locked(session, need_id)
     need = await needs.read(session, by, need_id)
     if not need.has_confidential:
         raise Refused("CONFIDENTIAL_NONE")

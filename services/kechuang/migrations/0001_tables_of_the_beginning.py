@@ -257,11 +257,186 @@ def upgrade() -> None:
         postgresql_ops={"region": "text_pattern_ops"},
     )
     op.create_index("ix_need_state", "need", ["state", "posted_at"], unique=False, schema="kechuang")
+    op.create_table(
+        "project",
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Uuid(), nullable=False),
+        sa.Column("org_name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("industry", sa.Text(), nullable=False),
+        sa.Column("industry_line", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
+        sa.Column("subjects", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("keywords", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("trl", sa.Integer(), nullable=False),
+        sa.Column("rights", sa.Text(), nullable=False),
+        sa.Column("person_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("evidence", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawal_reason", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("project_id", name=op.f("pk_project")),
+        schema="kechuang",
+    )
+    op.create_index(
+        "ix_project_industry", "project", ["industry_line"], unique=False, schema="kechuang", postgresql_using="gin"
+    )
+    op.create_index(
+        "ix_project_kind",
+        "project",
+        ["kind", "listed_at", "project_id"],
+        unique=False,
+        schema="kechuang",
+        postgresql_where=sa.text("state = 'published'"),
+    )
+    op.create_index("ix_project_org", "project", ["org_id", "listed_at"], unique=False, schema="kechuang")
+    op.create_index(
+        "ix_project_public",
+        "project",
+        ["listed_at", "project_id"],
+        unique=False,
+        schema="kechuang",
+        postgresql_where=sa.text("state = 'published'"),
+    )
+    op.create_index(
+        "ix_project_region",
+        "project",
+        ["region", "listed_at"],
+        unique=False,
+        schema="kechuang",
+        postgresql_ops={"region": "text_pattern_ops"},
+    )
+    op.create_index("ix_project_state", "project", ["state", "listed_at"], unique=False, schema="kechuang")
+    op.create_table(
+        "project_rights_change",
+        sa.Column("change_id", sa.Uuid(), nullable=False),
+        sa.Column("project_id", sa.Uuid(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("change_id", name=op.f("pk_project_rights_change")),
+        schema="kechuang",
+    )
+    op.create_index(
+        "ix_project_rights_change_project",
+        "project_rights_change",
+        ["project_id", "change_id"],
+        unique=False,
+        schema="kechuang",
+    )
+    op.create_table(
+        "told_case",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("org_id", sa.Uuid(), nullable=False),
+        sa.Column("org_name", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("industry", sa.Text(), nullable=False),
+        sa.Column("industry_line", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
+        sa.Column("subjects", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("keywords", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("need_id", sa.Uuid(), nullable=True),
+        sa.Column("project_id", sa.Uuid(), nullable=True),
+        sa.Column("project_kind", sa.Text(), nullable=True),
+        sa.Column("person_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawal_reason", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_told_case")),
+        schema="kechuang",
+    )
+    op.create_index(
+        "ix_told_case_industry", "told_case", ["industry_line"], unique=False, schema="kechuang", postgresql_using="gin"
+    )
+    op.create_index(
+        "ix_told_case_need",
+        "told_case",
+        ["need_id", "listed_at"],
+        unique=False,
+        schema="kechuang",
+        postgresql_where=sa.text("need_id is not null"),
+    )
+    op.create_index("ix_told_case_org", "told_case", ["org_id", "listed_at"], unique=False, schema="kechuang")
+    op.create_index(
+        "ix_told_case_project",
+        "told_case",
+        ["project_id", "listed_at"],
+        unique=False,
+        schema="kechuang",
+        postgresql_where=sa.text("project_id is not null"),
+    )
+    op.create_index(
+        "ix_told_case_public",
+        "told_case",
+        ["listed_at", "case_id"],
+        unique=False,
+        schema="kechuang",
+        postgresql_where=sa.text("state = 'published'"),
+    )
+    op.create_index(
+        "ix_told_case_region",
+        "told_case",
+        ["region", "listed_at"],
+        unique=False,
+        schema="kechuang",
+        postgresql_ops={"region": "text_pattern_ops"},
+    )
+    op.create_index("ix_told_case_state", "told_case", ["state", "listed_at"], unique=False, schema="kechuang")
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index("ix_told_case_state", table_name="told_case", schema="kechuang")
+    op.drop_index(
+        "ix_told_case_region", table_name="told_case", schema="kechuang", postgresql_ops={"region": "text_pattern_ops"}
+    )
+    op.drop_index(
+        "ix_told_case_public",
+        table_name="told_case",
+        schema="kechuang",
+        postgresql_where=sa.text("state = 'published'"),
+    )
+    op.drop_index(
+        "ix_told_case_project",
+        table_name="told_case",
+        schema="kechuang",
+        postgresql_where=sa.text("project_id is not null"),
+    )
+    op.drop_index("ix_told_case_org", table_name="told_case", schema="kechuang")
+    op.drop_index(
+        "ix_told_case_need", table_name="told_case", schema="kechuang", postgresql_where=sa.text("need_id is not null")
+    )
+    op.drop_index("ix_told_case_industry", table_name="told_case", schema="kechuang", postgresql_using="gin")
+    op.drop_table("told_case", schema="kechuang")
+    op.drop_index("ix_project_rights_change_project", table_name="project_rights_change", schema="kechuang")
+    op.drop_table("project_rights_change", schema="kechuang")
+    op.drop_index("ix_project_state", table_name="project", schema="kechuang")
+    op.drop_index(
+        "ix_project_region", table_name="project", schema="kechuang", postgresql_ops={"region": "text_pattern_ops"}
+    )
+    op.drop_index(
+        "ix_project_public", table_name="project", schema="kechuang", postgresql_where=sa.text("state = 'published'")
+    )
+    op.drop_index("ix_project_org", table_name="project", schema="kechuang")
+    op.drop_index(
+        "ix_project_kind", table_name="project", schema="kechuang", postgresql_where=sa.text("state = 'published'")
+    )
+    op.drop_index("ix_project_industry", table_name="project", schema="kechuang", postgresql_using="gin")
+    op.drop_table("project", schema="kechuang")
     op.drop_index("ix_need_state", table_name="need", schema="kechuang")
     op.drop_index("ix_need_region", table_name="need", schema="kechuang", postgresql_ops={"region": "text_pattern_ops"})
     op.drop_index("ix_need_org", table_name="need", schema="kechuang")
