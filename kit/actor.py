@@ -46,6 +46,10 @@ class Actor:
             return Rights()
         return await self.standing.rights(reader, self.caller.kind, self.caller.id)
 
+    async def organisation(self, reader: Reader, org_id: str | UUID) -> directory.Organisation | None:
+        """An organisation as this service knows it, at most a few seconds old."""
+        return await self.standing.organisation(reader, str(org_id))
+
     async def may(self, reader: Reader, action: str, *, org_id: str | UUID = "", region: str = "") -> bool:
         """Whether the policy allows an action on what belongs to an organisation or lies in a region."""
         self.asked = True
@@ -53,7 +57,7 @@ class Actor:
         moment = ids.now()
         ancestors: frozenset[str] = frozenset()
         if org_id and any(g.subtree for g in rights.with_action(action, moment)):
-            found = await directory.organisation(reader, org_id)
+            found = await self.organisation(reader, org_id)
             ancestors = found.ancestors if found else ancestors
         return rights.allows(action, Target(str(org_id), ancestors, region), moment)
 

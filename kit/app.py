@@ -153,7 +153,8 @@ class Running:
             try:
                 connection = await self.database.connect()
                 try:
-                    return await keep_house(connection)
+                    await keep_house(connection)
+                    return
                 finally:
                     await connection.close()
             except GONE as error:

@@ -38,6 +38,7 @@ DUPLICATE_WINDOW = 600.0  # seconds in which the broker itself drops a repeated 
 ACK_WAIT = 30.0
 BATCH = 128
 EXPIRES = 30.0
+ANSWERED = 2.0  # seconds a broker that is well takes at most to acknowledge
 HEARTBEAT = 5.0
 
 
@@ -138,24 +139,25 @@ class Bus:
     async def publish(self, owner: str, envelopes: list[Envelope]) -> list[Envelope]:
         """Publishes events and returns those the broker has acknowledged. Their order is kept for each object: while
         one is unanswered, later ones of the same object wait."""
-        js = await self.stream()
+        client = await self.client()
+        inbox = client.new_inbox()
+        answers = await client.subscribe(f"{inbox}.*")
         done: list[Envelope] = []
         waiting = envelopes
-        while waiting:
-            wave: dict[str, Envelope] = {}
-            rest: list[Envelope] = []
-            for envelope in waiting:
-                if envelope.key in wave:
-                    rest.append(envelope)
-                else:
-                    wave[envelope.key] = envelope
-            answers = await asyncio.gather(*(_publish(js, owner, e) for e in wave.values()), return_exceptions=True)
-            failed = [a for a in answers if isinstance(a, BaseException)]
-            done += [e for e, a in zip(wave.values(), answers, strict=True) if not isinstance(a, BaseException)]
-            if failed:
-                log.warning("bus.unanswered", events=len(failed), problem=type(failed[0]).__name__)
-                break
-            waiting = rest
+        try:
+            while waiting:
+                wave, waiting = _wave(waiting)
+                for at, envelope in wave.items():
+                    headers = headers_of(owner, envelope)
+                    await client.publish(envelope.subject, envelope.payload, f"{inbox}.{at}", headers)
+                acknowledged = await _acknowledged(answers, set(wave))
+                done += [e for at, e in wave.items() if at in acknowledged]
+                if len(acknowledged) < len(wave):
+                    log.warning("bus.unanswered", events=len(wave) - len(acknowledged))
+                    break
+        finally:
+            if client.is_connected:
+                await answers.unsubscribe()
         return done
 
     async def pull(self, owner: str, durable: str, stopping: asyncio.Event) -> AsyncIterator[list[Msg]]:
@@ -211,16 +213,40 @@ async def _problem(error: Exception) -> None:
     log.warning("bus.problem", problem=type(error).__name__)
 
 
-async def _publish(js: JetStreamContext, owner: str, envelope: Envelope) -> None:
-    await js.publish(
-        envelope.subject, envelope.payload, timeout=2, stream=stream_of(owner), headers=headers_of(owner, envelope)
-    )
+def _wave(envelopes: list[Envelope]) -> tuple[dict[int, Envelope], list[Envelope]]:
+    """The events that may be on their way at once, by number, and those that wait for one of the same object."""
+    wave: dict[int, Envelope] = {}
+    rest: list[Envelope] = []
+    keys: set[str] = set()
+    for envelope in envelopes:
+        if envelope.key in keys:
+            rest.append(envelope)
+        else:
+            keys.add(envelope.key)
+            wave[envelope.sequence] = envelope
+    return wave, rest
+
+
+async def _acknowledged(answers: Any, wanted: set[int]) -> set[int]:
+    """The numbers that the broker has on disk; waits for all, but no longer than it takes a broker that is well."""
+    found: set[int] = set()
+    while found != wanted:
+        try:
+            answer = await answers.next_msg(timeout=ANSWERED)
+        except TimeoutError:
+            break
+        if answer.data and b'"error"' not in answer.data:
+            found.add(int(answer.subject.rpartition(".")[2]))
+        elif not answer.data:
+            break  # nobody takes it: there is no stream
+    return found
 
 
 def headers_of(owner: str, envelope: Envelope) -> dict[str, str]:
     """An event's attributes as CloudEvents 1.0 in binary mode; `Nats-Msg-Id` lets the broker drop a repetition."""
     headers = {
         "Nats-Msg-Id": str(envelope.event_id),
+        "Nats-Expected-Stream": stream_of(owner),
         "ce-specversion": "1.0",
         "ce-id": str(envelope.event_id),
         "ce-source": f"/kexie/{owner}",

@@ -184,7 +184,8 @@ class Reception:
     async def _mark(self, session: Session, envelopes: Sequence[Envelope]) -> set[uuid.UUID]:
         rows = await session.fetch(
             "insert into inbox (day, consumer, event_id) "
-            "select day, $2, id from unnest($1::date[], $3::uuid[]) as e (day, id) on conflict do nothing returning event_id",
+            "select day, $2, id from unnest($1::date[], $3::uuid[]) as e (day, id) "
+            "on conflict do nothing returning event_id",
             [ids.day_of(e.event_id) for e in envelopes],
             self.name,
             [e.event_id for e in envelopes],

@@ -19,7 +19,7 @@ from sqlalchemy.sql.base import Executable
 from sqlalchemy.util import LRUCache
 
 from kit.errors import Refused
-from kit.rows import Row, load, values_of
+from kit.rows import Row, load
 
 R = TypeVar("R", bound=Row)
 
@@ -171,7 +171,7 @@ class Session(Reader):
         if not rows:
             return
         table = rows[0].__table__
-        names = tuple(values_of(rows[0]))
+        names = rows[0].stored
         sql = _insert(table, names, ignore)
         arguments = [tuple(getattr(row, n) for n in names) for row in rows]
         if len(rows) == 1:

@@ -9,7 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -121,26 +121,51 @@ def under(metadata: sa.MetaData, above: list[str]) -> sa.Select[Any]:
     return sa.select(organisations.org_id).where(overlaps(organisations.ancestors, above))
 
 
+K = TypeVar("K")
+
+
+class _Kept(Generic[K]):
+    """What was read a moment ago, by id; the longest unused is forgotten first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._read: OrderedDict[str, tuple[float, K]] = OrderedDict()
+
+    def get(self, key: str) -> K | None:
+        found = self._read.get(key)
+        return found[1] if found and found[0] > time.monotonic() else None
+
+    def put(self, key: str, value: K) -> K:
+        self._read[key] = (time.monotonic() + KEPT_SECONDS, value)
+        self._read.move_to_end(key)
+        while len(self._read) > self._most:
+            self._read.popitem(last=False)
+        return value
+
+    def clear(self) -> None:
+        self._read.clear()
+
+
 class Standing:
-    """What a caller may do, as this process last read it. An account that is not active is refused."""
+    """What a process last read of callers and organisations. An account that is not active is refused."""
 
     def __init__(self) -> None:
-        self._read: OrderedDict[str, tuple[float, Rights]] = OrderedDict()
+        self._rights: _Kept[Rights] = _Kept(20_000)
+        self._organisations: _Kept[Organisation] = _Kept(20_000)
 
     async def rights(self, reader: Reader, kind: str, subject_id: str) -> Rights:
-        found = self._read.get(subject_id)
-        if found and found[0] > time.monotonic():
-            return found[1]
-        rights = await _rights(reader, kind, subject_id)
-        self._read[subject_id] = (time.monotonic() + KEPT_SECONDS, rights)
-        self._read.move_to_end(subject_id)
-        while len(self._read) > 20_000:
-            self._read.popitem(last=False)
-        return rights
+        return self._rights.get(subject_id) or self._rights.put(subject_id, await _rights(reader, kind, subject_id))
+
+    async def organisation(self, reader: Reader, org_id: str) -> Organisation | None:
+        if known := self._organisations.get(org_id):
+            return known
+        found = await organisation(reader, org_id)
+        return self._organisations.put(org_id, found) if found else None
 
     def forget(self) -> None:
         """Drops what was read; for tests and for the service that owns the facts."""
-        self._read.clear()
+        self._rights.clear()
+        self._organisations.clear()
 
 
 async def _rights(reader: Reader, kind: str, subject_id: str) -> Rights:

@@ -139,6 +139,9 @@ class Edge:
                 outcome = "UNAVAILABLE"
                 log.warning("database.gone", problem=type(error).__name__)
                 raise Refused("STORE_UNAVAILABLE") from error
+            except (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError) as error:
+                outcome = "INVALID_ARGUMENT"
+                raise Refused("MALFORMED", problem="U+0000") from error  # the only character PostgreSQL does not keep
             except Exception as error:
                 outcome = "INTERNAL"
                 log.exception("call.failed", method=path)
@@ -184,30 +187,42 @@ class Edge:
     ) -> bytes:
         key = metadata.get("idempotency-key", "")
         repeat = Repeat.of(str(actor.caller), method.path, key[:200], payload) if key and method.rules.creates else None
-        schema = self._db.schema
         try:
-            async with self._db.transaction() as session:
-                if repeat and (before := await ledger.answered(session, schema, repeat)) is not None:
-                    return before
-                call = Call(method, actor, self._db, session, metadata)
-                response = await handler(request, call)
-                _asked(call)
-                if not session.audits:
-                    ledger.audit(session, AuditRecord(str(actor.caller), method.path, "", ""))
-                _sign(session, actor, method)
-                if session.events:
-                    session.after_commit(self._woken)
-                answer = response.SerializeToString()
-                await ledger.write(session, schema, repeat, answer)
-                return answer
-        except ledger.AlreadyAnswered:
-            async with self._db.transaction() as session:
-                before = await ledger.answered(session, schema, cast(Repeat, repeat))
-            if before is None:
-                raise Refused("KEY_IN_USE") from None
-            return before
+            return await self._commit(method, handler, request, actor, metadata, repeat)
         except asyncpg.LockNotAvailableError as error:
             raise Refused("BUSY_ROW") from error
+        except (Refused, ledger.AlreadyAnswered, asyncpg.IntegrityConstraintViolationError) as problem:
+            # A call that is repeated fails on what its first time left: the answer given then is the answer.
+            if (
+                repeat
+                and (before := await ledger.answered(await self._db.reader(), self._db.schema, repeat)) is not None
+            ):
+                return before
+            if isinstance(problem, ledger.AlreadyAnswered):
+                raise Refused("KEY_IN_USE") from problem
+            raise
+
+    async def _commit(
+        self,
+        method: Method,
+        handler: Handler,
+        request: Message,
+        actor: Actor,
+        metadata: Mapping[str, str],
+        repeat: Repeat | None,
+    ) -> bytes:
+        async with self._db.transaction() as session:
+            call = Call(method, actor, self._db, session, metadata)
+            response = await handler(request, call)
+            _asked(call)
+            if not session.audits:
+                ledger.audit(session, AuditRecord(str(actor.caller), method.path, "", ""))
+            _sign(session, actor, method)
+            if session.events:
+                session.after_commit(self._woken)
+            answer = response.SerializeToString()
+            await ledger.write(session, self._db.schema, repeat, answer)
+        return answer
 
 
 def _asked(call: Call) -> None:

@@ -125,6 +125,9 @@ def read(importer: Importer, rows: Sequence[pb.ImportRow]) -> tuple[list[Line[An
     lines: list[Line[Any]] = []
     refused: list[tuple[int, Violation]] = []
     for row in rows:
+        if "\\u0000" in row.json:  # would take the whole batch with it
+            refused.append((row.line, Violation("", "MALFORMED", problem="U+0000")))
+            continue
         try:
             lines.append(Line(row.line, importer.form.model_validate(orjson.loads(row.json))))
         except orjson.JSONDecodeError as error:

@@ -69,6 +69,21 @@ OWNERS: dict[int, str] = {
 }
 
 
+# Where each kind has its page on the hub's site.
+PAGES: dict[int, str] = {
+    pb.ITEM_KIND_NEED: "/kechuang/needs/{}",
+    pb.ITEM_KIND_ACHIEVEMENT: "/kechuang/projects/{}",
+    pb.ITEM_KIND_PROJECT: "/kechuang/projects/{}",
+    pb.ITEM_KIND_CASE: "/kechuang/cases/{}",
+    pb.ITEM_KIND_ARTICLE: "/kepu/articles/{}",
+    pb.ITEM_KIND_RUMOUR: "/kepu/rumours/{}",
+    pb.ITEM_KIND_PRODUCT: "/zhihui/products/{}",
+    pb.ITEM_KIND_THINK_TANK: "/zhihui/think-tanks/{}",
+    pb.ITEM_KIND_EXPERT: "/home/people/{}",
+    pb.ITEM_KIND_PAPER: "/home/papers/{}",
+}
+
+
 async def fetch(channel: Callable[[str], Channel], links: Sequence[pb.ItemLink]) -> dict[str, pb.Item]:
     """Items of any platforms by id, asked of their owners a hundred at a time; unknown ones are left out."""
     by_owner: dict[str, list[pb.ItemLink]] = defaultdict(list)

@@ -19,7 +19,7 @@ from google.protobuf.message import Message
 
 from kit import ids
 from kit.contracts import event_type
-from kit.db import Session
+from kit.db import Reader, Session
 from kit.errors import Refused
 from kit.rows import BUSINESS, GOVERNMENT, Row, column, table
 
@@ -167,9 +167,9 @@ def audit(session: Session, record: AuditRecord) -> None:
     session.audits.append(record)
 
 
-async def answered(session: Session, schema: str, repeat: Repeat) -> bytes | None:
+async def answered(reader: Reader, schema: str, repeat: Repeat) -> bytes | None:
     """The answer given before under this key; None when there was none. Another body under the key is refused."""
-    rows = await session.fetch(
+    rows = await reader.fetch(
         f"select fingerprint, response from {schema}.idempotency where caller = $1 and method = $2 and key = $3",
         repeat.caller,
         repeat.method,

@@ -48,7 +48,8 @@ where sequence > (select sequence from head where name = 'published') order by s
 # How many rows of the ledger wait, and the last number given.
 PROGRESS = """
 select (select count(*) from event where sequence is null) as unnumbered,
-       (select count(*) from event where sequence > (select sequence from head where name = 'published')) as unpublished,
+       (select count(*) from event
+        where sequence > (select sequence from head where name = 'published')) as unpublished,
        (select count(*) from audit where txid >= (select horizon from head where name = 'audit')) as unchained,
        (select count(*) from dead_letter where replayed_at is null) as dead,
        (select coalesce(max(sequence), 0) from head where name = 'event') as last

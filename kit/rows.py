@@ -42,6 +42,7 @@ class Row:
     c: ClassVar[Any]
     converters: ClassVar[dict[str, Callable[[Any], Any]]]
     primary: ClassVar[tuple[str, ...]]
+    stored: ClassVar[tuple[str, ...]]  # columns that a statement writes; the others the database computes
 
 
 R = TypeVar("R", bound=Row)
@@ -91,6 +92,7 @@ def table(
         made.__table__ = sa.Table(name, metadata, *columns, *arguments, **options)
         made.c = made.__table__.c
         made.primary = tuple(c.name for c in made.__table__.primary_key.columns)
+        made.stored = tuple(c.name for c in made.__table__.columns if c.computed is None)
         made.converters = {n: c for n, hint in hints.items() if (c := _converter(hint))}
         return made
 
@@ -147,9 +149,4 @@ def load(cls: type[R], record: Any) -> R:
     return cls(**values)
 
 
-def values_of(row: Row) -> dict[str, Any]:
-    """A row's columns with their values, without those the database computes."""
-    return {c.name: getattr(row, c.name) for c in row.__table__.columns if c.computed is None}
-
-
-__all__ = ["BUSINESS", "GOVERNMENT", "PERSONAL", "TSVECTOR", "Row", "column", "load", "table", "values_of"]
+__all__ = ["BUSINESS", "GOVERNMENT", "PERSONAL", "TSVECTOR", "Row", "column", "load", "table"]

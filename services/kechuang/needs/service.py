@@ -37,7 +37,7 @@ async def post(
     """Posts a need of an organisation, for which the actor may post."""
     await by.permit(session, "needs.post", org_id=org_id)
     domain.check(draft, ids.today_in_china())
-    organisation = await directory.organisation(session, org_id)
+    organisation = await by.organisation(session, org_id)
     if organisation is None or organisation.state != "active":
         raise Refused("ORGANISATION_INACTIVE")
     need_id = ids.new_id()
@@ -314,4 +314,4 @@ async def _verifier(session: Session, by: Actor, need: Need) -> directory.Organi
         g for g in rights.with_action("needs.verify", ids.now()) if need.region.startswith(region_prefix(g.region))
     ]
     nearest = max(grants, key=lambda g: len(region_prefix(g.region)), default=None)
-    return await directory.organisation(session, nearest.org_id) if nearest else None
+    return await by.organisation(session, nearest.org_id) if nearest else None
