@@ -129,7 +129,7 @@ def summary(file: Path) -> Summary:
 def body(message: EmailMessage, kind: str) -> str:
     """The plain or HTML body of a mail; empty when it has none."""
     part = message.get_body((kind,))
-    return str(part.get_content()) if part is not None else ""
+    return str(part.get_content()).replace("\r\n", "\n") if part is not None else ""
 
 
 def _moment(nanoseconds: int) -> str:

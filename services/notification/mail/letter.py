@@ -1,5 +1,6 @@
 """A notice as a mail: plain text and simple HTML with the same words, in the recipient's language."""
 
+import re
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -12,6 +13,7 @@ from kit import ids
 from services.notification.inbox.domain import language_of, say
 from services.notification.inbox.service import Entry
 
+ADDRESS = re.compile(r"""[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+""")
 CONSENTS = "/me/consents"  # the page on which mail is switched off
 
 _pages = Environment(
@@ -37,7 +39,7 @@ def write(entry: Entry, *, to: str, name: str, locale: str, sender: str, public_
     }
     message = EmailMessage(policy.SMTP)
     message["From"] = _address(sender)
-    message["To"] = Address(addr_spec=to)
+    message["To"] = _address(to)
     message["Subject"] = " ".join(words.title.split())
     message["Date"] = format_datetime(ids.now())
     message["Message-ID"] = f"<{notice.notice_id}.mail@{_address(sender).domain}>"
@@ -49,6 +51,9 @@ def write(entry: Entry, *, to: str, name: str, locale: str, sender: str, public_
 
 
 def _address(text: str) -> Address:
-    """An address as it stands in the settings: `Name <local@domain>`."""
+    """An address: `Name <local@domain>`, or without a name. Raises ValueError for what is none."""
     name, spec = parseaddr(text)
-    return Address(name, addr_spec=spec)
+    if not ADDRESS.fullmatch(spec) or "\r" in text or "\n" in text:
+        raise ValueError("this is no mail address")
+    local, _, domain = spec.rpartition("@")
+    return Address(name, local, domain)

@@ -1,0 +1,106 @@
+"""What a mail says, and when it is sent, tried again, or not."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kexie.identity.v1 import people_pb2 as people
+from services.notification.inbox.domain import Topic
+from services.notification.inbox.service import Entry
+from services.notification.inbox.tables import Notice
+from services.notification.mail.domain import BACKOFF, LASTS, hindrance, is_final, next_try
+from services.notification.mail.letter import write
+from services.notification.settings import MailSettings
+
+pytestmark = pytest.mark.capability("HM-10")
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+ITEM = uuid.uuid4()
+
+
+def entry(title: str = "高镍正极涂布") -> Entry:
+    notice = Notice(
+        notice_id=uuid.uuid4(),
+        person_id=uuid.uuid4(),
+        dedupe=f"match:{ITEM}",
+        topic=Topic.NEED_MATCHES_YOU,
+        item_id=ITEM,
+        rule_id=None,
+        parameters={},
+        created_at=NOW,
+    )
+    return Entry(notice, title, False, [])
+
+
+def letter(about: Entry, locale: str = "zh-CN", to: str = "wu@example.org"):
+    return write(
+        about, to=to, name="吴敏", locale=locale, sender="网上科协 <no@kexie.test>", public_url="https://k.test/"
+    )
+
+
+def contact(**said) -> people.Contact:
+    return people.Contact(**({"mail": "wu@example.org", "state": people.PERSON_STATE_ACTIVE} | said))
+
+
+@pytest.mark.parametrize(
+    ("who", "gone", "why"),
+    [
+        (contact(), False, ""),
+        (contact(), True, "withdrawn"),
+        (None, False, "no-account"),
+        (contact(state=people.PERSON_STATE_SUSPENDED), False, "no-account"),
+        (contact(declined=["mail-notices"]), False, "consent"),
+        (contact(declined=["personal-recommendation"]), False, ""),
+        (contact(mail=""), False, "no-address"),
+    ],
+)
+def test_what_is_in_the_way_of_a_mail_has_a_name(who, gone, why):
+    assert hindrance(who, gone=gone) == why
+
+
+def test_a_mail_is_tried_again_later_and_later_for_five_days():
+    gaps = [next_try(n, NOW, NOW) - NOW for n in range(1, 10)]
+    assert gaps == sorted(gaps)
+    assert gaps[-1] == BACKOFF[-1]
+    assert next_try(9, NOW, NOW + LASTS - timedelta(minutes=1)) is None
+
+
+@pytest.mark.parametrize(("code", "final"), [(421, False), (450, False), (550, True), (554, True)])
+def test_only_a_five_hundred_is_final(code, final):
+    assert is_final(code) is final
+
+
+def test_a_letter_has_the_same_words_in_plain_text_and_html_and_one_message_id():
+    about = entry()
+    made = letter(about)
+    again = letter(about, locale="en")
+    assert made["Message-ID"] == again["Message-ID"] == f"<{about.notice.notice_id}.mail@kexie.test>"
+    assert made["Subject"] == "有一条技术需求与您的专长相符：高镍正极涂布"
+    assert made["List-Unsubscribe"] == "<https://k.test/me/consents>"
+    for kind in ("plain", "html"):
+        text = made.get_body((kind,)).get_content()
+        assert "高镍正极涂布" in text
+        assert f"https://k.test/kechuang/needs/{ITEM}" in text
+        assert "https://k.test/me/consents" in text
+        assert "根据您公开的专长和成果匹配。" in text
+    assert "A technical need fits your expertise" in again["Subject"]
+
+
+def test_what_a_title_holds_is_text_and_no_header():
+    made = letter(entry("<img src=x onerror=alert(1)>\r\nBcc: all@example.org"))
+    assert "<img" not in made.get_body(("html",)).get_content()
+    assert "Bcc" not in made
+    assert b"\r\nBcc:" not in made.as_bytes()
+
+
+@pytest.mark.parametrize("to", ["", "nobody", "a@b\r\nBcc: c@d.e", "a b@c.d"])
+def test_an_address_that_is_none_is_refused(to):
+    with pytest.raises(ValueError):
+        letter(entry(), to=to).as_bytes()
+
+
+def test_a_password_does_not_travel_in_the_clear():
+    with pytest.raises(ValueError, match="starttls"):
+        MailSettings(host="mail.example.org", username="hub")
+    assert MailSettings(host="mail.example.org", username="hub", starttls=True)
