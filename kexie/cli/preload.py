@@ -1,0 +1,23 @@
+"""What every child needs, loaded once before the supervisor forks: an import costs seconds, a fork milliseconds."""
+
+import importlib
+import sys
+
+from kexie.cli import process, services
+
+SHARED = ("uvloop", "asyncpg", "nats", "grpc.aio", "kit.app", "gateway.app", "kexie.cli.mailbox")
+
+
+def everything() -> None:
+    """Imports the services, the gateway, and what they stand on. Raises RuntimeError when that started a thread, since
+    a thread does not survive a fork and whatever lock it held stays locked."""
+    for name in SHARED:
+        importlib.import_module(name)
+    services.apps()
+    if (count := process.threads()) > 1:
+        raise RuntimeError(f"importing the services started {count - 1} threads; they must start with the service")
+
+
+def heavy() -> set[str]:
+    """Modules that are loaded but better were not: each child that needs them loads them itself."""
+    return {"numpy", "scipy", "alembic", "pytest"} & sys.modules.keys()

@@ -1,0 +1,158 @@
+"""The demo data: what stands in `demo/`, brought in by the owners' imports as any other file.
+
+Personas get passwords and API clients secrets of this state folder's own. Days that are counted from the day of the
+first start (`posted_days_ago`, `deadline_days_ahead`) become dates, so that the demo is always of today.
+"""
+
+import asyncio
+import json
+import re
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from kexie.cli.accounts import FILE as ACCOUNTS
+from kexie.cli.accounts import kept
+from kexie.cli.ask import Hub
+from kexie.cli.importing import BATCH
+from kexie.cli.speech import CommandError, t
+from kexie.cli.state import State
+
+FOLDER = Path(__file__).parents[2] / "demo"
+DONE = "demo.json"
+WHO_IS_WHO = (("organisations",), ("people", "clients"))
+# What later files refer to comes first; files of one stage are brought in side by side.
+STAGES = (("profiles", "needs", "projects", "articles", "rumours", "think_tanks"), ("papers", "cases", "products"))
+RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")
+SETTLING = 20.0  # seconds to wait for the services to hear of each other's facts
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # for passwords that are read and typed
+
+
+def is_done(state: State) -> bool:
+    """Whether the demo data was loaded into this folder's hub before."""
+    return (state.root / DONE).exists()
+
+
+def load(state: State) -> str:
+    """Loads the demo data and says how much. Rows that are there stay as they are."""
+    hub = Hub.of(state.root)
+    counts, refused = asyncio.run(_Loading(hub).run())
+    if refused:
+        raise CommandError(t("演示数据有误：", "the demo data is wrong: ") + "; ".join(refused[:10]))
+    state.write(DONE, {"loaded_at": datetime.now(UTC).isoformat(timespec="seconds"), "rows": counts})
+    return t(f"{sum(counts.values())} 条", f"{sum(counts.values())} rows")
+
+
+class _Loading:
+    """One run over the files."""
+
+    def __init__(self, hub: Hub) -> None:
+        from kexie.cli import services
+
+        self._hub = hub
+        self._owners = {kind: app.name for app in services.apps() for kind in app.imports}
+        self._now = datetime.now(UTC).replace(microsecond=0)
+        self._counts: dict[str, int] = {}
+        self._refused: list[str] = []
+
+    async def run(self) -> tuple[dict[str, int], list[str]]:
+        for stage in WHO_IS_WHO:
+            await asyncio.gather(*(self._bring(kind) for kind in stage))
+        await self._settle()
+        for stage in STAGES:
+            await asyncio.gather(*(self._bring(kind) for kind in stage))
+        await self._settle()
+        return self._counts, self._refused
+
+    async def _bring(self, kind: str) -> None:
+        from kexie.imports.v1 import imports_pb2 as pb
+        from kexie.imports.v1 import imports_pb2_grpc
+
+        rows = self._rows(kind)
+        if not rows:
+            return
+        async with self._hub.channel(self._owners[kind]) as channel:
+            stub: Any = imports_pb2_grpc.ImportServiceStub(channel)
+            for at in range(0, len(rows), BATCH):
+                part = rows[at : at + BATCH]
+                lines = [pb.ImportRow(line=n, json=json.dumps(row)) for n, row in enumerate(part, at + 1)]
+                answer = await stub.ImportRows(pb.ImportRowsRequest(kind=kind, rows=lines), timeout=30)
+                self._counts[kind] = self._counts.get(kind, 0) + answer.imported + answer.unchanged
+                self._refused += [f"{kind}.jsonl:{e.line} {e.field}: {e.words}" for e in answer.errors]
+
+    def _rows(self, kind: str) -> list[dict[str, Any]]:
+        file = FOLDER / f"{kind}.jsonl"
+        if not file.exists():
+            return []
+        rows = [self._dated(json.loads(line)) for line in file.read_text("utf-8").splitlines() if line.strip()]
+        if kind == "people":
+            self._give_passwords(rows)
+        elif kind == "clients":
+            self._give_secrets(rows)
+        return rows
+
+    def _dated(self, row: dict[str, Any]) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for name, value in row.items():
+            if found := RELATIVE.match(name):
+                stem, way = found.groups()
+                moment = self._now + timedelta(days=value if way == "ahead" else -value)
+                made |= {stem: moment.date().isoformat()} if way == "ahead" else {f"{stem}_at": moment.isoformat()}
+            else:
+                made[name] = value
+        return made
+
+    def _give_passwords(self, rows: list[dict[str, Any]]) -> None:
+        """Personas can sign in; the passwords are kept before they are used, so that none is lost."""
+        from kit.imports import id_of
+
+        accounts = kept(self._hub.state)
+        known = {p["ref"]: p["password"] for p in accounts["personas"]}
+        personas = [row for row in rows if row.get("persona")]
+        for row in personas:
+            row["password"] = known.get(row["ref"]) or _password()
+        shown = ("ref", "name", "persona", "mail", "password")
+        accounts["personas"] = [
+            {"id": str(id_of("person", row["ref"]))} | {n: row.get(n, "") for n in shown} for row in personas
+        ]
+        self._hub.state.write(ACCOUNTS, accounts)
+
+    def _give_secrets(self, rows: list[dict[str, Any]]) -> None:
+        from kit.imports import id_of
+        from services.identity.clients.domain import new_secret
+
+        accounts = kept(self._hub.state)
+        known = {c["ref"]: c["secret"] for c in accounts["clients"]}
+        for row in rows:
+            row["secret"] = known.get(row["ref"]) or new_secret()
+        shown = ("ref", "name", "org_ref", "scopes", "secret")
+        accounts["clients"] = [
+            {"id": str(id_of("client", row["ref"]))} | {n: row.get(n, "") for n in shown} for row in rows
+        ]
+        self._hub.state.write(ACCOUNTS, accounts)
+
+    async def _settle(self) -> None:
+        """Waits until every service has handled all events so far: imports refer to organisations and people by what
+        their service has heard of them."""
+        ends = asyncio.get_running_loop().time() + SETTLING
+        while not all(await asyncio.gather(*(self._is_settled(name) for name in self._hub.services))):
+            if asyncio.get_running_loop().time() > ends:
+                return  # what comes late is refused by name, and comes with the next `hub seed`
+            await asyncio.sleep(0.1)
+
+    async def _is_settled(self, service: str) -> bool:
+        from kexie.events.v1 import log_pb2 as pb
+        from kexie.events.v1 import log_pb2_grpc
+
+        async with self._hub.channel(service) as channel:
+            stub: Any = log_pb2_grpc.EventLogServiceStub(channel)
+            progress = await stub.GetProgress(pb.GetProgressRequest())
+            if progress.unnumbered or progress.unpublished:
+                return False
+            found = await stub.Reconcile(pb.ReconcileRequest(check=True), timeout=10)
+            return not found.missing and not set(found.unreachable) & self._hub.services.keys()
+
+
+def _password() -> str:
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
