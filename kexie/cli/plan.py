@@ -137,13 +137,41 @@ class Plan:
         if self.config.profile == TOGETHER:
             return [self._together()]
         return [*(self._service(place) for place in self.places), self._gateway()]
+
+    def _service(self, place: Place) -> Spec:
+        app = services.app(place.service)
+        settings = self.checked(app.settings, place.name, place.service, self.of_service(place))
+
+        def run() -> None:
+            _set_environment(self.environment(app.settings, place.service))
+            _run(lambda: serve(app, settings))
+
+        return Spec(place.name, run, lambda: probe.http_ready(place.http), place.grpc, SERVICE)
+
+    def _gateway(self) -> Spec:
+        settings = self.checked(gateway_settings(), GATEWAY, GATEWAY, self.of_gateway())
+
+        def run() -> None:
+            from gateway.app import serve as serve_gateway
+
+            _set_environment(self.environment(type(settings), GATEWAY))
+            _run(lambda: serve_gateway(cast(Any, settings)))
+
+        return Spec(GATEWAY, run, self._public_ready, self.port, FRONT)
+
+    def _together(self) -> Spec:
+        parts = [
+            (app, self.checked(app.settings, place.name, place.service, self.of_service(place)))
+            for place in self.places
+            for app in [services.app(place.service)]
+        ]
         front = self.checked(gateway_settings(), GATEWAY, GATEWAY, self.of_gateway())
 
         def run() -> None:
             _set_environment({n: v for n, v in os.environ.items() if not n.startswith(PREFIX) or n in OTHERS})
-            _run(lambda: serve_together([(services.app(p.service), s) for p, s in places], front))
+            _run(lambda: serve_together(parts, front))
 
-        return Spec(TOGETHER, run, lambda: self._public_ready(), self.port, FRONT)
+        return Spec(TOGETHER, run, self._public_ready, self.port, FRONT)
 
     def _public_ready(self) -> bool:
         return probe.http_ready(self.port, host=_shown(self.config.host))
