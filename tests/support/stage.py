@@ -92,3 +92,17 @@ async def _organisation(hub: Hub, org_id: str, name: str, kind: str, region: str
 async def together(*calls: Awaitable[Any]) -> list[Any]:
     """Runs calls at the same moment; a refusal is returned."""
     return await asyncio.gather(*calls, return_exceptions=True)
+
+
+async def tables_with(hub: Hub, text: str) -> set[str]:
+    """The tables of all services in which a text stands, written out or in bytes."""
+    found: set[str] = set()
+    for service in hub.running.values():
+        reader = await service.database.reader()
+        tables = await reader.fetch("select tablename from pg_tables where schemaname = $1", service.name)
+        for [name] in tables:
+            where = "position($1 in t::text) > 0 or position($2 in t::text) > 0"
+            sql = f"select exists (select from {service.name}.{name} t where {where}) as there"
+            [row] = await reader.fetch(sql, text, text.encode().hex())
+            found |= {name} if row["there"] else set()
+    return found
