@@ -1,0 +1,98 @@
+"""Who relies on the provider: the gateway's browser sessions, from the settings, and API clients, from the database."""
+
+import hmac
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from authlib.oauth2.rfc6749 import ClientMixin
+
+from kit.db import Reader
+from services.identity.clients import domain as clients_domain
+from services.identity.clients import service as clients
+from services.identity.settings import CALLBACK, IdentitySettings
+
+SCOPES = frozenset({"openid", "profile", "email", "phone"})
+METHODS = frozenset({"client_secret_basic", "client_secret_post"})
+
+
+@dataclass(frozen=True)
+class Party(ClientMixin):
+    """A client of the provider, with what Authlib asks of one."""
+
+    client_id: str
+    name: str
+    digests: tuple[bytes, ...]
+    grants: frozenset[str]
+    scopes: frozenset[str]
+    first_party: bool = False
+    redirect_uris: tuple[str, ...] = ()
+    logout_uris: tuple[str, ...] = ()
+    methods: frozenset[str] = METHODS
+
+    @property
+    def client_metadata(self) -> dict[str, list[str]]:
+        """What Authlib's logout reads."""
+        return {"post_logout_redirect_uris": list(self.logout_uris)}
+
+    def get_client_id(self) -> str:
+        return self.client_id
+
+    def get_default_redirect_uri(self) -> str:
+        return ""  # a request names its address, always
+
+    def get_allowed_scope(self, scope: Any) -> str:
+        return " ".join(s for s in str(scope or "").split() if s in self.scopes)
+
+    def check_redirect_uri(self, redirect_uri: str) -> bool:
+        """Letter by letter: every looser comparison has been used to carry codes away."""
+        return redirect_uri in self.redirect_uris
+
+    def check_client_secret(self, client_secret: str) -> bool:
+        given = clients_domain.digest(client_secret)
+        return any(hmac.compare_digest(given, kept) for kept in self.digests)
+
+    def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
+        return method in self.methods
+
+    def check_response_type(self, response_type: str) -> bool:
+        return response_type == "code" and self.check_grant_type("authorization_code")
+
+    def check_grant_type(self, grant_type: str) -> bool:
+        return grant_type in self.grants
+
+
+async def find(reader: Reader, settings: IdentitySettings, client_id: str) -> Party | None:
+    """The party of that name; None for an unknown, revoked or expired one."""
+    if client_id == settings.oidc.web_client_id:
+        return web(settings)
+    try:
+        found = await clients.usable(reader, UUID(client_id))
+    except ValueError:
+        return None
+    if found is None:
+        return None
+    client, digests = found
+    return Party(
+        client_id=str(client.client_id),
+        name=client.name,
+        digests=tuple(digests),
+        grants=frozenset({"client_credentials"}),
+        scopes=frozenset(client.scopes),
+    )
+
+
+def web(settings: IdentitySettings) -> Party:
+    """The gateway, as the client that keeps browser sessions. Without a secret nobody can be it."""
+    secret = settings.oidc.web_client_secret.get_secret_value()
+    return Party(
+        client_id=settings.oidc.web_client_id,
+        name=settings.oidc.web_client_name,
+        digests=(clients_domain.digest(secret),) if secret else (),
+        grants=frozenset({"authorization_code", "refresh_token"}),
+        scopes=SCOPES,
+        first_party=True,
+        redirect_uris=(settings.issuer + CALLBACK,),
+        logout_uris=(f"{settings.issuer}/",),
+        methods=frozenset({"client_secret_basic"}),
+    )

@@ -1,0 +1,143 @@
+"""People from files, with the roles they hold."""
+
+import asyncio
+from uuid import UUID
+
+from pydantic import Field
+
+from kit import ids
+from kit.actor import Actor
+from kit.db import Session
+from kit.errors import Invalid, Violation
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from services.identity.facts import tell_all
+from services.identity.organisations import service as organisations
+from services.identity.roles import domain as roles_domain
+from services.identity.roles import service as roles
+from services.identity.roles.tables import RoleGrant
+
+from . import domain, passwords, service
+from .domain import State, Verification
+from .tables import Password, Person
+
+
+class RoleForm(Form):
+    """A role in an organisation that was imported before."""
+
+    ref: str = ""
+    role: str
+    org_ref: str
+    subtree: bool = False
+
+
+class PersonForm(Form):
+    """A person. Only those with a `password` can sign in by one. `persona` names a part in the demo, for whoever
+    reads the file; it is not kept."""
+
+    name: str
+    mail: str = ""
+    phone: str = ""
+    locale: str = "zh-CN"
+    persona: str = ""
+    verification: Verification = Verification.REGISTERED
+    roles: list[RoleForm] = []
+    password: str | None = Field(default=None, min_length=8, max_length=1000)
+
+
+async def keep(session: Session, by: Actor, lines: list[Line[PersonForm]]) -> Outcome:
+    """Keeps people with their passwords and roles, and tells of them."""
+    refs = {role.org_ref for line in lines for role in line.form.roles}
+    known = await organisations.present(session, [id_of("organisation", ref) for ref in refs])
+    rows, refused = split(lines, lambda form: _row(form, known))
+    new = [row for row in await fresh(session, rows) if isinstance(row, Person)]
+    new, taken = await _unique(session, new, lines)
+    forms = {id_of("person", line.form.ref): line.form for line in lines}
+    await session.insert(*new)
+    await session.insert(*await _passwords(new, forms))
+    grants = [_grant(p.person_id, forms[p.person_id].ref, r) for p in new for r in forms[p.person_id].roles]
+    await session.insert(*grants)
+    await tell_all(
+        session, [(service.changed(p), p.version) for p in new] + [(roles.granted(g), g.version) for g in grants]
+    )
+    return Outcome(len(new), len(rows) - len(new) - len(taken), refused + taken)
+
+
+def _row(form: PersonForm, organisations: set[UUID]) -> Person:
+    wrong = [v for at, role in enumerate(form.roles) for v in _wrong_role(f"roles[{at}]", role, organisations)]
+    if form.locale not in domain.LOCALES:
+        wrong.append(Violation("locale", "BAD_FORM", rule=" | ".join(domain.LOCALES)))
+    if wrong:
+        raise Invalid(*wrong)
+    return Person(
+        person_id=id_of("person", form.ref),
+        display_name=domain.name_of(form.name),
+        mail=domain.mail_of(form.mail),
+        phone=domain.phone_of(form.phone),
+        locale=form.locale,
+        state=State.ACTIVE,
+        verification=form.verification,
+        created_at=ids.now(),
+    )
+
+
+def _wrong_role(at: str, form: RoleForm, organisations: set[UUID]) -> list[Violation]:
+    wrong: list[Violation] = []
+    if not roles_domain.is_given(form.role):
+        wrong.append(Violation(f"{at}.role", "UNKNOWN_ROLE", role=form.role))
+    if id_of("organisation", form.org_ref) not in organisations:
+        wrong.append(Violation(f"{at}.org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    return wrong
+
+
+async def _unique(
+    session: Session, people: list[Person], lines: list[Line[PersonForm]]
+) -> tuple[list[Person], list[tuple[int, Violation]]]:
+    """The people whose mail and phone nobody else has, and what is wrong with the others."""
+    rows = await session.fetch(
+        "select mail, phone from person where mail = any($1) or phone = any($2)",
+        [p.mail for p in people if p.mail],
+        [p.phone for p in people if p.phone],
+    )
+    used = {"mail": {r["mail"] for r in rows}, "phone": {r["phone"] for r in rows}}
+    numbers = {id_of("person", line.form.ref): line.number for line in reversed(lines)}
+    kept: list[Person] = []
+    taken: list[tuple[int, Violation]] = []
+    for person in people:
+        said = {"mail": person.mail, "phone": person.phone}
+        double = [field for field, value in said.items() if value and value in used[field]]
+        if double:
+            taken += [(numbers[person.person_id], Violation(field, "ADDRESS_TAKEN")) for field in double]
+            continue
+        kept.append(person)
+        for field, value in said.items():
+            used[field].add(value)
+    return kept, taken
+
+
+async def _passwords(people: list[Person], forms: dict[UUID, PersonForm]) -> list[Password]:
+    wanted = [(p.person_id, forms[p.person_id].password) for p in people]
+    chosen = [(person_id, password) for person_id, password in wanted if password]
+    hashes = await asyncio.gather(*(passwords.hashed(password) for _, password in chosen))
+    moment = ids.now()
+    return [
+        Password(person_id=person_id, hash=made, changed_at=moment)
+        for (person_id, _), made in zip(chosen, hashes, strict=True)
+    ]
+
+
+def _grant(person_id: UUID, ref: str, form: RoleForm) -> RoleGrant:
+    moment = ids.now()
+    return RoleGrant(
+        grant_id=ids.derived_id("grant", ref, form.role, form.org_ref),
+        subject_id=person_id,
+        role=form.role,
+        org_id=id_of("organisation", form.org_ref),
+        subtree=form.subtree,
+        valid_from=moment,
+        valid_to=None,
+        granted_by=None,
+        granted_at=moment,
+    )
+
+
+IMPORTER = Importer(PersonForm, keep)

@@ -1,0 +1,100 @@
+"""People over gRPC: convert, call, convert."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from kexie.identity.v1 import people_pb2 as pb
+from kit.edge import Call, Rpc
+from kit.policy import roles as role_kinds
+from services.identity.consents import service as consents
+from services.identity.roles.service import Held
+
+from . import service
+from .tables import Person
+
+
+class PeopleRpc(Rpc):
+    contract = pb.DESCRIPTOR.services_by_name["PeopleService"]
+
+    async def GetMe(self, request: pb.GetMeRequest, call: Call) -> pb.GetMeResponse:
+        account = await service.me(call.reader, call.actor)
+        actions = {action for held in account.roles for action in role_kinds()[held.role].actions}
+        return pb.GetMeResponse(
+            person=person_message(account.person),
+            roles=[held_message(held, call.actor.locale) for held in account.roles],
+            can=sorted(actions),
+        )
+
+    async def UpdateMe(self, request: pb.UpdateMeRequest, call: Call) -> pb.UpdateMeResponse:
+        person = await service.locked(call.session, call.actor.person_id)
+        call.check_version(person.version)
+        person = await service.update_me(call.session, call.actor, person, request.display_name, request.locale)
+        return pb.UpdateMeResponse(person=person_message(person))
+
+    async def BatchGetPeople(self, request: pb.BatchGetPeopleRequest, call: Call) -> pb.BatchGetPeopleResponse:
+        people = await service.named(call.reader, [UUID(i) for i in request.person_ids])
+        return pb.BatchGetPeopleResponse(
+            people=[pb.PersonName(person_id=str(p.person_id), display_name=p.display_name) for p in people]
+        )
+
+    async def BatchGetContacts(self, request: pb.BatchGetContactsRequest, call: Call) -> pb.BatchGetContactsResponse:
+        wanted = [UUID(i) for i in request.person_ids]
+        people = await service.named(call.reader, wanted)
+        declined: dict[UUID, list[str]] = defaultdict(list)
+        for consent in await consents.declined(call.reader, wanted):
+            declined[consent.person_id].append(consent.purpose)
+        return pb.BatchGetContactsResponse(contacts=[contact_message(p, declined[p.person_id]) for p in people])
+
+    async def SuspendPerson(self, request: pb.SuspendPersonRequest, call: Call) -> pb.SuspendPersonResponse:
+        person = await service.suspend(call.session, call.actor, UUID(request.person_id), request.reason)
+        return pb.SuspendPersonResponse(state=state_of(person))
+
+    async def ReinstatePerson(self, request: pb.ReinstatePersonRequest, call: Call) -> pb.ReinstatePersonResponse:
+        person = await service.reinstate(call.session, call.actor, UUID(request.person_id))
+        return pb.ReinstatePersonResponse(state=state_of(person))
+
+
+def state_of(person: Person) -> str:
+    return f"PERSON_STATE_{person.state.upper()}"
+
+
+def person_message(person: Person) -> pb.Person:
+    """The one place where a stored person becomes a message; for the person's own eyes."""
+    return pb.Person(
+        person_id=str(person.person_id),
+        display_name=person.display_name,
+        mail=person.mail or "",
+        phone=person.phone or "",
+        locale=person.locale,
+        state=state_of(person),
+        verification=f"VERIFICATION_{person.verification.upper()}",
+        created_at=person.created_at,
+        etag=str(person.version),
+    )
+
+
+def contact_message(person: Person, declined: list[str]) -> pb.Contact:
+    return pb.Contact(
+        person_id=str(person.person_id),
+        display_name=person.display_name,
+        mail=person.mail or "",
+        phone=person.phone or "",
+        locale=person.locale,
+        state=state_of(person),
+        declined=sorted(declined),
+    )
+
+
+def held_message(held: Held, locale: str) -> pb.HeldRole:
+    kind = role_kinds()[held.role]
+    return pb.HeldRole(
+        grant_id=str(held.grant_id),
+        role=held.role,
+        role_words=kind.en if locale.startswith("en") else kind.zh,
+        org_id=str(held.org_id),
+        org_name=held.org_name,
+        subtree=held.subtree,
+        valid_from=held.valid_from,
+        valid_to=held.valid_to,
+        actions=sorted(kind.actions),
+    )

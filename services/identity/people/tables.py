@@ -1,0 +1,43 @@
+"""People as they are kept. Passwords are in a table of their own, so that nothing reads them by the way."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit.rows import PERSONAL, Row, column, table
+from services.identity.tables import metadata
+
+from .domain import State, Verification
+
+
+@table(
+    "person",
+    metadata,
+    sa.Index("uq_person_mail", "mail", unique=True, postgresql_where=sa.text("mail is not null")),
+    sa.Index("uq_person_phone", "phone", unique=True, postgresql_where=sa.text("phone is not null")),
+    sa.CheckConstraint("mail = lower(mail)", name="mail_is_lower_case"),
+    data=PERSONAL,
+    level=2,
+)
+class Person(Row):
+    """One person's account."""
+
+    person_id: UUID = column(key=True)
+    display_name: str
+    mail: str | None = column(level=3)
+    phone: str | None = column(level=3)
+    locale: str
+    state: State
+    verification: Verification
+    created_at: datetime
+    version: int = column(sa.BigInteger(), default=1)
+
+
+@table("password", metadata, data=PERSONAL, level=4)
+class Password(Row):
+    """A person's password, as an argon2id hash."""
+
+    person_id: UUID = column(key=True)
+    hash: str
+    changed_at: datetime

@@ -1,0 +1,147 @@
+"""Use cases of signing in. Each takes the open session, and never commits."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit import ids
+from kit.db import Query, Reader, Session
+from kit.edge import note
+from kit.errors import Refused
+from services.identity import tickets
+from services.identity.oidc import families
+from services.identity.people.domain import State
+from services.identity.people.tables import Person
+
+from . import domain
+from .tables import ProviderSession, SignInRequest
+
+_LIVE = Query(
+    sa.select(ProviderSession.__table__)
+    .join(Person.__table__, Person.c.person_id == ProviderSession.c.person_id)
+    .where(
+        ProviderSession.c.digest == sa.bindparam("digest"),
+        ProviderSession.c.ended_at.is_(None),
+        ProviderSession.c.last_seen_at > sa.bindparam("idle_since"),
+        ProviderSession.c.auth_time > sa.bindparam("signed_in_since"),
+        Person.c.state == State.ACTIVE,
+    )
+)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A new session at the provider, and the random name the browser is to hold."""
+
+    session: ProviderSession
+    token: str
+
+
+async def ask(session: Session, parameters: dict[str, str], browser_token: str) -> tuple[SignInRequest, str]:
+    """Keeps an authorization request until its person has signed in; returns it with what the browser holds."""
+    browser_token = browser_token or tickets.fresh()
+    moment = ids.now()
+    request = SignInRequest(
+        request_id=secrets.token_urlsafe(24),
+        client_id=parameters["client_id"],
+        parameters=parameters,
+        browser=tickets.digest(browser_token),
+        created_at=moment,
+        expires_at=moment + timedelta(minutes=domain.REQUEST_MINUTES),
+    )
+    await session.insert(request)
+    return request, browser_token
+
+
+async def pending(reader: Reader, request_id: str, browser_token: str) -> SignInRequest:
+    """A request that waits, for the browser that began it. Any other browser is refused: else one could be made to
+    sign in for somebody else's request, or into somebody else's account."""
+    request = await reader.get(SignInRequest, request_id)
+    if request is None or request.used_at is not None or request.expires_at <= ids.now() or not browser_token:
+        raise Refused("SIGN_IN_EXPIRED")
+    if tickets.digest(browser_token) != request.browser:
+        earlier = await live(reader, browser_token)  # signed in meanwhile, in another tab of the same browser
+        if earlier is None or earlier.browser != request.browser:
+            raise Refused("SIGN_IN_EXPIRED")
+    return request
+
+
+async def finish(session: Session, request: SignInRequest, person: Person | None, *, fits: bool) -> SignedIn | None:
+    """Begins a session for a person whose password fits, and lets the request go on with this very session; None when
+    the person may not sign in. Either is noted."""
+    if person is None or not fits or person.state is not State.ACTIVE:
+        note(session, "sign-in.refuse", "person", person.person_id if person else "")
+        return None
+    moment, token = ids.now(), tickets.fresh()
+    made = ProviderSession(
+        session_id=ids.new_id(),
+        digest=tickets.digest(token),
+        browser=request.browser,
+        person_id=person.person_id,
+        auth_time=moment,
+        last_seen_at=moment,
+    )
+    await session.insert(made)
+    await session.update(request, session_id=made.session_id)
+    note(session, "sign-in", "person", person.person_id, client=request.client_id)
+    return SignedIn(made, token)
+
+
+async def live(reader: Reader, token: str) -> ProviderSession | None:
+    """The session of a browser, if it goes on and its person is active."""
+    if not token or len(token) > 200:
+        return None
+    moment = ids.now()
+    return await reader.one(
+        _LIVE,
+        ProviderSession,
+        digest=tickets.digest(token),
+        idle_since=moment - domain.IDLE,
+        signed_in_since=moment - domain.LONGEST,
+    )
+
+
+async def resume(session: Session, request_id: str, who: ProviderSession | None) -> dict[str, str] | None:
+    """The parameters of a request whose person has just signed in, once, and only for the session of that sign-in."""
+    if who is None:
+        return None
+    rows = await session.fetch(
+        "update sign_in_request set used_at = now() where request_id = $1 and session_id = $2 and used_at is null "
+        "and expires_at > now() returning parameters",
+        *(request_id, who.session_id),
+    )
+    return rows[0]["parameters"] if rows else None
+
+
+async def goes_on(reader: Reader, session_id: UUID) -> bool:
+    """Whether a session has not ended and its person is active: asked at every step that gives out tokens."""
+    rows = await reader.fetch(
+        "select 1 from provider_session s join person p using (person_id) "
+        "where s.session_id = $1 and s.ended_at is null and p.state = 'active'",
+        session_id,
+    )
+    return bool(rows)
+
+
+async def seen(session: Session, who: ProviderSession) -> None:
+    """Keeps that a session is used."""
+    await session.update(who, last_seen_at=ids.now())
+
+
+async def end(session: Session, session_id: UUID) -> None:
+    """Ends one session with the tokens given out in it."""
+    await session.execute(
+        "update provider_session set ended_at = now() where session_id = $1 and ended_at is null", session_id
+    )
+    await families.revoke_session(session, session_id)
+
+
+async def end_all(session: Session, person_id: UUID) -> None:
+    """Ends all of a person's sessions with the tokens given out in them."""
+    await session.execute(
+        "update provider_session set ended_at = now() where person_id = $1 and ended_at is null", person_id
+    )
+    await families.revoke_person(session, person_id)

@@ -1,0 +1,53 @@
+"""Sign-ins under way, sessions at the provider, and counted tries as they are kept."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit.rows import BUSINESS, PERSONAL, Row, column, table
+from services.identity.tables import metadata
+
+
+@table("sign_in_request", metadata, sa.Index("ix_sign_in_request_expires", "expires_at"), data=BUSINESS, level=3)
+class SignInRequest(Row):
+    """An authorization request that waits for its person. Only the browser that began it may finish it."""
+
+    request_id: str = column(key=True)
+    client_id: str
+    parameters: dict[str, str]
+    browser: bytes = column(level=4)  # digest of the browser's cookie
+    created_at: datetime
+    expires_at: datetime
+    session_id: UUID | None = column(default=None, data=PERSONAL)
+    used_at: datetime | None = None
+
+
+@table(
+    "provider_session",
+    metadata,
+    sa.UniqueConstraint("digest"),
+    sa.Index("ix_provider_session_person", "person_id", postgresql_where=sa.text("ended_at is null")),
+    data=PERSONAL,
+    level=3,
+)
+class ProviderSession(Row):
+    """A person's session at the provider, known to the browser by a random name."""
+
+    session_id: UUID = column(key=True)
+    digest: bytes = column(level=4)
+    browser: bytes = column(level=4)  # of the cookie with which the sign-in began
+    person_id: UUID
+    auth_time: datetime
+    last_seen_at: datetime
+    ended_at: datetime | None = None
+
+
+@table("sign_in_tries", metadata, sa.Index("ix_sign_in_tries_last", "last"), data=PERSONAL, level=3)
+class SignInTries(Row):
+    """Counted tries; whose they are is a keyed digest."""
+
+    digest: bytes = column(key=True)
+    count: int
+    since: datetime
+    last: datetime

@@ -1,0 +1,5 @@
+"""The schema of identity."""
+
+from kit.app import schema
+
+metadata = schema("identity")
