@@ -1,23 +1,41 @@
-"""Everything that is no RPC: pages, sign-in, the provider's endpoints, documentation, health. FastAPI."""
+"""Everything that is no RPC: pages, sign-in, the provider's endpoints, documentation, health. FastAPI.
 
+One feature has one folder: its views and its templates. This is their table of contents.
+"""
+
+import importlib
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
 
 from gateway import openapi
-from gateway.web import provider
+from gateway.web import assets, provider
+from gateway.web.errors.views import failed_page, http_page, refused_page
+from gateway.web.headers import Dressed
+from kit.errors import Refused
 from kit.health import Check, readiness
 
 if TYPE_CHECKING:
     from gateway.app import Gateway
 
+FEATURES = ("errors.views", "portal.views", "needs.edit", "needs.confidential", "needs.views")
 
-def pages(gateway: "Gateway") -> FastAPI:
+
+def pages(gateway: "Gateway") -> ASGIApp:
     """The application behind the API."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.gateway = gateway
     app.include_router(provider.router)
+    for feature in FEATURES:
+        app.include_router(importlib.import_module(f"gateway.web.{feature}").router)
+    app.add_exception_handler(Refused, refused_page)
+    app.add_exception_handler(HTTPException, http_page)
+    app.add_exception_handler(Exception, failed_page)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
 
     @app.get("/livez")
     async def livez() -> Response:
@@ -31,7 +49,28 @@ def pages(gateway: "Gateway") -> FastAPI:
     async def description(request: Request) -> Response:
         return Response(openapi.document(gateway.settings.public_url), media_type="application/json")
 
-    return app
+    app.add_api_route("/assets/{path:path}", asset, methods=["GET", "HEAD"])
+    app.add_api_route("/favicon.ico", favicon, methods=["GET", "HEAD"])
+    return Dressed(app, secure=gateway.door.secure)  # type: ignore[return-value]
+
+
+async def asset(request: Request) -> Response:
+    """A static file; what its address names never changes."""
+    found = assets.find(request.url.path)
+    if found is None:
+        raise HTTPException(404)
+    headers = {"cache-control": assets.FOREVER, "etag": found.etag, "vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == found.etag:
+        return Response(status_code=304, headers=headers)
+    if found.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.packed, media_type=found.media, headers=headers | {"content-encoding": "gzip"})
+    return Response(found.body, media_type=found.media, headers=headers)
+
+
+async def favicon() -> Response:
+    """For browsers that ask for it by its old name."""
+    found = assets.assets()["favicon.svg"]
+    return Response(found.body, media_type=found.media, headers={"cache-control": "public, max-age=86400"})
 
 
 def dependencies(gateway: "Gateway") -> dict[str, Check]:

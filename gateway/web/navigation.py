@@ -1,0 +1,44 @@
+"""The platforms, and the pages of each that stand in its head."""
+
+from typing import TYPE_CHECKING
+
+from gateway.web.i18n import _
+
+if TYPE_CHECKING:
+    from gateway.web.view import Page
+
+# Theme, address, name, and the short name for a narrow screen.
+PLATFORMS = (
+    ("hub", "/", _("首页"), _("首页")),
+    ("kepu", "/kepu", _("科普中国"), _("科普")),
+    ("kechuang", "/kechuang", _("科创中国"), _("科创")),
+    ("zhihui", "/zhihui", _("智汇中国"), _("智汇")),
+    ("home", "/home", _("科技工作者之家"), _("之家")),
+)
+
+LOCAL = {
+    "kepu": (("/kepu", _("科普文章")), ("/kepu/rumours", _("科学辟谣"))),
+    "kechuang": (
+        ("/kechuang", _("技术需求")),
+        ("/kechuang/projects", _("成果与项目")),
+        ("/kechuang/cases", _("案例")),
+    ),
+    "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录"))),
+    "home": (("/home", _("我的首页")), ("/home/papers", _("文献"))),
+}
+OWN = {
+    "kepu": (("/kepu/desk", _("创作台")),),
+    "kechuang": (("/kechuang/mine", _("本单位")), ("/kechuang/verify", _("需求核实"))),
+    "zhihui": (("/zhihui/desk", _("智库工作台")), ("/zhihui/received", _("收到的报送"))),
+    "home": (
+        ("/home/for-you", _("为你推荐")),
+        ("/home/matches", _("我的匹配")),
+        ("/home/profile", _("我的名片")),
+    ),
+}
+
+
+def local_pages(page: "Page") -> list[tuple[str, str]]:
+    """The pages of the present platform; for who is signed in also those to work on."""
+    found = [*LOCAL.get(page.theme, ())]
+    return [*found, *OWN.get(page.theme, ())] if page.signed_in else found

@@ -1,0 +1,370 @@
+"""A page: who asks for it and in which language, how it asks the services, and how it is answered.
+
+A request message names its method, since every method has a request of its own: `await page.ask(pb.GetNeedRequest(…))`.
+It goes to the service with the visitor's own token. What several services say of one page is asked for at once, each
+for a limited time; one that does not answer leaves its panel empty and the page whole.
+"""
+
+import asyncio
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Annotated, Any, cast
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+import structlog
+from fastapi import Depends, Request
+from fastapi.responses import Response
+from google.protobuf.message import Message
+
+from gateway.api import READ_SECONDS, WRITE_SECONDS, matches
+from gateway.auth import SAFE, Visitor
+from gateway.cache import Kept
+from gateway.http import body_of, cookies_of, locale_of
+from gateway.problem import status_of
+from gateway.web import render
+from gateway.web.forms import Form, Values, first
+from gateway.web.i18n import LOCALES, said
+from kexie.identity.v1 import people_pb2 as people
+from kit import tracing
+from kit.contracts import Method, fill, methods
+from kit.errors import Refused
+
+if TYPE_CHECKING:
+    from gateway.app import Gateway
+
+log = structlog.get_logger()
+
+PANEL_SECONDS = 1.2  # how long a panel may keep its page waiting
+THEMES = frozenset({"kepu", "kechuang", "zhihui", "home"})
+MODES = frozenset({"elder"})
+NOTICE = "kexie_notice"
+YEAR = 365 * 86400
+MOST_FIELDS = 500
+AWAY = frozenset({"NOT_ANSWERING", "STORE_UNAVAILABLE", "INTERNAL"})  # a panel that cannot be shown at the moment
+
+
+@cache
+def method_of(request: type[Message]) -> Method:
+    """The method that a request is for."""
+    name = request.DESCRIPTOR.full_name
+    return next(m for m in methods() if m.descriptor.input_type.full_name == name)
+
+
+@dataclass
+class Panel:
+    """A part of a page: what its service answered. `away` when it did not; neither when it had nothing to say here."""
+
+    answer: Any = None
+    away: bool = False
+
+    def __bool__(self) -> bool:
+        return self.answer is not None
+
+
+@dataclass
+class Page:
+    """One request for a page."""
+
+    gateway: "Gateway"
+    request: Request
+    visitor: Visitor
+    locale: str
+    sent: Values = field(default_factory=dict[str, list[str]])
+    badge: "asyncio.Future[int] | None" = None
+    cookies: dict[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        self.cookies = self.cookies or cookies_of(dict(self.request.headers))
+        self._setting: dict[str, str] = {}
+        self._me: Any = None
+
+    @property
+    def path(self) -> str:
+        return self.request.url.path
+
+    @property
+    def theme(self) -> str:
+        """Which platform's look the page has."""
+        head = self.path.strip("/").partition("/")[0]
+        return head if head in THEMES else "hub"
+
+    @property
+    def mode(self) -> str:
+        """`elder` in the elders' mode."""
+        chosen = self.cookies.get("kexie_mode", "")
+        return chosen if chosen in MODES else ""
+
+    @property
+    def signed_in(self) -> bool:
+        return self.visitor.session is not None
+
+    @property
+    def person_id(self) -> str:
+        return self.visitor.caller.id if self.visitor.caller.kind == "person" else ""
+
+    async def me(self) -> Any:
+        """The visitor's account with the roles held and what they allow. Who is not signed in is led to signing in."""
+        if not self.signed_in:
+            raise Refused("SIGN_IN_NEEDED")
+        if self._me is None:
+            self._me = await self.ask(people.GetMeRequest())
+        return self._me
+
+    async def places(self, action: str) -> list[tuple[str, str]]:
+        """The organisations in which a role allows the visitor an action, by id and name."""
+        found = {role.org_id: role.org_name for role in (await self.me()).roles if action in role.actions}
+        return list(found.items())
+
+    @cached_property
+    def csrf(self) -> str:
+        """The session's token against forged forms, masked anew for every page, so that packing gives nothing away."""
+        token = self.visitor.session.csrf.encode() if self.visitor.session else b""
+        pad = secrets.token_bytes(len(token))
+        return (pad + bytes(a ^ b for a, b in zip(pad, token, strict=True))).hex()
+
+    def words(self, words: str) -> str:
+        """Marked words in the visitor's language."""
+        return said(self.locale, words)
+
+    def query(self, name: str) -> str:
+        """A value from the address, never a long one."""
+        return self.request.query_params.get(name, "").strip()[:500]
+
+    def number(self, name: str) -> int:
+        """A number from the address; 0 for anything else."""
+        value = self.query(name)
+        return int(value) if value.isdigit() and len(value) < 10 else 0
+
+    def address(self, **changes: str) -> str:
+        """This page's address with other parameters; an empty one goes."""
+        kept = {name: value for name, value in self.request.query_params.items() if name not in ("lang", "mode")}
+        asked = {name: value for name, value in (kept | changes).items() if value}
+        return self.path + ("?" + urlencode(asked) if asked else "")
+
+    def absolute(self, **changes: str) -> str:
+        """The same with the hub's public address."""
+        return self.gateway.settings.public_url.rstrip("/") + self.address(**changes)
+
+    # Asking
+
+    async def ask(self, request: Message, *, form: Form | None = None, seconds: float = 0) -> Any:
+        """Asks the service whose method the request is for. A form gives the `Idempotency-Key` and `If-Match`.
+        Raises Refused."""
+        method = method_of(type(request))
+        payload = request.SerializeToString()
+        if self.visitor.authorization or not method.rules.cache.seconds:
+            return await self._call(method, payload, form, seconds)
+        return await self._shared(method, request, payload, seconds)
+
+    async def _call(self, method: Method, payload: bytes, form: Form | None, seconds: float) -> Any:
+        channel = self.gateway.channels.get(method.owner)
+        if channel is None:
+            raise Refused("NOT_ANSWERING", service=method.owner)
+        metadata = {"accept-language": self.locale, "traceparent": tracing.traceparent()}
+        metadata["authorization"] = self.visitor.authorization
+        if form is not None and form.key and method.rules.creates:
+            metadata["idempotency-key"] = form.key
+        if form is not None and form.etag:
+            metadata["if-match"] = form.etag
+        limit = seconds or (READ_SECONDS if method.reads else WRITE_SECONDS)
+        repeatable = method.repeatable or "idempotency-key" in metadata
+        return method.response.FromString(await channel.call(method.path, payload, metadata, limit, repeatable))
+
+    async def _shared(self, method: Method, request: Message, payload: bytes, seconds: float) -> Any:
+        """A public answer, kept with those of the API and dropped by the same events."""
+        key = f"{self.locale}{method.path}?{payload.hex()}"
+        if kept := self.gateway.cache.get(key):
+            return method.response.FromString(kept.body)
+        made = time.monotonic()
+        answer = await self._call(method, payload, None, seconds)
+        tags = tuple(fill(tag, request) for tag in method.rules.cache.tags)
+        body = answer.SerializeToString()
+        self.gateway.cache.put(key, Kept([], body, b"", tags, made, made + method.rules.cache.seconds))
+        return answer
+
+    async def panels(self, **requests: Message | None) -> dict[str, Panel]:
+        """Asks for the parts of a page at once."""
+        found = await asyncio.gather(*(self.panel(request) for request in requests.values()))
+        return dict(zip(requests, found, strict=True))
+
+    async def panel(self, request: Message | None) -> Panel:
+        """One part of a page; nothing for no request, or for what the visitor may not see."""
+        if request is None:
+            return Panel()
+        try:
+            async with asyncio.timeout(PANEL_SECONDS):
+                return Panel(await self.ask(request, seconds=PANEL_SECONDS))
+        except TimeoutError:
+            return Panel(away=True)
+        except Refused as refused:
+            return Panel(away=refused.reason in AWAY)
+
+    # Forms
+
+    def form(self, kind: type[Message] | None = None) -> Form:
+        """What the visitor sent."""
+        return Form.sent(kind, self.sent)
+
+    def field(self, name: str) -> str:
+        """One value of what the visitor sent."""
+        return first(self.sent, name)
+
+    # Answering
+
+    async def show(self, template: str, /, *, status: int = 200, part: str = "", **context: Any) -> Response:
+        """The page; only its block `part` when htmx asks for that."""
+        unread = await self._unread()
+        context |= {"page": self, "unread": unread, "notice": self._notice()}
+        partial = part if part and self.request.headers.get("hx-request-type") == "partial" else ""
+        body = render.page(self.locale, template, partial, context)
+        return self.answer(body, status)
+
+    async def again(self, form: Form, refused: Refused, template: str, /, **context: Any) -> Response:
+        """The form with what was wrong with it; a refusal that no form can mend goes on to an error page."""
+        if not form.again(refused, status_of(refused)):
+            raise refused
+        return await self.show(template, status=422, form=form, **context)
+
+    def answer(self, body: str, status: int = 200) -> Response:
+        """HTML with the headers of a page."""
+        content = body.encode()
+        etag = f'"{hashlib.blake2b(content, digest_size=9).hexdigest()}"'.encode()
+        kept = not self.signed_in and status == 200 and self.request.method in ("GET", "HEAD") and not self._setting
+        if kept and matches(self.request.headers.get("if-none-match", ""), etag):
+            return self._dressed(
+                Response(status_code=304, headers={"etag": etag.decode(), "cache-control": "no-cache"})
+            )
+        response = Response(content, status, media_type="text/html")
+        response.headers["cache-control"] = "no-cache" if kept else "private, no-store"
+        if kept:
+            response.headers["etag"] = etag.decode()
+        return self._dressed(response)
+
+    def _dressed(self, response: Response) -> Response:
+        response.headers["vary"] = "Accept-Language, Cookie, HX-Request-Type"
+        response.headers["content-language"] = self.locale
+        for name, value in self._setting.items():
+            self.set_cookie(response, name, value, 60 if name == NOTICE and value else (YEAR if value else 0))
+        return response
+
+    def set_cookie(self, response: Response, name: str, value: str, seconds: int, *, path: str = "/") -> None:
+        """Sets a cookie of the hub's own; with 0 seconds removes it."""
+        secure = self.gateway.door.secure
+        response.set_cookie(name, value, max_age=seconds, path=path, httponly=True, samesite="lax", secure=secure)
+
+    def to(self, address: str, *, notice: str = "") -> Response:
+        """On to another page, which then says that something was done. `notice` is a name from `words.NOTICES`."""
+        response = Response(status_code=303, headers={"location": address})
+        response.headers["cache-control"] = "private, no-store"
+        if self.request.headers.get("hx-request"):
+            response.status_code = 200
+            response.headers["hx-redirect"] = address
+            del response.headers["location"]
+        if notice:
+            self._setting[NOTICE] = notice
+        return self._dressed(response)
+
+    def keep(self, name: str, value: str) -> None:
+        """Keeps a choice of the visitor's, such as the language."""
+        self.cookies[name] = value
+        self._setting[name] = value
+
+    def _notice(self) -> str:
+        """What was done by the request before; said once."""
+        found = self.cookies.get(NOTICE, "")
+        if found:
+            self._setting[NOTICE] = ""
+        return found
+
+    async def _unread(self) -> int:
+        if self.badge is None:
+            return 0
+        try:
+            return await asyncio.wait_for(self.badge, 0.4)
+        except (TimeoutError, Refused):
+            return 0
+
+
+def local(address: str) -> str:
+    """An address on this site, or the portal's: where to go on after signing in is never another site's to say."""
+    parts = urlsplit(address)
+    plain = address.startswith("/") and not address.startswith(("//", "/\\")) and "\\" not in address
+    return address if plain and not parts.scheme and not parts.netloc and address.isprintable() else "/"
+
+
+def sign_in_address(back: str) -> str:
+    """Where signing in begins, to come back to `back`."""
+    return f"/sign-in/start?next={quote(back, safe='')}"
+
+
+async def page_of(request: Request) -> Page:
+    """The page of a request: its visitor admitted, its limits kept, its form read and shown to be this site's own."""
+    gateway = cast("Gateway", request.app.state.gateway)
+    headers = {name: value for name, value in request.headers.items() if name != "authorization"}
+    cookies = cookies_of(headers)
+    visitor = await gateway.door.admit(request.method, headers, cookies)
+    gateway.limits.take(visitor.limited_by(cast(dict[str, Any], request.scope)))
+    page = Page(gateway, request, visitor, locale_of(headers, cookies), cookies=cookies)
+    request.state.page = page
+    if request.method not in SAFE:
+        await _read_form(page, headers)
+        return page
+    _keep_choices(page)
+    if visitor.session is not None and not request.headers.get("hx-request"):
+        page.badge = badge_of(page)
+    return page
+
+
+def _keep_choices(page: Page) -> None:
+    """`?lang=en` and `?mode=elder` hold for all pages from then on."""
+    if (language := page.query("lang")) in LOCALES:
+        page.locale = language
+        page.keep("kexie_lang", language)
+    if (mode := page.query("mode")) in (*MODES, "standard"):
+        page.keep("kexie_mode", mode if mode in MODES else "")
+
+
+async def _read_form(page: Page, headers: Mapping[str, str]) -> None:
+    if not page.gateway.door.same_origin(headers):
+        raise Refused("FOREIGN_ORIGIN")
+    body = await body_of(cast(Any, page.request.receive))
+    values: dict[str, list[str]] = {}
+    try:
+        for name, value in parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS):
+            values.setdefault(name, []).append(value)
+    except ValueError as error:
+        raise Refused("MALFORMED", problem="application/x-www-form-urlencoded") from error
+    page.sent = values
+    if page.visitor.session and not genuine(first(values, "csrf"), page.visitor.session.csrf):
+        raise Refused("FOREIGN_ORIGIN")
+
+
+def genuine(masked: str, token: str) -> bool:
+    """Whether a form carries the session's own token."""
+    try:
+        raw = bytes.fromhex(masked)
+    except ValueError:
+        return False
+    half = len(raw) // 2
+    return hmac.compare_digest(bytes(a ^ b for a, b in zip(raw[:half], raw[half:], strict=False)), token.encode())
+
+
+# How many messages wait unread, asked beside the page; the inbox's feature says how.
+unread: Callable[[Page], Any] | None = None
+
+
+def badge_of(page: Page) -> "asyncio.Future[int] | None":
+    """Begins to count the visitor's unread messages."""
+    if unread is None:
+        return None
+    task = asyncio.ensure_future(unread(page))
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
+
+
+Here = Annotated[Page, Depends(page_of)]

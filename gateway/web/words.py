@@ -1,0 +1,290 @@
+"""What the values of the contracts are called on pages, and the lists from which people choose."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from gateway.web.i18n import _, said
+from kit import codes
+
+WHOLE_COUNTRY = _("全国")
+
+# Enum values of all contracts have names of their own, so one list serves all pages.
+LABELS: dict[str, str] = {
+    # 科创中国
+    "NEED_KIND_BREAKTHROUGH": _("技术攻关"),
+    "NEED_KIND_ACHIEVEMENT": _("成果引进"),
+    "NEED_KIND_PRODUCT": _("产品升级"),
+    "NEED_KIND_PROCESS": _("工艺改进"),
+    "NEED_KIND_TESTING": _("检验检测"),
+    "NEED_KIND_TALENT": _("人才引进"),
+    "NEED_STATE_DRAFT": _("草稿"),
+    "NEED_STATE_SUBMITTED": _("待核实"),
+    "NEED_STATE_RETURNED": _("已退回"),
+    "NEED_STATE_OPEN": _("征集中"),
+    "NEED_STATE_MATCHING": _("对接中"),
+    "NEED_STATE_CONTRACTED": _("已签约"),
+    "NEED_STATE_SOLVED": _("已解决"),
+    "NEED_STATE_CLOSED": _("已关闭"),
+    "NEED_STATE_WITHDRAWN": _("已撤回"),
+    "NEED_OUTCOME_CONTRACTED": _("已签订合同"),
+    "NEED_OUTCOME_SOLVED": _("问题已解决"),
+    "NEED_OUTCOME_CLOSED": _("未达成，结束征集"),
+    "GRANT_STATE_ASKED": _("已申请"),
+    "GRANT_STATE_GRANTED": _("已授权"),
+    "GRANT_STATE_REVOKED": _("已撤销"),
+    "PROJECT_KIND_ACHIEVEMENT": _("科技成果"),
+    "PROJECT_KIND_PROJECT": _("合作项目"),
+    "PROJECT_STATE_DRAFT": _("草稿"),
+    "PROJECT_STATE_PUBLISHED": _("已发布"),
+    "PROJECT_STATE_WITHDRAWN": _("已撤回"),
+    "RIGHTS_STATE_GRANTED": _("权利已授权"),
+    "RIGHTS_STATE_PENDING": _("权利申请中"),
+    "RIGHTS_STATE_NONE": _("无登记权利"),
+    "CASE_STATE_DRAFT": _("草稿"),
+    "CASE_STATE_PUBLISHED": _("已发布"),
+    "CASE_STATE_WITHDRAWN": _("已撤回"),
+    # 科普中国
+    "ARTICLE_STATE_DRAFT": _("草稿"),
+    "ARTICLE_STATE_IN_CHECK": _("科学审核中"),
+    "ARTICLE_STATE_RETURNED": _("已退回"),
+    "ARTICLE_STATE_CHECKED": _("审核通过，待发布"),
+    "ARTICLE_STATE_PUBLISHED": _("已发布"),
+    "ARTICLE_STATE_WITHDRAWN": _("已撤回"),
+    "ARTICLE_AUDIENCE_PUBLIC": _("公众"),
+    "ARTICLE_AUDIENCE_PUPILS": _("青少年"),
+    "ARTICLE_AUDIENCE_FARMERS": _("农民"),
+    "ARTICLE_AUDIENCE_ELDERS": _("老年人"),
+    "ARTICLE_AUDIENCE_WORKERS": _("产业工人"),
+    "CHECK_VERDICT_PASS": _("科学性审核通过"),
+    "CHECK_VERDICT_RETURN": _("退回修改"),
+    "RUMOUR_VERDICT_FALSE": _("不实"),
+    "RUMOUR_VERDICT_MISLEADING": _("有误导"),
+    "RUMOUR_VERDICT_TRUE": _("属实"),
+    "RUMOUR_VERDICT_UNKNOWN": _("尚无定论"),
+    # 智汇中国
+    "THINK_TANK_KIND_HUB": _("枢纽智库"),
+    "THINK_TANK_KIND_PROFESSIONAL": _("专业性智库"),
+    "THINK_TANK_KIND_REGIONAL": _("区域性智库"),
+    "THINK_TANK_KIND_CO_BUILT": _("联合共建智库"),
+    "THINK_TANK_KIND_GLOBAL": _("全球智库合作机构"),
+    "THINK_TANK_STATE_ACTIVE": _("在册"),
+    "THINK_TANK_STATE_WITHDRAWN": _("已退出名录"),
+    "PRODUCT_FAMILY_REPORT": _("研究报告"),
+    "PRODUCT_FAMILY_BLUE_BOOK": _("皮书"),
+    "PRODUCT_FAMILY_BRIEF": _("简报"),
+    "PRODUCT_FAMILY_ADVICE": _("决策建议"),
+    "PRODUCT_LEVEL_PUBLIC": _("公开"),
+    "PRODUCT_LEVEL_INTERNAL": _("内部"),
+    "PRODUCT_STATE_DRAFT": _("草稿"),
+    "PRODUCT_STATE_RELEASED": _("已发布"),
+    "PRODUCT_STATE_FILED": _("已归档（内部）"),
+    "PRODUCT_STATE_WITHDRAWN": _("已撤回"),
+    "SUBMISSION_STATE_SUBMITTED": _("已报送"),
+    "SUBMISSION_STATE_RECEIVED": _("已签收"),
+    "SUBMISSION_STATE_ANSWERED": _("已答复"),
+    "ADOPTION_ADOPTED": _("采纳"),
+    "ADOPTION_ADOPTED_IN_PART": _("部分采纳"),
+    "ADOPTION_NOT_ADOPTED": _("未采纳"),
+    # 科技工作者之家
+    "VISIBILITY_PUBLIC": _("所有人可见"),
+    "VISIBILITY_WORKERS": _("登录用户可见"),
+    "VISIBILITY_MATCHING": _("不显示，仅用于匹配"),
+    "VISIBILITY_PRIVATE": _("仅自己可见"),
+    # 身份与组织
+    "PERSON_STATE_ACTIVE": _("正常"),
+    "PERSON_STATE_SUSPENDED": _("已停用"),
+    "VERIFICATION_REGISTERED": _("已注册"),
+    "VERIFICATION_REAL_NAME": _("已实名"),
+    "VERIFICATION_WORKER": _("认证科技工作者"),
+    "VERIFICATION_EXPERT": _("认证专家"),
+    "ORGANISATION_KIND_ASSOCIATION": _("科协"),
+    "ORGANISATION_KIND_SOCIETY": _("学会"),
+    "ORGANISATION_KIND_GRASS_ROOTS": _("基层科协组织"),
+    "ORGANISATION_KIND_ENTERPRISE": _("企业"),
+    "ORGANISATION_KIND_PARK": _("园区"),
+    "ORGANISATION_KIND_GOVERNMENT": _("政府部门"),
+    "ORGANISATION_KIND_INSTITUTE": _("科研院所"),
+    "ORGANISATION_KIND_UNIVERSITY": _("高校"),
+    "ORGANISATION_KIND_THINK_TANK": _("智库"),
+    "ORGANISATION_KIND_MEDIA": _("媒体"),
+    "ORGANISATION_KIND_BASE": _("场馆与基地"),
+    "ORGANISATION_KIND_ALLIANCE": _("联盟、联合体"),
+    "ORGANISATION_STATE_ACTIVE": _("正常"),
+    "ORGANISATION_STATE_DORMANT": _("休眠"),
+    "ORGANISATION_STATE_DISSOLVED": _("已注销"),
+    "LINK_KIND_REGIONAL": _("地域隶属"),
+    "LINK_KIND_PROFESSIONAL": _("业务隶属"),
+    "LINK_KIND_ALLIANCE": _("联盟成员"),
+    "CLIENT_STATE_ACTIVE": _("有效"),
+    "CLIENT_STATE_REVOKED": _("已撤销"),
+    # 消息
+    "CHANNEL_INBOX": _("站内消息"),
+    "CHANNEL_MAIL": _("邮件"),
+    "DELIVERY_STATE_QUEUED": _("待发送"),
+    "DELIVERY_STATE_SENT": _("已送达"),
+    "DELIVERY_STATE_FAILED": _("发送失败"),
+    "DELIVERY_STATE_SUPPRESSED": _("未发送"),
+    # 各平台内容
+    "ITEM_KIND_NEED": _("技术需求"),
+    "ITEM_KIND_ACHIEVEMENT": _("科技成果"),
+    "ITEM_KIND_PROJECT": _("合作项目"),
+    "ITEM_KIND_CASE": _("案例"),
+    "ITEM_KIND_ARTICLE": _("科普文章"),
+    "ITEM_KIND_RUMOUR": _("辟谣"),
+    "ITEM_KIND_PRODUCT": _("智库产品"),
+    "ITEM_KIND_THINK_TANK": _("智库"),
+    "ITEM_KIND_EXPERT": _("专家"),
+    "ITEM_KIND_PAPER": _("论文"),
+}
+
+# How a state looks beside its words: `good` in force, `busy` on its way, `bad` refused or ended against one's will.
+TONES: dict[str, str] = {
+    "NEED_STATE_SUBMITTED": "busy",
+    "NEED_STATE_RETURNED": "bad",
+    "NEED_STATE_OPEN": "good",
+    "NEED_STATE_MATCHING": "good",
+    "NEED_STATE_CONTRACTED": "done",
+    "NEED_STATE_SOLVED": "done",
+    "NEED_STATE_WITHDRAWN": "bad",
+    "GRANT_STATE_ASKED": "busy",
+    "GRANT_STATE_GRANTED": "good",
+    "GRANT_STATE_REVOKED": "bad",
+    "PROJECT_STATE_PUBLISHED": "good",
+    "PROJECT_STATE_WITHDRAWN": "bad",
+    "CASE_STATE_PUBLISHED": "good",
+    "CASE_STATE_WITHDRAWN": "bad",
+    "ARTICLE_STATE_IN_CHECK": "busy",
+    "ARTICLE_STATE_RETURNED": "bad",
+    "ARTICLE_STATE_CHECKED": "busy",
+    "ARTICLE_STATE_PUBLISHED": "good",
+    "ARTICLE_STATE_WITHDRAWN": "bad",
+    "RUMOUR_VERDICT_FALSE": "bad",
+    "RUMOUR_VERDICT_MISLEADING": "busy",
+    "RUMOUR_VERDICT_TRUE": "good",
+    "PRODUCT_LEVEL_INTERNAL": "busy",
+    "PRODUCT_STATE_RELEASED": "good",
+    "PRODUCT_STATE_FILED": "done",
+    "PRODUCT_STATE_WITHDRAWN": "bad",
+    "THINK_TANK_STATE_WITHDRAWN": "bad",
+    "SUBMISSION_STATE_SUBMITTED": "busy",
+    "SUBMISSION_STATE_RECEIVED": "busy",
+    "SUBMISSION_STATE_ANSWERED": "done",
+    "ADOPTION_ADOPTED": "good",
+    "ADOPTION_ADOPTED_IN_PART": "good",
+    "CLIENT_STATE_ACTIVE": "good",
+    "CLIENT_STATE_REVOKED": "bad",
+    "ORGANISATION_STATE_DORMANT": "busy",
+    "ORGANISATION_STATE_DISSOLVED": "bad",
+}
+
+# Technology readiness levels, as GB/T 22900 and GB/T 37264 describe them.
+TRL = {
+    1: _("发现基本原理"),
+    2: _("形成技术方案"),
+    3: _("关键功能验证"),
+    4: _("实验室部件验证"),
+    5: _("相关环境部件验证"),
+    6: _("相关环境样机"),
+    7: _("使用环境样机"),
+    8: _("产品定型"),
+    9: _("实际应用"),
+}
+
+# What a page says after something was done, by the name that travels in a cookie.
+NOTICES: dict[str, str] = {
+    "signed-in": _("您已登录。"),
+    "signed-out": _("您已退出登录。"),
+    "saved": _("已保存。"),
+    "draft-saved": _("草稿已保存，尚未提交。"),
+    "need-submitted": _("需求已提交，正等待所在地科协核实。核实通过后将公开并开始匹配。"),
+    "need-verified": _("需求已核实并公开，系统正在为它匹配专家和成果。"),
+    "need-returned": _("需求已退回发布单位，并附上您填写的原因。"),
+    "need-withdrawn": _("需求已撤回，将从各平台的搜索、推荐和匹配中移除。"),
+    "need-closed": _("需求已结束。"),
+    "match-dismissed": _("已移除，这条需求不再匹配它。"),
+    "match-declined": _("已移除，您也不再出现在这条需求的匹配中。"),
+    "interests-forgotten": _("兴趣记录已删除，推荐将从零开始。"),
+    "part-asked": _("申请已发送给发布单位。"),
+    "part-granted": _("授权已生效，对方现在可以查看保密内容。"),
+    "part-revoked": _("授权已撤销，立即生效。"),
+    "published": _("已发布。"),
+    "withdrawn": _("已撤回，将从各平台的搜索、推荐和匹配中移除。"),
+    "article-submitted": _("文章已提交科学审核，须由作者以外的人审核。"),
+    "article-checked": _("审核意见已记录。"),
+    "article-returned": _("文章已退回作者修改。"),
+    "article-correction": _("已建立更正稿。更正发布之前，读者看到的仍是现有版本。"),
+    "product-released": _("智库产品已公开发布。"),
+    "product-filed": _("内部产品已归档。"),
+    "product-submitted": _("已报送。对方签收和答复后，您可在此看到状态。"),
+    "submission-received": _("已签收。"),
+    "submission-answered": _("答复已发出。"),
+    "profile-hidden": _("您的名片已隐藏，其他人不再看到它。"),
+    "profile-shown": _("您的名片已恢复显示。"),
+    "consent-given": _("已同意。"),
+    "consent-withdrawn": _("已撤回同意，各平台数秒内生效。"),
+    "dismissed": _("已移除，今后将少推荐此类内容。"),
+    "all-read": _("所有消息已标为已读。"),
+    "client-revoked": _("接口客户端已撤销，其令牌数秒内在所有服务失效。"),
+    "watch-added": _("已订阅。有符合条件的新需求时会通知您。"),
+    "watch-ended": _("已取消订阅。"),
+}
+
+
+@cache
+def region_groups(locale: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Provinces with what lies in them, to choose from: the province itself comes first in its group."""
+    listed = codes.listed("regions")
+    whole = said(locale, _("（全省、自治区、直辖市）"))
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    for code in listed.values():
+        if not code.parent:
+            name = codes.name("regions", code.code, locale)
+            below = [(c.code, codes.name("regions", c.code, locale)) for c in listed.values() if c.parent == code.code]
+            found.append((name, [(code.code, f"{name}{whole}"), *below]))
+    return found
+
+
+@cache
+def industry_groups(locale: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Sections of GB/T 4754 with their divisions."""
+    listed = codes.listed("industries")
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    for code in listed.values():
+        if not code.parent:
+            name = codes.name("industries", code.code, locale)
+            whole = f"{name}{said(locale, _('（不限大类）'))}"
+            below = [(c.code, _coded("industries", c.code, locale)) for c in listed.values() if c.parent == code.code]
+            found.append((f"{code.code} {name}", [(code.code, whole), *below]))
+    return found
+
+
+# The categories of GB/T 13745 by the first digit of their subjects.
+SUBJECT_GROUPS = {
+    "1": _("自然科学"),
+    "2": _("农业科学"),
+    "3": _("医药科学"),
+    "4": _("工程与技术科学"),
+    "5": _("工程与技术科学"),
+    "6": _("工程与技术科学"),
+    "7": _("人文与社会科学"),
+    "8": _("人文与社会科学"),
+    "9": _("人文与社会科学"),
+}
+
+
+@cache
+def subject_groups(locale: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """First-level subjects of GB/T 13745 in their categories."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code in _first_level(codes.listed("subjects").values()):
+        group = said(locale, SUBJECT_GROUPS[code[0]])
+        found.setdefault(group, []).append((code, codes.name("subjects", code, locale)))
+    return list(found.items())
+
+
+def _first_level(listed: Iterable[codes.Code]) -> list[str]:
+    return sorted(code.code for code in listed if len(code.code) == 3)
+
+
+def _coded(kind: str, code: str, locale: str) -> str:
+    return f"{code} {codes.name(kind, code, locale)}"
