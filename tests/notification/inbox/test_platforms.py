@@ -1,17 +1,24 @@
 """Who is told of what the other platforms do. Their events are handed to the consumers as the broker would."""
 
+import json
 import uuid
 
 import pytest
 from google.protobuf.message import Message
 
 from kexie.discovery.v1 import events_pb2 as discovery
+from kexie.identity.v1 import events_pb2 as identity
+from kexie.imports.v1 import imports_pb2 as imports
+from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
+from kexie.kechuang.v1 import events_pb2 as kechuang
 from kexie.kepu.v1 import events_pb2 as kepu
 from kexie.zhihui.v1 import events_pb2 as zhihui
-from kit import ids
+from kit import directory, ids
 from kit.contracts import event_type
+from kit.imports import id_of
 from kit.ledger import Envelope
 from tests.notification.stage import Stage
+from tests.support.hub import Person
 
 pytestmark = pytest.mark.capability("HM-01", "XP-01")
 
@@ -41,6 +48,44 @@ async def test_an_expert_is_told_of_a_need_that_fits_and_its_poster_of_what_was_
     await stage.hub.settle()
     told = await stage.topics(stage.officer, need)
     assert told == ["need-matched", "need-opened", "partner-found", "partner-found"]
+
+
+async def test_what_is_known_of_an_item_never_goes_back(stage: Stage):
+    """An item that was fetched before its withdrawal, and written after it, stays withdrawn."""
+    expert = stage.hub.person()
+    need = await stage.open()
+    await happens(stage, kechuang.NeedWithdrawn(need_id=need.need_id, was_open=True), 99)
+    await happens(stage, discovery.MatchFound(need_id=need.need_id, person_id=expert.id, rank=1))
+    [notice] = await stage.notices(expert, need)
+    assert notice.gone
+
+
+async def test_the_authors_that_an_article_names_hear_of_its_publication(stage: Stage):
+    author = uuid.uuid4().hex
+    article = {
+        "ref": uuid.uuid4().hex,
+        "org_ref": "kepu-daily",
+        "author_ref": author,
+        "checker_ref": uuid.uuid4().hex,
+        "title": "电池为什么怕冷",
+        "summary": "低温下锂离子走得慢。",
+        "body": "低温下电解液变稠，锂离子走得慢，电池因此变弱。",
+        "subjects": ["430"],
+        "sources": [{"title": "电化学基础", "url": "https://example.org/1"}],
+        "state": "published",
+    }
+    event = identity.OrganisationChanged(
+        org_id=str(id_of("organisation", "kepu-daily")), name="科普日报", kind="institute", state="active"
+    )
+    await stage.hub._tell(directory.keep_organisation, event)
+    request = imports.ImportRowsRequest(kind="articles")
+    request.rows.add(line=1, json=json.dumps(article))
+    answer = await stage.hub.ask_inside(ImportServiceStub, "ImportRows", request, "kepu")
+    assert not answer.errors
+    await stage.hub.settle()
+    person_id = str(id_of("person", author))
+    [notice] = await stage.notices(Person(stage.hub, person_id, stage.hub.issuer.token(person_id)))
+    assert notice.title == "您的科普文章已发布：电池为什么怕冷"
 
 
 async def test_who_watches_and_fits_hears_of_both(stage: Stage):
