@@ -1,6 +1,7 @@
 """`hub up`: starts everything on this machine, step by step, and stays until it is stopped."""
 
 import os
+import signal
 import time
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ def up(config: Config) -> int:
     """Runs the hub until it is told to stop; returns the exit code."""
     steps = Steps()
     began = time.monotonic()
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # whoever reads the output may go away
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread pool would not survive the fork
     if config.production and not (os.environ.get("KEXIE_SECRET") or os.environ.get("KEXIE_SECRET_FILE")):
         raise CommandError(

@@ -1,0 +1,65 @@
+"""`hub accounts`, `token`."""
+
+from typing import Annotated
+
+import typer
+
+from kexie.cli.commands.options import STATE, JsonOption, StateOption
+from kexie.cli.output import as_json, table, write
+from kexie.cli.speech import t
+
+app = typer.Typer()
+
+
+@app.command(
+    help=t(
+        "演示账号和接口客户端及其密码（生产环境不可用）。",
+        "The demo's accounts and API clients with their secrets (refused in production).",
+    )
+)
+def accounts(state: StateOption = STATE, json: JsonOption = False) -> None:
+    from kexie.cli import accounts as kept
+    from kexie.cli.ask import Hub
+
+    hub = Hub.of(state, running=False)
+    kept.refuse_production(hub)
+    found = kept.kept(hub.state)
+    if json:
+        as_json(found)
+        return
+    head = (t("账号", "account"), t("身份", "part"), t("邮箱", "mail"), t("密码", "password"))
+    table(head, [(p["name"], p["persona"], p["mail"], p["password"]) for p in found["personas"]])
+    write("")
+    head = (t("接口客户端", "API client"), "client_id", "client_secret")
+    table(head, [(c["name"], c["id"], c["secret"]) for c in found["clients"]])
+
+
+@app.command(
+    help=t(
+        "取得演示账号或接口客户端的访问令牌，用于在命令行试用接口（生产环境不可用）。",
+        "An access token of a persona or an API client, for trying the API (refused in production).",
+    )
+)
+def token(
+    persona: Annotated[
+        str,
+        typer.Argument(
+            help=t(
+                "账号：身份、姓名、邮箱或编号，见 hub accounts",
+                "Who: part, name, mail or ref, as `hub accounts` lists them",
+            )
+        ),
+    ],
+    state: StateOption = STATE,
+    json: JsonOption = False,
+) -> None:
+    from kexie.cli import accounts as kept
+    from kexie.cli.ask import Hub
+
+    hub = Hub.of(state)
+    kept.refuse_production(hub)
+    made = kept.token(hub, persona)
+    if json:
+        as_json(made)
+    else:
+        write(made["access_token"])
