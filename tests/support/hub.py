@@ -82,11 +82,13 @@ class Hub:
 
     @classmethod
     async def start(cls, servers: Servers, issuer: Issuer, apps: Sequence[App] | None = None, **flags: Any) -> "Hub":
+        """Starts these services, or all. `flags` are settings of one service each, by its name."""
         chosen = list(apps or services.apps())
         database = await servers.database()
         url, broker = servers.broker(chosen)
         self = cls(servers, database, issuer, broker, url)
         for app in chosen:
+            given = {"trust": {}, **flags.get(app.name, {})}
             settings = app.settings(
                 env="test",
                 secret="a secret of the tests, long enough",
@@ -97,8 +99,9 @@ class Hub:
                     "jwks_url": issuer.jwks_url,
                     "service_key": keys.key_file(servers.state.keys, app.name),
                     "service_jwks": servers.state.keys / keys.PUBLIC,
+                    **given.pop("trust"),
                 },
-                **flags.get(app.name, {}),
+                **given,
             )
             self.running[app.name] = Running(app, settings, neighbours=self.running)
         for service in self.running.values():
