@@ -64,6 +64,9 @@ def environment(locale: str) -> Environment:
         "industries": partial(words.industry_groups, locale),
         "subjects": partial(words.subject_groups, locale),
         "trl_levels": lambda: [(str(n), f"{n} {said(locale, words.TRL[n])}") for n in range(1, 10)],
+        "enum_options": lambda form, name: [
+            (str(number), said(locale, words.LABELS[value])) for number, value in form.rule(name).choices
+        ],
         "fresh_key": lambda: secrets.token_urlsafe(16),
         "known_notice": lambda name: words.NOTICES.get(name, ""),
         "value_words": lambda value: said(locale, words.LABELS.get(value, "")),

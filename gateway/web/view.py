@@ -120,6 +120,13 @@ class Page:
         found = {role.org_id: role.org_name for role in (await self.me()).roles if action in role.actions}
         return list(found.items())
 
+    async def must_have(self, action: str) -> list[tuple[str, str]]:
+        """The organisations in which a role allows the visitor an action. Raises Refused where there is none."""
+        places = await self.places(action)
+        if not places:
+            raise Refused("FORBIDDEN", action=action)
+        return places
+
     @cached_property
     def csrf(self) -> str:
         """The session's token against forged forms, masked anew for every page, so that packing gives nothing away."""
@@ -130,6 +137,11 @@ class Page:
     def words(self, words: str) -> str:
         """Marked words in the visitor's language."""
         return said(self.locale, words)
+
+    @property
+    def partial(self) -> bool:
+        """Whether htmx asks for a part of the page."""
+        return self.request.headers.get("hx-request-type") == "partial"
 
     def query(self, name: str) -> str:
         """A value from the address, never a long one."""
@@ -216,15 +228,14 @@ class Page:
 
     # Answering
 
-    async def show(self, template: str, /, *, status: int = 200, part: str = "", **context: Any) -> Response:
+    async def show(self, template: str, *, status: int = 200, part: str = "", **context: Any) -> Response:
         """The page; only its block `part` when htmx asks for that."""
         unread = await self._unread()
         context |= {"page": self, "unread": unread, "notice": self._notice()}
-        partial = part if part and self.request.headers.get("hx-request-type") == "partial" else ""
-        body = render.page(self.locale, template, partial, context)
+        body = render.page(self.locale, template, part if self.partial else "", context)
         return self.answer(body, status)
 
-    async def again(self, form: Form, refused: Refused, template: str, /, **context: Any) -> Response:
+    async def again(self, form: Form, refused: Refused, template: str, **context: Any) -> Response:
         """The form with what was wrong with it; a refusal that no form can mend goes on to an error page."""
         if not form.again(refused, status_of(refused)):
             raise refused

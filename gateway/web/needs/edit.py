@@ -19,7 +19,7 @@ TEMPLATE = "needs/edit.html"
 @router.get("/kechuang/needs/new")
 async def blank(page: Here) -> Response:
     """An empty form, for the visitor's organisation."""
-    places = await _places(page)
+    places = await page.must_have("needs.post")
     form = Form.of(pb.PostNeedRequest, org_id=page.query("org") or places[0][0])
     return await page.show(TEMPLATE, form=form, places=places, need=None)
 
@@ -31,7 +31,7 @@ async def post(page: Here) -> Response:
     try:
         answer = await page.ask(form.message(pb.PostNeedRequest()), form=form)
     except Refused as refused:
-        return await page.again(form, refused, TEMPLATE, places=await _places(page), need=None)
+        return await page.again(form, refused, TEMPLATE, places=await page.must_have("needs.post"), need=None)
     notice = "need-submitted" if form.value("submit") else "draft-saved"
     return page.to(f"/kechuang/needs/{answer.need.need_id}", notice=notice)
 
@@ -56,13 +56,6 @@ async def update(page: Here, need_id: str) -> Response:
         found = await page.ask(pb.GetNeedRequest(need_id=need_id))
         return await page.again(form, refused, TEMPLATE, places=[], need=found.need)
     return page.to(f"/kechuang/needs/{need_id}", notice="saved")
-
-
-async def _places(page: Page) -> list[tuple[str, str]]:
-    places = await page.places("needs.post")
-    if not places:
-        raise Refused("FORBIDDEN", action="needs.post")
-    return places
 
 
 async def _said(page: Page, need: Any) -> pb.UpdateNeedRequest:

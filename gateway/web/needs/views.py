@@ -71,9 +71,7 @@ async def own(page: Here) -> Response:
 @router.get("/kechuang/verify")
 async def queue(page: Here) -> Response:
     """Needs that wait for verification in the regions the visitor answers for."""
-    places = await page.places("needs.verify")
-    if not places:
-        raise Refused("FORBIDDEN", action="needs.verify")
+    places = await page.must_have("needs.verify")
     region = page.query("region")
     found = await page.ask(
         pb.ListNeedsRequest(state=pb.NEED_STATE_SUBMITTED, region=stem(region), page_token=page.query("page_token"))

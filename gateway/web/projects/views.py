@@ -47,7 +47,7 @@ async def listed(page: Here) -> Response:
 @router.get("/kechuang/projects/new")
 async def blank(page: Here) -> Response:
     """An empty form."""
-    places = await _places(page)
+    places = await page.must_have("projects.edit")
     form = Form.of(pb.CreateProjectRequest, org_id=places[0][0], kind=page.query("kind"))
     return await page.show(EDIT, form=form, places=places, project=None, people=await candidates(page, []))
 
@@ -60,7 +60,7 @@ async def create(page: Here) -> Response:
         answer = await page.ask(form.message(pb.CreateProjectRequest()), form=form)
     except Refused as refused:
         people = await candidates(page, form.all("draft.person_ids"))
-        return await page.again(form, refused, EDIT, places=await _places(page), project=None, people=people)
+        return await page.again(form, refused, EDIT, places=await page.must_have("projects.edit"), project=None, people=people)
     return page.to(f"/kechuang/projects/{answer.project.project_id}", notice="saved")
 
 
@@ -140,13 +140,6 @@ def _withdrawal(project: Any) -> dict[str, str]:
         "title": project.title,
         "back": f"/kechuang/projects/{project.project_id}",
     }
-
-
-async def _places(page: Page) -> list[tuple[str, str]]:
-    places = await page.places("projects.edit")
-    if not places:
-        raise Refused("FORBIDDEN", action="projects.edit")
-    return places
 
 
 def _said(project: Any) -> pb.UpdateProjectRequest:
