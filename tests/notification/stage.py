@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from google.protobuf.message import Message
+
 from kexie.events.v1 import log_pb2 as log
 from kexie.events.v1.log_pb2_grpc import EventLogServiceStub
 from kexie.identity.v1 import events_pb2 as identity
@@ -12,8 +14,9 @@ from kexie.kechuang.v1.confidential_pb2_grpc import ConfidentialServiceStub
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kexie.notification.v1 import inbox_pb2 as pb
 from kexie.notification.v1.inbox_pb2_grpc import InboxServiceStub
-from kit import directory
+from kit import directory, ids
 from kit.consumers import Reception
+from kit.contracts import event_type
 from kit.ledger import Envelope
 from kit.reconcile import envelope_of
 from tests.support.hub import Hub, Person
@@ -93,6 +96,14 @@ class Stage:
         found = await self.hub.ask_inside(EventLogServiceStub, "ListEvents", request, owner)
         heard = self.reception(owner)._consumers.handlers
         return [envelope_of(e) for e in found.events if e.key == need.need_id and e.subject in heard]
+
+    async def happens(self, event: Message, version: int = 1) -> None:
+        """Lets notification hear of an event, twice."""
+        kind = event_type(type(event))
+        payload = event.SerializeToString()
+        envelope = Envelope(ids.new_id(), kind.subject, getattr(event, kind.key), version, payload, ids.now())
+        for _ in range(2):
+            await self.reception(kind.owner).accept([envelope])
 
     async def forget(self, need: needs.Need, envelopes: Sequence[Envelope]) -> None:
         """Puts notification back to where it had not heard of a need's events."""
