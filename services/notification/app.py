@@ -2,7 +2,7 @@
 
 from kit.app import App
 
-from .facts import kechuang, kepu, zhihui
+from .facts import discovery, kechuang, kepu, zhihui
 from .inbox.rpc import InboxRpc
 from .mail.sender import send_mails
 from .settings import NotificationSettings
@@ -13,7 +13,7 @@ APP = App(
     name="notification",
     metadata=metadata,
     rpcs=[InboxRpc, WatchRpc],
-    consumers=[kechuang.consumers, kepu.consumers, zhihui.consumers],
+    consumers=[discovery.consumers, kechuang.consumers, kepu.consumers, zhihui.consumers],
     jobs=[send_mails],
     settings=NotificationSettings,
 )
