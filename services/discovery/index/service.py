@@ -1,0 +1,52 @@
+"""Use cases of the index: keeping the newest of what the owners say."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from kexie.items.v1 import items_pb2 as pb
+from kit.db import DIALECT, Session
+from services.discovery.links import service as links
+
+from . import domain
+from .tables import Item
+
+COLUMNS = [c.name for c in Item.__table__.columns if c.name not in ("pending", "unsent", "changed_at")]
+TYPES = {c.name: c.type.compile(DIALECT) for c in Item.__table__.columns}
+KEEP = f"""
+insert into item ({", ".join(COLUMNS)}, pending, unsent, changed_at)
+select {", ".join(COLUMNS)}, true, true, now()
+from jsonb_to_recordset($1) as new ({", ".join(f"{c} {TYPES[c]}" for c in COLUMNS)})
+on conflict (item_id) do update set {", ".join(f"{c} = excluded.{c}" for c in COLUMNS[1:])},
+  pending = true, unsent = true, changed_at = now()
+where item.version < excluded.version or ($2 and item.version = excluded.version)
+returning item_id
+"""
+ASK_REBUILD = """
+insert into rebuild select kind, '', now(), null from unnest($1::text[]) as kind
+on conflict (kind) do update set after_id = '', asked_at = now(), done_at = null
+"""
+
+
+async def keep(session: Session, items: Iterable[pb.Item], *, again: bool = False) -> set[UUID]:
+    """Keeps items that are newer than what is known, and returns their ids; with `again` also those that are as new.
+
+    What is withdrawn leaves every list at once, since all lists look here; what was made from it goes afterwards.
+    """
+    newest: dict[str, pb.Item] = {}
+    for item in items:
+        if item.item_id not in newest or newest[item.item_id].version < item.version:
+            newest[item.item_id] = item
+    if not newest:
+        return set()
+    rows = await session.fetch(KEEP, [domain.record(newest[key]) for key in sorted(newest)], again)
+    kept = {row["item_id"] for row in rows}
+    live = {item_id: domain.references(newest[str(item_id)]) for item_id in kept if newest[str(item_id)].live}
+    await links.replace(session, live)
+    hidden = [i for i in kept if not newest[str(i)].live and newest[str(i)].kind == pb.ITEM_KIND_EXPERT]
+    await links.forget(session, hidden)
+    return kept
+
+
+async def ask_rebuild(session: Session) -> None:
+    """Asks for all kinds to be read anew."""
+    await session.execute(ASK_REBUILD, list(domain.KINDS))
