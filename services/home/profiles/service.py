@@ -1,0 +1,139 @@
+"""Use cases of profiles. Each takes the open session and who acts, and never commits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.home.v1 import events_pb2 as events
+from kit import directory, ids
+from kit.actor import Actor
+from kit.db import Query, Reader, Session
+from kit.edge import note
+from kit.errors import Invalid, Refused, Violation
+from kit.ledger import publish
+
+from . import domain
+from .domain import Field, Said, Viewer, Visibility
+from .tables import Profile
+
+
+async def mine(reader: Reader, by: Actor) -> Profile:
+    """The actor's own profile; an empty one with version 0 where there is none yet."""
+    return await reader.get(Profile, by.person_id) or _empty(by.person_id)
+
+
+async def locked(session: Session, by: Actor) -> Profile:
+    """The actor's own profile, kept from other writers; begun where there is none yet."""
+    found = await session.lock(Profile, by.person_id)
+    if found is None:
+        await session.insert(_empty(by.person_id), ignore=True)  # two that begin at once: one waits, and finds it
+        found = await session.lock(Profile, by.person_id)
+    if found is None:
+        raise Refused("PROFILE_NOT_FOUND")
+    return found
+
+
+async def update(session: Session, profile: Profile, said: Said, visibility: Mapping[Field, Visibility]) -> Profile:
+    """Changes what a person's own profile says and who may see it; visibility that is not given stays."""
+    domain.check(said)
+    columns = said_columns(said)
+    if said.org_id:
+        organisation = await directory.organisation(session, said.org_id)
+        if organisation is None:
+            raise Invalid(Violation("draft.org_id", "UNKNOWN_REFERENCE", ref=said.org_id, what="organisation"))
+        columns["organisation"] = organisation.name
+    note(session, "profiles.update", "person", profile.person_id)
+    chosen = {**profile.visibility, **{str(part): str(to) for part, to in visibility.items()}}
+    profile = await session.update(profile, visibility=chosen, **columns)
+    if not profile.hidden:
+        publish(session, events.ProfileChanged(person_id=str(profile.person_id)), version=profile.version)
+    return profile
+
+
+async def hide(session: Session, by: Actor) -> Profile:
+    """Hides the actor's own profile from everybody else."""
+    profile = await _begun(session, by)
+    if profile.hidden:
+        return profile
+    note(session, "profiles.hide", "person", profile.person_id)
+    profile = await session.update(profile, hidden=True)
+    publish(session, events.ProfileHidden(person_id=str(profile.person_id)), version=profile.version)
+    return profile
+
+
+async def show(session: Session, by: Actor) -> Profile:
+    """Shows the actor's own profile again."""
+    profile = await _begun(session, by)
+    if not profile.hidden:
+        return profile
+    note(session, "profiles.show", "person", profile.person_id)
+    profile = await session.update(profile, hidden=False)
+    publish(session, events.ProfileChanged(person_id=str(profile.person_id)), version=profile.version)
+    return profile
+
+
+async def read(reader: Reader, by: Actor, person_id: UUID) -> Said:
+    """A person's profile, as far as the actor may see it."""
+    profile = await reader.get(Profile, person_id)
+    viewer = viewer_of(by, person_id)
+    if profile is None or (profile.hidden and viewer is not Viewer.SELF):
+        raise Refused("PROFILE_NOT_FOUND")
+    return domain.seen(said_of(profile), profile.visibility, viewer)
+
+
+def viewer_of(by: Actor, person_id: UUID) -> Viewer:
+    """As whom the actor looks at a person's profile. A program sees what everybody sees."""
+    if by.is_person(person_id):
+        return Viewer.SELF
+    return Viewer.WORKER if by.caller.kind == "person" else Viewer.EVERYBODY
+
+
+async def tell_of_works(session: Session, person_ids: Sequence[UUID]) -> None:
+    """Tells that works of these persons came, all at once: what is known of them has changed."""
+    if not person_ids:
+        return
+    rows = await session.fetch(
+        "update profile set version = version + 1 where person_id in (select person_id from profile "
+        "where person_id = any($1) and not hidden order by person_id for no key update) returning person_id, version",
+        sorted(set(person_ids)),
+    )
+    for row in rows:
+        publish(session, events.ProfileChanged(person_id=str(row["person_id"])), version=row["version"])
+
+
+async def named(reader: Reader, person_ids: Sequence[UUID]) -> list[Profile]:
+    """The profiles of these persons."""
+    return await reader.all(_BY_IDS, Profile, ids=list(person_ids))
+
+
+_BY_IDS = Query(
+    sa.select(Profile.__table__).where(
+        Profile.c.person_id == sa.func.any(sa.bindparam("ids", type_=sa.ARRAY(sa.Uuid())))
+    )
+)
+
+
+def said_of(profile: Profile) -> Said:
+    """What a profile says, whole."""
+    said: dict[str, Any] = {name: getattr(profile, name) for name in Said.__dataclass_fields__}
+    return Said(**said | {"org_id": str(profile.org_id or "")})
+
+
+def said_columns(said: Said) -> dict[str, Any]:
+    """What is said, as columns."""
+    org_id = UUID(said.org_id) if said.org_id else None
+    return {**asdict(said), "org_id": org_id, "available": bool(said.available)}
+
+
+async def _begun(session: Session, by: Actor) -> Profile:
+    profile = await session.lock(Profile, by.person_id)
+    if profile is None:
+        raise Refused("PROFILE_NOT_FOUND")
+    return profile
+
+
+def _empty(person_id: UUID) -> Profile:
+    return Profile(person_id=person_id, created_at=ids.now())
