@@ -1,0 +1,20 @@
+"""科技工作者之家: what runs."""
+
+from kexie.items.v1 import items_pb2 as items
+from kit.app import App
+
+from .literature import imports as literature_imports
+from .literature import items as literature_items
+from .literature.rpc import PaperRpc
+from .profiles import imports as profiles_imports
+from .profiles import items as profiles_items
+from .profiles.rpc import ProfileRpc
+from .tables import metadata
+
+APP = App(
+    name="home",
+    metadata=metadata,
+    rpcs=[ProfileRpc, PaperRpc],
+    imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
+    items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},
+)
