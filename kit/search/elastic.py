@@ -214,7 +214,7 @@ def _query(asked: Question, filters: Filters, *, any_words: bool = False) -> dic
     score: list[dict[str, Any]] = []
     if asked.asks and not any_words:
         streams = [_terms("words", asked.words), _terms("grams", asked.grams)]
-        must.append({"bool": {"should": [_at_least_two(terms) for terms in streams if terms]}})
+        must.append({"bool": {"should": [_enough(terms, 1 if asked.broad else 2) for terms in streams if terms]}})
         score = [term for terms in streams for term in terms]
     return {"bool": {"filter": must, "must_not": never, "should": score}}
 
@@ -226,9 +226,9 @@ def _terms(stream: str, terms: Sequence[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _at_least_two(terms: list[dict[str, Any]]) -> dict[str, Any]:
-    """Two of the terms must stand there, so that one common word does not find everything; of one or two, one."""
-    return {"bool": {"should": terms, "minimum_should_match": 1 if len(terms) < 3 else 2}}
+def _enough(terms: list[dict[str, Any]], least: int) -> dict[str, Any]:
+    """So many of the terms must stand there, so that one common word does not find everything; of one or two, one."""
+    return {"bool": {"should": terms, "minimum_should_match": 1 if len(terms) < 3 else least}}
 
 
 def _phrase(phrase: Phrase) -> dict[str, Any]:

@@ -94,6 +94,7 @@ class Question:
     phrases: tuple[Phrase, ...] = ()  # all of them must stand there
     excluded: tuple[Phrase, ...] = ()  # none of them may
     without: tuple[str, str] | None = None  # a document that is not to be found, by kind and id
+    broad: bool = False  # one shared word is enough: for what looks through candidates itself
 
     @property
     def asks(self) -> bool:
@@ -130,7 +131,7 @@ def terms(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def like(document: Document) -> Question:
     """Looks for what resembles a document."""
     words, grams = terms([document.title, *document.keywords, document.text[:KIN]])
-    return Question(words, grams, without=(document.kind, document.id))
+    return Question(words, grams, without=(document.kind, document.id), broad=True)
 
 
 @dataclass(frozen=True)

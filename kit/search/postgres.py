@@ -17,7 +17,7 @@ from kit.db import Database, Reader, Session
 from kit.rows import BUSINESS, TSVECTOR, Row, column, table
 from kit.search import ranking, text
 from kit.search.port import DEEPEST, Document, Filters, Phrase, Question, Vector, tag
-from kit.search.ranking import Candidate, Corpus
+from kit.search.ranking import BROAD, RAREST, Candidate, Corpus
 
 LAST_POSITION = 16_383  # of a tsvector; what stands later counts for that place
 MOST_POSITIONS = 255  # of one lexeme
@@ -242,6 +242,7 @@ class Where:
         self.values: list[Any] = []
         self._parts = ["d.live"]
         self._asked: dict[str, str] = {}
+        self._broad = asked.broad
         self._least = 2 if asked.without else 1  # what only the document itself holds finds nothing that is like it
         for facet, wanted in filters.items():
             self.also(f"tags && {self.add([tag(facet, code) for code in wanted])}::text[]")
@@ -258,8 +259,8 @@ class Where:
 
     def _ask(self, stream: str, corpus: Corpus | None, terms: Sequence[str]) -> None:
         if corpus is not None and terms:
-            chosen = corpus.rarest(terms, least=self._least)
-            self._asked[stream] = f"{self.add(_at_least_two(stream, chosen))}::tsquery"
+            chosen = corpus.rarest(terms, BROAD if self._broad else RAREST, self._least)
+            self._asked[stream] = f"{self.add(_enough(stream, chosen, 1 if self._broad else 2))}::tsquery"
 
     def add(self, value: Any) -> str:
         """A place for a value."""
@@ -317,10 +318,10 @@ def lexeme(token: str) -> str:
     return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _at_least_two(stream: str, terms: Sequence[str]) -> str:
-    """Two of the terms must stand there, so that one common word does not find everything; of one or two, one."""
+def _enough(stream: str, terms: Sequence[str], least: int) -> str:
+    """So many of the terms must stand there, so that one common word does not find everything; of one or two, one."""
     quoted = [lexeme(term) + (":*" if stream == "grams" and text.is_character(term) else "") for term in terms]
-    if len(quoted) < 3:
+    if least == 1 or len(quoted) < 3:
         return " | ".join(quoted)
     return " | ".join(f"{a} & {b}" for a, b in combinations(quoted, 2))
 

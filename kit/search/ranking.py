@@ -17,7 +17,7 @@ FEW = 10  # with fewer lexical hits the list is filled up by meaning alone
 NEAR = 0.45  # a cosine from which a text that shares no word is offered
 WEIGHT = 0.2  # of the cosine beside a lexical score scaled to 1
 K1, B = 1.2, 0.75
-RAREST = 8  # terms that choose candidates
+RAREST, BROAD = 8, 16  # terms that choose candidates
 COUNTED = 32  # terms that count in the order
 
 Bag = bytes  # term hashes, 4 bytes each and ascending, then as many counts of one byte
@@ -35,7 +35,7 @@ def bag(tokens: Iterable[str]) -> Bag:
     return terms.tobytes() + bytes(min(counts[term], 255) for term in terms)
 
 
-def contents(packed: Bag) -> tuple[Sequence[int], bytes]:
+def contents(packed: Bag) -> "tuple[memoryview[int], bytes]":
     """A bag's hashes and counts."""
     size = len(packed) // 5
     return memoryview(packed)[: 4 * size].cast("I"), packed[4 * size :]

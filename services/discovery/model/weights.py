@@ -126,9 +126,7 @@ class Model:
     @classmethod
     def unpacked(cls, version: int, content: bytes) -> "Model":
         with np.load(io.BytesIO(content)) as kept:
-            return cls(
-                version, int(kept["documents"]), kept["known"], kept["rarity"], kept["axes"], kept["projection"]
-            )
+            return cls(version, int(kept["documents"]), kept["known"], kept["rarity"], kept["axes"], kept["projection"])
 
 
 @cache

@@ -1,0 +1,136 @@
+"""How well something fits a need, and why (KC-05).
+
+The lexical part decides whether it fits at all, and the learnt meaning helps to order: what shares no telling words
+with a need is not offered, however near it may be thought. Persons are judged by the mean of their three best pieces
+of evidence, so that fifty papers or stuffed keywords do not win by mass.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kit import codes
+from services.discovery.index.domain import EXPERT
+from services.discovery.index.tables import Item
+from services.discovery.model.service import Piece, texts, words
+from services.discovery.model.weights import Model, Stack
+from services.discovery.reasons import Cited, Reason
+
+PARTNERS = ("expert", "achievement", "project", "case", "product", "article")
+TOLD_OF = ("achievement", "project", "case")  # kinds whose later arrival is told to the organisation
+
+LEAST = 0.16  # of the mean of the best pieces: below it nothing is offered
+LEAST_SINGLE = 0.30  # where only one idea is shared
+MEANING = 0.3  # what meaning counts beside words
+TELLING = 3.5  # from which rarity on a word is an idea: it stands in fewer than 3 of 100 texts
+BEST = 3
+SHOWN_TERMS, SHOWN_WORKS = 4, 3
+CLASH = 0.85  # both name subjects, and none in common
+BONUS = {"SAME_SUBJECT": 0.06, "SAME_INDUSTRY": 0.03, "SAME_REGION": 0.03, "READY": 0.02}
+SCALE = 0.3  # a fit that reads as 63 of 100
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """A need, or what may fit it: the item and what its passages say."""
+
+    item: Item
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Something that fits, how well from 1 to 99, and why."""
+
+    item: Item
+    score: int
+    reasons: list[Reason]
+
+
+def mean_of_best(values: Iterable[float], best: int = BEST) -> float:
+    """The mean of the best few; of all where there are fewer."""
+    taken = sorted(values, reverse=True)[:best]
+    return sum(taken) / len(taken) if taken else 0.0
+
+
+def judge(need: Side, others: Sequence[Side], model: Model, floor: float) -> list[Judged]:
+    """Those of `others` that fit a need, best first. `floor` is the cosine at which embeddings begin to mean much."""
+    if not need.pieces:
+        return []
+    pieces = [piece for other in others for piece in other.pieces]
+    cosines = iter(Stack([piece.weights for piece in pieces]).cosines(need.pieces[0].weights))
+    asked = words(texts(need.item)[0])
+    found: list[Judged] = []
+    for other in others:
+        alike = [next(cosines) + MEANING * piece.meaning(need.pieces[0], floor) for piece in other.pieces]
+        if judged := _judge(need.item, asked, other, alike, model):
+            found.append(judged)
+    return sorted(found, key=lambda j: (-j.score, str(j.item.item_id)))
+
+
+def _judge(need: Item, asked: list[str], other: Side, alike: list[float], model: Model) -> Judged | None:
+    base = mean_of_best(alike) * (CLASH if _clash(need, other.item) else 1.0)
+    if base < LEAST:
+        return None
+    said = texts(other.item)
+    best = sorted(range(len(alike)), key=lambda n: -alike[n])[:BEST]
+    shared = ideas(asked, [word for n in best for word in words(said[other.pieces[n].ordinal])], model)
+    if not shared or (len(shared) < 2 and base < LEAST_SINGLE):
+        return None
+    works = [other.pieces[n].ordinal for n in best if alike[n] >= LEAST]
+    reasons = list(_reasons(need, other.item, shared, works))
+    fit = base + sum(BONUS.get(reason.code, 0.0) for reason in reasons)
+    return Judged(other.item, max(1, min(99, round(100 * (1 - math.exp(-fit / SCALE))))), reasons)
+
+
+def ideas(asked: Iterable[str], said: Iterable[str], model: Model) -> list[str]:
+    """The telling words that two texts share, most telling first; a part of a longer one is no idea of its own."""
+    shared = set(asked) & set(said)
+    telling = [word for word in shared if len(word) > 1 and model.rarity_of(word) >= TELLING]
+    whole = [word for word in telling if not any(word != longer and word in longer for longer in telling)]
+    return sorted(whole, key=lambda word: (-model.rarity_of(word), word))
+
+
+def _reasons(need: Item, other: Item, shared: list[str], works: list[int]) -> Iterable[Reason]:
+    cited = [_cited(other.evidence[ordinal - 1]) for ordinal in works if ordinal]
+    if cited:
+        yield Reason("WORK", cited=cited[:SHOWN_WORKS], count=len(cited))
+    yield Reason("SAME_FIELD" if other.kind == EXPERT else "SHARED_TERMS", shared[:SHOWN_TERMS])
+    if subjects := sorted(_fields(need) & _fields(other)):
+        yield Reason("SAME_SUBJECT", subjects)
+    if industries := sorted(_divisions(need) & _divisions(other)):
+        yield Reason("SAME_INDUSTRY", industries)
+    if region := _common_region(need.region, other.region):
+        yield Reason("SAME_REGION", [region])
+    if need.trl and other.kind in TOLD_OF and other.trl >= need.trl:
+        yield Reason("READY", [str(other.trl)])
+
+
+def _cited(piece: dict[str, object]) -> Cited:
+    item_id = str(piece["item_id"])
+    return Cited(str(piece["title"]), "paper" if item_id else "", item_id, int(str(piece["year"])))
+
+
+def _clash(need: Item, other: Item) -> bool:
+    return bool(need.subjects and other.subjects) and not _fields(need) & _fields(other)
+
+
+def _fields(item: Item) -> set[str]:
+    return {subject[:3] for subject in item.subjects}
+
+
+def _divisions(item: Item) -> set[str]:
+    return {line[-2] for code in item.industries if len(line := codes.industry_line(code)) > 1}
+
+
+def _common_region(one: str, other: str) -> str:
+    """The smallest region both lie in, from the province down."""
+    above = codes.region_line(other)
+    return next((region for region in codes.region_line(one) if region in above), "")
+
+
+def conflicts(need: Item, other: Item, staff: set[str]) -> bool:
+    """Whether something is the asking organisation's own: its things, its people, whoever posted the need."""
+    if other.org_id and other.org_id == need.org_id:
+        return True
+    return other.kind == EXPERT and bool(set(other.person_ids) & (set(need.person_ids) | staff))
