@@ -88,7 +88,6 @@ async def test_a_client_that_does_not_show_who_it_is_gets_nothing(provider, auth
     "value",
     [
         "Basic",
-        "Basic ",
         "Basic !!!",
         "Basic /////w==",
         "Basic " + "A" * 9000,
