@@ -179,7 +179,7 @@ class Reconciler:
         """Rounds until the service stops, in the process that leads the relay."""
         while not self._service.stopping.is_set():
             await self._service.pause(EVERY)
-            if self._service.relay.leading:
+            if self._service.relay.leading and not self._service.stopping.is_set():
                 try:
                     await self.round()
                 except GONE as error:

@@ -23,6 +23,12 @@ class Methods(grpc.GenericRpcHandler):
 
     def __init__(self, edge: Edge) -> None:
         self._edge = edge
+        self._leaving: set[asyncio.Event] = set()  # one for each open exchange
+
+    def leave(self) -> None:
+        """Ends the exchanges, each after the calls it has taken: they would stay open as long as their callers live."""
+        for leaving in self._leaving:
+            leaving.set()
 
     def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler | None:
         path = handler_call_details.method
@@ -50,7 +56,8 @@ class Methods(grpc.GenericRpcHandler):
 
     async def _exchange(self, requests: AsyncIterator[pb.ExchangeRequest], context: Any) -> None:
         ready: list[pb.Answer] = []
-        wake = asyncio.Event()
+        wake, leaving = asyncio.Event(), asyncio.Event()
+        self._leaving.add(leaving)
         room = asyncio.Semaphore(AT_ONCE)
         tasks: set[asyncio.Task[None]] = set()
 
@@ -61,16 +68,28 @@ class Methods(grpc.GenericRpcHandler):
             finally:
                 room.release()
 
+        def done(task: asyncio.Task[None]) -> None:
+            tasks.discard(task)
+            if taking.done():
+                wake.set()
+
         async def take() -> None:
-            async for request in requests:
-                for call in request.calls:
-                    await room.acquire()
-                    task = asyncio.create_task(answer(call))
-                    tasks.add(task)
-                    task.add_done_callback(tasks.discard)
-            wake.set()
+            try:
+                async for request in requests:
+                    for call in request.calls:
+                        await room.acquire()
+                        task = asyncio.create_task(answer(call))
+                        tasks.add(task)
+                        task.add_done_callback(done)
+            finally:
+                wake.set()
+
+        async def leave() -> None:
+            await leaving.wait()
+            taking.cancel()
 
         taking = asyncio.create_task(take())
+        waiting = asyncio.create_task(leave())
         try:
             while not (taking.done() and not tasks and not ready):
                 await wake.wait()
@@ -80,7 +99,9 @@ class Methods(grpc.GenericRpcHandler):
                     ready.clear()
                     await context.write(pb.ExchangeResponse(answers=answers))
         finally:
+            self._leaving.discard(leaving)
             taking.cancel()
+            waiting.cancel()
             for task in tasks:
                 task.cancel()
 
@@ -112,7 +133,8 @@ class Server:
             ]
         )
         self._health: Any = cast(Any, health).aio.HealthServicer()
-        self._server.add_generic_rpc_handlers((Methods(edge),))
+        self._methods = Methods(edge)
+        self._server.add_generic_rpc_handlers((self._methods,))
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         if reflected:
             names = sorted({method.service.full_name for method, _ in edge.methods.values()})
@@ -133,4 +155,5 @@ class Server:
         await self._health.set("", state.SERVING if is_ready else state.NOT_SERVING)
 
     async def stop(self, grace: float) -> None:
+        self._methods.leave()
         await self._server.stop(grace)
