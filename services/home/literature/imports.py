@@ -61,7 +61,7 @@ def _row(form: PaperForm) -> Paper:
     domain.check(Record(**said, authors=len(form.author_refs)), moment.year)
     authors: list[UUID] = [id_of("person", ref) for ref in form.author_refs]
     subjects = domain.subjects_of(form.subjects, form.discipline)
-    made = {
+    made: dict[str, Any] = {
         "title": domain.title_of(form.title, form.abstract),
         "keywords": list(dict.fromkeys(form.keywords)),
         "subjects": subjects,

@@ -119,7 +119,8 @@ _BY_IDS = Query(
 def said_of(profile: Profile) -> Said:
     """What a profile says, whole."""
     said: dict[str, Any] = {name: getattr(profile, name) for name in Said.__dataclass_fields__}
-    return Said(**said | {"org_id": str(profile.org_id or "")})
+    said["org_id"] = str(profile.org_id or "")
+    return Said(**said)
 
 
 def said_columns(said: Said) -> dict[str, Any]:
