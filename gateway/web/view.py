@@ -173,12 +173,19 @@ class Page:
             return await self._call(method, payload, form, seconds)
         return await self._shared(method, request, payload, seconds)
 
-    async def _call(self, method: Method, payload: bytes, form: Form | None, seconds: float) -> Any:
+    async def ask_as_hub(self, request: Message) -> Any:
+        """Asks what only the hub itself may ask: to sign a person in, to open or close a session."""
+        authorization = self.gateway.identity.authorization()
+        return await self._call(method_of(type(request)), request.SerializeToString(), None, 0, authorization)
+
+    async def _call(
+        self, method: Method, payload: bytes, form: Form | None, seconds: float, authorization: str = ""
+    ) -> Any:
         channel = self.gateway.channels.get(method.owner)
         if channel is None:
             raise Refused("NOT_ANSWERING", service=method.owner)
         metadata = {"accept-language": self.locale, "traceparent": tracing.traceparent()}
-        metadata["authorization"] = self.visitor.authorization
+        metadata["authorization"] = authorization or self.visitor.authorization
         if form is not None and form.key and method.rules.creates:
             metadata["idempotency-key"] = form.key
         if form is not None and form.etag:

@@ -19,7 +19,7 @@ from kit.errors import Refused, reasons
 log = structlog.get_logger()
 router = APIRouter()
 
-SIGN_IN = frozenset({"SIGN_IN_NEEDED", "TOKEN_REFUSED", "ACCOUNT_INACTIVE"})
+SIGN_IN = frozenset({"SIGN_IN_NEEDED", "SESSION_ENDED"})
 TITLES = {
     400: _("无法处理这个请求"),
     401: _("请先登录"),
