@@ -4,6 +4,8 @@ from pydantic import SecretStr, model_validator
 
 from kit.settings import Section, Settings
 
+from .mail.domain import address
+
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -21,6 +23,14 @@ class MailSettings(Section):
     def _keeps_the_password(self) -> "MailSettings":
         if self.username and not self.starttls and self.host not in LOOPBACK:
             raise ValueError("with a username set starttls too: else the password travels for all to read")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_its_own_address(self) -> "MailSettings":
+        try:
+            address(self.sender)
+        except ValueError:
+            raise ValueError("sender is written `Name <local@domain>`") from None
         return self
 
 

@@ -1,10 +1,8 @@
 """A notice as a mail: plain text and simple HTML with the same words, in the recipient's language."""
 
-import re
 from email import policy
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,7 +11,8 @@ from kit import ids
 from services.notification.inbox.domain import language_of, say
 from services.notification.inbox.service import Entry
 
-ADDRESS = re.compile(r"""[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+""")
+from .domain import Recipient, address
+
 CONSENTS = "/me/consents"  # the page on which mail is switched off
 
 _pages = Environment(
@@ -25,35 +24,26 @@ _pages = Environment(
 )
 
 
-def write(entry: Entry, *, to: str, name: str, locale: str, sender: str, public_url: str) -> EmailMessage:
+def write(entry: Entry, recipient: Recipient, *, sender: str, public_url: str) -> EmailMessage:
     """The mail for a notice. Its Message-ID is always the same for one notice. Raises ValueError for an address that
     is none."""
     notice, site = entry.notice, public_url.rstrip("/")
-    words = say(notice.topic, notice.parameters, locale, title=entry.title, item_id=notice.item_id)
+    words = say(notice.topic, notice.parameters, recipient.locale, title=entry.title, item_id=notice.item_id)
     facts = {
         "words": words,
-        "name": name,
+        "name": recipient.name,
         "url": site + words.link,
         "consents": site + CONSENTS,
-        "language": language_of(locale),
+        "language": language_of(recipient.locale),
     }
     message = EmailMessage(policy.SMTP)
-    message["From"] = _address(sender)
-    message["To"] = _address(to)
+    message["From"] = address(sender)
+    message["To"] = address(recipient.mail)
     message["Subject"] = " ".join(words.title.split())
     message["Date"] = format_datetime(ids.now())
-    message["Message-ID"] = f"<{notice.notice_id}.mail@{_address(sender).domain}>"
+    message["Message-ID"] = f"<{notice.notice_id}.mail@{address(sender).domain}>"
     message["List-Unsubscribe"] = f"<{site}{CONSENTS}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_pages.get_template("letter.txt").render(facts), cte="base64")
     message.add_alternative(_pages.get_template("letter.html").render(facts), subtype="html", cte="base64")
     return message
-
-
-def _address(text: str) -> Address:
-    """An address: `Name <local@domain>`, or without a name. Raises ValueError for what is none."""
-    name, spec = parseaddr(text)
-    if not ADDRESS.fullmatch(spec) or "\r" in text or "\n" in text:
-        raise ValueError("this is no mail address")
-    local, _, domain = spec.rpartition("@")
-    return Address(name, local, domain)

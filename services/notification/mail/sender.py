@@ -24,6 +24,7 @@ from services.notification.inbox.service import Entry
 from services.notification.settings import MailSettings, NotificationSettings
 
 from . import domain, letter, service
+from .domain import Recipient
 
 log = structlog.get_logger()
 
@@ -76,37 +77,32 @@ class Sender:
         if not left:
             return False
         try:
-            contacts = await self._contacts({str(entry.notice.person_id) for entry in left.values()})
+            recipients = await self._recipients({str(entry.notice.person_id) for entry in left.values()})
             for entry in list(left.values()):
                 if self._running.stopping.is_set() or asyncio.get_running_loop().time() + TIMEOUT > ends:
                     break
                 del left[entry.notice.notice_id]
-                await self._one(smtp, entry, contacts.get(str(entry.notice.person_id)))
+                await self._one(smtp, entry, recipients.get(str(entry.notice.person_id)))
         finally:
             if left:
                 async with self._running.database.transaction() as session:
                     await service.give_back(session, left)
         return True
 
-    async def _contacts(self, person_ids: set[str]) -> dict[str, people.Contact]:
+    async def _recipients(self, person_ids: set[str]) -> dict[str, Recipient]:
         """Where people are reached, and whether they want to be: asked each time, kept nowhere."""
         stub = people_pb2_grpc.PeopleServiceStub(self._running.channel("identity"))  # type: ignore[arg-type]
         found = await stub.BatchGetContacts(people.BatchGetContactsRequest(person_ids=sorted(person_ids)))
-        return {contact.person_id: contact for contact in found.contacts}
+        return {contact.person_id: recipient_of(contact) for contact in found.contacts}
 
-    async def _one(self, smtp: SMTP, entry: Entry, contact: people.Contact | None) -> None:
-        if hindrance := domain.hindrance(contact, gone=entry.gone):
+    async def _one(self, smtp: SMTP, entry: Entry, recipient: Recipient | None) -> None:
+        hindrance = domain.hindrance(recipient, gone=entry.gone)
+        if hindrance or recipient is None:
             await self._settle(entry, State.SUPPRESSED, hindrance)
             return
-        assert contact is not None
         try:
             message = letter.write(
-                entry,
-                to=contact.mail,
-                name=contact.display_name,
-                locale=contact.locale,
-                sender=self._settings.mail.sender,
-                public_url=self._settings.public_url,
+                entry, recipient, sender=self._settings.mail.sender, public_url=self._settings.public_url
             )
             async with asyncio.timeout(TIMEOUT):
                 await send(smtp, message)
@@ -132,6 +128,12 @@ class Sender:
         async with self._running.database.transaction() as session:
             await service.postpone(session, entry, problem)
         MAILS.labels("postponed").inc()
+
+
+def recipient_of(contact: people.Contact) -> Recipient:
+    """The one place where identity's message becomes a recipient."""
+    active = contact.state == people.PERSON_STATE_ACTIVE
+    return Recipient(contact.mail, contact.display_name, contact.locale, active, frozenset(contact.declined))
 
 
 class NotTaken(Exception):

@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kexie.identity.v1 import people_pb2 as people
 from services.notification.inbox.domain import Topic
 from services.notification.inbox.service import Entry
 from services.notification.inbox.tables import Notice
-from services.notification.mail.domain import BACKOFF, LASTS, hindrance, is_final, next_try
+from services.notification.mail.domain import BACKOFF, LASTS, Recipient, hindrance, is_final, next_try
 from services.notification.mail.letter import write
 from services.notification.settings import MailSettings
 
@@ -33,26 +32,25 @@ def entry(title: str = "高镍正极涂布") -> Entry:
     return Entry(notice, title, False, [])
 
 
-def letter(about: Entry, locale: str = "zh-CN", to: str = "wu@example.org"):
-    return write(
-        about, to=to, name="吴敏", locale=locale, sender="网上科协 <no@kexie.test>", public_url="https://k.test/"
-    )
+def recipient(**said) -> Recipient:
+    usual = {"mail": "wu@example.org", "name": "吴敏", "locale": "zh-CN", "active": True, "declined": frozenset()}
+    return Recipient(**(usual | said))
 
 
-def contact(**said) -> people.Contact:
-    return people.Contact(**({"mail": "wu@example.org", "state": people.PERSON_STATE_ACTIVE} | said))
+def letter(about: Entry, **said):
+    return write(about, recipient(**said), sender="网上科协 <no@kexie.test>", public_url="https://k.test/")
 
 
 @pytest.mark.parametrize(
     ("who", "gone", "why"),
     [
-        (contact(), False, ""),
-        (contact(), True, "withdrawn"),
+        (recipient(), False, ""),
+        (recipient(), True, "withdrawn"),
         (None, False, "no-account"),
-        (contact(state=people.PERSON_STATE_SUSPENDED), False, "no-account"),
-        (contact(declined=["mail-notices"]), False, "consent"),
-        (contact(declined=["personal-recommendation"]), False, ""),
-        (contact(mail=""), False, "no-address"),
+        (recipient(active=False), False, "no-account"),
+        (recipient(declined={"mail-notices"}), False, "consent"),
+        (recipient(declined={"personal-recommendation"}), False, ""),
+        (recipient(mail=""), False, "no-address"),
     ],
 )
 def test_what_is_in_the_way_of_a_mail_has_a_name(who, gone, why):
@@ -97,10 +95,16 @@ def test_what_a_title_holds_is_text_and_no_header():
 @pytest.mark.parametrize("to", ["", "nobody", "a@b\r\nBcc: c@d.e", "a b@c.d"])
 def test_an_address_that_is_none_is_refused(to):
     with pytest.raises(ValueError):
-        letter(entry(), to=to).as_bytes()
+        letter(entry(), mail=to).as_bytes()
 
 
 def test_a_password_does_not_travel_in_the_clear():
     with pytest.raises(ValueError, match="starttls"):
         MailSettings(host="mail.example.org", username="hub")
     assert MailSettings(host="mail.example.org", username="hub", starttls=True)
+
+
+@pytest.mark.parametrize("sender", ["", "网上科协", "a@b\r\nBcc: c@d.e"])
+def test_a_sender_that_is_no_address_is_seen_at_the_start_and_not_with_each_mail(sender):
+    with pytest.raises(ValueError, match="sender is written"):
+        MailSettings(sender=sender)
