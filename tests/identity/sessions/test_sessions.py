@@ -84,7 +84,7 @@ async def test_a_token_that_is_about_to_end_is_renewed_once_for_all_who_ask(prov
 
 async def test_many_sessions_are_renewed_at_the_same_moment(provider):
     """More than there are database connections: renewing holds none while it waits for the provider."""
-    opened = await asyncio.gather(*(open_(provider, provider.browser()) for _ in range(12)))
+    opened = [await open_(provider, provider.browser()) for _ in range(12)]
     await age(provider, 300)
     found = await asyncio.gather(*(resolve(provider, o.session_token) for o in opened))
     assert len({f.access_token for f in found}) == 12
