@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -213,11 +213,13 @@ class Page:
 
     async def panel(self, request: Message | None) -> Panel:
         """One part of a page; nothing for no request, or for what the visitor may not see."""
-        if request is None:
-            return Panel()
+        return Panel() if request is None else await self.panel_of(self.ask(request, seconds=PANEL_SECONDS))
+
+    async def panel_of(self, asking: Awaitable[Any]) -> Panel:
+        """A part of a page from a question that is being asked."""
         try:
             async with asyncio.timeout(PANEL_SECONDS):
-                return Panel(await self.ask(request, seconds=PANEL_SECONDS))
+                return Panel(await asking)
         except TimeoutError:
             return Panel(away=True)
         except Refused as refused:

@@ -20,6 +20,7 @@ log = structlog.get_logger()
 router = APIRouter()
 
 SIGN_IN = frozenset({"SIGN_IN_NEEDED", "SESSION_ENDED"})
+OWN_WAYS = ("/sign-in", "/auth/")  # nobody is led back into the middle of signing in
 TITLES = {
     400: _("无法处理这个请求"),
     401: _("请先登录"),
@@ -80,7 +81,7 @@ async def show(page: Page, refused: Refused, status: int) -> Response:
         title=TITLES.get(status, TITLES[400]),
         advice=ADVICE.get(status, ""),
         trace=tracing.current_id(),
-        back=sign_in_address(page.path if page.request.method in SAFE else "/"),
+        back=sign_in_address(page.path if page.request.method in SAFE and not page.path.startswith(OWN_WAYS) else "/"),
     )
     for name, value in headers_of(refused):
         if name == b"retry-after":
