@@ -1,6 +1,6 @@
 """Use cases of articles. Each takes the open session and who acts, and never commits."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -164,9 +164,9 @@ def said(draft: Draft, creator: Author) -> dict[str, Any]:
     authors = draft.authors or [creator]
     return {
         **{name: getattr(draft, name) for name in ("title", "summary", "body", "subjects", "keywords", "audience")},
-        "sources": [asdict(source) for source in draft.sources],
-        "links": [asdict(link) for link in draft.links],
-        "authors": [asdict(author) for author in authors],
+        "sources": [vars(source) for source in draft.sources],
+        "links": [vars(link) for link in draft.links],
+        "authors": [vars(author) for author in authors],
         "author_ids": [UUID(author.person_id) for author in authors if author.person_id],
     }
 

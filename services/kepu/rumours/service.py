@@ -1,7 +1,6 @@
 """Use cases of rumours. Each takes the open session and who acts, and never commits."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -134,7 +133,7 @@ def said(draft: Draft) -> dict[str, Any]:
     """A draft as columns."""
     return {
         **{name: getattr(draft, name) for name in ("claim", "verdict", "explanation", "tags")},
-        "sources": [asdict(source) for source in draft.sources],
+        "sources": [vars(source) for source in draft.sources],
     }
 
 
