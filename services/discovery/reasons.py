@@ -9,7 +9,6 @@ from typing import Any
 
 from kexie.discovery.v1 import entries_pb2 as pb
 from kit import codes
-from services.discovery.index.domain import kind_number
 
 WORDS = Path(__file__).parent / "words.toml"
 CODED = {"SAME_SUBJECT": "subjects", "SAME_INDUSTRY": "industries", "SAME_REGION": "regions"}  # terms that are codes
@@ -76,7 +75,9 @@ def message(reason: Reason, locale: str) -> pb.Reason:
         words=reason.words(locale),
         terms=reason.named(locale),
         cited=[
-            pb.Cited(kind=kind_number(c.kind) if c.kind else 0, item_id=c.item_id, title=c.title, year=c.year)
+            pb.Cited(
+                kind=f"ITEM_KIND_{c.kind.upper()}" if c.kind else None, item_id=c.item_id, title=c.title, year=c.year
+            )
             for c in reason.cited
         ],
     )

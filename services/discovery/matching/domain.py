@@ -22,6 +22,7 @@ TOLD_OF = ("achievement", "project", "case")  # kinds whose later arrival is tol
 LEAST = 0.16  # of the mean of the best pieces: below it nothing is offered
 LEAST_SINGLE = 0.30  # where only one idea is shared
 MEANING = 0.3  # what meaning counts beside words
+FAINT = 0.03  # what shares less than this in words cannot fit, whatever it means
 TELLING = 3.5  # from which rarity on a word is an idea: it stands in fewer than 3 of 100 texts
 BEST = 3
 SHOWN_TERMS, SHOWN_WORKS = 4, 3
@@ -53,16 +54,26 @@ def mean_of_best(values: Iterable[float], best: int = BEST) -> float:
     return sum(taken) / len(taken) if taken else 0.0
 
 
-def judge(need: Side, others: Sequence[Side], model: Model, floor: float) -> list[Judged]:
-    """Those of `others` that fit a need, best first. `floor` is the cosine at which embeddings begin to mean much."""
-    if not need.pieces:
-        return []
-    pieces = [piece for other in others for piece in other.pieces]
-    cosines = iter(Stack([piece.weights for piece in pieces]).cosines(need.pieces[0].weights))
-    asked = words(texts(need.item)[0])
+class Lineup:
+    """What may fit, ready to be compared with one need after the other."""
+
+    def __init__(self, sides: Sequence[Side]) -> None:
+        self.sides = sides
+        self._stack = Stack([piece.weights for side in sides for piece in side.pieces])
+
+    def alike(self, need: Piece, floor: float) -> Iterable[tuple[Side, list[float]]]:
+        """Each with how much its pieces have in common with a need, in words and besides in meaning."""
+        cosines = iter(self._stack.cosines(need.weights))
+        for side in self.sides:
+            found = [(piece, next(cosines)) for piece in side.pieces]
+            yield side, [c + MEANING * piece.meaning(need, floor) if c >= FAINT else c for piece, c in found]
+
+
+def judge(need: Side, lineup: Lineup, model: Model, floor: float) -> list[Judged]:
+    """What fits a need, best first. `floor` is the cosine at which embeddings begin to mean something."""
     found: list[Judged] = []
-    for other in others:
-        alike = [next(cosines) + MEANING * piece.meaning(need.pieces[0], floor) for piece in other.pieces]
+    asked = words(texts(need.item)[0])
+    for other, alike in lineup.alike(need.pieces[0], floor):
         if judged := _judge(need.item, asked, other, alike, model):
             found.append(judged)
     return sorted(found, key=lambda j: (-j.score, str(j.item.item_id)))
