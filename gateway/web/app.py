@@ -22,7 +22,31 @@ from kit.health import Check, readiness
 if TYPE_CHECKING:
     from gateway.app import Gateway
 
-FEATURES = ("errors.views", "portal.views", "needs.edit", "needs.confidential", "needs.views")
+# In the order in which addresses are compared: what is fixed stands before what varies.
+FEATURES = (
+    "errors.views",
+    "sign_in.views",
+    "portal.views",
+    "search.views",
+    "articles.edit",
+    "rumours.views",
+    "articles.views",
+    "articles.steps",
+    "needs.edit",
+    "needs.confidential",
+    "projects.views",
+    "cases.views",
+    "needs.views",
+    "submissions.views",
+    "think_tanks.views",
+    "products.views",
+    "home.profiles",
+    "home.views",
+    "inbox.views",
+    "me.views",
+    "organisations.views",
+    "developer.views",
+)
 
 
 def pages(gateway: "Gateway") -> ASGIApp:

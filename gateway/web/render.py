@@ -71,7 +71,9 @@ def environment(locale: str) -> Environment:
         "known_notice": lambda name: words.NOTICES.get(name, ""),
         "value_words": lambda value: said(locale, words.LABELS.get(value, "")),
         "kind_words": lambda kind: said(locale, words.LABELS.get(items.ItemKind.Name(kind), "")),
-        "platform_words": lambda theme: said(locale, next((p[2] for p in navigation.PLATFORMS if p[0] == theme), theme)),
+        "platform_words": lambda theme: said(
+            locale, next((p[2] for p in navigation.PLATFORMS if p[0] == theme), theme)
+        ),
         "platform_of": links.platform,
         "platforms": navigation.PLATFORMS,
         "local_pages": navigation.local_pages,

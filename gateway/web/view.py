@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -30,6 +30,7 @@ from gateway.web import render
 from gateway.web.forms import Form, Values, first
 from gateway.web.i18n import LOCALES, said
 from kexie.identity.v1 import people_pb2 as people
+from kexie.notification.v1 import inbox_pb2 as inbox
 from kit import tracing
 from kit.contracts import Method, fill, methods
 from kit.errors import Refused
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 PANEL_SECONDS = 1.2  # how long a panel may keep its page waiting
+BADGE_SECONDS = 0.4
 THEMES = frozenset({"kepu", "kechuang", "zhihui", "home"})
 MODES = frozenset({"elder"})
 NOTICE = "kexie_notice"
@@ -305,7 +307,7 @@ class Page:
         if self.badge is None:
             return 0
         try:
-            return await asyncio.wait_for(self.badge, 0.4)
+            return await asyncio.wait_for(self.badge, BADGE_SECONDS)
         except (TimeoutError, Refused):
             return 0
 
@@ -374,15 +376,14 @@ def genuine(masked: str, token: str) -> bool:
     return hmac.compare_digest(bytes(a ^ b for a, b in zip(raw[:half], raw[half:], strict=False)), token.encode())
 
 
-# How many messages wait unread, asked beside the page; the inbox's feature says how.
-unread: Callable[[Page], Any] | None = None
+async def unread_of(page: Page) -> int:
+    """How many notices wait unread."""
+    return int((await page.ask(inbox.CountUnreadRequest(), seconds=BADGE_SECONDS)).unread)
 
 
-def badge_of(page: Page) -> "asyncio.Future[int] | None":
-    """Begins to count the visitor's unread messages."""
-    if unread is None:
-        return None
-    task = asyncio.ensure_future(unread(page))
+def badge_of(page: Page) -> "asyncio.Future[int]":
+    """Begins to count the visitor's unread notices, beside the page."""
+    task = asyncio.ensure_future(unread_of(page))
     task.add_done_callback(lambda done: done.cancelled() or done.exception())
     return task
 

@@ -51,10 +51,12 @@ async def desk(page: Here) -> Response:
     """The visitor's own think tanks, and what is being written in them."""
     me, tanks = await page.me(), await _tanks(page, "products.read")
     asked = {pb.ProductState.Name(state): pb.ListProductsRequest(state=state, page_size=50) for state in INSIDE}
-    sent = await page.panels(**{
-        tank.think_tank_id: submissions.ListSubmissionsRequest(think_tank_id=tank.think_tank_id, page_size=10)
-        for tank in tanks
-    })
+    sent = await page.panels(
+        **{
+            tank.think_tank_id: submissions.ListSubmissionsRequest(think_tank_id=tank.think_tank_id, page_size=10)
+            for tank in tanks
+        }
+    )
     receives = bool(await page.places("submissions.receive"))
     return await page.show(
         "products/desk.html",

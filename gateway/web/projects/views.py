@@ -9,7 +9,7 @@ from gateway.web.forms import Form
 from gateway.web.i18n import _
 from gateway.web.needs.views import stem
 from gateway.web.people import candidates, names
-from gateway.web.view import Here, Page
+from gateway.web.view import Here
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest as RelatedRequest
 from kexie.kechuang.v1 import cases_pb2 as cases
@@ -60,7 +60,9 @@ async def create(page: Here) -> Response:
         answer = await page.ask(form.message(pb.CreateProjectRequest()), form=form)
     except Refused as refused:
         people = await candidates(page, form.all("draft.person_ids"))
-        return await page.again(form, refused, EDIT, places=await page.must_have("projects.edit"), project=None, people=people)
+        return await page.again(
+            form, refused, EDIT, places=await page.must_have("projects.edit"), project=None, people=people
+        )
     return page.to(f"/kechuang/projects/{answer.project.project_id}", notice="saved")
 
 
@@ -75,9 +77,7 @@ async def one(page: Here, project_id: str) -> Response:
         related=RelatedRequest(item_id=project_id, page_size=6),
     )
     people = await names(page, found.project.person_ids)
-    return await page.show(
-        "projects/one.html", project=found.project, can=set(found.can), people=people, **panels
-    )
+    return await page.show("projects/one.html", project=found.project, can=set(found.can), people=people, **panels)
 
 
 @router.get("/kechuang/projects/{project_id}/edit")

@@ -61,9 +61,7 @@ async def received(page: Here) -> Response:
             recipient_org_id=org_id, state=page.number("state"), page_token=page.query("page_token")
         )
     )
-    filters = Form(
-        pb.ListReceivedSubmissionsRequest.DESCRIPTOR, {"org": [org_id], "state": [page.query("state")]}
-    )
+    filters = Form(pb.ListReceivedSubmissionsRequest.DESCRIPTOR, {"org": [org_id], "state": [page.query("state")]})
     return await page.show(
         "submissions/received.html",
         part="results",

@@ -1,0 +1,146 @@
+"""Organisations: the list, one of them with its place in the matrix, its roles and its API clients."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from gateway.web.forms import Form
+from gateway.web.needs.views import stem
+from gateway.web.view import Here, Page
+from kexie.discovery.v1 import search_pb2 as search
+from kexie.identity.v1 import clients_pb2 as clients
+from kexie.identity.v1 import organisations_pb2 as pb
+from kexie.identity.v1 import roles_pb2 as roles
+from kit.errors import Refused
+
+router = APIRouter()
+
+CLIENT_ROLE = "api-client"
+CLIENTS = "organisations/clients.html"
+
+
+@router.get("/organisations")
+async def listed(page: Here) -> Response:
+    """Organisations by name, kind and region."""
+    region = page.query("region")
+    found = await page.ask(
+        pb.ListOrganisationsRequest(
+            kind=page.number("kind"),
+            region=stem(region),
+            query=page.query("q")[:60],
+            page_token=page.query("page_token"),
+        )
+    )
+    values = {"kind": [page.query("kind")], "region": [region], "q": [page.query("q")]}
+    return await page.show(
+        "organisations/list.html",
+        part="results",
+        organisations=found.organisations,
+        following=found.next_page_token,
+        filters=Form(pb.ListOrganisationsRequest.DESCRIPTOR, values),
+    )
+
+
+@router.get("/organisations/{org_id}")
+async def one(page: Here, org_id: str) -> Response:
+    """One organisation."""
+    found = await page.ask(pb.GetOrganisationRequest(org_id=org_id))
+    panels = await page.panels(
+        below=pb.ListOrganisationsRequest(parent_id=org_id, page_token=page.query("page_token")),
+        items=search.SearchRequest(org_id=org_id, page_size=10),
+    )
+    return await page.show("organisations/one.html", organisation=found.organisation, can=set(found.can), **panels)
+
+
+@router.get("/organisations/{org_id}/roles")
+async def held(page: Here, org_id: str) -> Response:
+    """Who holds which role."""
+    return await _roles(page, org_id, Form.of(roles.GrantRoleRequest))
+
+
+async def _roles(page: Page, org_id: str, form: Form, status: int = 200) -> Response:
+    found = await page.ask(pb.GetOrganisationRequest(org_id=org_id))
+    listed = await page.ask(roles.ListRolesRequest(org_id=org_id, page_token=page.query("page_token")))
+    kinds = await page.ask(roles.ListRoleKindsRequest())
+    return await page.show(
+        "organisations/roles.html",
+        status=status,
+        organisation=found.organisation,
+        can=set(found.can),
+        roles=listed.roles,
+        following=listed.next_page_token,
+        kinds={k.role: k.words_en if page.locale == "en" else k.words for k in kinds.kinds},
+        form=form,
+    )
+
+
+@router.post("/organisations/{org_id}/roles")
+async def grant(page: Here, org_id: str) -> Response:
+    """Gives a person a role."""
+    form = page.form(roles.GrantRoleRequest)
+    form.values["person_id"] = [form.value("person_id").rstrip("/").rpartition("/")[2]]
+    try:
+        await page.ask(form.message(roles.GrantRoleRequest(org_id=org_id)), form=form)
+    except Refused as refused:
+        form.refused = refused
+        return await _roles(page, org_id, form, 422)
+    return page.to(f"/organisations/{org_id}/roles", notice="saved")
+
+
+@router.post("/organisations/{org_id}/roles/{grant_id}/revoke")
+async def take_back(page: Here, org_id: str, grant_id: str) -> Response:
+    """Takes a role back."""
+    await page.ask(roles.RevokeRoleRequest(grant_id=grant_id))
+    return page.to(f"/organisations/{org_id}/roles", notice="saved")
+
+
+@router.get("/organisations/{org_id}/clients")
+async def programs(page: Here, org_id: str) -> Response:
+    """The organisation's API clients."""
+    return await page.show(**await _clients(page, org_id), form=Form.of(clients.CreateClientRequest), secret=None)
+
+
+async def _clients(page: Page, org_id: str) -> dict[str, Any]:
+    if not page.signed_in:
+        raise Refused("SIGN_IN_NEEDED")
+    found = await page.ask(pb.GetOrganisationRequest(org_id=org_id))
+    listed = await page.ask(clients.ListClientsRequest(org_id=org_id, page_token=page.query("page_token")))
+    kinds = (await page.ask(roles.ListRoleKindsRequest())).kinds
+    return {
+        "template": CLIENTS,
+        "organisation": found.organisation,
+        "clients": listed.clients,
+        "following": listed.next_page_token,
+        "scopes": next((list(k.actions) for k in kinds if k.role == CLIENT_ROLE), []),
+        "active": clients.CLIENT_STATE_ACTIVE,
+    }
+
+
+@router.post("/organisations/{org_id}/clients")
+async def create(page: Here, org_id: str) -> Response:
+    """Creates a client. Its secret stands on the answer itself, and nowhere after that."""
+    form = page.form(clients.CreateClientRequest)
+    try:
+        made = await page.ask(form.message(clients.CreateClientRequest(org_id=org_id)), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, **await _clients(page, org_id), secret=None)
+    blank = Form.of(clients.CreateClientRequest)
+    return await page.show(**await _clients(page, org_id), form=blank, secret=made)
+
+
+@router.post("/organisations/{org_id}/clients/{client_id}/rotate")
+async def rotate(page: Here, org_id: str, client_id: str) -> Response:
+    """Gives a client a new secret; the old one holds for a day."""
+    form = page.form(clients.RotateClientSecretRequest)
+    request = clients.RotateClientSecretRequest(client_id=client_id, overlap_hours=24)
+    made = await page.ask(request, form=form)
+    blank = Form.of(clients.CreateClientRequest)
+    return await page.show(**await _clients(page, org_id), form=blank, secret=made)
+
+
+@router.post("/organisations/{org_id}/clients/{client_id}/revoke")
+async def revoke(page: Here, org_id: str, client_id: str) -> Response:
+    """Revokes a client for good."""
+    await page.ask(clients.RevokeClientRequest(client_id=client_id))
+    return page.to(f"/organisations/{org_id}/clients", notice="client-revoked")
