@@ -184,3 +184,11 @@ async def provider(servers: Servers, issuer: Issuer) -> AsyncIterator[Provider]:
     for browser in made.browsers:
         await browser.http.aclose()
     await hub.stop()
+
+
+@pytest_asyncio.fixture(scope="module")
+async def cast(hub: Hub) -> Any:
+    """People in their parts, in a hub of all services."""
+    from tests.identity.cast import Cast
+
+    return await Cast(hub).enter()
