@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 HOT, WARM, LASTING = 3.0, 7 * 24.0, 60 * 24.0  # half-lives in hours
 TOGETHER_DAYS = 14  # two readings of a person that far apart belong together
 LAST = 20  # readings that make a profile

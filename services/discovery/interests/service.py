@@ -50,6 +50,9 @@ set recommends = $2, version = $3, since = greatest(r.since, $4) where r.version
 FORGET = """
 insert into reader as r values ($1, true, 0, $2) on conflict (person_id) do update set since = greatest(r.since, $2)
 """
+SETTLED = """
+select item_id from read_item where person_id = $1 union select item_id from dismissed_item where person_id = $1
+"""
 
 
 @dataclass(frozen=True)
@@ -87,14 +90,14 @@ async def read(session: Session, person_id: UUID | None, item_id: UUID, at: date
 async def _remembers(session: Session, person_id: UUID, at: datetime) -> bool:
     """Whether a person's reading may be remembered. Whoever withdraws consent meanwhile waits for this, and then
     deletes what it remembered."""
-    await session.execute("insert into reader values ($1, true, 0, '-infinity') on conflict do nothing", person_id)
+    await session.execute("insert into reader values ($1, true, 0, 'epoch') on conflict do nothing", person_id)
     [choice] = await session.fetch(f"{CHOICE} for share", person_id)
     return choice["recommends"] and choice["since"] < at
 
 
 async def choose(session: Session, person_id: UUID, given: bool, version: int, at: datetime) -> None:
     """Follows a person's consent. Without it everything goes; given again, what was read before is not taken up."""
-    since = at if not given or version > 1 else datetime.min.replace(tzinfo=at.tzinfo)
+    since = at if not given or version > 1 else domain.LONG_AGO
     if await session.fetch(CHOOSE, person_id, given, version, since):
         await _delete(session, person_id, since)
 
@@ -142,11 +145,7 @@ async def last_read(reader: Reader, person_id: UUID, most: int = LAST) -> list[R
 
 async def settled(reader: Reader, person_id: UUID) -> set[UUID]:
     """What a person's feed leaves out: read or dismissed."""
-    rows = await reader.fetch(
-        "select item_id from read_item where person_id = $1 union select item_id from dismissed_item where person_id = $1",
-        person_id,
-    )
-    return {row["item_id"] for row in rows}
+    return {row["item_id"] for row in await reader.fetch(SETTLED, person_id)}
 
 
 async def profile(reader: Reader, by: Actor) -> Profile:

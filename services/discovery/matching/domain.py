@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kit import codes
 from services.discovery.index.domain import EXPERT
 from services.discovery.index.tables import Item
-from services.discovery.model.service import Piece, texts, words
-from services.discovery.model.weights import Model, Stack
+from services.discovery.model.service import Piece, likeness, texts, words
+from services.discovery.model.weights import Model
 from services.discovery.reasons import Cited, Reason
 
 PARTNERS = ("expert", "achievement", "project", "case", "product", "article")
@@ -21,8 +21,6 @@ TOLD_OF = ("achievement", "project", "case")  # kinds whose later arrival is tol
 
 LEAST = 0.16  # of the mean of the best pieces: below it nothing is offered
 LEAST_SINGLE = 0.30  # where only one idea is shared
-MEANING = 0.3  # what meaning counts beside words
-FAINT = 0.03  # what shares less than this in words cannot fit, whatever it means
 TELLING = 3.5  # from which rarity on a word is an idea: it stands in fewer than 3 of 100 texts
 BEST = 3
 SHOWN_TERMS, SHOWN_WORKS = 4, 3
@@ -59,14 +57,15 @@ class Lineup:
 
     def __init__(self, sides: Sequence[Side]) -> None:
         self.sides = sides
-        self._stack = Stack([piece.weights for side in sides for piece in side.pieces])
+        self._pieces = [piece for side in sides for piece in side.pieces]
 
     def alike(self, need: Piece, floor: float) -> Iterable[tuple[Side, list[float]]]:
-        """Each with how much its pieces have in common with a need, in words and besides in meaning."""
-        cosines = iter(self._stack.cosines(need.weights))
+        """Each with how much its pieces have in common with a need."""
+        [found] = likeness([need], self._pieces, floor)
+        at = 0
         for side in self.sides:
-            found = [(piece, next(cosines)) for piece in side.pieces]
-            yield side, [c + MEANING * piece.meaning(need, floor) if c >= FAINT else c for piece, c in found]
+            yield side, found[at : at + len(side.pieces)]
+            at += len(side.pieces)
 
 
 def judge(need: Side, lineup: Lineup, model: Model, floor: float) -> list[Judged]:

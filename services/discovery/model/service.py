@@ -20,6 +20,8 @@ from .embedding import Endpoint
 from .weights import Model, Weights
 
 TRUSTED_SECONDS = 3.0  # how long a process goes by the model it has loaded
+MEANING = 0.3  # what meaning counts beside words
+FAINT = 0.03  # what shares less than this in words has nothing in common, whatever it means
 COMMON = 0.15  # a cosine of learnt vectors that two texts have for nothing
 KEEP = """
 insert into passage as p (item_id, ordinal, fingerprint, terms, weights, version, vector, embedded_by)
@@ -55,6 +57,15 @@ class Piece:
         if self.vector is not None and other.vector is not None:
             return max(0.0, (float(self.vector @ other.vector) - COMMON) / (1 - COMMON))
         return 0.0
+
+
+def likeness(ones: Sequence[Piece], others: Sequence[Piece], floor: float) -> list[list[float]]:
+    """How much each of some passages has in common with each of others, in words and besides in meaning."""
+    stack = weights.Stack([other.weights for other in others])
+    return [
+        [c + MEANING * one.meaning(other, floor) if c >= FAINT else c for c, other in zip(cosines, others, strict=True)]
+        for one, cosines in ((one, stack.cosines(one.weights)) for one in ones)
+    ]
 
 
 class Semantics:

@@ -11,9 +11,9 @@ from services.discovery.finder import Finder
 from services.discovery.index import reading
 from services.discovery.index.domain import NEED
 from services.discovery.index.tables import Item
-from services.discovery.matching.domain import MEANING, SCALE, ideas
+from services.discovery.matching.domain import SCALE, ideas
 from services.discovery.model import service as model
-from services.discovery.model.weights import Model, Stack
+from services.discovery.model.weights import Model
 from services.discovery.reasons import Reason
 
 LEAST = 0.10  # of what two items have in common
@@ -56,9 +56,8 @@ async def _alike(reader: Reader, finder: Finder, item: Item, others: list[Item])
     if item.item_id not in pieces:
         return {}
     own, known = pieces[item.item_id][0], [i for i in ids[1:] if i in pieces]
-    cosines = Stack([pieces[i][0].weights for i in known]).cosines(own.weights)
-    floor = finder.semantics.settings.embedding_floor
-    return {i: c + MEANING * pieces[i][0].meaning(own, floor) for i, c in zip(known, cosines, strict=True)}
+    [found] = model.likeness([own], [pieces[i][0] for i in known], finder.semantics.settings.embedding_floor)
+    return dict(zip(known, found, strict=True))
 
 
 def _related(item: Item, said: list[str], other: Item, alike: float, is_linked: bool, learnt: Model) -> Related | None:
