@@ -16,6 +16,8 @@ PLATFORMS = (
     ("home", "/home", _("科技工作者之家"), _("之家")),
 )
 
+NAMES = {theme: name for theme, _address, name, _short in PLATFORMS}
+
 LOCAL = {
     "kepu": (("/kepu", _("科普文章")), ("/kepu/rumours", _("科学辟谣"))),
     "kechuang": (

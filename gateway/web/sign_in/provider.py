@@ -1,4 +1,4 @@
-"""The OpenID provider, as its client sees it: where its endpoints are, a code exchanged for tokens, an id token checked.
+"""The OpenID provider, as its client sees it: where its endpoints are, a code exchanged for tokens, id tokens checked.
 
 The endpoints are those the provider names in its metadata; of the hub's own provider they are asked on its inner port.
 """
