@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from uuid import UUID
 
 from kit import ids
@@ -132,7 +134,7 @@ async def _near(
     found = await finder.postgres.candidates(asking, filters, None, None, CONTENT) if words else []
     placed = [fade * p.vector for fade, p in zip(fades, pieces, strict=True) if p.vector is not None]
     if placed:
-        vector = Vector(learnt.name, sum(placed[1:], placed[0]).tolist())
+        vector = Vector(learnt.name, reduce(add, placed).tolist())
         found += await finder.postgres.nearest(Question(), filters, vector, NEAREST)
     return await reading.live(reader, list(dict.fromkeys(UUID(c.id) for c in found)))
 

@@ -1,10 +1,11 @@
 """Use cases of the index: keeping the newest of what the owners say."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import DIALECT, Session
+from kit.db import DIALECT, Reader, Session
 from services.discovery.links import service as links
 
 from . import domain
@@ -24,6 +25,12 @@ returning item_id
 ASK_REBUILD = """
 insert into rebuild select kind, '', now(), null from unnest($1::text[]) as kind
 on conflict (kind) do update set after_id = '', asked_at = now(), done_at = null
+"""
+STATE = """
+select count(*) as items, count(*) filter (where live) as live, count(*) filter (where pending) as pending,
+  (select count(*) from rebuild where done_at is null) as rebuilding,
+  (select coalesce(max(version), 0) from model) as model, (select max(trained_at) from model) as trained_at
+from item
 """
 
 
@@ -50,3 +57,9 @@ async def keep(session: Session, items: Iterable[pb.Item], *, again: bool = Fals
 async def ask_rebuild(session: Session) -> None:
     """Asks for all kinds to be read anew."""
     await session.execute(ASK_REBUILD, list(domain.KINDS))
+
+
+async def state(reader: Reader) -> dict[str, Any]:
+    """How far the index is."""
+    [row] = await reader.fetch(STATE)
+    return dict(row)

@@ -1,0 +1,210 @@
+"""What is made of items after they were kept: tokens, weights, vectors, matches. One process of the service does it.
+
+Consumers only keep items, so that they keep up with any import. What is pending is worked off in batches, and is
+pending again when the dictionary or the model changes; Elasticsearch, where there is one, is sent what is new there.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+
+from kexie.items.v1 import items_pb2 as pb
+from kexie.items.v1 import items_pb2_grpc
+from kit import ledger
+from kit.app import Running
+from kit.db import GONE
+from kit.errors import Refused
+from kit.search import text
+from services.discovery.finder import Finder, finder_of
+from services.discovery.interests import service as interests
+from services.discovery.matching import service as matching
+from services.discovery.model import jobs as model_jobs
+from services.discovery.model import service as model
+from services.discovery.model.service import document
+
+from . import reading, service
+from .domain import KINDS, kind_number
+from .tables import Item
+
+log = structlog.get_logger()
+
+BATCH = 40
+PAGE = 200
+IDLE = 0.5  # seconds between looks
+EVERY_DAY = 86_400.0
+
+PENDING = "select item_id from item where pending order by changed_at, item_id limit $1"
+DONE = """
+update item i set pending = false from unnest($1::uuid[], $2::bigint[]) as done (item_id, version)
+where i.item_id = done.item_id and i.version = done.version
+"""
+UNSENT = "select item_id from item where unsent and not pending order by changed_at, item_id limit $1"
+SENT = DONE.replace("pending = false", "unsent = false")
+OTHERWISE_CUT = """
+update item set pending = true where not pending and exists (
+  select from search_document d where d.kind = item.kind and d.id = item.item_id::text and d.cut <> $1)
+"""
+REBUILDING = "select kind, after_id from rebuild where done_at is null order by kind"
+
+
+async def work(service_: Running, task: Callable[[Running], Awaitable[bool]], idle: float) -> None:
+    """Does a task again and again in the process that leads, at once while there is more to do."""
+    while not service_.stopping.is_set():
+        more = False
+        if service_.relay.leading:
+            try:
+                more = await task(service_)
+            except GONE as error:
+                log.info("index.waiting", task=task.__name__, problem=type(error).__name__)
+            except Exception:
+                log.exception("index.failed", task=task.__name__)
+                await service_.pause(idle)
+        await service_.pause(0 if more else idle)
+
+
+async def digest(running: Running) -> None:
+    """Works off what is pending."""
+    await work(running, digest_some, IDLE)
+
+
+async def digest_some(running: Running) -> bool:
+    """Works off one batch; an item that cannot be worked off is left aside and holds up no other."""
+    finder = finder_of(running)
+    reader = await running.database.reader()
+    found = [row["item_id"] for row in await reader.fetch(PENDING, BATCH)]
+    if not found:
+        if await finder.postgres.is_stale():
+            await finder.postgres.refresh()
+        return False
+    await finder.semantics.model(reader, at_once=True)
+    items = list((await reading.named(reader, found)).values())
+    try:
+        await _digest(running, finder, items)
+    except GONE:
+        raise
+    except Exception:
+        for item in items:
+            await _digest_alone(running, finder, item)
+    return len(found) == BATCH
+
+
+async def _digest_alone(running: Running, finder: Finder, item: Item) -> None:
+    try:
+        await _digest(running, finder, [item])
+    except GONE:
+        raise
+    except Exception:
+        log.exception("index.item_failed", item_id=str(item.item_id), kind=item.kind)
+        async with running.database.transaction() as session:
+            await session.execute(DONE, [item.item_id], [item.version])
+
+
+async def _digest(running: Running, finder: Finder, items: Sequence[Item]) -> None:
+    """Segments, weighs and places items, and brings matches up to date with them."""
+    semantics = finder.semantics
+    async with running.database.transaction() as session:
+        await model.keep(session, await semantics.model(session), items)
+        pieces = await model.pieces(session, semantics, [i.item_id for i in items], works=False)
+    vectors = {i: semantics.vectors(found[0]) for i, found in pieces.items()}
+    await finder.postgres.index([document(i, vectors.get(i.item_id)) for i in items if i.live])
+    await finder.postgres.delete([(i.kind, str(i.item_id), i.version) for i in items if not i.live])
+    if await finder.postgres.is_stale():
+        await finder.postgres.refresh()
+    async with running.database.transaction() as session:
+        await matching.follow(session, finder, items)
+        await session.execute(DONE, [i.item_id for i in items], [i.version for i in items])
+        if session.events:
+            session.after_commit(running.woken.set)
+        await ledger.write(session, running.database.schema)
+
+
+async def send(running: Running) -> None:
+    """Sends Elasticsearch what is new, where there is one."""
+    if finder_of(running).elastic is not None:
+        await work(running, send_some, IDLE)
+
+
+async def send_some(running: Running) -> bool:
+    """Sends one batch. While Elasticsearch is away it stays to be sent, and PostgreSQL answers."""
+    finder = finder_of(running)
+    reader = await running.database.reader()
+    found = [row["item_id"] for row in await reader.fetch(UNSENT, PAGE)]
+    elastic = finder.elastic
+    if not found or elastic is None:
+        return False
+    items = list((await reading.named(reader, found)).values())
+    pieces = await model.pieces(reader, finder.semantics, found, works=False)
+    vectors = {i: finder.semantics.vectors(one[0]) for i, one in pieces.items()}
+    await elastic.index([document(i, vectors.get(i.item_id)) for i in items if i.live])
+    await elastic.delete([(i.kind, str(i.item_id), i.version) for i in items if not i.live])
+    async with running.database.transaction() as session:
+        await session.execute(SENT, [i.item_id for i in items], [i.version for i in items])
+    return len(found) == PAGE
+
+
+async def rebuild(running: Running) -> None:
+    """Reads kinds anew that are asked for, and all of them into an index that is empty."""
+    started = False
+
+    async def read_some(running: Running) -> bool:
+        nonlocal started
+        if not started:
+            await _begin(running)
+            started = True
+        reader = await running.database.reader()
+        more = False
+        for row in await reader.fetch(REBUILDING):
+            more = await _read_page(running, row["kind"], row["after_id"]) or more
+        return more
+
+    await work(running, read_some, 2.0)
+
+
+async def _begin(running: Running) -> None:
+    """What a start looks after: an empty index, and items cut by another dictionary."""
+    async with running.database.transaction() as session:
+        if not await session.fetch("select 1 from item limit 1"):
+            await service.ask_rebuild(session)
+        await session.execute(OTHERWISE_CUT, text.version())
+
+
+async def _read_page(running: Running, kind: str, after_id: str) -> bool:
+    """Keeps one page of a kind; False when its owner does not answer or has no more."""
+    stub = items_pb2_grpc.ItemServiceStub(running.channel(KINDS[kind]))  # type: ignore[arg-type]
+    request = pb.ListItemsRequest(kind=pb.ItemKind.Name(kind_number(kind)), after_id=after_id, limit=PAGE)
+    try:
+        page = (await stub.ListItems(request)).items
+    except Refused as refused:
+        log.info("index.rebuild_waiting", kind=kind, problem=refused.reason)
+        return False
+    async with running.database.transaction() as session:
+        await service.keep(session, page, again=True)
+        if page:
+            await session.execute("update rebuild set after_id = $2 where kind = $1", kind, page[-1].item_id)
+        else:
+            await session.execute(
+                "update rebuild set done_at = now() where kind = $1 and after_id = $2", kind, after_id
+            )
+    return bool(page)
+
+
+async def learn(running: Running) -> None:
+    """Learns the model anew when it is due."""
+    await work(running, model_jobs.train_when_due, 5.0)
+
+
+async def embed(running: Running) -> None:
+    """Asks the endpoint what texts mean, where there is one."""
+    if finder_of(running).semantics.endpoint is not None:
+        await work(running, model_jobs.embed_some, IDLE)
+
+
+async def tidy(running: Running) -> None:
+    """Forgets what is past its time."""
+
+    async def tidy_up(running: Running) -> bool:
+        async with running.database.transaction() as session:
+            await interests.tidy(session)
+        return False
+
+    await work(running, tidy_up, EVERY_DAY)
