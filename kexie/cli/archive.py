@@ -97,7 +97,7 @@ def backup(state: State, file: Path) -> dict[str, Any]:
     try:
         with os.fdopen(descriptor, "wb") as out, database(state) as roles, tempfile.TemporaryDirectory() as folder:
             dump = Path(folder) / DUMP
-            _run("pg_dump", roles.inner_url, "--format=custom", "--compress=zstd:3", f"--file={dump}")
+            _run("pg_dump", roles.inner_url, "--format=custom", "--compress=gzip:4", f"--file={dump}")
             stamp = {
                 "format": BACKUP_FORMAT,
                 "state_format": FORMAT,
@@ -177,12 +177,10 @@ def restore(folder: Path, file: Path, *, force: bool) -> dict[str, Any]:
 @contextlib.contextmanager
 def _opened(file: Path) -> Iterator[tarfile.TarFile]:
     try:
-        with tarfile.open(file) as tar:
+        with tarfile.open(file, "r:") as tar:
             yield tar
     except (OSError, tarfile.TarError) as error:
-        raise CommandError(
-            t(f"{file} 不是 hub 的备份：{error}", f"{file} is no backup of a hub: {error}"), code=2
-        ) from error
+        raise CommandError(t(f"{file} 不是 hub 的备份", f"{file} is no backup of a hub"), code=2) from error
 
 
 def _stamp(tar: tarfile.TarFile) -> dict[str, Any]:

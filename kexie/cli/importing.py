@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import json
 import sys
+import time
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -36,6 +37,7 @@ class Result:
     imported: int = 0
     unchanged: int = 0
     refused: int = 0
+    seconds: float = 0.0  # of sending them
     errors: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])  # the first of them
 
 
@@ -219,9 +221,11 @@ async def run(hub: Hub, job: Job, *, tell: Callable[[str], None], advance: Calla
                     dry_run=job.dry_run,
                     rows=[imports_pb2.ImportRow(line=number, json=row) for number, row in batch],
                 )
+                began = time.monotonic()
                 answer = await stub.ImportRows(
                     request, timeout=30, metadata={"accept-language": t("zh-CN", "en")}, repeatable=True
                 )
+                result.seconds += time.monotonic() - began
                 _count(result, len(batch), answer, report)
                 progress.reached(batch[-1][0])
                 advance(len(batch))

@@ -29,7 +29,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    made = Table(*head, box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    named = any(head)
+    made = Table(*head, box=None, show_header=named, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     for row in rows:
         made.add_row(*("" if cell is None else str(cell) for cell in row))
     console = Console(soft_wrap=True)

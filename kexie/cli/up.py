@@ -117,9 +117,11 @@ class Start:
     def _load(self) -> None:
         """Loads the programs once, for all children to share."""
         self.steps.begin(t("载入程序", "loading the programs"))
+        self.supervisor.at_once = True
         from kexie.cli import preload
 
         preload.everything()
+        self.supervisor.at_once = False
         self.steps.done(t("载入程序", "loaded the programs"))
 
     def _nats(self) -> None:

@@ -1,7 +1,6 @@
 """`hub seed`, `import`, `backup`, `restore`, `export`."""
 
 import os
-import time
 from pathlib import Path
 from typing import Annotated
 
@@ -71,11 +70,9 @@ def import_rows(
         dry_run,
         errors,
     )
-    began = time.monotonic()
     result = importing.import_file(Hub.of(state), job)
-    took = time.monotonic() - began
     if json:
-        as_json(vars(result) | {"seconds": round(took, 3)})
+        as_json(vars(result))
     else:
         kept = t("可导入", "good") if dry_run else t("已导入", "imported")
         said = [
@@ -83,7 +80,7 @@ def import_rows(
             t(f"已有 {result.unchanged}", f"there already {result.unchanged}"),
             t(f"拒绝 {result.refused}", f"refused {result.refused}"),
             t(f"共 {result.rows} 行", f"of {result.rows} rows"),
-            f"{took:.1f} s",
+            f"{result.seconds:.1f} s",
         ]
         write(t("，", ", ").join(said))
         for error in result.errors:
