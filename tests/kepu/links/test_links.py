@@ -16,7 +16,7 @@ pytestmark = pytest.mark.capability("XP-08")
 LIVE, GONE = consumers.mark_live, consumers.mark_withdrawn
 
 
-@pytest.mark.parametrize("order", permutations([(1, LIVE), (2, GONE), (3, LIVE), (4, GONE)]))
+@pytest.mark.parametrize("order", list(permutations([(1, LIVE), (2, GONE), (3, LIVE), (4, GONE)])))
 async def test_of_all_that_was_said_of_an_item_the_newest_stands(hub: Hub, order):
     item_id = ids.new_id()
     async with hub.running["kepu"].database.transaction() as session:
