@@ -173,6 +173,19 @@ async def test_a_dry_run_keeps_nothing(cast):
     assert refused.reason == "PERSON_NOT_FOUND"
 
 
+async def test_rows_beyond_what_can_be_hashed_in_time_are_taken_the_next_time(cast, monkeypatch):
+    from services.identity.people import imports
+
+    rows = [{"ref": f"many-{n}", "name": "众人", "password": PASSWORD} for n in range(3)]
+    monkeypatch.setattr(imports, "AT_ONCE", 2)
+    monkeypatch.setattr(imports, "HASHING_SECONDS", 0.001)
+    answer = await bring(cast.hub, "people", *rows)
+    assert (answer.imported, answer.unchanged) == (2, 0)
+    assert [(e.line, e.field, e.reason) for e in answer.errors] == [(3, "password", "TOO_MANY_PASSWORDS")]
+    again = await bring(cast.hub, "people", *rows)
+    assert (again.imported, again.unchanged, len(again.errors)) == (1, 2, 0)
+
+
 async def test_passwords_are_kept_as_argon2id_hashes_only(cast):
     await bring(cast.hub, "people", {"ref": "locked", "name": "甲", "password": PASSWORD})
     reader = await cast.hub.running["identity"].database.reader()
