@@ -3,6 +3,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,9 @@ HERE = Path(__file__).parent
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "extensions": "jinja2.ext.do"}}
 FILE = CATALOGUES / "en.po"
+HEAD = """# The English words of the pages; the Chinese ones stand in the code.
+# `python -m gateway.web.catalogue` renews it."""
+BEGAN = datetime(2026, 11, 24, tzinfo=UTC)  # a date that moved with each run would be a change without content
 
 
 def used() -> Iterator[tuple[str, str | tuple[str, ...]]]:
@@ -46,13 +50,13 @@ def _given(message: object) -> bool:
 
 def renew() -> None:
     """Adds what is new and drops what is gone."""
-    there, fresh = read(), Catalog("en", domain="web", charset="utf-8", fuzzy=False)
+    there, fresh = read(), Catalog("en", header_comment=HEAD, project="kexie-hub", creation_date=BEGAN, fuzzy=False)
     for name, message in used():
         known = there.get(message if isinstance(message, str) else message[0])
         if message:
             fresh.add(message, known.string if known else None, locations=[(name, 0)])
     with FILE.open("wb") as file:
-        write_po(file, fresh, sort_output=False, omit_header=False, include_lineno=False, width=120)
+        write_po(file, fresh, include_lineno=False, width=120)
 
 
 if __name__ == "__main__":

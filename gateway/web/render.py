@@ -49,6 +49,7 @@ def environment(locale: str) -> Environment:
         "subject": lambda code: codes.name("subjects", code, locale),
         "markdown": markdown.html,
         "excerpt": markdown.excerpt,
+        "listed": (", " if locale == "en" else "、").join,
         "marked": marked,
         "paragraphs": paragraphs,
     }
