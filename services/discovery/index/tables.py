@@ -10,6 +10,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.discovery.tables import metadata
 
+RESERVED = """kind = 'expert' and live and available and evidence @> '[{"title": ""}]'"""
+
 
 @table(
     "item",
@@ -19,6 +21,7 @@ from services.discovery.tables import metadata
     sa.Index("ix_item_newest", "platform", sa.text("published_at desc"), "item_id", postgresql_where=sa.text("live")),
     sa.Index("ix_item_open_needs", sa.text("published_at desc"), postgresql_where=sa.text("live and kind = 'need'")),
     sa.Index("ix_item_persons", "person_ids", postgresql_using="gin", postgresql_where=sa.text("kind = 'expert'")),
+    sa.Index("ix_item_reserved", "changed_at", postgresql_where=sa.text(RESERVED)),
     data=BUSINESS,
 )
 class Item(Row):

@@ -2,7 +2,8 @@
 
 The lexical part decides whether it fits at all, and the learnt meaning helps to order: what shares no telling words
 with a need is not offered, however near it may be thought. Persons are judged by the mean of their three best pieces
-of evidence, so that fifty papers or stuffed keywords do not win by mass.
+of evidence, so that fifty papers or stuffed keywords do not win by mass. A piece of evidence without a title is what a
+person keeps for matching only: it counts, and no reason shows it.
 """
 
 import math
@@ -82,15 +83,25 @@ def _judge(need: Item, asked: list[str], other: Side, alike: list[float], model:
     base = mean_of_best(alike) * (CLASH if _clash(need, other.item) else 1.0)
     if base < LEAST:
         return None
-    said = texts(other.item)
-    best = sorted(range(len(alike)), key=lambda n: -alike[n])[:BEST]
-    shared = ideas(asked, [word for n in best for word in words(said[other.pieces[n].ordinal])], model)
+    best = [other.pieces[n].ordinal for n in sorted(range(len(alike)), key=lambda n: -alike[n])[:BEST]]
+    shared = ideas(asked, _said(other.item, best), model)
     if not shared or (len(shared) < 2 and base < LEAST_SINGLE):
         return None
-    works = [other.pieces[n].ordinal for n in best if alike[n] >= LEAST]
-    reasons = list(_reasons(need, other.item, shared, works))
+    public = [ordinal for ordinal in best if _is_public(other.item, ordinal)]
+    shown = ideas(asked, _said(other.item, public), model)
+    works = [piece.ordinal for piece, a in zip(other.pieces, alike, strict=True) if a >= LEAST]
+    reasons = list(_reasons(need, other.item, shown, [ordinal for ordinal in public if ordinal in works]))
     fit = base + sum(BONUS.get(reason.code, 0.0) for reason in reasons)
     return Judged(other.item, max(1, min(99, round(100 * (1 - math.exp(-fit / SCALE))))), reasons)
+
+
+def _said(item: Item, ordinals: Iterable[int]) -> list[str]:
+    said = texts(item)
+    return [word for ordinal in ordinals for word in words(said[ordinal])]
+
+
+def _is_public(item: Item, ordinal: int) -> bool:
+    return not ordinal or bool(item.evidence[ordinal - 1]["title"])
 
 
 def ideas(asked: Iterable[str], said: Iterable[str], model: Model) -> list[str]:
@@ -105,7 +116,10 @@ def _reasons(need: Item, other: Item, shared: list[str], works: list[int]) -> It
     cited = [_cited(other.evidence[ordinal - 1]) for ordinal in works if ordinal]
     if cited:
         yield Reason("WORK", cited=cited[:SHOWN_WORKS], count=len(cited))
-    yield Reason("SAME_FIELD" if other.kind == EXPERT else "SHARED_TERMS", shared[:SHOWN_TERMS])
+    if shared:
+        yield Reason("SAME_FIELD" if other.kind == EXPERT else "SHARED_TERMS", shared[:SHOWN_TERMS])
+    elif not cited:
+        yield Reason("FOR_MATCHING")
     if subjects := sorted(_fields(need) & _fields(other)):
         yield Reason("SAME_SUBJECT", subjects)
     if industries := sorted(_divisions(need) & _divisions(other)):

@@ -26,11 +26,17 @@ from .tables import Match
 
 KEPT = 50  # of each kind for one need
 TOLD = 10  # experts that are told of a need
+MOST_RESERVED = 1_000
 NEEDS = 5_000  # open needs that something new is compared with, the newest
 
 OPEN_NEEDS = """
 select item_id from item where live and kind = 'need' and not item_id = any($1)
 order by published_at desc nulls last limit $2
+"""
+# Who keeps something for matching only is not found by it in search, and is compared with each need instead.
+RESERVED = """
+select item_id from item where kind = 'expert' and live and available and evidence @> '[{"title": ""}]'
+order by changed_at desc limit $1
 """
 STAFF = """
 select org_id, array_agg(distinct subject_id) as people from directory_grant
@@ -74,7 +80,8 @@ async def follow(session: Session, finder: Finder, changed: Sequence[Item]) -> N
 async def _match_need(session: Session, finder: Finder, need: Item) -> None:
     """Compares one need with everything."""
     found = [u for kind in PARTNERS for u in await finder.alike(session, need, {"kind": [kind]})]
-    items = [i for i in (await reading.live(session, found)).values() if i.available]
+    found += [row["item_id"] for row in await session.fetch(RESERVED, MOST_RESERVED)]
+    items = [i for i in (await reading.live(session, list(dict.fromkeys(found)))).values() if i.available]
     staff = await _staff(session, [need])
     fitting = [i for i in items if not domain.conflicts(need, i, staff[need.org_id])]
     lineup = Lineup(await _sides(session, finder, fitting))

@@ -124,8 +124,8 @@ def semantics_of(service: Running) -> Semantics:
 
 
 def document(item: Item, vectors: dict[str, list[float]] | None = None) -> Document:
-    """An item as search keeps it: with what its works say."""
-    works = "\n".join(f"{piece['title']} {piece['text']}" for piece in item.evidence)
+    """An item as search keeps it: with what its works say, but not what a person keeps for matching only."""
+    works = "\n".join(f"{piece['title']} {piece['text']}" for piece in item.evidence if piece["title"])
     return Document(
         item.kind,
         str(item.item_id),
