@@ -46,20 +46,27 @@ class Codec:
         self._descriptor = descriptor
         self._type = _types()[descriptor.full_name]
 
-    def encode(self, body: bytes, fields: Mapping[str, Any]) -> bytes:
-        """A message from a JSON body (empty for none) and fields that the path or the query gave.
+    def encode(self, body: bytes, fields: Mapping[str, str]) -> bytes:
+        """A message from a JSON body (empty for none) and fields that the path gave, as text.
 
         Raises Invalid that names every field which is unknown, of the wrong kind, or said twice with two values.
         """
         try:
             message = self._type.from_json(body) if body else self._type()
-            for name, value in fields.items():
-                setattr(message, name, value)
+            for name, text in fields.items():
+                setattr(message, name, self._from_path(name, text))
             return cast(bytes, message.to_binary())
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise Invalid(
                 *(list(self._wrong(body)) or [Violation("", "MALFORMED", problem=str(error)[:200])])
             ) from None
+
+    def _from_path(self, name: str, text: str) -> str | int:
+        if self._descriptor.fields_by_name[name].cpp_type not in WHOLE:
+            return text
+        if not text.isdecimal():
+            raise Invalid(Violation(name, "BAD_FORM", rule="a whole number"))
+        return int(text)
 
     def decode(self, payload: bytes) -> bytes:
         """The JSON of a message, with every field that has no presence of its own."""

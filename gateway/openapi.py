@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from buf.validate import validate_pb2
 from google.api import field_behavior_pb2
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
-
+from buf.validate import validate_pb2
 from gateway.problem import camel
 from kexie.options.v1 import options_pb2 as options
 from kit.contracts import Method, mark, methods
@@ -314,7 +313,9 @@ def document(public_url: str) -> bytes:
 def _camel(template: str) -> str:
     """A path with its variables in the names of the JSON."""
     head, *rest = template.split("{")
-    return head + "".join("{" + camel(part.partition("}")[0].partition("=")[0]) + "}" + part.partition("}")[2] for part in rest)
+    return head + "".join(
+        "{" + camel(part.partition("}")[0].partition("=")[0]) + "}" + part.partition("}")[2] for part in rest
+    )
 
 
 def _oauth(public_url: str, scopes: dict[str, str]) -> dict[str, Any]:
@@ -349,5 +350,3 @@ def _problem() -> dict[str, Any]:
             "errors": {"type": "array", "items": {"type": "object", "properties": error}},
         },
     }
-
-

@@ -215,7 +215,7 @@ class Edge:
             call = Call(method, actor, self._db, session, metadata)
             response = await handler(request, call)
             _asked(call)
-            if not session.audits:
+            if not session.audits and not method.rules.unrecorded:
                 ledger.audit(session, AuditRecord(str(actor.caller), method.path, "", ""))
             _sign(session, actor, method)
             if session.events:

@@ -25,17 +25,17 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/options/v1/options.proto\x12\x10kexie.options.v1\x1a google/protobuf/descriptor.proto\"A\n\x04\x44\x61ta\x12*\n\x05\x63lass\x18\x01 \x01(\x0e\x32\x1b.kexie.options.v1.DataClass\x12\r\n\x05level\x18\x02 \x01(\x05\"4\n\x05\x45vent\x12\x0f\n\x07subject\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05\x64rops\x18\x03 \x03(\t\"&\n\x05\x43\x61\x63he\x12\x0f\n\x07seconds\x18\x01 \x01(\x05\x12\x0c\n\x04tags\x18\x02 \x03(\t\"\x95\x01\n\x06Method\x12,\n\x08\x61udience\x18\x01 \x01(\x0e\x32\x1a.kexie.options.v1.Audience\x12\x12\n\npermission\x18\x02 \x01(\t\x12\x0f\n\x07\x63reates\x18\x03 \x01(\x08\x12\x10\n\x08if_match\x18\x04 \x01(\x08\x12&\n\x05\x63\x61\x63he\x18\x05 \x01(\x0b\x32\x17.kexie.options.v1.Cache*t\n\tDataClass\x12\x1a\n\x16\x44\x41TA_CLASS_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x41TA_CLASS_GOVERNMENT\x10\x01\x12\x17\n\x13\x44\x41TA_CLASS_BUSINESS\x10\x02\x12\x17\n\x13\x44\x41TA_CLASS_PERSONAL\x10\x03*|\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41UDIENCE_PUBLIC\x10\x01\x12\x13\n\x0f\x41UDIENCE_PERSON\x10\x02\x12\x16\n\x12\x41UDIENCE_PERMITTED\x10\x03\x12\x14\n\x10\x41UDIENCE_SERVICE\x10\x04:O\n\x0c\x64\x61ta_default\x12\x1c.google.protobuf.FileOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x16.kexie.options.v1.Data\x88\x01\x01:H\n\x04\x64\x61ta\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x16.kexie.options.v1.Data\x88\x01\x01:L\n\x05\x65vent\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x17.kexie.options.v1.Event\x88\x01\x01:L\n\x06\x66ields\x12\x1f.google.protobuf.MessageOptions\x18\xd2\x86\x03 \x01(\x0b\x32\x16.kexie.options.v1.Data\x88\x01\x01:L\n\x05rules\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x18.kexie.options.v1.Method\x88\x01\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/options/v1/options.proto\x12\x10kexie.options.v1\x1a google/protobuf/descriptor.proto\"A\n\x04\x44\x61ta\x12*\n\x05\x63lass\x18\x01 \x01(\x0e\x32\x1b.kexie.options.v1.DataClass\x12\r\n\x05level\x18\x02 \x01(\x05\"4\n\x05\x45vent\x12\x0f\n\x07subject\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05\x64rops\x18\x03 \x03(\t\"&\n\x05\x43\x61\x63he\x12\x0f\n\x07seconds\x18\x01 \x01(\x05\x12\x0c\n\x04tags\x18\x02 \x03(\t\"\xa9\x01\n\x06Method\x12,\n\x08\x61udience\x18\x01 \x01(\x0e\x32\x1a.kexie.options.v1.Audience\x12\x12\n\npermission\x18\x02 \x01(\t\x12\x0f\n\x07\x63reates\x18\x03 \x01(\x08\x12\x10\n\x08if_match\x18\x04 \x01(\x08\x12&\n\x05\x63\x61\x63he\x18\x05 \x01(\x0b\x32\x17.kexie.options.v1.Cache\x12\x12\n\nunrecorded\x18\x06 \x01(\x08*t\n\tDataClass\x12\x1a\n\x16\x44\x41TA_CLASS_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x41TA_CLASS_GOVERNMENT\x10\x01\x12\x17\n\x13\x44\x41TA_CLASS_BUSINESS\x10\x02\x12\x17\n\x13\x44\x41TA_CLASS_PERSONAL\x10\x03*|\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41UDIENCE_PUBLIC\x10\x01\x12\x13\n\x0f\x41UDIENCE_PERSON\x10\x02\x12\x16\n\x12\x41UDIENCE_PERMITTED\x10\x03\x12\x14\n\x10\x41UDIENCE_SERVICE\x10\x04:O\n\x0c\x64\x61ta_default\x12\x1c.google.protobuf.FileOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x16.kexie.options.v1.Data\x88\x01\x01:H\n\x04\x64\x61ta\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x16.kexie.options.v1.Data\x88\x01\x01:L\n\x05\x65vent\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x17.kexie.options.v1.Event\x88\x01\x01:L\n\x06\x66ields\x12\x1f.google.protobuf.MessageOptions\x18\xd2\x86\x03 \x01(\x0b\x32\x16.kexie.options.v1.Data\x88\x01\x01:L\n\x05rules\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\x0b\x32\x18.kexie.options.v1.Method\x88\x01\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kexie.options.v1.options_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DATACLASS']._serialized_start=399
-  _globals['_DATACLASS']._serialized_end=515
-  _globals['_AUDIENCE']._serialized_start=517
-  _globals['_AUDIENCE']._serialized_end=641
+  _globals['_DATACLASS']._serialized_start=419
+  _globals['_DATACLASS']._serialized_end=535
+  _globals['_AUDIENCE']._serialized_start=537
+  _globals['_AUDIENCE']._serialized_end=661
   _globals['_DATA']._serialized_start=86
   _globals['_DATA']._serialized_end=151
   _globals['_EVENT']._serialized_start=153
@@ -43,5 +43,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CACHE']._serialized_start=207
   _globals['_CACHE']._serialized_end=245
   _globals['_METHOD']._serialized_start=248
-  _globals['_METHOD']._serialized_end=397
+  _globals['_METHOD']._serialized_end=417
 # @@protoc_insertion_point(module_scope)

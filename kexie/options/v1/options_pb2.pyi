@@ -68,15 +68,17 @@ class Cache(_message.Message):
     def __init__(self, seconds: _Optional[int] = ..., tags: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Method(_message.Message):
-    __slots__ = ("audience", "permission", "creates", "if_match", "cache")
+    __slots__ = ("audience", "permission", "creates", "if_match", "cache", "unrecorded")
     AUDIENCE_FIELD_NUMBER: _ClassVar[int]
     PERMISSION_FIELD_NUMBER: _ClassVar[int]
     CREATES_FIELD_NUMBER: _ClassVar[int]
     IF_MATCH_FIELD_NUMBER: _ClassVar[int]
     CACHE_FIELD_NUMBER: _ClassVar[int]
+    UNRECORDED_FIELD_NUMBER: _ClassVar[int]
     audience: Audience
     permission: str
     creates: bool
     if_match: bool
     cache: Cache
-    def __init__(self, audience: _Optional[_Union[Audience, str]] = ..., permission: _Optional[str] = ..., creates: _Optional[bool] = ..., if_match: _Optional[bool] = ..., cache: _Optional[_Union[Cache, _Mapping]] = ...) -> None: ...
+    unrecorded: bool
+    def __init__(self, audience: _Optional[_Union[Audience, str]] = ..., permission: _Optional[str] = ..., creates: _Optional[bool] = ..., if_match: _Optional[bool] = ..., cache: _Optional[_Union[Cache, _Mapping]] = ..., unrecorded: _Optional[bool] = ...) -> None: ...

@@ -72,7 +72,6 @@ async def test_an_article_goes_its_way_from_draft_to_410(door: Door, team: Team)
     assert address.rsplit("/", 1)[-1] not in [article["articleId"] for article in listed]
 
 
-@pytest.mark.xfail(strict=True, reason="the gateway takes a whole number in a path for text")
 async def test_a_replaced_version_is_read_by_its_number(door: Door, team: Team):
     article_id = (await team.published()).article_id
     await team.corrected(article_id, "补充标准号")

@@ -148,7 +148,7 @@ class Cache(Message[_CacheFields]):
         seconds: int
         tags: list[str]
 
-_MethodFields: TypeAlias = Literal["audience", "permission", "creates", "if_match", "cache"]
+_MethodFields: TypeAlias = Literal["audience", "permission", "creates", "if_match", "cache", "unrecorded"]
 
 class Method(Message[_MethodFields]):
     """
@@ -190,9 +190,15 @@ class Method(Message[_MethodFields]):
             ```proto
             optional kexie.options.v1.Cache cache = 5;
             ```
+        unrecorded:
+            The call leaves no audit record: it concerns the caller alone, and who did it is nobody's business.
+
+            ```proto
+            bool unrecorded = 6;
+            ```
     """
 
-    __slots__ = ("audience", "permission", "creates", "if_match", "cache")
+    __slots__ = ("audience", "permission", "creates", "if_match", "cache", "unrecorded")
 
     if TYPE_CHECKING:
 
@@ -204,6 +210,7 @@ class Method(Message[_MethodFields]):
             creates: bool = False,
             if_match: bool = False,
             cache: Cache | None = None,
+            unrecorded: bool = False,
         ) -> None:
             pass
 
@@ -212,6 +219,7 @@ class Method(Message[_MethodFields]):
         creates: bool
         if_match: bool
         cache: Cache | None
+        unrecorded: bool
 
 class DataClass(Enum):
     """
@@ -347,7 +355,7 @@ extend google.protobuf.MethodOptions { optional kexie.options.v1.Method rules = 
 
 
 _DESC = file_desc(
-    b'\n\x1ekexie/options/v1/options.proto\x12\x10kexie.options.v1\x1a google/protobuf/descriptor.proto"O\n\x04Data\x121\n\x05class\x18\x01 \x01(\x0e2\x1b.kexie.options.v1.DataClassR\x05class\x12\x14\n\x05level\x18\x02 \x01(\x05R\x05level"I\n\x05Event\x12\x18\n\x07subject\x18\x01 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x02 \x01(\tR\x03key\x12\x14\n\x05drops\x18\x03 \x03(\tR\x05drops"5\n\x05Cache\x12\x18\n\x07seconds\x18\x01 \x01(\x05R\x07seconds\x12\x12\n\x04tags\x18\x02 \x03(\tR\x04tags"\xc4\x01\n\x06Method\x126\n\x08audience\x18\x01 \x01(\x0e2\x1a.kexie.options.v1.AudienceR\x08audience\x12\x1e\n\npermission\x18\x02 \x01(\tR\npermission\x12\x18\n\x07creates\x18\x03 \x01(\x08R\x07creates\x12\x19\n\x08if_match\x18\x04 \x01(\x08R\x07ifMatch\x12-\n\x05cache\x18\x05 \x01(\x0b2\x17.kexie.options.v1.CacheR\x05cache*t\n\tDataClass\x12\x1a\n\x16DATA_CLASS_UNSPECIFIED\x10\x00\x12\x19\n\x15DATA_CLASS_GOVERNMENT\x10\x01\x12\x17\n\x13DATA_CLASS_BUSINESS\x10\x02\x12\x17\n\x13DATA_CLASS_PERSONAL\x10\x03*|\n\x08Audience\x12\x18\n\x14AUDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0fAUDIENCE_PUBLIC\x10\x01\x12\x13\n\x0fAUDIENCE_PERSON\x10\x02\x12\x16\n\x12AUDIENCE_PERMITTED\x10\x03\x12\x14\n\x10AUDIENCE_SERVICE\x10\x04:\\\n\x0cdata_default\x18\xd1\x86\x03 \x01(\x0b2\x16.kexie.options.v1.Data\x12\x1c.google.protobuf.FileOptionsR\x0bdataDefault\x88\x01\x01:N\n\x04data\x18\xd1\x86\x03 \x01(\x0b2\x16.kexie.options.v1.Data\x12\x1d.google.protobuf.FieldOptionsR\x04data\x88\x01\x01:S\n\x05event\x18\xd1\x86\x03 \x01(\x0b2\x17.kexie.options.v1.Event\x12\x1f.google.protobuf.MessageOptionsR\x05event\x88\x01\x01:T\n\x06fields\x18\xd2\x86\x03 \x01(\x0b2\x16.kexie.options.v1.Data\x12\x1f.google.protobuf.MessageOptionsR\x06fields\x88\x01\x01:S\n\x05rules\x18\xd1\x86\x03 \x01(\x0b2\x18.kexie.options.v1.Method\x12\x1e.google.protobuf.MethodOptionsR\x05rules\x88\x01\x01b\x06proto3',
+    b'\n\x1ekexie/options/v1/options.proto\x12\x10kexie.options.v1\x1a google/protobuf/descriptor.proto"O\n\x04Data\x121\n\x05class\x18\x01 \x01(\x0e2\x1b.kexie.options.v1.DataClassR\x05class\x12\x14\n\x05level\x18\x02 \x01(\x05R\x05level"I\n\x05Event\x12\x18\n\x07subject\x18\x01 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x02 \x01(\tR\x03key\x12\x14\n\x05drops\x18\x03 \x03(\tR\x05drops"5\n\x05Cache\x12\x18\n\x07seconds\x18\x01 \x01(\x05R\x07seconds\x12\x12\n\x04tags\x18\x02 \x03(\tR\x04tags"\xe4\x01\n\x06Method\x126\n\x08audience\x18\x01 \x01(\x0e2\x1a.kexie.options.v1.AudienceR\x08audience\x12\x1e\n\npermission\x18\x02 \x01(\tR\npermission\x12\x18\n\x07creates\x18\x03 \x01(\x08R\x07creates\x12\x19\n\x08if_match\x18\x04 \x01(\x08R\x07ifMatch\x12-\n\x05cache\x18\x05 \x01(\x0b2\x17.kexie.options.v1.CacheR\x05cache\x12\x1e\n\nunrecorded\x18\x06 \x01(\x08R\nunrecorded*t\n\tDataClass\x12\x1a\n\x16DATA_CLASS_UNSPECIFIED\x10\x00\x12\x19\n\x15DATA_CLASS_GOVERNMENT\x10\x01\x12\x17\n\x13DATA_CLASS_BUSINESS\x10\x02\x12\x17\n\x13DATA_CLASS_PERSONAL\x10\x03*|\n\x08Audience\x12\x18\n\x14AUDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0fAUDIENCE_PUBLIC\x10\x01\x12\x13\n\x0fAUDIENCE_PERSON\x10\x02\x12\x16\n\x12AUDIENCE_PERMITTED\x10\x03\x12\x14\n\x10AUDIENCE_SERVICE\x10\x04:\\\n\x0cdata_default\x18\xd1\x86\x03 \x01(\x0b2\x16.kexie.options.v1.Data\x12\x1c.google.protobuf.FileOptionsR\x0bdataDefault\x88\x01\x01:N\n\x04data\x18\xd1\x86\x03 \x01(\x0b2\x16.kexie.options.v1.Data\x12\x1d.google.protobuf.FieldOptionsR\x04data\x88\x01\x01:S\n\x05event\x18\xd1\x86\x03 \x01(\x0b2\x17.kexie.options.v1.Event\x12\x1f.google.protobuf.MessageOptionsR\x05event\x88\x01\x01:T\n\x06fields\x18\xd2\x86\x03 \x01(\x0b2\x16.kexie.options.v1.Data\x12\x1f.google.protobuf.MessageOptionsR\x06fields\x88\x01\x01:S\n\x05rules\x18\xd1\x86\x03 \x01(\x0b2\x18.kexie.options.v1.Method\x12\x1e.google.protobuf.MethodOptionsR\x05rules\x88\x01\x01b\x06proto3',
     [
         descriptor_pb.desc(),
     ],
