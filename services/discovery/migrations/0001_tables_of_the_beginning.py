@@ -45,6 +45,17 @@ def upgrade() -> None:
         schema="discovery",
     )
     op.create_table(
+        "covisit",
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.Column("heat", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("item_id", "other_id", name=op.f("pk_covisit")),
+        schema="discovery",
+    )
+    op.create_index(
+        "ix_covisit_best", "covisit", ["item_id", sa.literal_column("heat desc")], unique=False, schema="discovery"
+    )
+    op.create_table(
         "cursor",
         sa.Column("consumer", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
@@ -120,6 +131,14 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("subject_id", name=op.f("pk_directory_subject")),
+        schema="discovery",
+    )
+    op.create_table(
+        "dismissed_item",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("dismissed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "item_id", name=op.f("pk_dismissed_item")),
         schema="discovery",
     )
     op.create_table(
@@ -249,6 +268,15 @@ def upgrade() -> None:
         postgresql_where=sa.text("unsent and not pending"),
     )
     op.create_table(
+        "link",
+        sa.Column("from_id", sa.Uuid(), nullable=False),
+        sa.Column("to_id", sa.Uuid(), nullable=False),
+        sa.Column("to_kind", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("from_id", "to_id", name=op.f("pk_link")),
+        schema="discovery",
+    )
+    op.create_index("ix_link_to", "link", ["to_id", "from_id"], unique=False, schema="discovery")
+    op.create_table(
         "match",
         sa.Column("need_id", sa.Uuid(), nullable=False),
         sa.Column("item_id", sa.Uuid(), nullable=False),
@@ -282,6 +310,72 @@ def upgrade() -> None:
         sa.Column("need_id", sa.Uuid(), nullable=False),
         sa.Column("matched_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("need_id", name=op.f("pk_matched_need")),
+        schema="discovery",
+    )
+    op.create_table(
+        "model",
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("trained_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("version", name=op.f("pk_model")),
+        schema="discovery",
+    )
+    op.create_table(
+        "passage",
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
+        sa.Column("terms", sa.LargeBinary(), nullable=False),
+        sa.Column("weights", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=True),
+        sa.Column("embedding", sa.LargeBinary(), nullable=True),
+        sa.Column("embedded_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("item_id", "ordinal", name=op.f("pk_passage")),
+        schema="discovery",
+    )
+    op.create_index("ix_passage_embedded_by", "passage", ["embedded_by", "item_id"], unique=False, schema="discovery")
+    op.create_table(
+        "popularity",
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("hot", sa.Double(), nullable=False),
+        sa.Column("warm", sa.Double(), nullable=False),
+        sa.Column("lasting", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_popularity")),
+        schema="discovery",
+    )
+    op.create_index(
+        "ix_popularity_hot", "popularity", [sa.literal_column("hot desc")], unique=False, schema="discovery"
+    )
+    op.create_index(
+        "ix_popularity_lasting", "popularity", [sa.literal_column("lasting desc")], unique=False, schema="discovery"
+    )
+    op.create_index(
+        "ix_popularity_warm", "popularity", [sa.literal_column("warm desc")], unique=False, schema="discovery"
+    )
+    op.create_table(
+        "read_item",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "item_id", name=op.f("pk_read_item")),
+        schema="discovery",
+    )
+    op.create_index(
+        "ix_read_item_newest",
+        "read_item",
+        ["person_id", sa.literal_column("read_at desc")],
+        unique=False,
+        schema="discovery",
+    )
+    op.create_table(
+        "reader",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("recommends", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_reader")),
         schema="discovery",
     )
     op.create_table(
@@ -373,11 +467,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("need_id", "item_id", name=op.f("pk_told_match")),
         schema="discovery",
     )
+    op.create_table(
+        "training",
+        sa.Column("one", sa.Boolean(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("one", name=op.f("pk_training")),
+        schema="discovery",
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table("training", schema="discovery")
     op.drop_table("told_match", schema="discovery")
     op.drop_table("search_vector", schema="discovery")
     op.drop_table("search_term", schema="discovery")
@@ -390,11 +492,23 @@ def downgrade() -> None:
     op.drop_table("search_document", schema="discovery")
     op.drop_table("search_corpus", schema="discovery")
     op.drop_table("rebuild", schema="discovery")
+    op.drop_table("reader", schema="discovery")
+    op.drop_index("ix_read_item_newest", table_name="read_item", schema="discovery")
+    op.drop_table("read_item", schema="discovery")
+    op.drop_index("ix_popularity_warm", table_name="popularity", schema="discovery")
+    op.drop_index("ix_popularity_lasting", table_name="popularity", schema="discovery")
+    op.drop_index("ix_popularity_hot", table_name="popularity", schema="discovery")
+    op.drop_table("popularity", schema="discovery")
+    op.drop_index("ix_passage_embedded_by", table_name="passage", schema="discovery")
+    op.drop_table("passage", schema="discovery")
+    op.drop_table("model", schema="discovery")
     op.drop_table("matched_need", schema="discovery")
     op.drop_index("ix_match_person", table_name="match", schema="discovery")
     op.drop_index("ix_match_need", table_name="match", schema="discovery")
     op.drop_index("ix_match_item", table_name="match", schema="discovery")
     op.drop_table("match", schema="discovery")
+    op.drop_index("ix_link_to", table_name="link", schema="discovery")
+    op.drop_table("link", schema="discovery")
     op.drop_index(
         "ix_item_unsent", table_name="item", schema="discovery", postgresql_where=sa.text("unsent and not pending")
     )
@@ -426,6 +540,7 @@ def downgrade() -> None:
     )
     op.drop_index("ix_event_sequence", table_name="event", schema="discovery")
     op.drop_table("event", schema="discovery")
+    op.drop_table("dismissed_item", schema="discovery")
     op.drop_table("directory_subject", schema="discovery")
     op.drop_index(
         "ix_directory_organisation_ancestors",
@@ -444,6 +559,8 @@ def downgrade() -> None:
     )
     op.drop_table("dead_letter", schema="discovery")
     op.drop_table("cursor", schema="discovery")
+    op.drop_index("ix_covisit_best", table_name="covisit", schema="discovery")
+    op.drop_table("covisit", schema="discovery")
     op.drop_table("audit_block", schema="discovery")
     op.drop_index("ix_audit_txid", table_name="audit", schema="discovery")
     op.drop_index("ix_audit_object", table_name="audit", schema="discovery")
