@@ -51,6 +51,10 @@ def version() -> str:
 def database(state: State) -> Iterator[Roles]:
     """The hub's database: the one that runs, or the embedded one, started for as long as this takes."""
     said = state.read(RUNNING)
+    if not (state.root / PROVISIONED).exists() and not (state.root / "postgres").exists():
+        raise CommandError(
+            t(f"{state.root} 中还没有数据：请先运行 hub up", f"{state.root} holds no data yet: start it with `hub up`")
+        )
     secrets = state.secrets()
     passwords = {name.removeprefix("database-"): s for name, s in secrets.items() if name.startswith("database-")}
     if said and (state.holder() or not said["embedded"]):

@@ -164,8 +164,12 @@ def replicas(given: list[str]) -> dict[str, int]:
 
 def unknown(what: str, key: str, names: list[str]) -> str:
     """Says that a key is not known, and names the nearest that is."""
-    near = difflib.get_close_matches(key, names, 1)
-    if near:
-        return t(f"没有设置项 {what}；是否指 {near[0]}？", f"{what} is not a setting; did you mean {near[0]}?")
+    return t(f"没有设置项 {what}；", f"{what} is not a setting; ") + nearest(key, names)
+
+
+def nearest(key: str, names: list[str]) -> str:
+    """Which name was perhaps meant; else all there are."""
+    if near := difflib.get_close_matches(key, names, 1):
+        return t(f"是否指 {near[0]}？", f"did you mean {near[0]}?")
     listed = ", ".join(sorted(names))
-    return t(f"没有设置项 {what}；可用的有：{listed}", f"{what} is not a setting; there are: {listed}")
+    return t(f"可用的有：{listed}", f"there are: {listed}")

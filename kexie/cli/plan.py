@@ -17,7 +17,7 @@ from kexie.cli import keys, probe, services
 from kexie.cli.config import Config
 from kexie.cli.ports import Ports
 from kexie.cli.schemas import Roles
-from kexie.cli.speech import CommandError
+from kexie.cli.speech import CommandError, t
 from kexie.cli.state import State
 from kexie.cli.supervisor import Spec
 from kit.app import App, Running, serve
@@ -209,7 +209,8 @@ class Plan:
         names = [*services.names(), GATEWAY]
         for name in (*self.config.environment, *self.config.replicas):
             if name not in names or (name == GATEWAY and name in self.config.replicas):
-                raise CommandError(configuration.unknown(name, name, names), code=2)
+                no_service = t(f"没有服务 {name}；", f"there is no service {name}; ")
+                raise CommandError(no_service + configuration.nearest(name, names), code=2)
 
 
 def gateway_settings() -> type[Settings]:

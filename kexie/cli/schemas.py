@@ -73,8 +73,10 @@ def migrate_some(roles: Roles, names: list[str]) -> None:
 
     async def work() -> None:
         for name in names:
-            app = services.app(name)
-            await migrate.upgrade(roles.url(name), name, app.metadata)
+            try:
+                await migrate.upgrade(roles.url(name), name, services.app(name).metadata)
+            except migrate.MigrationError as error:
+                raise CommandError(str(error)) from error
 
     asyncio.run(work())
 
@@ -91,7 +93,10 @@ async def _examine(url: str) -> bool:
     from kexie.cli import services
 
     try:
-        connection = await asyncpg.connect(url, timeout=5)
+        try:
+            connection = await asyncpg.connect(url, timeout=5)
+        except asyncpg.InvalidCatalogNameError:  # a superuser makes it
+            connection = await asyncpg.connect(postgres.at_database(url, "postgres"), timeout=5)
     except (OSError, asyncpg.PostgresError, TimeoutError) as error:
         why = str(error) or type(error).__name__
         raise CommandError(t(f"无法连接数据库：{why}", f"the database cannot be reached: {why}")) from error

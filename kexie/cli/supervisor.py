@@ -141,6 +141,8 @@ class Supervisor:
         def run() -> None:
             try:
                 answer = {"done": work()}
+            except CommandError as error:
+                answer = {"refused": str(error)}
             except Exception as error:
                 self._state.write(f"run/{result.name}", {"failed": str(error) or type(error).__name__})
                 raise
@@ -157,6 +159,8 @@ class Supervisor:
         job.result.unlink(missing_ok=True)
         if "done" in said:
             return said["done"]
+        if "refused" in said:
+            raise CommandError(said["refused"])
         why = said.get("failed") or t(f"结束状态 {job.status}", f"ended with status {job.status}")
         raise CommandError(f"{job.name}: {why}\n{self.last_lines('hub')}")
 

@@ -173,7 +173,9 @@ class Start:
         url = self.config.database_url
         job = self.supervisor.job("database", partial(schemas.examine, url))
         database = urlsplit(url).path.strip("/") or postgres.DATABASE
-        return Roles(url, database, passwords, shared=not self.supervisor.finish(job, SECONDS))
+        if self.supervisor.finish(job, SECONDS):
+            return Roles(postgres.at_database(url, "postgres"), database, passwords)
+        return Roles(url, database, passwords, shared=True)
 
     def _database(self) -> None:
         self.steps.begin("PostgreSQL")
