@@ -13,9 +13,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from gateway import openapi
-from gateway.web import assets, provider
+from gateway.web import assets, provider, render
 from gateway.web.errors.views import failed_page, http_page, refused_page
 from gateway.web.headers import Dressed
+from gateway.web.i18n import LOCALES
 from kit.errors import Refused
 from kit.health import Check, readiness
 
@@ -51,6 +52,8 @@ FEATURES = (
 
 def pages(gateway: "Gateway") -> ASGIApp:
     """The application behind the API."""
+    for locale in LOCALES:
+        render.environment(locale)  # made now, so that no visitor waits for it
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.gateway = gateway
     app.include_router(provider.router)

@@ -1,5 +1,5 @@
 """Markdown as HTML that can do no harm: written by the parser from the text alone, then cleaned by a list of what
-may stay. Headings begin below the page's own."""
+may stay. The highest headings of a text come right below the page's own."""
 
 import re
 from typing import Any
@@ -19,10 +19,12 @@ _parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethro
 def html(text: str) -> Markup:
     """A text in Markdown as HTML."""
     tokens = _parser.parse(text)
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    highest = min((int(token.tag[1]) for token in headings), default=2)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - highest + 2, 6)}"
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
-        elif token.type == "th_open":
+        if token.type == "th_open":
             token.attrSet("scope", "col")
     env: dict[str, Any] = {}
     made = _parser.renderer.render(tokens, _parser.options, env)

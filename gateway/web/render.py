@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
-from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from gateway.web import assets, links, markdown, navigation, words
@@ -20,6 +21,23 @@ from kexie.items.v1 import items_pb2 as items
 from kit import codes
 
 FEATURES = Path(__file__).parent
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, which all languages share."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @cache
@@ -35,6 +53,7 @@ def environment(locale: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     catalogue = translations(locale)
     found.install_gettext_callables(  # type: ignore[attr-defined]
