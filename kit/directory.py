@@ -170,7 +170,8 @@ class Standing:
 
 async def _rights(reader: Reader, kind: str, subject_id: str) -> Rights:
     rows = await reader.fetch(
-        "select s.state, s.scopes, s.expires_at, g.role, g.org_id, g.subtree, g.valid_from, g.valid_to, o.region "
+        "select s.state, s.scopes, s.expires_at, g.role, g.org_id, g.subtree, g.valid_from, g.valid_to, "
+        "case when o.kind = 'association' and o.region = '' then '000000' else o.region end as region "
         "from (select $1::text as subject_id) as one left join directory_subject s using (subject_id) "
         "left join directory_grant g on g.subject_id = one.subject_id and not g.revoked "
         "left join directory_organisation o on o.org_id = g.org_id and o.state <> 'dissolved'",

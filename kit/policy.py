@@ -16,17 +16,21 @@ import sqlalchemy as sa
 
 from kit.db import any_of
 
+NATION = "000000"  # the region of the national association: the whole country
+
 
 @dataclass(frozen=True)
 class Role:
     """A named set of actions. `regional` roles reach what lies in the region of the grant's organisation.
-    `granted_by` are the roles whose holders may give it to others."""
+    `own` are actions that stay within the grant's organisation; `granted_by` are the roles whose holders may give it
+    to others."""
 
     name: str
     zh: str
     en: str
     regional: bool
     actions: frozenset[str]
+    own: frozenset[str] = frozenset()
     granted_by: frozenset[str] = frozenset()
 
 
@@ -41,6 +45,7 @@ def roles() -> dict[str, Role]:
             entry["en"],
             entry["reach"] == "region",
             frozenset(entry["actions"]),
+            frozenset(entry.get("own", [])),
             frozenset(entry.get("granted_by", ["national-operator"])),
         )
         for name, entry in declared.items()
@@ -54,7 +59,7 @@ class Grant:
     role: str
     org_id: str
     subtree: bool
-    region: str  # the organisation's, GB/T 2260, six digits; empty for the whole country
+    region: str  # that the organisation answers for, GB/T 2260, six digits; NATION; empty for none
     valid_from: datetime
     valid_to: datetime | None = None
 
@@ -73,17 +78,23 @@ class Target:
 
 def region_prefix(region: str) -> str:
     """The digits that all regions below share: `330000` gives `33`, `330100` gives `3301`, `330106` itself."""
+    if region == NATION:
+        return ""
     if region.endswith("0000"):
         return region[:2]
     return region[:4] if region.endswith("00") and len(region) == 6 else region
 
 
-def reaches(grant: Grant, target: Target) -> bool:
-    """Whether a grant's role applies to the target."""
-    if target.org_id and (target.org_id == grant.org_id or (grant.subtree and grant.org_id in target.ancestors)):
-        return True
-    role = roles().get(grant.role)
-    return bool(role and role.regional and (not grant.region or target.region.startswith(region_prefix(grant.region))))
+def reaches(grant: Grant, action: str, target: Target) -> bool:
+    """Whether a grant's role lets its holder do this there. What a role keeps to its own organisation does not reach
+    those below, whatever the grant says."""
+    role = roles()[grant.role]
+    if target.org_id:
+        if target.org_id == grant.org_id:
+            return True
+        if grant.subtree and grant.org_id in target.ancestors and action not in role.own:
+            return True
+    return role.regional and bool(grant.region) and target.region.startswith(region_prefix(grant.region))
 
 
 @dataclass(frozen=True)
@@ -102,11 +113,11 @@ class Rights:
 
     def allows(self, action: str, target: Target, moment: datetime) -> bool:
         """The policy: some grant in force allows the action and reaches the target."""
-        return self.everything or any(reaches(grant, target) for grant in self.with_action(action, moment))
+        return self.everything or any(reaches(grant, action, target) for grant in self.with_action(action, moment))
 
     def why(self, action: str, target: Target, moment: datetime) -> list[Grant]:
         """The grants that allow it, to explain a decision."""
-        return [grant for grant in self.with_action(action, moment) if reaches(grant, target)]
+        return [grant for grant in self.with_action(action, moment) if reaches(grant, action, target)]
 
     def filter(self, action: str, moment: datetime, *, org: Any, region: Any, under: Any) -> sa.ColumnElement[bool]:
         """The policy as a condition on columns: the row's organisation, region, and `under(ids)`, which selects the
@@ -117,12 +128,12 @@ class Rights:
         ways: list[sa.ColumnElement[bool]] = []
         if own := _unique(g.org_id for g in found):
             ways.append(any_of(org, own))
-        if above := _unique(g.org_id for g in found if g.subtree):
+        if above := _unique(g.org_id for g in found if g.subtree and action not in roles()[g.role].own):
             ways.append(org.in_(under(above)))
         ways += [
-            region.startswith(region_prefix(g.region), autoescape=True) if g.region else sa.true()
+            region.startswith(region_prefix(g.region), autoescape=True)
             for g in found
-            if roles()[g.role].regional
+            if roles()[g.role].regional and g.region
         ]
         return sa.or_(sa.false(), *ways)
 

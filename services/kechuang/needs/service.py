@@ -16,7 +16,7 @@ from kit.db import Query, Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
-from kit.policy import region_prefix
+from kit.policy import Target, region_prefix
 from services.kechuang.tables import metadata
 
 from . import domain
@@ -310,8 +310,6 @@ def _submitted(session: Session, need: Need) -> None:
 async def _verifier(session: Session, by: Actor, need: Need) -> directory.Organisation | None:
     """The association in whose name the actor verifies: the one nearest to the need's region."""
     rights = await by.rights(session)
-    grants = [
-        g for g in rights.with_action("needs.verify", ids.now()) if need.region.startswith(region_prefix(g.region))
-    ]
+    grants = rights.why("needs.verify", Target(region=need.region), ids.now())
     nearest = max(grants, key=lambda g: len(region_prefix(g.region)), default=None)
     return await by.organisation(session, nearest.org_id) if nearest else None

@@ -1,0 +1,63 @@
+"""The floor for a durable write: the same three rows in plain SQL, on as many connections, on tables of the same shape."""
+
+import asyncio
+import time
+import uuid
+from datetime import UTC, datetime
+
+import asyncpg
+
+SETUP = """
+drop schema if exists floor cascade;
+create schema floor;
+create table floor.need (like kechuang.need including all);
+create table floor.audit (like kechuang.audit including all);
+create table floor.event (like kechuang.event including all) partition by range (day);
+create table floor.event_today partition of floor.event for values from ('2020-01-01') to ('2100-01-01');
+"""
+NEED = """
+insert into floor.need (need_id, code, org_id, org_name, kind, title, summary, industry, industry_line, region, subjects,
+  keywords, trl_now, trl_wanted, budget_min_yuan, budget_max_yuan, deadline, state, has_confidential, posted_by,
+  posted_at, verified_by_org_name, return_reason, version)
+values ($1, 'N-0000-0000-0', $2, '甬能新材料', 'process', $3, $4, '38', '{38,C}', '330106', '{}', '{}', 0, 0, 0, 0,
+  null, 'submitted', false, $2, now(), '', '', 1)
+"""
+AUDIT = """
+insert into floor.audit (audit_id, recorded_at, actor, action, object_type, object_id, org_id, detail, traceparent)
+values ($1, now(), 'person:x', 'needs.post', 'need', $2, 'x', '{"state": "submitted"}', '')
+"""
+EVENT = """
+insert into floor.event (day, event_id, subject, key, version, payload, traceparent, recorded_at)
+values ($1, $2, 'kexie.kechuang.need.submitted.v1', $3, 1, $4, '', now())
+"""
+
+
+async def prepare(superuser: str) -> None:
+    connection = await asyncpg.connect(superuser)
+    await connection.execute(SETUP)
+    await connection.close()
+
+
+async def write(superuser: str, connections: int, seconds: float) -> float:
+    """Transactions a second."""
+    pool = await asyncpg.create_pool(superuser, min_size=connections, max_size=connections)
+    ends = time.monotonic() + seconds
+    done = 0
+    summary = "涂布厚度不均匀，寻求有工程经验的团队。"
+
+    async def worker() -> None:
+        nonlocal done
+        async with pool.acquire() as connection:
+            while time.monotonic() < ends:
+                need, org = uuid.uuid4(), uuid.uuid4()
+                async with connection.transaction():
+                    await connection.execute(NEED, need, org, "高镍正极材料涂布工艺优化", summary)
+                    await connection.execute(AUDIT, uuid.uuid4(), str(need))
+                    await connection.execute(EVENT, datetime.now(UTC).date(), uuid.uuid4(), str(need), b"x" * 90)
+                done += 1
+
+    began = time.monotonic()
+    await asyncio.gather(*(worker() for _ in range(connections)))
+    took = time.monotonic() - began
+    await pool.close()
+    return done / took

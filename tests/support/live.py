@@ -1,0 +1,196 @@
+"""A hub as people run it: processes of its own on a scratch state folder, with an enterprise and its county's watchers."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+
+from kexie.cli.ask import Hub
+from kexie.cli.state import free_port
+from kexie.identity.v1 import sign_in_pb2, sign_in_pb2_grpc
+from kit.errors import ROOT
+from kit.imports import id_of
+
+NEEDS = "/api/kechuang/v1/needs"
+WATCHERS = 3
+ORGANISATIONS = [
+    {"ref": "cast", "name": "中国科协", "kind": "association", "region": ""},
+    {"ref": "county", "name": "西湖区科协", "kind": "association", "region": "330106", "parent_refs": ["cast"]},
+    {"ref": "enterprise", "name": "甬能新材料", "kind": "enterprise", "region": "330106", "parent_refs": ["county"]},
+]
+PEOPLE = [
+    {"ref": "officer", "name": "李敏", "roles": [{"role": "enterprise-officer", "org_ref": "enterprise"}]},
+    *(
+        {"ref": f"watcher-{n}", "name": f"值班员{n}", "roles": [{"role": "association-operator", "org_ref": "county"}]}
+        for n in range(WATCHERS)
+    ),
+]
+
+
+@dataclass
+class Live:
+    """A running hub, and what tests do to it."""
+
+    root: Path
+    port: int
+    process: "subprocess.Popen[bytes] | None" = None
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def state(self) -> Path:
+        return self.root / "state"
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @classmethod
+    def on(cls, root: Path) -> "Live":
+        return cls(root, free_port())
+
+    def up(self, *flags: str, seconds: float = 90) -> None:
+        """Starts the hub and waits until it is ready."""
+        command = [*HUB, "up", "--state", str(self.state), "--port", str(self.port), "--no-demo", *flags]
+        log = (self.root / "up.log").open("ab")
+        self.process = subprocess.Popen(
+            command, stdout=log, stderr=log, cwd=ROOT, env={**os.environ, **self.environment}, start_new_session=True
+        )
+        ends = time.monotonic() + seconds
+        while not self.is_ready():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() < ends, self.said()
+            time.sleep(0.2)
+
+    def is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=5, trust_env=False).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def said(self) -> str:
+        """The end of what the start printed."""
+        return (self.root / "up.log").read_text("utf-8", "replace")[-3000:]
+
+    def down(self) -> None:
+        """Asks the hub to stop, as Ctrl-C does, and waits."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(60)
+
+    def hub(self, *arguments: str) -> str:
+        """What a command of the hub prints."""
+        done = subprocess.run(
+            [*HUB, *arguments, "--state", str(self.state)], cwd=ROOT, capture_output=True, text=True, timeout=300
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def json(self, *arguments: str) -> Any:
+        return json.loads(self.hub(*arguments, "--json"))
+
+    def pids(self) -> dict[str, int]:
+        """Every process by name."""
+        return {p["name"]: p["pid"] for p in self.json("ps") if p["pid"]}
+
+    def load(self, kind: str, rows: list[dict[str, Any]]) -> None:
+        """Imports rows."""
+        file = self.root / f"{kind}-{uuid.uuid4().hex[:6]}.jsonl"
+        file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+        self.hub("import", kind, str(file))
+
+    def cast(self) -> None:
+        """Brings in the organisations and people of the tests, and waits until every service knows them."""
+        self.load("organisations", ORGANISATIONS)
+        self.load("people", PEOPLE)
+        self.settle()
+
+    def settle(self, seconds: float = 60) -> None:
+        """Waits until no consumer lacks an event."""
+        ends = time.monotonic() + seconds
+        while self.missing():
+            assert time.monotonic() < ends, self.json("reconcile", "--check")
+            time.sleep(0.5)
+
+    def missing(self) -> int:
+        """Events that are not numbered, not published, or not handled by somebody; owners that do not answer count."""
+        found = self.json("reconcile", "--check")
+        return sum(s["missing"] + s["waiting"] + len(s["unreachable"]) for s in found["services"])
+
+    async def token(self, ref: str) -> str:
+        """An access token of a person."""
+        hub = Hub.of(self.state)
+        async with hub.channel("identity") as channel:
+            stub: Any = sign_in_pb2_grpc.SignInServiceStub(channel)  # type: ignore[arg-type]
+            answer = await stub.IssueToken(sign_in_pb2.IssueTokenRequest(person_id=str(id_of("person", ref))))
+        return answer.access_token
+
+    async def database(self) -> asyncpg.Connection:
+        """The hub's database as its superuser sees it."""
+        return await asyncpg.connect(json.loads((self.state / "run/hub.json").read_text())["database"])
+
+
+HUB = [sys.executable, "-m", "kexie.cli.main"]
+
+
+def posting(number: int) -> dict[str, Any]:
+    """A need to post."""
+    return {
+        "orgId": str(id_of("organisation", "enterprise")),
+        "draft": {
+            "kind": "NEED_KIND_PROCESS",
+            "title": f"高镍正极材料涂布工艺优化 {number}",
+            "summary": "涂布厚度不均匀，寻求有工程经验的团队。",
+            "industry": "38",
+            "region": "330106",
+        },
+        "submit": True,
+    }
+
+
+@dataclass
+class Writers:
+    """Clients that post needs under a key of their own each, and try again until they are told that it is done."""
+
+    live: Live
+    acknowledged: dict[str, str] = field(default_factory=dict)  # key → need id
+    refused: list[str] = field(default_factory=list)
+
+    async def write(self, clients: int, each: int, ends: float) -> None:
+        async with httpx.AsyncClient(base_url=self.live.url, timeout=15, trust_env=False) as web:
+            await asyncio.gather(*(self._client(web, n, each, ends) for n in range(clients)))
+
+    async def _client(self, web: httpx.AsyncClient, number: int, each: int, ends: float) -> None:
+        token = ""
+        for at in range(each):
+            key = f"{number}-{at}-{uuid.uuid4()}"
+            while key not in self.acknowledged:
+                assert time.monotonic() < ends, "the writers did not come to an end"
+                try:
+                    token = token or await self.live.token("officer")
+                    answer = await web.post(
+                        NEEDS,
+                        json=posting(number * each + at),
+                        headers={"authorization": f"Bearer {token}", "idempotency-key": key},
+                    )
+                except Exception:
+                    await asyncio.sleep(0.2)
+                    continue
+                if answer.status_code == 200:
+                    self.acknowledged[key] = answer.json()["need"]["needId"]
+                elif answer.status_code == 401:
+                    token = ""
+                elif answer.status_code in (409, 429, 500, 502, 503):
+                    await asyncio.sleep(float(answer.headers.get("retry-after", 0.2)) / 4)
+                else:
+                    self.refused.append(answer.text)
+                    return
