@@ -20,7 +20,10 @@ def spans(shown: str, asked: Question) -> list[tuple[int, int]]:
     """The places of a question's words and phrases in a text, in order and without overlap."""
     folded, places = text.fold(shown)
     wanted = set(asked.words)
-    found = [(start, end) for word, start, end in text.placed_words(folded) if word in wanted]
+    placed = [(word, (start, end)) for word, start, end in text.placed_words(folded) if word in wanted]
+    missed = wanted - {word for word, _ in placed}  # the segmenter may have cut across them
+    found = [place for _, place in placed]
+    found += [place for word in missed if len(word) > 1 for place in _occurrences(folded, word)]
     found += [place for phrase in asked.phrases for place in _occurrences(folded, phrase.said)]
     if not found:
         found = [place for gram in asked.grams for place in _occurrences(folded, gram)]
