@@ -1,5 +1,6 @@
 """The OpenID provider's protocol endpoints, forwarded to the identity service's inner port."""
 
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, cast
 
 import httpx
@@ -47,7 +48,9 @@ async def forward(request: Request) -> Response:
 
 
 def client(gateway: "Gateway") -> httpx.AsyncClient:
-    """One client for the inner address; it follows no redirects and reads no proxies from the environment."""
+    """One client for the inner address; it follows no redirects, reads no proxies from the environment, and keeps no
+    cookies: one browser's session at the provider would be sent along with the next browser's request."""
     if not hasattr(gateway, "_inner"):
-        gateway._inner = httpx.AsyncClient(timeout=2.5, trust_env=False)  # type: ignore[attr-defined]
+        forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        gateway._inner = httpx.AsyncClient(timeout=2.5, trust_env=False, cookies=forgetful)  # type: ignore[attr-defined]
     return gateway._inner  # type: ignore[attr-defined, no-any-return]
