@@ -85,7 +85,7 @@ class Form:
     labels: dict[str, str] = field(default_factory=dict[str, str])  # what the page calls its fields, as it shows them
 
     @classmethod
-    def of(cls, kind: type[Message], message: Message | None = None, *, etag: str = "", **more: object) -> "Form":
+    def of(cls, kind: type[Message], message: Message | None = None, /, *, etag: str = "", **more: object) -> "Form":
         """A form for a message that is yet to be sent, filled from `message` and `more`."""
         values = dict(said(message)) if message is not None else {}
         values |= {name: [str(value)] for name, value in more.items() if value not in ("", None)}
