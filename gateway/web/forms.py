@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from google.api import field_behavior_pb2
@@ -44,9 +44,9 @@ class Rule:
     choices: tuple[tuple[int, str], ...] = ()
 
 
-def rule(kind: Descriptor | None, path: str) -> Rule:
+def rule(kind: type[Message] | None, path: str) -> Rule:
     """The rule of a field by its path; none for a field that is the page's own."""
-    found = _field(kind, path)
+    found = _field(kind, path) if kind is not None else None
     if found is None:
         return Rule()
     options: Any = found.GetOptions()
@@ -63,21 +63,25 @@ def rule(kind: Descriptor | None, path: str) -> Rule:
     )
 
 
-def _field(kind: Descriptor | None, path: str) -> FieldDescriptor | None:
-    found: FieldDescriptor | None = None
+def _field(kind: type[Message], path: str) -> FieldDescriptor | None:
+    found, at = None, _descriptor(kind)
     for part in path.split("."):
-        found = kind.fields_by_name.get(part.partition("[")[0]) if kind is not None else None
+        found = at.fields_by_name.get(part.partition("[")[0]) if at is not None else None
         if found is None:
             return None
-        kind = found.message_type
+        at = found.message_type
     return found
+
+
+def _descriptor(message: Message | type[Message]) -> Descriptor:
+    return cast(Descriptor, message.DESCRIPTOR)  # the stubs name the compiled kind too, which offers the same
 
 
 @dataclass
 class Form:
     """The values of a form by field path, with what was wrong with them."""
 
-    kind: Descriptor | None = None
+    kind: type[Message] | None = None
     values: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     key: str = ""
     etag: str = ""
@@ -89,13 +93,13 @@ class Form:
         """A form for a message that is yet to be sent, filled from `message` and `more`."""
         values = dict(said(message)) if message is not None else {}
         values |= {name: [str(value)] for name, value in more.items() if value not in ("", None)}
-        return cls(kind.DESCRIPTOR, values, secrets.token_urlsafe(16), etag)
+        return cls(kind, values, secrets.token_urlsafe(16), etag)
 
     @classmethod
     def sent(cls, kind: type[Message] | None, values: Values) -> "Form":
         """What a browser sent."""
         kept = {name: found for name, found in values.items() if name not in ("csrf", "key", "etag")}
-        return cls(kind.DESCRIPTOR if kind else None, renumbered(kept), first(values, "key"), first(values, "etag"))
+        return cls(kind, renumbered(kept), first(values, "key"), first(values, "etag"))
 
     def rule(self, name: str) -> Rule:
         """What the contract says of a field."""
@@ -189,7 +193,7 @@ def fill(message: Message, values: Values) -> Iterator[Violation]:
 
 def _put(message: Message, path: list[str], found: list[str], name: str) -> Iterator[Violation]:
     part, _, index = path[0].partition("[")
-    field = message.DESCRIPTOR.fields_by_name.get(part)
+    field = _descriptor(message).fields_by_name.get(part)
     if field is None:
         return
     if len(path) > 1:

@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 import structlog
 from fastapi import Depends, Request
 from fastapi.responses import Response
+from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
 from google.protobuf.message import Message
 
 from gateway.api import READ_SECONDS, WRITE_SECONDS, matches
@@ -154,6 +155,11 @@ class Page:
         value = self.query(name)
         return int(value) if value.isdigit() and len(value) < 10 else 0
 
+    def choice(self, kind: EnumTypeWrapper, name: str) -> str | None:
+        """The name of an enum's value whose number is in the address; None for anything else."""
+        number = self.number(name)
+        return kind.Name(number) if number and number in kind.values() else None
+
     def address(self, **changes: str) -> str:
         """This page's address with other parameters; an empty one goes."""
         kept = {name: value for name, value in self.request.query_params.items() if name not in ("lang", "mode")}
@@ -239,18 +245,21 @@ class Page:
 
     # Answering
 
-    async def show(self, template: str, *, status: int = 200, part: str = "", **context: Any) -> Response:
-        """The page; only its block `part` when htmx asks for that."""
-        unread = await self._unread()
-        context |= {"page": self, "unread": unread, "notice": self._notice()}
-        body = render.page(self.locale, template, part if self.partial else "", context)
+    async def show(
+        self, template: str, context: Mapping[str, Any] = {}, *, status: int = 200, part: str = "", **more: Any
+    ) -> Response:
+        """The page, told `context` and `more`; only its block `part` when htmx asks for that."""
+        told = {**context, **more, "page": self, "unread": await self._unread(), "notice": self._notice()}
+        body = render.page(self.locale, template, part if self.partial else "", told)
         return self.answer(body, status)
 
-    async def again(self, form: Form, refused: Refused, template: str, **context: Any) -> Response:
+    async def again(
+        self, form: Form, refused: Refused, template: str, context: Mapping[str, Any] = {}, **more: Any
+    ) -> Response:
         """The form with what was wrong with it; a refusal that no form can mend goes on to an error page."""
         if not form.again(refused, status_of(refused)):
             raise refused
-        return await self.show(template, status=422, form=form, **context)
+        return await self.show(template, context, status=422, form=form, **more)
 
     def answer(self, body: str, status: int = 200) -> Response:
         """HTML with the headers of a page."""

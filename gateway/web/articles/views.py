@@ -31,9 +31,11 @@ async def listed(page: Here) -> Response:
     """What is published, by subject and audience."""
     subject, audience = page.query("subject"), page.query("audience")
     found = await page.ask(
-        pb.ListArticlesRequest(subject=subject, audience=page.number("audience"), page_token=page.query("page_token"))
+        pb.ListArticlesRequest(
+            subject=subject, audience=page.choice(pb.ArticleAudience, "audience"), page_token=page.query("page_token")
+        )
     )
-    filters = Form(pb.ListArticlesRequest.DESCRIPTOR, {"subject": [subject], "audience": [audience]})
+    filters = Form(pb.ListArticlesRequest, {"subject": [subject], "audience": [audience]})
     return await page.show(
         "articles/list.html",
         part="results",

@@ -61,7 +61,7 @@ async def one(page: Here, case_id: str) -> Response:
     panels = await page.panels(related=ListRelatedRequest(item_id=case_id, page_size=6))
     people = await names(page, found.case.person_ids)
     return await page.show(
-        "cases/one.html", case=found.case, links=found.links, can=set(found.can), people=people, **panels
+        "cases/one.html", panels, case=found.case, links=found.links, can=set(found.can), people=people
     )
 
 
@@ -98,7 +98,7 @@ async def publish(page: Here, case_id: str) -> Response:
 async def withdrawing(page: Here, case_id: str) -> Response:
     """Asks for the reason."""
     case = await _mine(page, case_id, "withdraw")
-    return await page.show("layout/withdraw.html", form=Form.of(pb.WithdrawCaseRequest), **_withdrawal(case))
+    return await page.show("layout/withdraw.html", _withdrawal(case), form=Form.of(pb.WithdrawCaseRequest))
 
 
 @router.post("/kechuang/cases/{case_id}/withdraw")
@@ -109,7 +109,7 @@ async def withdraw(page: Here, case_id: str) -> Response:
         await page.ask(form.message(pb.WithdrawCaseRequest(case_id=case_id)), form=form)
     except Refused as refused:
         case = await _mine(page, case_id, "withdraw")
-        return await page.again(form, refused, "layout/withdraw.html", **_withdrawal(case))
+        return await page.again(form, refused, "layout/withdraw.html", _withdrawal(case))
     return page.to("/kechuang/mine", notice="withdrawn")
 
 

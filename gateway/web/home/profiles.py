@@ -62,7 +62,7 @@ async def one(page: Here, person_id: str) -> Response:
     """A person's profile, as far as the visitor may see it."""
     found = await page.ask(pb.GetProfileRequest(person_id=person_id))
     panels = await page.panels(papers=papers.ListPapersRequest(author_id=person_id, page_size=10))
-    return await page.show("home/person.html", profile=found.profile, **panels)
+    return await page.show("home/person.html", panels, profile=found.profile)
 
 
 @router.get("/home/papers")
@@ -85,4 +85,4 @@ async def paper(page: Here, paper_id: str) -> Response:
     found = await page.ask(papers.GetPaperRequest(paper_id=paper_id))
     panels = await page.panels(related=ListRelatedRequest(item_id=paper_id, page_size=6))
     authors = await names(page, found.paper.author_ids)
-    return await page.show("home/paper.html", paper=found.paper, authors=authors, **panels)
+    return await page.show("home/paper.html", panels, paper=found.paper, authors=authors)

@@ -26,7 +26,7 @@ async def home(page: Here) -> Response:
     """The visitor's own page; for guests what the platform is."""
     if not page.signed_in:
         panels = await page.panels(feed=feed.GetFeedRequest(page_size=6), papers=papers.ListPapersRequest(page_size=6))
-        return await page.show("home/guest.html", **panels)
+        return await page.show("home/guest.html", panels)
     me = await page.panel_of(page.me())
     can = set(me.answer.can) if me else set[str]()
     panels = await page.panels(
@@ -39,7 +39,7 @@ async def home(page: Here) -> Response:
         check=_articles(articles.ARTICLE_STATE_IN_CHECK) if "articles.check" in can else None,
         publish=_articles(articles.ARTICLE_STATE_CHECKED) if "articles.publish" in can else None,
     )
-    return await page.show("home/home.html", me=me, can=can, **panels)
+    return await page.show("home/home.html", panels, me=me, can=can)
 
 
 def _needs(state: Any) -> needs.ListNeedsRequest:
@@ -88,7 +88,7 @@ async def my_matches(page: Here) -> Response:
     _person(page)
     found = await page.ask(matches.ListMyMatchesRequest(page_token=page.query("page_token")))
     panels = await page.panels(profile=profiles.GetMyProfileRequest())
-    return await page.show("home/matches.html", matches=found.matches, following=found.next_page_token, **panels)
+    return await page.show("home/matches.html", panels, matches=found.matches, following=found.next_page_token)
 
 
 @router.post("/home/matches/{need_id}/decline")

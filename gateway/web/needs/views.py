@@ -42,7 +42,10 @@ async def listed(page: Here) -> Response:
     region, industry = page.query("region"), page.query("industry")
     found = await page.ask(
         pb.ListNeedsRequest(
-            region=stem(region), industry=industry, state=page.number("state"), page_token=page.query("page_token")
+            region=stem(region),
+            industry=industry,
+            state=page.choice(pb.NeedState, "state"),
+            page_token=page.query("page_token"),
         )
     )
     filters = Form(values={"region": [region], "industry": [industry], "state": [page.query("state")]})
@@ -102,9 +105,7 @@ async def _show(page: Page, need_id: str, form: Form, status: int = 200) -> Resp
         related=RelatedRequest(item_id=need_id, page_size=6),
     )
     groups = by_kind(panels["matches"])
-    return await page.show(
-        "needs/one.html", status=status, need=found.need, can=can, form=form, groups=groups, **panels
-    )
+    return await page.show("needs/one.html", panels, status=status, need=found.need, can=can, form=form, groups=groups)
 
 
 @router.post("/kechuang/needs/{need_id}/matches/{item_id}/dismiss")

@@ -26,7 +26,7 @@ async def listed(page: Here) -> Response:
     region = page.query("region")
     found = await page.ask(
         pb.ListOrganisationsRequest(
-            kind=page.number("kind"),
+            kind=page.choice(pb.OrganisationKind, "kind"),
             region=stem(region),
             query=page.query("q")[:60],
             page_token=page.query("page_token"),
@@ -38,7 +38,7 @@ async def listed(page: Here) -> Response:
         part="results",
         organisations=found.organisations,
         following=found.next_page_token,
-        filters=Form(pb.ListOrganisationsRequest.DESCRIPTOR, values),
+        filters=Form(pb.ListOrganisationsRequest, values),
     )
 
 
@@ -50,7 +50,7 @@ async def one(page: Here, org_id: str) -> Response:
         below=pb.ListOrganisationsRequest(parent_id=org_id, page_token=page.query("page_token")),
         items=search.SearchRequest(org_id=org_id, page_size=10),
     )
-    return await page.show("organisations/one.html", organisation=found.organisation, can=set(found.can), **panels)
+    return await page.show("organisations/one.html", panels, organisation=found.organisation, can=set(found.can))
 
 
 @router.get("/organisations/{org_id}/roles")

@@ -25,7 +25,7 @@ async def portal(page: Here) -> Response:
         rumours=rumours.ListRumoursRequest(page_size=5),
         projects=projects.ListProjectsRequest(page_size=5),
     )
-    return await page.show("portal/portal.html", **panels)
+    return await page.show("portal/portal.html", panels)
 
 
 @router.get("/accessibility")

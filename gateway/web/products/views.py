@@ -34,9 +34,11 @@ async def listed(page: Here) -> Response:
     """What is released, by family and region."""
     region = page.query("region")
     found = await page.ask(
-        pb.ListProductsRequest(family=page.number("family"), region=stem(region), page_token=page.query("page_token"))
+        pb.ListProductsRequest(
+            family=page.choice(pb.ProductFamily, "family"), region=stem(region), page_token=page.query("page_token")
+        )
     )
-    filters = Form(pb.ListProductsRequest.DESCRIPTOR, {"family": [page.query("family")], "region": [region]})
+    filters = Form(pb.ListProductsRequest, {"family": [page.query("family")], "region": [region]})
     return await page.show(
         "products/list.html",
         part="results",
@@ -114,7 +116,7 @@ async def one(page: Here, product_id: str) -> Response:
         related=ListRelatedRequest(item_id=product_id, page_size=6) if released else None,
     )
     people = await names(page, found.product.author_ids)
-    return await page.show("products/one.html", product=found.product, can=set(found.can), people=people, **panels)
+    return await page.show("products/one.html", panels, product=found.product, can=set(found.can), people=people)
 
 
 @router.get("/zhihui/products/{product_id}/edit")
@@ -143,7 +145,7 @@ async def update(page: Here, product_id: str) -> Response:
 async def withdrawing(page: Here, product_id: str) -> Response:
     """Asks for the reason."""
     product = await _mine(page, product_id, "withdraw")
-    return await page.show("layout/withdraw.html", form=Form.of(pb.WithdrawProductRequest), **_withdrawal(product))
+    return await page.show("layout/withdraw.html", _withdrawal(product), form=Form.of(pb.WithdrawProductRequest))
 
 
 @router.post("/zhihui/products/{product_id}/withdraw")
@@ -154,7 +156,7 @@ async def withdraw(page: Here, product_id: str) -> Response:
         await page.ask(form.message(pb.WithdrawProductRequest(product_id=product_id)), form=form)
     except Refused as refused:
         product = await _mine(page, product_id, "withdraw")
-        return await page.again(form, refused, "layout/withdraw.html", **_withdrawal(product))
+        return await page.again(form, refused, "layout/withdraw.html", _withdrawal(product))
     return page.to("/zhihui/desk", notice="withdrawn")
 
 

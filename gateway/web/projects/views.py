@@ -29,12 +29,12 @@ async def listed(page: Here) -> Response:
         pb.ListProjectsRequest(
             region=stem(asked["region"]),
             industry=asked["industry"],
-            kind=page.number("kind"),
+            kind=page.choice(pb.ProjectKind, "kind"),
             min_trl=min(page.number("min_trl"), 9),
             page_token=page.query("page_token"),
         )
     )
-    filters = Form(pb.ListProjectsRequest.DESCRIPTOR, {name: [value] for name, value in asked.items()})
+    filters = Form(pb.ListProjectsRequest, {name: [value] for name, value in asked.items()})
     return await page.show(
         "projects/list.html",
         part="results",
@@ -77,7 +77,7 @@ async def one(page: Here, project_id: str) -> Response:
         related=RelatedRequest(item_id=project_id, page_size=6),
     )
     people = await names(page, found.project.person_ids)
-    return await page.show("projects/one.html", project=found.project, can=set(found.can), people=people, **panels)
+    return await page.show("projects/one.html", panels, project=found.project, can=set(found.can), people=people)
 
 
 @router.get("/kechuang/projects/{project_id}/edit")
@@ -117,9 +117,7 @@ async def withdrawing(page: Here, project_id: str) -> Response:
     found = await page.ask(pb.GetProjectRequest(project_id=project_id))
     if "withdraw" not in found.can:
         raise Refused("FORBIDDEN", action="projects.edit")
-    return await page.show(
-        "layout/withdraw.html", form=Form.of(pb.WithdrawProjectRequest), **_withdrawal(found.project)
-    )
+    return await page.show("layout/withdraw.html", _withdrawal(found.project), form=Form.of(pb.WithdrawProjectRequest))
 
 
 @router.post("/kechuang/projects/{project_id}/withdraw")
@@ -130,7 +128,7 @@ async def withdraw(page: Here, project_id: str) -> Response:
         await page.ask(form.message(pb.WithdrawProjectRequest(project_id=project_id)), form=form)
     except Refused as refused:
         found = await page.ask(pb.GetProjectRequest(project_id=project_id))
-        return await page.again(form, refused, "layout/withdraw.html", **_withdrawal(found.project))
+        return await page.again(form, refused, "layout/withdraw.html", _withdrawal(found.project))
     return page.to("/kechuang/mine", notice="withdrawn")
 
 

@@ -23,10 +23,12 @@ async def listed(page: Here) -> Response:
     """What was checked, by verdict and tag."""
     found = await page.ask(
         pb.ListRumoursRequest(
-            verdict=page.number("verdict"), tag=page.query("tag")[:30], page_token=page.query("page_token")
+            verdict=page.choice(pb.RumourVerdict, "verdict"),
+            tag=page.query("tag")[:30],
+            page_token=page.query("page_token"),
         )
     )
-    filters = Form(pb.ListRumoursRequest.DESCRIPTOR, {name: [page.query(name)] for name in ("verdict", "tag")})
+    filters = Form(pb.ListRumoursRequest, {name: [page.query(name)] for name in ("verdict", "tag")})
     return await page.show(
         "rumours/list.html",
         part="results",
@@ -64,7 +66,7 @@ async def one(page: Here, rumour_id: str) -> Response:
         links=links.ListLinksRequest(item_id=rumour_id),
         related=ListRelatedRequest(item_id=rumour_id, page_size=6),
     )
-    return await page.show("rumours/one.html", rumour=found.rumour, can=set(found.can), **panels)
+    return await page.show("rumours/one.html", panels, rumour=found.rumour, can=set(found.can))
 
 
 @router.get("/kepu/rumours/{rumour_id}/edit")
@@ -92,7 +94,7 @@ async def revise(page: Here, rumour_id: str) -> Response:
 async def withdrawing(page: Here, rumour_id: str) -> Response:
     """Asks for the reason."""
     rumour = await _mine(page, rumour_id, "withdraw")
-    return await page.show("layout/withdraw.html", form=Form.of(pb.WithdrawRumourRequest), **_withdrawal(rumour))
+    return await page.show("layout/withdraw.html", _withdrawal(rumour), form=Form.of(pb.WithdrawRumourRequest))
 
 
 @router.post("/kepu/rumours/{rumour_id}/withdraw")
@@ -103,7 +105,7 @@ async def withdraw(page: Here, rumour_id: str) -> Response:
         await page.ask(form.message(pb.WithdrawRumourRequest(rumour_id=rumour_id)), form=form)
     except Refused as refused:
         rumour = await _mine(page, rumour_id, "withdraw")
-        return await page.again(form, refused, "layout/withdraw.html", **_withdrawal(rumour))
+        return await page.again(form, refused, "layout/withdraw.html", _withdrawal(rumour))
     return page.to("/kepu/rumours", notice="withdrawn")
 
 

@@ -31,11 +31,11 @@ async def search(page: Here) -> Response:
 
 def asked(page: Page) -> pb.SearchRequest:
     """The question that the address asks."""
-    platform, kind = page.query("platform"), page.number("kind")
+    platform, kind = page.query("platform"), page.choice(items.ItemKind, "kind")
     return pb.SearchRequest(
         q=page.query("q")[:200],
         platforms=[platform] if platform in PLATFORMS else [],
-        kinds=[kind] if kind in items.ItemKind.values() and kind else [],  # type: ignore[list-item]
+        kinds=[kind] if kind else [],
         subject=page.query("subject"),
         region=stem(page.query("region")),
         page_token=page.query("page_token"),

@@ -102,7 +102,7 @@ async def _asked(page: Page, request_id: str) -> Any:
 
 
 def _form(request_id: str, identifier: str) -> Form:
-    return Form(pb.SignInRequest.DESCRIPTOR, {"request_id": [request_id], "identifier": [identifier]})
+    return Form(pb.SignInRequest, {"request_id": [request_id], "identifier": [identifier]})
 
 
 @router.get("/auth/callback")

@@ -58,10 +58,10 @@ async def received(page: Here) -> Response:
     org_id = page.query("org") or places[0][0]
     found = await page.ask(
         pb.ListReceivedSubmissionsRequest(
-            recipient_org_id=org_id, state=page.number("state"), page_token=page.query("page_token")
+            recipient_org_id=org_id, state=page.choice(pb.SubmissionState, "state"), page_token=page.query("page_token")
         )
     )
-    filters = Form(pb.ListReceivedSubmissionsRequest.DESCRIPTOR, {"org": [org_id], "state": [page.query("state")]})
+    filters = Form(pb.ListReceivedSubmissionsRequest, {"org": [org_id], "state": [page.query("state")]})
     return await page.show(
         "submissions/received.html",
         part="results",

@@ -23,9 +23,11 @@ async def listed(page: Here) -> Response:
     """The register, by kind and region."""
     region = page.query("region")
     found = await page.ask(
-        pb.ListThinkTanksRequest(kind=page.number("kind"), region=stem(region), page_token=page.query("page_token"))
+        pb.ListThinkTanksRequest(
+            kind=page.choice(pb.ThinkTankKind, "kind"), region=stem(region), page_token=page.query("page_token")
+        )
     )
-    filters = Form(pb.ListThinkTanksRequest.DESCRIPTOR, {"kind": [page.query("kind")], "region": [region]})
+    filters = Form(pb.ListThinkTanksRequest, {"kind": [page.query("kind")], "region": [region]})
     return await page.show(
         "think_tanks/list.html",
         part="results",
@@ -62,7 +64,7 @@ async def one(page: Here, tank_id: str) -> Response:
     panels = await page.panels(
         products=products.ListProductsRequest(think_tank_id=tank_id, page_token=page.query("page_token"))
     )
-    return await page.show("think_tanks/one.html", tank=found.think_tank, can=set(found.can), **panels)
+    return await page.show("think_tanks/one.html", panels, tank=found.think_tank, can=set(found.can))
 
 
 @router.get("/zhihui/think-tanks/{tank_id}/edit")
@@ -89,7 +91,7 @@ async def update(page: Here, tank_id: str) -> Response:
 async def withdrawing(page: Here, tank_id: str) -> Response:
     """Asks for the reason."""
     tank = await _mine(page, tank_id, "withdraw")
-    return await page.show("layout/withdraw.html", form=Form.of(pb.WithdrawThinkTankRequest), **_withdrawal(tank))
+    return await page.show("layout/withdraw.html", _withdrawal(tank), form=Form.of(pb.WithdrawThinkTankRequest))
 
 
 @router.post("/zhihui/think-tanks/{tank_id}/withdraw")
@@ -100,7 +102,7 @@ async def withdraw(page: Here, tank_id: str) -> Response:
         await page.ask(form.message(pb.WithdrawThinkTankRequest(think_tank_id=tank_id)), form=form)
     except Refused as refused:
         tank = await _mine(page, tank_id, "withdraw")
-        return await page.again(form, refused, "layout/withdraw.html", **_withdrawal(tank))
+        return await page.again(form, refused, "layout/withdraw.html", _withdrawal(tank))
     return page.to("/zhihui/think-tanks", notice="withdrawn")
 
 
