@@ -8,8 +8,10 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "hr", "br"}
-TAGS |= {"a", "table", "thead", "tbody", "tr", "th", "td", "s"}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "thead", "tbody", "tr", "th", "td"}
+INLINE = {"strong", "em", "s", "code", "a", "br"}
+TAGS = HEADINGS | BLOCKS | INLINE
 ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 

@@ -1,11 +1,11 @@
 """Templates: one environment for each language, every value escaped, a name that nobody gave an error."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from google.protobuf.message import Message
@@ -56,10 +56,20 @@ def environment(locale: str) -> Environment:
         bytecode_cache=COMPILED,
     )
     catalogue = translations(locale)
-    found.install_gettext_callables(  # type: ignore[attr-defined]
+    found.install_gettext_callables(  # type: ignore[attr-defined]  # the extension i18n puts it there
         lambda words: catalogue.gettext(words) if words else "", catalogue.ngettext, newstyle=True
     )
-    found.filters |= {  # type: ignore[assignment]
+    found.tests["allowing"] = lambda can, *verbs: any(verb in can for verb in verbs)
+    # Jinja's types know no filters and globals but its own.
+    cast(dict[str, object], found.filters).update(_filters(locale))
+    known = cast(dict[str, object], found.globals)
+    known.update(_globals(locale))
+    known["ui"] = found.get_template("layout/ui.html").module
+    return found
+
+
+def _filters(locale: str) -> dict[str, Callable[..., object]]:
+    return {
         "date": partial(date, locale),
         "time": partial(time, locale),
         "yuan": partial(yuan, locale),
@@ -72,8 +82,10 @@ def environment(locale: str) -> Environment:
         "marked": marked,
         "paragraphs": paragraphs,
     }
-    found.tests["allowing"] = lambda can, *verbs: any(verb in can for verb in verbs)
-    found.globals |= {  # type: ignore[assignment]
+
+
+def _globals(locale: str) -> dict[str, object]:
+    return {
         "asset": assets.url,
         "href": links.href,
         "label": partial(label, locale),
@@ -99,8 +111,6 @@ def environment(locale: str) -> Environment:
         "local_pages": navigation.local_pages,
         "sign_in": sign_in,
     }
-    found.globals["ui"] = found.get_template("layout/ui.html").module
-    return found
 
 
 def page(locale: str, template: str, part: str, context: Mapping[str, Any]) -> str:
