@@ -1,5 +1,6 @@
 """Templates: one environment for each language, every value escaped, a name that nobody gave an error."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from kexie.items.v1 import items_pb2 as items
 from kit import codes
 
 FEATURES = Path(__file__).parent
+PERCENT = re.compile(r"%(?!\()")  # words' own; Jinja takes whatever it translates for a format
 
 
 class Compiled(BytecodeCache):
@@ -57,7 +59,7 @@ def environment(locale: str) -> Environment:
     )
     catalogue = translations(locale)
     found.install_gettext_callables(  # type: ignore[attr-defined]  # the extension i18n puts it there
-        lambda words: catalogue.gettext(words) if words else "", catalogue.ngettext, newstyle=True
+        lambda words: PERCENT.sub("%%", catalogue.gettext(words)) if words else "", catalogue.ngettext, newstyle=True
     )
     found.tests["allowing"] = lambda can, *verbs: any(verb in can for verb in verbs)
     # Jinja's types know no filters and globals but its own.
