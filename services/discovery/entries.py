@@ -7,7 +7,7 @@ from kexie.discovery.v1 import entries_pb2 as pb
 from kit import codes, directory
 from kit.db import Reader
 from kit.items import PAGES
-from services.discovery.index.domain import kind_number
+from services.discovery.index.records import kind_number
 from services.discovery.index.tables import Item
 
 NAMES: dict[str, tuple[str, str]] = {

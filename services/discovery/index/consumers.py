@@ -17,7 +17,7 @@ from kit.contracts import event_type
 from kit.db import Session
 
 from . import service
-from .domain import kind_number
+from .records import kind_number
 
 consumers = Consumers("index")
 

@@ -23,7 +23,7 @@ from services.discovery.model import service as model
 from services.discovery.model.service import document
 
 from . import reading, service
-from .domain import KINDS, kind_number
+from .records import KINDS, kind_number
 from .tables import Item
 
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ from kexie.items.v1 import items_pb2 as pb
 from kit.db import DIALECT, Reader, Session
 from services.discovery.links import service as links
 
-from . import domain
+from . import records
 from .tables import Item
 
 COLUMNS = [c.name for c in Item.__table__.columns if c.name not in ("pending", "unsent", "changed_at")]
@@ -45,9 +45,9 @@ async def keep(session: Session, items: Iterable[pb.Item], *, again: bool = Fals
             newest[item.item_id] = item
     if not newest:
         return set()
-    rows = await session.fetch(KEEP, [domain.record(newest[key]) for key in sorted(newest)], again)
+    rows = await session.fetch(KEEP, [records.record(newest[key]) for key in sorted(newest)], again)
     kept = {row["item_id"] for row in rows}
-    live = {item_id: domain.references(newest[str(item_id)]) for item_id in kept if newest[str(item_id)].live}
+    live = {item_id: records.references(newest[str(item_id)]) for item_id in kept if newest[str(item_id)].live}
     await links.replace(session, live)
     hidden = [i for i in kept if not newest[str(i)].live and newest[str(i)].kind == pb.ITEM_KIND_EXPERT]
     await links.forget(session, hidden)
@@ -56,7 +56,7 @@ async def keep(session: Session, items: Iterable[pb.Item], *, again: bool = Fals
 
 async def ask_rebuild(session: Session) -> None:
     """Asks for all kinds to be read anew."""
-    await session.execute(ASK_REBUILD, list(domain.KINDS))
+    await session.execute(ASK_REBUILD, list(records.KINDS))
 
 
 async def state(reader: Reader) -> dict[str, Any]:

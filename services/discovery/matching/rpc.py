@@ -6,7 +6,7 @@ from uuid import UUID
 from kexie.discovery.v1 import matches_pb2 as pb
 from kit.edge import Call, Rpc
 from services.discovery.entries import entry_messages
-from services.discovery.index.domain import kind_name
+from services.discovery.index.records import kind_name
 from services.discovery.index.tables import Item
 from services.discovery.reasons import Reason, message
 

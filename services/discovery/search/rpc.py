@@ -8,7 +8,7 @@ from kexie.discovery.v1 import search_pb2 as pb
 from kit.edge import Call, Rpc
 from services.discovery.entries import counts, entry_message, entry_messages, organisations
 from services.discovery.finder import finder_of
-from services.discovery.index.domain import kind_name
+from services.discovery.index.records import kind_name
 from services.discovery.reasons import message
 
 from . import related, service
