@@ -199,8 +199,9 @@ class Hub:
             for reception, consumers in service.receptions.values():
                 for owner, subjects in consumers.owners().items():
                     if owner in self.running and await connection.fetchval(
-                        f"select exists (select from {owner}.event e where subject = any($1) and not exists (select from "
-                        f"{service.name}.inbox i where i.day = e.day and i.consumer = $2 and i.event_id = e.event_id))",
+                        f"select exists (select from {owner}.event e where subject = any($1) "
+                        f"and not exists (select from {service.name}.inbox i "
+                        "where i.day = e.day and i.consumer = $2 and i.event_id = e.event_id))",
                         *(subjects, reception.name),
                     ):
                         return False

@@ -34,8 +34,7 @@ class Servers:
         server = postgres.Postgres(root / "postgres", free_port(), state.secret("postgres"))
         server.initialise()
         server.prepare()
-        log = (root / "postgres.log").open("wb")
-        process = subprocess.Popen(server.command(), stderr=log, **postgres.spawn())
+        process = _spawned(server, root / "postgres.log")
         await until_it_answers(server.admin_url)
         keys.ensure(state.keys, [*services.names(), "gateway", "hub"])
         passwords = {name: state.secret(f"database-{name}") for name in services.names()}
@@ -75,6 +74,10 @@ class Servers:
             process.send_signal(2)
         for process in [*self.nats, self.process]:
             process.wait(20)
+
+
+def _spawned(server: postgres.Postgres, log: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(server.command(), stderr=log.open("wb"), **postgres.spawn())
 
 
 async def until_it_answers(url: str, seconds: float = 30) -> None:

@@ -1,4 +1,4 @@
-"""The whole hub as people meet it: all services in one process, the provider's own tokens, the gateway on a real port."""
+"""The whole hub as people meet it: all services in one process, its provider's own tokens, its gateway on a port."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
