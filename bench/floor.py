@@ -1,4 +1,4 @@
-"""The floor for a durable write: the same three rows in plain SQL, on as many connections, on tables of the same shape."""
+"""The floor for a durable write: the same rows in plain SQL, on as many connections, on tables of the same shape."""
 
 import asyncio
 import time
@@ -16,9 +16,9 @@ create table floor.event (like kechuang.event including all) partition by range 
 create table floor.event_today partition of floor.event for values from ('2020-01-01') to ('2100-01-01');
 """
 NEED = """
-insert into floor.need (need_id, code, org_id, org_name, kind, title, summary, industry, industry_line, region, subjects,
-  keywords, trl_now, trl_wanted, budget_min_yuan, budget_max_yuan, deadline, state, has_confidential, posted_by,
-  posted_at, verified_by_org_name, return_reason, version)
+insert into floor.need (need_id, code, org_id, org_name, kind, title, summary, industry, industry_line, region,
+  subjects, keywords, trl_now, trl_wanted, budget_min_yuan, budget_max_yuan, deadline, state, has_confidential,
+  posted_by, posted_at, verified_by_org_name, return_reason, version)
 values ($1, 'N-0000-0000-0', $2, '甬能新材料', 'process', $3, $4, '38', '{38,C}', '330106', '{}', '{}', 0, 0, 0, 0,
   null, 'submitted', false, $2, now(), '', '', 1)
 """
