@@ -15,25 +15,30 @@ from kit import migrate
 from tests.support.servers import TEMPLATE, Servers
 
 
-async def main(service: str, message: str) -> None:
+def main(service: str, message: str) -> None:
     folder = migrate.folder(service)
     folder.mkdir(exist_ok=True)
     before = set(folder.glob("*.py"))
     with tempfile.TemporaryDirectory() as root:
         Path(root).chmod(0o711)
-        servers = await Servers.start(Path(root))
-        try:
-            app = services.app(service)
-            url = servers.url(service, TEMPLATE)
-            await migrate.new_revision(url, service, app.metadata, message)
-            await migrate.upgrade(url, service, app.metadata)
-        finally:
-            servers.stop()
+        asyncio.run(write(Path(root), service, message))
     [made] = set(folder.glob("*.py")) - before
     subprocess.run(["ruff", "check", "--fix", "-q", str(made)], check=False)
     subprocess.run(["ruff", "format", "-q", str(made)], check=False)
     sys.stdout.write(f"{made}\n")
 
 
+async def write(root: Path, service: str, message: str) -> None:
+    """Writes the revision, and tries it."""
+    servers = await Servers.start(root)
+    try:
+        app = services.app(service)
+        url = servers.url(service, TEMPLATE)
+        await migrate.new_revision(url, service, app.metadata, message)
+        await migrate.upgrade(url, service, app.metadata)
+    finally:
+        servers.stop()
+
+
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:3]))
+    main(*sys.argv[1:3])
