@@ -27,15 +27,15 @@ def refuse_production(hub: Hub) -> None:
 
 
 def token(hub: Hub, name: str) -> dict[str, Any]:
-    """An access token for a persona (by ref, name or mail) or an API client (by id or ref)."""
+    """An access token for a persona (by part, ref, name, mail or id) or an API client (by ref, name or id)."""
     known = kept(hub.state)
     for person in known["personas"]:
-        if name in (person["ref"], person["name"], person["mail"], person["id"]):
+        if name in (person["ref"], person["persona"], person["name"], person["mail"], person["id"]):
             return asyncio.run(_of_person(hub, person["id"]))
     for client in known["clients"]:
         if name in (client["id"], client["ref"], client["name"]):
             return _of_client(hub, client)
-    names = ", ".join(person["ref"] for person in [*known["personas"], *known["clients"]])
+    names = ", ".join([*(p["persona"] for p in known["personas"]), *(c["ref"] for c in known["clients"])])
     raise CommandError(
         t(f"没有名为“{name}”的演示账号；可用的有：{names}", f"there is no account “{name}”; there are: {names}"), code=2
     )

@@ -171,7 +171,7 @@ class Plan:
             _set_environment({n: v for n, v in os.environ.items() if not n.startswith(PREFIX) or n in OTHERS})
             _run(lambda: serve_together(parts, front))
 
-        return Spec(TOGETHER, run, self._public_ready, self.port, FRONT)
+        return Spec(TOGETHER, run, self._public_ready, self.port, SERVICE)
 
     def _public_ready(self) -> bool:
         return probe.http_ready(self.port, host=_shown(self.config.host))

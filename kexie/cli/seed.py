@@ -5,6 +5,7 @@ first start (`posted_days_ago`, `deadline_days_ahead`) become dates, so that the
 """
 
 import asyncio
+import contextlib
 import json
 import re
 import secrets
@@ -57,12 +58,16 @@ class _Loading:
         self._refused: list[str] = []
 
     async def run(self) -> tuple[dict[str, int], list[str]]:
-        for stage in WHO_IS_WHO:
-            await asyncio.gather(*(self._bring(kind) for kind in stage))
-        await self._settle()
-        for stage in STAGES:
-            await asyncio.gather(*(self._bring(kind) for kind in stage))
-        await self._settle()
+        async with contextlib.AsyncExitStack() as stack:
+            self._channels = {
+                name: await stack.enter_async_context(self._hub.channel(name)) for name in self._hub.services
+            }
+            for stage in WHO_IS_WHO:
+                await asyncio.gather(*(self._bring(kind) for kind in stage))
+            await self._settle()
+            for stage in STAGES:
+                await asyncio.gather(*(self._bring(kind) for kind in stage))
+            await self._settle()
         return self._counts, self._refused
 
     async def _bring(self, kind: str) -> None:
@@ -72,14 +77,13 @@ class _Loading:
         rows = self._rows(kind)
         if not rows:
             return
-        async with self._hub.channel(self._owners[kind]) as channel:
-            stub: Any = imports_pb2_grpc.ImportServiceStub(channel)
-            for at in range(0, len(rows), BATCH):
-                part = rows[at : at + BATCH]
-                lines = [pb.ImportRow(line=n, json=json.dumps(row)) for n, row in enumerate(part, at + 1)]
-                answer = await stub.ImportRows(pb.ImportRowsRequest(kind=kind, rows=lines), timeout=30)
-                self._counts[kind] = self._counts.get(kind, 0) + answer.imported + answer.unchanged
-                self._refused += [f"{kind}.jsonl:{e.line} {e.field}: {e.words}" for e in answer.errors]
+        stub: Any = imports_pb2_grpc.ImportServiceStub(self._channels[self._owners[kind]])
+        for at in range(0, len(rows), BATCH):
+            part = rows[at : at + BATCH]
+            lines = [pb.ImportRow(line=n, json=json.dumps(row)) for n, row in enumerate(part, at + 1)]
+            answer = await stub.ImportRows(pb.ImportRowsRequest(kind=kind, rows=lines), timeout=30)
+            self._counts[kind] = self._counts.get(kind, 0) + answer.imported + answer.unchanged
+            self._refused += [f"{kind}.jsonl:{e.line} {e.field}: {e.words}" for e in answer.errors]
 
     def _rows(self, kind: str) -> list[dict[str, Any]]:
         file = FOLDER / f"{kind}.jsonl"
@@ -139,19 +143,18 @@ class _Loading:
         while not all(await asyncio.gather(*(self._is_settled(name) for name in self._hub.services))):
             if asyncio.get_running_loop().time() > ends:
                 return  # what comes late is refused by name, and comes with the next `hub seed`
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.2)
 
     async def _is_settled(self, service: str) -> bool:
         from kexie.events.v1 import log_pb2 as pb
         from kexie.events.v1 import log_pb2_grpc
 
-        async with self._hub.channel(service) as channel:
-            stub: Any = log_pb2_grpc.EventLogServiceStub(channel)
-            progress = await stub.GetProgress(pb.GetProgressRequest())
-            if progress.unnumbered or progress.unpublished:
-                return False
-            found = await stub.Reconcile(pb.ReconcileRequest(check=True), timeout=10)
-            return not found.missing and not set(found.unreachable) & self._hub.services.keys()
+        stub: Any = log_pb2_grpc.EventLogServiceStub(self._channels[service])
+        progress = await stub.GetProgress(pb.GetProgressRequest())
+        if progress.unnumbered or progress.unpublished:
+            return False
+        found = await stub.Reconcile(pb.ReconcileRequest(check=True), timeout=10)
+        return not found.missing and not set(found.unreachable) & self._hub.services.keys()
 
 
 def _password() -> str:

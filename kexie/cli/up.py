@@ -91,7 +91,6 @@ class Start:
         self._plan()
         self._database()
         self._services()
-        self._demo()
 
     # -- steps
 
@@ -203,31 +202,45 @@ class Start:
         )
 
     def _services(self) -> None:
-        self.steps.begin(t("服务", "services"))
-        if mail := self.plan.mail:
-            from kexie.cli.plan import run_mailbox
+        """Services first; the gateway opens the door when there is something to see."""
+        from kexie.cli import seed
+        from kexie.cli.plan import FRONT
 
-            smtp, http = mail
-            run = partial(run_mailbox, self.state.root / "mail", smtp, http)
-            self.supervisor.start(
-                Spec("mailbox", run, lambda: probe.listens(smtp) and probe.listens(http), http, 1, grace=3)
-            )
-        for spec in self.specs:
+        self.steps.begin(t("服务", "services"))
+        inner = [spec for spec in self.specs if spec.tier < FRONT]
+        front = [spec for spec in self.specs if spec.tier == FRONT]
+        if self.config.demo and not seed.is_done(self.state):
+            self._start([*self._mailbox(), *inner])
+            self._demo()
+            self._start(front)
+        else:
+            self._start([*self._mailbox(), *inner, *front])
+        if "nats" in self.supervisor.children:
+            self._await("nats")
+
+    def _mailbox(self) -> list[Spec]:
+        from kexie.cli.plan import run_mailbox
+
+        if self.plan.mail is None:
+            return []
+        smtp, http = self.plan.mail
+        run = partial(run_mailbox, self.state.root / "mail", smtp, http)
+        return [Spec("mailbox", run, lambda: probe.listens(smtp) and probe.listens(http), http, 1, grace=3)]
+
+    def _start(self, specs: list[Spec]) -> None:
+        for spec in specs:
             self.supervisor.start(spec)
-        for spec in self.specs:
-            self.supervisor.until(partial(self.supervisor.is_ready, spec.name), SECONDS, spec.name)
-            self.steps.done(spec.name, t(f"端口 {spec.port}", f"port {spec.port}"))
-        for name in ("nats", "mailbox"):
-            if name in self.supervisor.children:
-                self.supervisor.until(partial(self.supervisor.is_ready, name), SECONDS, name)
-                port = self.supervisor.children[name].spec.port
-                self.steps.done(name, t(f"端口 {port}", f"port {port}"))
+        for spec in specs:
+            self._await(spec.name)
+
+    def _await(self, name: str) -> None:
+        self.supervisor.until(partial(self.supervisor.is_ready, name), SECONDS, name)
+        port = self.supervisor.children[name].spec.port
+        self.steps.done(name, t(f"端口 {port}", f"port {port}"))
 
     def _demo(self) -> None:
         from kexie.cli import seed
 
-        if not self.config.demo or seed.is_done(self.state):
-            return
         self.steps.begin(t("演示数据", "demo data"))
         job = self.supervisor.job("demo", partial(seed.load, self.state))
         self.steps.done(t("演示数据", "demo data"), self.supervisor.finish(job, 5 * SECONDS))

@@ -166,10 +166,7 @@ class ProofKey(CodeChallenge):
     SUPPORTED_CODE_CHALLENGE_METHOD = ["S256"]
 
     def validate_code_challenge(self, grant: Any, redirect_uri: str) -> None:
-        asked = grant.request.payload.data
-        if not asked.get("code_challenge"):
-            raise InvalidRequestError("Missing 'code_challenge'")
-        if asked.get("code_challenge_method") != "S256":
+        if grant.request.payload.data.get("code_challenge_method") != "S256":
             raise InvalidRequestError("'code_challenge_method' must be S256")
         super().validate_code_challenge(grant, redirect_uri)
 
@@ -235,11 +232,6 @@ class CodeGrant(_Scoped, grants.AuthorizationCodeGrant):
     @property
     def desk(self) -> Desk:
         return cast(Provider, self.server).desk
-
-    def validate_authorization_request(self) -> str:
-        if not self.request.payload.redirect_uri:
-            raise InvalidRequestError("Missing 'redirect_uri' in request.")
-        return super().validate_authorization_request()
 
     def generate_authorization_code(self) -> str:
         return tickets.fresh()

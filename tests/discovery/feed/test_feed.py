@@ -41,6 +41,7 @@ async def test_three_articles_on_a_subject_bring_the_open_need_on_it_with_the_re
     scientist = world.person("reader")
     assert COATING["title"] not in titles(await world.feed(scientist, platform="kechuang"))[:1]
     await world.read("reader", *COATED)
+    await world.hub.settle()
 
     async def shown() -> pb.FeedEntry | None:
         feed = await world.feed(scientist, platform="kechuang")

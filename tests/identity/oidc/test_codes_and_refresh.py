@@ -10,6 +10,7 @@ from kexie.kechuang.v1 import needs_pb2
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kit.errors import Refused
 from kit.imports import id_of
+from services.identity.oidc import codes
 from tests.identity.conftest import PASSWORD, Provider, bring
 from tests.support.hub import Person
 
@@ -76,6 +77,13 @@ async def test_a_code_of_another_sign_in_does_not_fit_ones_own_verifier(provider
     stolen = await victim.code(WANG)
     await attacker.code("li@example.org")
     assert error_of(await attacker.exchange(stolen)) == "invalid_grant"
+
+
+async def test_a_code_of_one_client_is_unknown_to_every_other(provider):
+    code = await provider.browser().code(WANG)
+    async with provider.hub.running["identity"].database.transaction() as session:
+        assert await codes.take(session, code, "another") is None
+        assert await codes.take(session, code, "web") is not None
 
 
 async def test_a_refresh_token_that_comes_again_late_ends_its_family(provider):

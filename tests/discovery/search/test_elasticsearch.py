@@ -1,0 +1,64 @@
+"""The same search when Elasticsearch answers, and when it is away."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from kexie.discovery.v1 import index_pb2
+from kexie.items.v1 import items_pb2 as items
+from services.discovery.finder import finder_of
+from tests.discovery.world import World
+from tests.search.conftest import elasticsearch_url  # noqa: F401
+from tests.support.hub import Hub, Issuer, until
+from tests.support.servers import Servers
+
+pytestmark = [pytest.mark.capability("XP-04"), pytest.mark.elasticsearch]
+
+
+@pytest_asyncio.fixture(scope="module")
+async def hub(servers: Servers, issuer: Issuer, elasticsearch_url: str) -> AsyncIterator[Hub]:  # noqa: F811
+    """A hub whose discovery searches in Elasticsearch."""
+    settings = {"search": {"elasticsearch_url": elasticsearch_url, "elasticsearch_index": "hub"}}
+    running = await Hub.start(servers, issuer, discovery=settings)
+    yield running
+    await running.stop()
+
+
+async def sent(world: World) -> None:
+    async def done() -> bool:
+        reader = await world.hub.running["discovery"].database.reader()
+        return not await reader.fetch("select 1 from item where unsent limit 1")
+
+    await until(done, 40)
+    await finder_of(world.hub.running["discovery"]).elastic.refresh()
+
+
+async def test_elasticsearch_finds_what_postgresql_finds(world: World):
+    await sent(world)
+    assert (await world.inside("GetIndexState", index_pb2.GetIndexStateRequest())).backend == "elasticsearch"
+    finder = finder_of(world.hub.running["discovery"])
+    for said in ("锂电 涂布", "鋰電", '"在线测厚装备"', "涂布 -铝箔", "红茶", ""):
+        there = await world.search(said, page_size=50)
+        elastic, finder.elastic = finder.elastic, None
+        here = await world.search(said, page_size=50)
+        finder.elastic = elastic
+        assert {h.entry.item_id for h in there.hits} == {h.entry.item_id for h in here.hits}, said
+        assert (there.total, there.platforms, there.kinds) == (here.total, here.platforms, here.kinds), said
+        assert there.hits[0].entry.item_id == here.hits[0].entry.item_id, said
+    assert await world.titles("", kinds=[items.ITEM_KIND_RUMOUR]) == ["锂电池放冰箱能延长寿命"]
+
+
+async def test_while_elasticsearch_is_away_postgresql_answers(world: World):
+    await sent(world)
+    finder = finder_of(world.hub.running["discovery"])
+
+    class Away:
+        def __getattr__(self, name: str) -> object:
+            raise ConnectionError("nobody is there")
+
+    elastic, finder.elastic = finder.elastic, Away()  # type: ignore[assignment]
+    try:
+        assert "锂电极片涂布在线测厚装备" in await world.titles("涂布")
+    finally:
+        finder.elastic = elastic
