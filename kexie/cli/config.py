@@ -122,7 +122,7 @@ def _take_flags(flags: Mapping[str, Any], into: dict[str, dict[str, Any]]) -> No
     for name, value in flags.items():
         section, _, key = name.partition(".")
         if value is not None:
-            into[section][key] = value
+            into[section][key] = _checked(section, key, value, f"--{key}")
 
 
 def _checked(section: str, key: str, value: Any, where: str) -> Any:
@@ -137,6 +137,8 @@ def _checked(section: str, key: str, value: Any, where: str) -> Any:
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         kind = KINDS.get(wanted.__name__, wanted.__name__)
         raise CommandError(f"{where}: {section}.{key}: {t(f'应为{kind}', f'must be {kind}')}", code=2)
+    if isinstance(value, int) and key == "port" and not 0 <= value <= 65_535:
+        raise CommandError(f"{where}: {t('端口应在 1 到 65535 之间', 'a port is from 1 to 65535')}", code=2)
     return value
 
 

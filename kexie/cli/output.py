@@ -24,18 +24,21 @@ def as_json(value: Any) -> None:
     write(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Writes a table for people."""
+def table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, prose: bool = False) -> None:
+    """Writes a table for people. Cells are whole, even when a line is longer than the terminal is wide: they are there
+    to be copied. With `prose` they are sentences, and folded to the width."""
     from rich.console import Console
     from rich.table import Table
 
     named = any(head)
-    made = Table(*head, box=None, show_header=named, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    made = Table(box=None, show_header=named, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
+    for name in head:
+        made.add_column(name, overflow="fold")
     for row in rows:
         made.add_row(*("" if cell is None else str(cell) for cell in row))
-    console = Console(soft_wrap=True)
-    if not console.is_terminal:
-        console.width = 10_000  # a program reads it: nothing is cut off
+    console = Console(soft_wrap=not prose)
+    if not prose or not console.is_terminal:
+        console.width = 10_000
     console.print(made)
 
 

@@ -111,6 +111,7 @@ class Postgres:
                 *("-D", str(building), "-U", "postgres", f"--pwfile={secret}", "--auth=scram-sha-256"),
                 *("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"),
             ],
+            env={**os.environ, "LC_ALL": "C"},  # the shell's may be one that this machine does not have
             capture_output=True,
             text=True,
             **spawn(),

@@ -16,7 +16,10 @@ from typing import Any
 
 import psutil
 
+from kexie.cli.speech import CommandError
+
 PR_SET_PDEATHSIG, PR_SET_NAME, PR_SET_CHILD_SUBREAPER = 1, 15, 36
+REFUSED = 78  # the exit code of a child that said why it cannot run, and will not do better the next time
 LINUX = sys.platform.startswith("linux")
 RESTORED = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD, signal.SIGQUIT, signal.SIGUSR1)
 
@@ -106,6 +109,9 @@ def fork(run: Callable[[], object], *, name: str, log: Path | None, death: int =
         code = 0
     except SystemExit as asked:
         code = asked.code if isinstance(asked.code, int) else 1
+    except CommandError as error:
+        sys.stderr.write(f"{error}\n")
+        code = REFUSED
     except BaseException:
         traceback.print_exc()
     finally:

@@ -239,6 +239,8 @@ class Supervisor:
             child.turn("stopped")
             return
         child.deaths = 1 if time.monotonic() - child.began > STEADY else child.deaths + 1
+        if code == process.REFUSED:
+            child.deaths = max(child.deaths, HOPELESS)
         pause = PAUSES[min(child.deaths, len(PAUSES)) - 1]
         child.due = time.monotonic() + pause
         child.turn("waiting")

@@ -1,15 +1,17 @@
 """`hub up`: starts everything on this machine, step by step, and stays until it is stopped."""
 
 import os
+import shlex
 import signal
 import time
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from kexie.cli import postgres, probe, process, schemas
 from kexie.cli.ask import RUNNING
-from kexie.cli.config import PORT, Config
+from kexie.cli.config import PORT, STATE, Config
 from kexie.cli.output import Steps, table, write
 from kexie.cli.ports import Ports
 from kexie.cli.process import Known
@@ -265,23 +267,38 @@ class Start:
         """Says where everything is and who may sign in."""
         from kexie.cli import accounts
 
-        plan = self.plan
+        plan, root = self.plan, self.state.root
+        there = "" if root == Path.cwd() / STATE else f" --state {shlex.quote(str(root))}"
         rows = [
             (t("门户", "portal"), plan.public_url),
             (t("接口文档", "API"), f"{plan.public_url}/openapi.json"),
             *([(t("开发邮箱", "mailbox"), f"http://127.0.0.1:{plan.mail[1]}")] if plan.mail else []),
-            (t("数据与日志", "data and logs"), str(self.state.root)),
+            (t("数据", "data"), str(root)),
+            (t("日志", "logs"), f"{self.state.logs}"),
         ]
         write("")
         table(("", ""), rows)
-        people = [] if self.config.production else accounts.kept(self.state)["personas"]
-        if people:
+        known = {"personas": [], "clients": []} if self.config.production else accounts.kept(self.state)
+        if known["personas"]:
             write("")
             table(
-                (t("演示账号", "account"), t("邮箱", "mail"), t("密码", "password")),
-                [(p["name"], p["mail"], p["password"]) for p in people],
+                (t("演示账号", "account"), t("身份", "part"), t("邮箱", "mail"), t("密码", "password")),
+                [(p["name"], p["persona"], p["mail"], p["password"]) for p in known["personas"]],
             )
-        write(t("\nCtrl-C 停止", "\nCtrl-C stops the hub"))
+        if known["clients"]:
+            count = len(known["clients"])
+            write(
+                t(
+                    f"\n另有 {count} 个接口客户端：hub accounts{there}",
+                    f"\nand {count} API clients: hub accounts{there}",
+                )
+            )
+        write(
+            t(
+                f"\nCtrl-C 停止；日志：hub logs 服务名{there}",
+                f"\nCtrl-C stops the hub; its logs: hub logs SERVICE{there}",
+            )
+        )
 
 
 def _external_bus(url: str) -> dict[str, str]:

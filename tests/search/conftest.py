@@ -9,6 +9,7 @@ import pytest_asyncio
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from deploy.elasticsearch import server
+from kexie.cli import java
 from kit.db import Database, metadata_of
 from kit.search.elastic import ElasticSearch
 from kit.search.port import Search
@@ -22,7 +23,7 @@ NUMBERS = itertools.count()
 @pytest.fixture(scope="session")
 def elasticsearch_url() -> Iterator[str]:
     """A real Elasticsearch; without a JDK its tests are skipped by name, and in CI that is a failure."""
-    if server.java_home() is None:
+    if java.home() is None:
         told = f"Elasticsearch needs a JDK: {server.REMEDY}"
         pytest.fail(told) if os.environ.get("KEXIE_CI") == "1" else pytest.skip(told)
     with server.running() as elasticsearch:

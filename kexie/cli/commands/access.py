@@ -29,9 +29,9 @@ def accounts(state: StateOption = STATE, json: JsonOption = False) -> None:
         return
     head = (t("账号", "account"), t("身份", "part"), t("邮箱", "mail"), t("密码", "password"))
     table(head, [(p["name"], p["persona"], p["mail"], p["password"]) for p in found["personas"]])
-    write("")
-    head = (t("接口客户端", "API client"), "client_id", "client_secret")
-    table(head, [(c["name"], c["id"], c["secret"]) for c in found["clients"]])
+    for client in found["clients"]:  # one below the other: a secret that is cut in two cannot be copied
+        write(f"\n{client['name']} ({client['ref']})")
+        table(("", ""), [("  client_id", client["id"]), ("  client_secret", client["secret"])])
 
 
 @app.command(

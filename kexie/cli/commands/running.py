@@ -26,8 +26,7 @@ def up(
     port: Annotated[
         int | None,
         typer.Option(
-            min=1,
-            max=65535,
+            metavar="PORT",
             help=t("对外端口（默认 8000 或下一个空闲端口）", "The public port (default 8000, or the next free one)"),
         ),
     ] = None,
@@ -135,5 +134,5 @@ def doctor(state: StateOption = STATE, json: JsonOption = False) -> None:
     else:
         marks = {looking.GOOD: "✓", looking.WARNING: "!", looking.BAD: "✗"}
         head = ("", t("项目", "what"), t("情况", "how it is"), t("办法", "what to do"))
-        table(head, [(marks[f.state], f.name, f.said, f.remedy) for f in found])
+        table(head, [(marks[f.state], f.name, f.said, f.remedy) for f in found], prose=True)
     raise typer.Exit(int(any(finding.state == looking.BAD for finding in found)))
