@@ -14,7 +14,7 @@ import structlog
 from gateway import problem
 from gateway.auth import Doorkeeper
 from gateway.cache import Cache, Kept
-from gateway.codec import Codec, from_text
+from gateway.codec import Codec, below, from_text, wrong
 from gateway.http import (
     JSON_HEADERS,
     PRIVATE,
@@ -34,12 +34,13 @@ from gateway.routes import Match, Routes
 from kit import metrics, tracing
 from kit.channel import Channel
 from kit.contracts import Method, fill, methods
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Refused
 
 log = structlog.get_logger()
 
 READ_SECONDS = 2.5  # a reader is told within three seconds that nobody answers
 WRITE_SECONDS = 10.0
+MOST_PARAMETERS = 100
 FORWARDED = ("idempotency-key", "if-match")
 
 
@@ -147,13 +148,13 @@ class Api:
         self, operation: Operation, match: Match, scope: Scope, receive: Receive, headers: Mapping[str, str]
     ) -> bytes:
         descriptor: Any = operation.method.descriptor.input_type
-        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=100)
+        query = _query(scope)
         body_field = operation.method.http[2] if operation.method.http else ""
         if not body_field:
             asked = from_text(descriptor, query)
             return operation.request.encode(orjson.dumps(asked) if asked else b"", match.fields)
         if query:
-            raise Invalid(*(Violation(name, "UNKNOWN_FIELD", name=name) for name, _ in query))
+            raise Invalid(*(wrong(below("", name), "UNKNOWN_FIELD", name=name) for name, _ in query))
         kind = headers.get("content-type", "application/json").partition(";")[0].strip()
         if kind != "application/json" and not kind.endswith("+json"):
             raise Refused("NOT_JSON", media=kind[:60])
@@ -199,6 +200,13 @@ class Api:
         version = operation.response.field(reply, operation.etag).etag if operation.etag else ""
         mark = version or hashlib.blake2b(body, digest_size=9).hexdigest()
         return [*JSON_HEADERS, (b"etag", f'"{mark}"'.encode())], body
+
+
+def _query(scope: Scope) -> list[tuple[str, str]]:
+    text = scope["query_string"].decode("latin-1")
+    if text.count("&") >= MOST_PARAMETERS:
+        raise Refused("MALFORMED", problem=f"more than {MOST_PARAMETERS} parameters")
+    return parse_qsl(text, keep_blank_values=True)
 
 
 def _key(scope: Scope, locale: str) -> str:

@@ -39,7 +39,12 @@ def document(refused: Refused, locale: str, trace: str) -> bytes:
         found["facts"] = facts
     if refused.violations:
         found["errors"] = [
-            {"pointer": pointer(v.field), "code": v.reason, "detail": v.words(locale)} for v in refused.violations
+            {
+                "pointer": pointer(v.field) if v.pointer is None else v.pointer,
+                "code": v.reason,
+                "detail": v.words(locale),
+            }
+            for v in refused.violations
         ]
     return orjson.dumps(found)
 

@@ -57,6 +57,7 @@ class Violation:
     """One field that is wrong. `field` is its path in the request, as in `draft.budget_max_yuan`."""
 
     said = ""  # as for Refused
+    pointer: str | None = None  # where it stands in the JSON that was sent, when it is known better than by the field
 
     def __init__(self, field: str, reason: str, /, **facts: object) -> None:
         self.field, self.reason = field, reason
