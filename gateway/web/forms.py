@@ -55,11 +55,18 @@ def rule(kind: type[Message] | None, path: str) -> Rule:
     number = said.int32
     values = found.enum_type.values if found.enum_type else ()
     return Rule(
-        required=field_behavior_pb2.REQUIRED in options.Extensions[_behavior] or bool(said.required),
+        required=_is_required(found),
         least=text.min_len or (number.gte if number.HasField("gte") else 0),
         most=text.max_len or (number.lte if number.HasField("lte") else 0),
         at_most_items=said.repeated.max_items,
         choices=tuple((v.number, v.name) for v in values if v.number),
+    )
+
+
+def _is_required(field: FieldDescriptor) -> bool:
+    options: Any = field.GetOptions()
+    return field_behavior_pb2.REQUIRED in options.Extensions[_behavior] or bool(
+        options.Extensions[_rules.field].required
     )
 
 
@@ -199,7 +206,7 @@ def _put(message: Message, path: list[str], found: list[str], name: str) -> Iter
     if len(path) > 1:
         if any(v.strip() for v in found):
             yield from _put(_inner(message, field, index), path[1:], found, name)
-        elif field.is_repeated:
+        elif field.is_repeated or _is_required(field):  # there, though empty, so that its own fields are named
             _inner(message, field, index)
         return
     try:

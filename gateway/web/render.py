@@ -78,6 +78,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
         "region": partial(place, locale),
         "industry": lambda code: codes.name("industries", code, locale),
         "subject": lambda code: codes.name("subjects", code, locale),
+        "scope": lambda scope: said(locale, words.SCOPES.get(scope, scope)),
         "markdown": markdown.html,
         "excerpt": markdown.excerpt,
         "listed": (", " if locale == "en" else "、").join,

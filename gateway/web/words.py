@@ -190,6 +190,15 @@ TRL = {
     9: _("实际应用"),
 }
 
+# What an API client may be let do.
+SCOPES = {
+    "needs.read": _("读取技术需求"),
+    "needs.follow": _("跟踪需求变更"),
+    "projects.read": _("读取成果与项目"),
+    "cases.read": _("读取案例"),
+    "organisations.read": _("读取组织信息"),
+}
+
 # What a page says after something was done, by the name that travels in a cookie.
 NOTICES: dict[str, str] = {
     "signed-in": _("您已登录。"),

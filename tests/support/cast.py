@@ -76,7 +76,7 @@ NEEDS: list[dict[str, Any]] = [
         "subjects": ["430"],
         "keywords": keywords,
         "state": "open",
-        "verifier_org_ref": "xihu",
+        "verifier_org_ref": "xihu" if region == "330106" else "cast",
     }
     for n, (kind, title, summary, industry, region, keywords) in enumerate(
         [

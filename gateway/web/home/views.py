@@ -1,5 +1,6 @@
 """科技工作者之家: what waits for a person at a glance, what is recommended and why, the needs that fit."""
 
+import asyncio
 from typing import Any
 
 from fastapi import APIRouter
@@ -19,6 +20,7 @@ from kit.errors import Refused
 router = APIRouter()
 
 RECOMMENDATION = "personal-recommendation"
+SWITCH_TRIES, SWITCH_SECONDS = 20, 0.15
 
 
 @router.get("/home")
@@ -79,6 +81,10 @@ async def switch(page: Here) -> Response:
     """Turns personal recommendation on or off."""
     given = page.field("given") == "1"
     await page.ask(consents.SetConsentRequest(purpose=RECOMMENDATION, given=given))
+    for _try in range(SWITCH_TRIES):  # until the list follows, so that the next page shows what was chosen
+        if (await page.ask(feed.GetFeedRequest(page_size=1))).personal == given:
+            break
+        await asyncio.sleep(SWITCH_SECONDS)
     return page.to("/home/for-you", notice="consent-given" if given else "consent-withdrawn")
 
 

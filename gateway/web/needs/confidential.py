@@ -41,7 +41,7 @@ async def read(page: Here, need_id: str) -> Response:
     await page.me()
     found = await page.ask(needs.GetNeedRequest(need_id=need_id))
     part = await page.ask(pb.GetConfidentialPartRequest(need_id=need_id))
-    return await page.show("needs/confidential.html", need=found.need, can=set(found.can), part=part.confidential)
+    return await page.show("needs/confidential.html", need=found.need, can=set(found.can), secret=part.confidential)
 
 
 @router.get("/kechuang/needs/{need_id}/grants")

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from gateway.web.forms import Form
+from gateway.web.places import near
 from gateway.web.view import Here, Page
 from kexie.kechuang.v1 import confidential_pb2 as confidential
 from kexie.kechuang.v1 import needs_pb2 as pb
@@ -21,7 +22,9 @@ async def blank(page: Here) -> Response:
     """An empty form, for the visitor's organisation."""
     places = await page.must_have("needs.post")
     form = Form.of(pb.PostNeedRequest, org_id=page.query("org") or places[0][0])
-    return await page.show(TEMPLATE, form=form, places=places, need=None)
+    return await page.show(
+        TEMPLATE, form=form, places=places, near=await near(page, [org_id for org_id, _name in places]), need=None
+    )
 
 
 @router.post("/kechuang/needs/new")
@@ -31,7 +34,15 @@ async def post(page: Here) -> Response:
     try:
         answer = await page.ask(form.message(pb.PostNeedRequest()), form=form)
     except Refused as refused:
-        return await page.again(form, refused, TEMPLATE, places=await page.must_have("needs.post"), need=None)
+        places = await page.must_have("needs.post")
+        return await page.again(
+            form,
+            refused,
+            TEMPLATE,
+            places=places,
+            near=await near(page, [org_id for org_id, _name in places]),
+            need=None,
+        )
     notice = "need-submitted" if form.value("submit") else "draft-saved"
     return page.to(f"/kechuang/needs/{answer.need.need_id}", notice=notice)
 
@@ -43,7 +54,7 @@ async def edit(page: Here, need_id: str) -> Response:
     if "update" not in found.can:
         raise Refused("NEED_NOT_EDITABLE")
     form = Form.of(pb.UpdateNeedRequest, await _said(page, found.need), etag=found.need.etag)
-    return await page.show(TEMPLATE, form=form, places=[], need=found.need)
+    return await page.show(TEMPLATE, form=form, places=[], near=await near(page, [found.need.org_id]), need=found.need)
 
 
 @router.post("/kechuang/needs/{need_id}/edit")
@@ -54,7 +65,8 @@ async def update(page: Here, need_id: str) -> Response:
         await page.ask(form.message(pb.UpdateNeedRequest(need_id=need_id)), form=form)
     except Refused as refused:
         found = await page.ask(pb.GetNeedRequest(need_id=need_id))
-        return await page.again(form, refused, TEMPLATE, places=[], need=found.need)
+        counties = await near(page, [found.need.org_id])
+        return await page.again(form, refused, TEMPLATE, places=[], near=counties, need=found.need)
     return page.to(f"/kechuang/needs/{need_id}", notice="saved")
 
 

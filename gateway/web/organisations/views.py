@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import words
 from gateway.web.forms import Form
 from gateway.web.needs.views import stem
 from gateway.web.view import Here, Page
@@ -16,7 +17,6 @@ from kit.errors import Refused
 
 router = APIRouter()
 
-CLIENT_ROLE = "api-client"
 CLIENTS = "organisations/clients.html"
 
 
@@ -106,13 +106,12 @@ async def _clients(page: Page, org_id: str) -> dict[str, Any]:
         raise Refused("SIGN_IN_NEEDED")
     found = await page.ask(pb.GetOrganisationRequest(org_id=org_id))
     listed = await page.ask(clients.ListClientsRequest(org_id=org_id, page_token=page.query("page_token")))
-    kinds = (await page.ask(roles.ListRoleKindsRequest())).kinds
     return {
         "template": CLIENTS,
         "organisation": found.organisation,
         "clients": listed.clients,
         "following": listed.next_page_token,
-        "scopes": next((list(k.actions) for k in kinds if k.role == CLIENT_ROLE), []),
+        "scopes": list(words.SCOPES),
         "active": clients.CLIENT_STATE_ACTIVE,
     }
 
