@@ -13,7 +13,7 @@ from granian.server.embed import Server as HttpServer
 from joserfc.jwk import ECKey
 from starlette.routing import BaseRoute
 
-from kit import directory, logs, tracing
+from kit import directory, logs, paging, tracing
 from kit.auth import Keys, ServiceIdentity, Verifier, service_keys
 from kit.bus import Bus
 from kit.channel import Channel, Local, Remote
@@ -86,6 +86,7 @@ class Running:
 
     def __init__(self, app: App, settings: Settings, *, neighbours: "dict[str, Running] | None" = None) -> None:
         self.app, self.name, self.settings = app, app.name, settings
+        paging.start(settings.derived_key("pages"))
         self.metadata = app.metadata
         self.database = Database(
             settings.database.url.get_secret_value(),

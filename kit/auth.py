@@ -29,6 +29,7 @@ ALGORITHMS = ["ES256", "RS256"]
 LEEWAY = 5  # seconds clocks may differ
 LONGEST = 8192  # characters of a token that is looked at
 SERVICE_TOKEN_SECONDS = 120
+RETRY_SECONDS = 0.5  # between tries while no key is known at all
 REFETCH_SECONDS = 5  # an unknown key id asks the provider again no more often than this
 
 Kind = Literal["guest", "person", "client", "service"]
@@ -60,9 +61,10 @@ class Keys:
 
     async def find(self, key_id: str) -> KeySet:
         """Keys that hold the id if the provider has it."""
-        if not self._knows(key_id) and time.monotonic() - self._asked > REFETCH_SECONDS:
-            async with self._lock:
-                if not self._knows(key_id):
+        if not self._knows(key_id):
+            async with self._lock:  # who comes while the provider is being asked waits for its answer
+                pause = REFETCH_SECONDS if self._keys is not None else RETRY_SECONDS
+                if not self._knows(key_id) and time.monotonic() - self._asked > pause:
                     await self._fetch()
         if self._keys is None:
             raise Refused("NOT_ANSWERING", service="identity")

@@ -17,7 +17,7 @@ import structlog
 from google.protobuf.message import DecodeError, Message
 from nats.aio.msg import Msg
 
-from kit import ids, ledger, metrics, tracing
+from kit import ids, ledger, logs, metrics, tracing
 from kit.bus import durable_of, envelope_of
 from kit.contracts import EventType, event_type
 from kit.db import GONE, Database, Session
@@ -259,8 +259,8 @@ class Work:
 
 
 def problem_of(error: Exception) -> str:
-    """An error in words, for whoever looks at dead letters."""
-    return error.reason if isinstance(error, Refused) else f"{type(error).__name__}: {error}"
+    """An error in words, for whoever looks at dead letters; without the row that PostgreSQL quotes."""
+    return error.reason if isinstance(error, Refused) else logs.clean(f"{type(error).__name__}: {error}")
 
 
 def is_transient(error: Exception) -> bool:

@@ -24,7 +24,7 @@ from kit.auth import Caller, Verifier
 from kit.contracts import Method
 from kit.db import GONE, Database, Reader, Session
 from kit.directory import Standing
-from kit.errors import Refused, reason
+from kit.errors import Invalid, Refused, Violation, reason
 from kit.ledger import AuditRecord, Repeat
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
+LONGEST_KEY = 200
 LONGEST_CALL = 30.0  # seconds, whatever the caller asks
 
 
@@ -75,7 +76,7 @@ class Call:
             if self.method.rules.if_match:
                 raise Refused("IF_MATCH_NEEDED")
             return None
-        if not value.isdigit():
+        if not (value.isascii() and value.isdigit() and len(value) < 19):
             raise Refused("CHANGED_MEANWHILE")
         return int(value)
 
@@ -185,8 +186,10 @@ class Edge:
         actor: Actor,
         metadata: Mapping[str, str],
     ) -> bytes:
-        key = metadata.get("idempotency-key", "")
-        repeat = Repeat.of(str(actor.caller), method.path, key[:200], payload) if key and method.rules.creates else None
+        key = metadata.get("idempotency-key", "") if method.rules.creates else ""
+        if len(key) > LONGEST_KEY:
+            raise Invalid(Violation("idempotency-key", "TOO_LONG", most=LONGEST_KEY))
+        repeat = Repeat.of(str(actor.caller), method.path, key, payload) if key else None
         try:
             return await self._commit(method, handler, request, actor, metadata, repeat)
         except asyncpg.LockNotAvailableError as error:

@@ -1,7 +1,11 @@
-"""Pages by key: a token says after which row to go on, and fits only the question it was given for."""
+"""Pages by key: a token says after which row to go on, and fits only the question it was given for.
+
+Tokens are sealed with a key of the hub, so that what comes back is what was given out.
+"""
 
 import base64
 import hashlib
+import hmac
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +15,15 @@ from kit.errors import Refused
 
 MOST = 100
 USUAL = 20
+SEAL = 9  # bytes
+
+_key = b""
+
+
+def start(key: bytes) -> None:
+    """Sets the key that this process seals tokens with; the same for all of the hub's processes."""
+    global _key
+    _key = key
 
 
 def size(asked: int, usual: int = USUAL) -> int:
@@ -18,23 +31,26 @@ def size(asked: int, usual: int = USUAL) -> int:
     return min(asked or usual, MOST)
 
 
-def _digest(question: Sequence[Any]) -> str:
-    return hashlib.sha256(orjson.dumps([str(q) for q in question])).hexdigest()[:12]
+def _seal(said: bytes, question: Sequence[Any]) -> bytes:
+    asked = orjson.dumps([str(q) for q in question])
+    return hmac.digest(_key, asked + b"\n" + said, hashlib.sha256)[:SEAL]
 
 
 def token(position: Sequence[Any], *question: Any) -> str:
     """A token for the rows after `position`, bound to the other parameters of the list."""
-    return base64.urlsafe_b64encode(orjson.dumps([_digest(question), *position], default=str)).decode().rstrip("=")
+    said = orjson.dumps(list(position), default=str)
+    return base64.urlsafe_b64encode(_seal(said, question) + said).decode().rstrip("=")
 
 
 def position(page_token: str, *question: Any) -> list[Any]:
-    """The position of a token; empty for the first page. A token of another question is refused."""
+    """The position of a token; empty for the first page. One of another question, or not of the hub, is refused."""
     if not page_token:
         return []
     try:
-        digest, *found = orjson.loads(base64.urlsafe_b64decode(page_token + "=" * (-len(page_token) % 4)))
-    except (ValueError, TypeError) as error:
+        raw = base64.urlsafe_b64decode(page_token + "=" * (-len(page_token) % 4))
+    except ValueError as error:
         raise Refused("BAD_PAGE_TOKEN") from error
-    if digest != _digest(question) or not found:
+    seal, said = raw[:SEAL], raw[SEAL:]
+    if not said or not hmac.compare_digest(seal, _seal(said, question)):
         raise Refused("BAD_PAGE_TOKEN")
-    return found
+    return orjson.loads(said)

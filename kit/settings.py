@@ -136,16 +136,25 @@ def from_environment(cls: type[BaseModel]) -> dict[str, Any]:
         if not name.startswith(PREFIX) or name in OTHERS:
             continue
         key = name.removeprefix(PREFIX).lower()
-        if key.endswith("_file") and Path(value).is_file():
-            key, value = key.removesuffix("_file"), Path(value).read_text("utf-8").strip()
+        if key.endswith("_file"):
+            key, value = key.removesuffix("_file"), _mounted(name, Path(value))
         path = key.split("__")
         if path[0] not in cls.model_fields:
             raise SettingsError(f"{name} is not a setting{_near(path[0], list(cls.model_fields))}")
         at = found
         for part in path[:-1]:
             at = at.setdefault(part, {})
+        if not isinstance(at, dict) or isinstance(at.get(path[-1]), dict):
+            raise SettingsError(f"{name}: {path[0]} is given as a whole and in parts")
         at[path[-1]] = _plain(value)
     return found
+
+
+def _mounted(name: str, file: Path) -> str:
+    try:
+        return file.read_text("utf-8").strip()
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{name}: cannot read {file}: {getattr(error, 'strerror', error)}") from error
 
 
 def _plain(value: str) -> Any:

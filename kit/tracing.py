@@ -5,12 +5,14 @@ Every call belongs to a trace, whose id is in errors and logs. Spans are recorde
 """
 
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+FORM = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 _parent: ContextVar[str] = ContextVar("traceparent", default="")
 _tracer: Any = None
 
@@ -50,8 +52,7 @@ def _fresh() -> str:
 
 
 def _valid(parent: str) -> bool:
-    parts = parent.split("-")
-    return len(parts) == 4 and len(parts[1]) == 32 and len(parts[2]) == 16 and set(parts[1]) != {"0"}
+    return FORM.fullmatch(parent) is not None
 
 
 @contextmanager

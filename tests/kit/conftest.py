@@ -13,6 +13,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from kexie.cli import keys, postgres
 from kexie.kechuang.v1 import needs_pb2 as pb
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
+from kit.app import Running
+from kit.settings import ListenSettings
 from services.kechuang.app import APP as KECHUANG
 from tests.kit import probe
 from tests.support.hub import Hub, Issuer
@@ -68,6 +70,13 @@ class Pair:
         reader = await self.probe.database.reader()
         rows = await reader.fetch("select need_id, fact, version from heard order by need_id, version")
         return [(r["fact"], r["version"]) for r in rows if not need_id or r["need_id"] == need_id]
+
+
+def another(hub: Hub, name: str, **listen: str) -> Running:
+    """One more process's worth of a service, on the same database and broker."""
+    first = hub.running[name]
+    settings = first.settings.model_copy(update={"listen": ListenSettings(**listen)} if listen else {})
+    return Running(first.app, settings, neighbours=hub.running)
 
 
 @pytest_asyncio.fixture
