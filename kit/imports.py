@@ -2,10 +2,13 @@
 
 A feature names the form of a row (a pydantic model) and a function that keeps checked rows. What does not fit is
 named by line, field and reason; the rest is kept. A row's `ref` gives its id, so a repeated import changes nothing.
+Where only imports write, a row that says something else than what is there changes it (`stale`); what people edit in
+the hub stays as it is.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
@@ -18,9 +21,10 @@ from kit.db import DIALECT, Session
 from kit.edge import Call, Rpc, note
 from kit.errors import Refused, Violation
 from kit.ids import derived_id
-from kit.rows import Row
+from kit.rows import Row, load
 
 M = TypeVar("M", bound="Form")
+R = TypeVar("R", bound=Row)
 
 Count = Annotated[int, Field(ge=0, lt=2**31)]  # a number as the contracts' int32 and the tables hold it
 
@@ -41,6 +45,8 @@ class Line(Generic[M]):
     form: M
 
 
+LOCK = "select pg_advisory_xact_lock(7303, hashtext($1))"  # two imports of one kind go one after the other
+
 Keep = Callable[[Session, Actor, list[Line[Any]]], Awaitable["Outcome"]]
 
 
@@ -51,6 +57,7 @@ class Outcome:
     imported: int
     unchanged: int
     refused: list[tuple[int, Violation]]
+    updated: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class Importer:
     keep: Keep
 
 
+@lru_cache(maxsize=10_000)  # rows name the same organisation over and over
 def id_of(kind: str, ref: str) -> UUID:
     """The id of what was imported under a ref."""
     return derived_id(kind, ref)
@@ -81,17 +89,39 @@ def split(lines: list[Line[M]], build: Callable[[M], Row]) -> tuple[list[Row], l
 
 async def fresh(session: Session, rows: list[Row]) -> list[Row]:
     """The rows of one table, with a key of one column, that are not there yet; of two with one key the first."""
+    there = await _there(session, rows, "")
+    [key] = rows[0].primary if rows else [""]
+    first = {getattr(row, key): row for row in reversed(rows)}
+    return [row for k, row in first.items() if k not in there][::-1]
+
+
+async def stale(session: Session, rows: list[R], said: Collection[str]) -> list[tuple[R, dict[str, Any]]]:
+    """What is there and says something else than the rows, kept from other writers, with what the row of a key says
+    in these columns; of two rows with one key the first counts."""
+    there = await _there(session, rows, "*")
+    [key] = rows[0].primary if rows else [""]
+    first = {getattr(row, key): row for row in reversed(rows)}
+    found: list[tuple[R, dict[str, Any]]] = []
+    for k, record in there.items():
+        stored = load(type(first[k]), record)
+        changes = {name: new for name in said if (new := getattr(first[k], name)) != getattr(stored, name)}
+        if changes:
+            found.append((stored, changes))
+    return found
+
+
+async def _there(session: Session, rows: Sequence[Row], columns: str) -> dict[Any, Any]:
+    """The records of these rows' keys, by key."""
     if not rows:
-        return []
+        return {}
     [key] = rows[0].primary
-    by_key = {getattr(row, key): row for row in reversed(rows)}
     table = rows[0].__table__
-    kind = table.c[key].type.compile(DIALECT)
-    there = await session.fetch(
-        f'select "{key}" from {table.fullname} where "{key}" = any($1::{kind.lower()}[])', list(by_key)
+    kind = table.c[key].type.compile(DIALECT).lower()
+    asked = columns or f'"{key}"'
+    found = await session.fetch(
+        f'select {asked} from {table.fullname} where "{key}" = any($1::{kind}[])', [getattr(row, key) for row in rows]
     )
-    known = {record[key] for record in there}
-    return [row for row in rows if getattr(row, key) not in known and by_key[getattr(row, key)] is row]
+    return {record[key]: record for record in found}
 
 
 class ImportRpc(Rpc):
@@ -103,13 +133,17 @@ class ImportRpc(Rpc):
         importer = self.service.app.imports.get(request.kind)
         if importer is None:
             raise Refused("UNKNOWN_KIND", kind=request.kind, kinds=", ".join(sorted(self.service.app.imports)))
+        await call.session.fetch(LOCK, request.kind)
         lines, refused = read(importer, request.rows)
         async with call.session.savepoint() as savepoint:
             outcome = await importer.keep(call.session, call.actor, lines) if lines else Outcome(0, 0, [])
             if request.dry_run:
                 await savepoint.undo()
-        note(call.session, f"import.{request.kind}", request.kind, "", rows=outcome.imported, dry_run=request.dry_run)
-        response = pb.ImportRowsResponse(imported=outcome.imported, unchanged=outcome.unchanged)
+        kept = outcome.imported + outcome.updated
+        note(call.session, f"import.{request.kind}", request.kind, "", rows=kept, dry_run=request.dry_run)
+        response = pb.ImportRowsResponse(
+            imported=outcome.imported, updated=outcome.updated, unchanged=outcome.unchanged
+        )
         for number, violation in sorted(refused + outcome.refused, key=lambda r: r[0]):
             response.errors.add(
                 line=number,

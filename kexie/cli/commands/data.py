@@ -2,13 +2,18 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kexie.cli.commands.options import STATE, JsonOption, StateOption
 from kexie.cli.output import as_json, table, write
 from kexie.cli.speech import CommandError, t
+
+if TYPE_CHECKING:
+    from kexie.cli.importing import Result
+
+GROUPS_SHOWN = 20  # sorts of errors
 
 app = typer.Typer()
 
@@ -27,70 +32,94 @@ def seed(state: StateOption = STATE) -> None:
 @app.command(
     "import",
     help=t(
-        "从 CSV 或 JSONL 文件（可 .gz）导入；可中断后继续，重复导入不变。",
-        "Imports a CSV or JSONL file (also .gz); goes on where it was broken off; rows that are there stay.",
+        "从 CSV、TSV 或 JSONL 文件（可 .gz）导入；可中断后继续，重复导入不变。",
+        "Imports a CSV, TSV or JSONL file (also .gz); goes on where it was broken off; the same file again changes "
+        "nothing.",
     ),
 )
 def import_rows(
     kind: Annotated[
         str, typer.Argument(help=t("内容类型，例如 needs、articles", "What the rows are, as in needs, articles"))
     ],
-    file: Annotated[Path, typer.Argument(help=t("文件", "The file"))],
+    file: Annotated[str, typer.Argument(help=t("文件；- 为标准输入", "The file; - for standard input"))],
     form: Annotated[
         str,
         typer.Option(
-            "--format", metavar="csv|jsonl", help=t("格式（默认看文件名）", "The format (default: by the name)")
+            "--format", metavar="csv|tsv|jsonl", help=t("格式（默认看文件名）", "The format (default: by the name)")
+        ),
+    ] = "",
+    encoding: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help=t("编码（默认识别 UTF-8、UTF-16、GB18030）", "The encoding (default: found out)")
         ),
     ] = "",
     mapping: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help=t("字段取自哪一列", "Which column a field is taken from")),
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help=t(
+                "字段取自哪一列，或由列组成的文本，如 code={code}0000；也可给一个 TOML 文件",
+                "Which column a field is taken from, or a text made of columns as in code={code}0000; or a TOML file",
+            ),
+        ),
     ] = None,
     constants: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE", help=t("所有行的固定值", "A value for every row")),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=t("只检查，不保存", "Check only, keep nothing"))] = False,
-    errors: Annotated[
+    report: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=t("把被拒绝的行写入此文件", "Write the refused rows to this file")),
+        typer.Option(
+            "--report",
+            "--errors",
+            metavar="FILE",
+            help=t(
+                "把被拒绝的行写入此文件（.csv 或 .jsonl）：文件、行、字段、原因",
+                "Write what was refused to this file (.csv or .jsonl): file, line, field, reason",
+            ),
+        ),
     ] = None,
     state: StateOption = STATE,
     json: JsonOption = False,
 ) -> None:
-    from kexie.cli import importing
+    from kexie.cli import importing, sheets
     from kexie.cli.ask import Hub
 
-    job = importing.Job(
-        kind,
-        file,
-        form,
-        importing.pairs(mapping or [], "--map"),
-        importing.pairs(constants or [], "--set"),
-        dry_run,
-        errors,
-    )
-    result = importing.import_file(Hub.of(state), job)
+    hub = Hub.of(state)
+    sheet = sheets.Sheet.of(file, form, encoding)
+    try:
+        job = importing.Job(kind, sheet, sheets.mapping_of(mapping or [], constants or []), dry_run, report)
+        result = importing.import_file(hub, job)
+    finally:
+        sheet.close()
     if json:
         as_json(vars(result))
     else:
-        kept = t("可导入", "good") if dry_run else t("已导入", "imported")
-        said = [
-            f"{kept} {result.imported}",
-            t(f"已有 {result.unchanged}", f"there already {result.unchanged}"),
-            t(f"拒绝 {result.refused}", f"refused {result.refused}"),
-            t(f"共 {result.rows} 行", f"of {result.rows} rows"),
-            f"{result.seconds:.1f} s",
-        ]
-        write(t("，", ", ").join(said))
-        for error in result.errors:
-            write(
-                t(
-                    f"  第 {error['line']} 行 {error['field']}：{error['words']}",
-                    f"  line {error['line']} {error['field']}: {error['words']}",
-                )
-            )
+        _say(result, dry_run=dry_run)
     raise typer.Exit(int(result.refused > 0))
+
+
+def _say(result: "Result", *, dry_run: bool) -> None:
+    kept = t("可导入", "good") if dry_run else t("已导入", "imported")
+    said = [
+        f"{kept} {result.imported}",
+        t(f"更新 {result.updated}", f"updated {result.updated}"),
+        t(f"已有 {result.unchanged}", f"there already {result.unchanged}"),
+        t(f"拒绝 {result.refused}", f"refused {result.refused}"),
+        t(f"共 {result.rows} 行", f"of {result.rows} rows"),
+        f"{result.seconds:.1f} s",
+    ]
+    write(t("，", ", ").join(said))
+    shown = sorted(result.groups.items(), key=lambda group: -group[1][0])[:GROUPS_SHOWN]
+    for what, (times, line) in shown:
+        at = t(f"第 {line} 行", f"line {line}")
+        many = t(f"{times} 处，首见于{at}", f"{times} times, first in {at}") if times > 1 else at
+        write(t(f"  {what}（{many}）", f"  {what} ({many})"))
+    if left := len(result.groups) - len(shown):
+        write(t(f"  另有 {left} 种，见 --report 文件", f"  and {left} more kinds: write them to a file with --report"))
 
 
 @app.command(

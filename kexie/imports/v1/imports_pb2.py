@@ -26,7 +26,7 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/imports/v1/imports.proto\x12\x10kexie.imports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto\"s\n\x11ImportRowsRequest\x12\x15\n\x04kind\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x10\x01\x12\x0f\n\x07\x64ry_run\x18\x02 \x01(\x08\x12\x36\n\x04rows\x18\x03 \x03(\x0b\x32\x1b.kexie.imports.v1.ImportRowB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xd0\x0f\"\'\n\tImportRow\x12\x0c\n\x04line\x18\x01 \x01(\x05\x12\x0c\n\x04json\x18\x02 \x01(\t\"h\n\x12ImportRowsResponse\x12\x10\n\x08imported\x18\x01 \x01(\x05\x12\x11\n\tunchanged\x18\x02 \x01(\x05\x12-\n\x06\x65rrors\x18\x03 \x03(\x0b\x32\x1d.kexie.imports.v1.ImportError\"I\n\x0bImportError\x12\x0c\n\x04line\x18\x01 \x01(\x05\x12\r\n\x05\x66ield\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\r\n\x05words\x18\x04 \x01(\t2s\n\rImportService\x12\x62\n\nImportRows\x12#.kexie.imports.v1.ImportRowsRequest\x1a$.kexie.imports.v1.ImportRowsResponse\"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/imports/v1/imports.proto\x12\x10kexie.imports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto\"s\n\x11ImportRowsRequest\x12\x15\n\x04kind\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x10\x01\x12\x0f\n\x07\x64ry_run\x18\x02 \x01(\x08\x12\x36\n\x04rows\x18\x03 \x03(\x0b\x32\x1b.kexie.imports.v1.ImportRowB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xd0\x0f\"\'\n\tImportRow\x12\x0c\n\x04line\x18\x01 \x01(\x05\x12\x0c\n\x04json\x18\x02 \x01(\t\"y\n\x12ImportRowsResponse\x12\x10\n\x08imported\x18\x01 \x01(\x05\x12\x11\n\tunchanged\x18\x02 \x01(\x05\x12\x0f\n\x07updated\x18\x04 \x01(\x05\x12-\n\x06\x65rrors\x18\x03 \x03(\x0b\x32\x1d.kexie.imports.v1.ImportError\"I\n\x0bImportError\x12\x0c\n\x04line\x18\x01 \x01(\x05\x12\r\n\x05\x66ield\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\r\n\x05words\x18\x04 \x01(\t2s\n\rImportService\x12\x62\n\nImportRows\x12#.kexie.imports.v1.ImportRowsRequest\x1a$.kexie.imports.v1.ImportRowsResponse\"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,9 +45,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_IMPORTROW']._serialized_start=230
   _globals['_IMPORTROW']._serialized_end=269
   _globals['_IMPORTROWSRESPONSE']._serialized_start=271
-  _globals['_IMPORTROWSRESPONSE']._serialized_end=375
-  _globals['_IMPORTERROR']._serialized_start=377
-  _globals['_IMPORTERROR']._serialized_end=450
-  _globals['_IMPORTSERVICE']._serialized_start=452
-  _globals['_IMPORTSERVICE']._serialized_end=567
+  _globals['_IMPORTROWSRESPONSE']._serialized_end=392
+  _globals['_IMPORTERROR']._serialized_start=394
+  _globals['_IMPORTERROR']._serialized_end=467
+  _globals['_IMPORTSERVICE']._serialized_start=469
+  _globals['_IMPORTSERVICE']._serialized_end=584
 # @@protoc_insertion_point(module_scope)

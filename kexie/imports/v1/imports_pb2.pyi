@@ -27,14 +27,16 @@ class ImportRow(_message.Message):
     def __init__(self, line: _Optional[int] = ..., json: _Optional[str] = ...) -> None: ...
 
 class ImportRowsResponse(_message.Message):
-    __slots__ = ("imported", "unchanged", "errors")
+    __slots__ = ("imported", "unchanged", "updated", "errors")
     IMPORTED_FIELD_NUMBER: _ClassVar[int]
     UNCHANGED_FIELD_NUMBER: _ClassVar[int]
+    UPDATED_FIELD_NUMBER: _ClassVar[int]
     ERRORS_FIELD_NUMBER: _ClassVar[int]
     imported: int
     unchanged: int
+    updated: int
     errors: _containers.RepeatedCompositeFieldContainer[ImportError]
-    def __init__(self, imported: _Optional[int] = ..., unchanged: _Optional[int] = ..., errors: _Optional[_Iterable[_Union[ImportError, _Mapping]]] = ...) -> None: ...
+    def __init__(self, imported: _Optional[int] = ..., unchanged: _Optional[int] = ..., updated: _Optional[int] = ..., errors: _Optional[_Iterable[_Union[ImportError, _Mapping]]] = ...) -> None: ...
 
 class ImportError(_message.Message):
     __slots__ = ("line", "field", "reason", "words")

@@ -48,7 +48,8 @@ class ImportServiceServicer:
 
     def ImportRows(self, request, context):
         """Imports rows of one kind in one transaction: good ones are kept, bad ones are named. A row that is there already
-        (by its `ref`) changes nothing, so that an import may be repeated.
+        (by its `ref`) changes nothing, so that an import may be repeated. Where only imports write (code lists, papers,
+        claims taken over from others), a row that says something else than what is there changes it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

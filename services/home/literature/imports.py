@@ -9,7 +9,7 @@ from kexie.home.v1 import events_pb2 as events
 from kit import ids
 from kit.actor import Actor
 from kit.db import Session
-from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split, stale
 from kit.ledger import publish
 from services.home.profiles import service as profiles
 
@@ -18,6 +18,7 @@ from .domain import Record
 from .tables import Paper
 
 OTHER_NAMES = {"id": "ref", "src": "source"}
+SAID = [name for name in Paper.stored if name not in ("paper_id", "added_at", "version")]
 
 
 class PaperForm(Form):
@@ -45,14 +46,19 @@ class PaperForm(Form):
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[PaperForm]]) -> Outcome:
-    """Keeps papers, and tells of each and of its authors."""
+    """Keeps papers, and tells of each and of its authors. Only imports write papers: one that says something else than
+    before changes."""
     rows, refused = split(lines, _row)
+    papers = [row for row in rows if isinstance(row, Paper)]
+    changes = await stale(session, papers, SAID)
     new = [row for row in await fresh(session, rows) if isinstance(row, Paper)]
     await session.insert(*new)
-    for paper in new:
+    changed = [await session.update(paper, **said) for paper, said in changes]
+    for paper in new + changed:
         publish(session, events.PaperPublished(paper_id=str(paper.paper_id)), version=paper.version)
-    await profiles.tell_of_works(session, [person for paper in new for person in paper.author_ids])
-    return Outcome(len(new), len(rows) - len(new), refused)
+    told = [*new, *changed, *(paper for paper, _ in changes)]  # also those who are no longer among the authors
+    await profiles.tell_of_works(session, [person for paper in told for person in paper.author_ids])
+    return Outcome(len(new), len(rows) - len(new) - len(changed), refused, len(changed))
 
 
 def _row(form: PaperForm) -> Paper:

@@ -35,8 +35,9 @@ class RoleForm(Form):
 
 
 class PersonForm(Form):
-    """A person. Only those with a `password` can sign in by one. `persona` names a part in the demo, for whoever
-    reads the file; it is not kept."""
+    """A person. Only those with a `password` can sign in by one; where they come from another system, with the
+    `password_hash` (argon2id) that it kept. `persona` names a part in the demo, for whoever reads the file; it is not
+    kept."""
 
     name: str
     mail: str = ""
@@ -46,6 +47,7 @@ class PersonForm(Form):
     verification: Verification = Verification.REGISTERED
     roles: list[RoleForm] = []
     password: str | None = Field(default=None, min_length=8, max_length=1000)
+    password_hash: str = ""
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[PersonForm]]) -> Outcome:
@@ -80,6 +82,10 @@ def _row(form: PersonForm, organisations: set[UUID]) -> Person:
     wrong = [v for at, role in enumerate(form.roles) for v in _wrong_role(f"roles[{at}]", role, organisations)]
     if form.locale not in domain.LOCALES:
         wrong.append(Violation("locale", "BAD_FORM", rule=" | ".join(domain.LOCALES)))
+    if form.password_hash and not passwords.is_ours(form.password_hash):
+        wrong.append(Violation("password_hash", "BAD_FORM", rule="$argon2id$…"))
+    if form.password_hash and form.password:
+        wrong.append(Violation("password_hash", "BAD_FORM", rule="password | password_hash"))
     if wrong:
         raise Invalid(*wrong)
     return Person(
@@ -132,7 +138,7 @@ async def _hashes(people: list[Person], forms: dict[UUID, PersonForm]) -> dict[U
     """The hashes of the passwords, as many as are made in the time a call has."""
     ends = time.monotonic() + HASHING_SECONDS
     wanted = [(p.person_id, forms[p.person_id].password or "") for p in people if forms[p.person_id].password]
-    made: dict[UUID, str] = {}
+    made = {p.person_id: found for p in people if (found := forms[p.person_id].password_hash)}
     for at in range(0, len(wanted), AT_ONCE):
         if time.monotonic() > ends:
             break

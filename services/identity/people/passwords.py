@@ -10,7 +10,7 @@ import secrets
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -27,6 +27,16 @@ async def matches(kept: str | None, password: str) -> bool:
     nobody learns by the clock who has an account."""
     fits = await asyncio.get_running_loop().run_in_executor(_workers, _verify, kept, password)
     return fits and kept is not None
+
+
+def is_ours(kept: str) -> bool:
+    """Whether a hash that was made elsewhere can be kept: argon2id, and no dearer to check than the hub can bear."""
+    try:
+        found = extract_parameters(kept)
+    except InvalidHashError:
+        return False
+    dear = found.memory_cost > 4 * _hasher.memory_cost or found.time_cost > 10 or found.parallelism > 8
+    return found.type is Type.ID and not dear
 
 
 def is_outdated(kept: str) -> bool:

@@ -8,9 +8,11 @@ from kexie.kechuang.v1 import needs_pb2 as pb
 from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
+from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
 from kit.ledger import publish
+from kit.policy import region_prefix
 from services.kechuang.confidential import service as confidential
 from services.kechuang.confidential.service import Part
 
@@ -58,9 +60,9 @@ class NeedForm(Form):
 async def keep(session: Session, by: Actor, lines: list[Line[NeedForm]]) -> Outcome:
     """Keeps needs, and tells of those that are open."""
     wanted = {str(id_of("organisation", r)) for line in lines for r in (line.form.org_ref, line.form.verifier_org_ref)}
-    names = await directory.names(session, sorted(wanted))
+    known = await directory.organisations(session, sorted(wanted))
     parts: dict[UUID, Part] = {}
-    rows, refused = split(lines, lambda form: _row(form, names, parts))
+    rows, refused = split(lines, lambda form: _row(form, known, parts))
     new = [row for row in await fresh(session, rows) if isinstance(row, Need)]
     await session.insert(*new)
     await confidential.keep(session, {n.need_id: parts[n.need_id] for n in new if n.need_id in parts})
@@ -73,16 +75,17 @@ async def keep(session: Session, by: Actor, lines: list[Line[NeedForm]]) -> Outc
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
-def _row(form: NeedForm, names: dict[str, str], parts: dict[UUID, Part]) -> Need:
+def _row(form: NeedForm, known: dict[str, Organisation], parts: dict[UUID, Part]) -> Need:
     """The need of a line, by the rules as they were when it was posted; its confidential part goes to `parts`."""
-    org_id, verifier = id_of("organisation", form.org_ref), id_of("organisation", form.verifier_org_ref)
-    if str(org_id) not in names:
+    org_id = id_of("organisation", form.org_ref)
+    if str(org_id) not in known:
         raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
     posted_at = (form.posted_at or ids.now()).astimezone(UTC)
     message = _message(form)
     validation.check(message)
     draft = draft_of(message)
     domain.check(draft, ids.day_in_china(posted_at), at="")
+    verifier = _verifier(form, known)
     need_id = id_of("need", form.ref)
     if form.confidential is not None:
         parts.setdefault(need_id, part_of(message.confidential))
@@ -91,16 +94,30 @@ def _row(form: NeedForm, names: dict[str, str], parts: dict[UUID, Part]) -> Need
         need_id=need_id,
         code=ids.public_code("N", need_id),
         org_id=org_id,
-        org_name=names[str(org_id)],
+        org_name=known[str(org_id)].name,
         state=form.state,
         has_confidential=form.confidential is not None,
         posted_by=id_of("person", form.poster_ref),
         posted_at=posted_at,
         opened_at=posted_at if opened else None,
-        verified_by_org_id=verifier if opened and str(verifier) in names else None,
-        verified_by_org_name=names.get(str(verifier), "") if opened else "",
+        verified_by_org_id=UUID(verifier.org_id) if opened and verifier else None,
+        verified_by_org_name=verifier.name if opened and verifier else "",
         **service.said(draft),
     )
+
+
+def _verifier(form: NeedForm, known: dict[str, Organisation]) -> Organisation | None:
+    """The association in whose name it was verified, which is one for the need's region."""
+    if not form.verifier_org_ref:
+        return None
+    found = known.get(str(id_of("organisation", form.verifier_org_ref)))
+    if found is None:
+        raise Invalid(
+            Violation("verifier_org_ref", "UNKNOWN_REFERENCE", ref=form.verifier_org_ref, what="organisation")
+        )
+    if not form.region.startswith(region_prefix(found.region)):
+        raise Invalid(Violation("verifier_org_ref", "NEED_OUT_OF_REGION", name=found.name, region=form.region))
+    return found
 
 
 def _message(form: NeedForm) -> pb.NeedDraft:

@@ -12,7 +12,7 @@ from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, stale
 from kit.ledger import publish
 
 from . import domain, service
@@ -20,6 +20,7 @@ from .domain import State, Verdict
 from .rpc import draft_of
 from .tables import Rumour
 
+SAID = ("claim", "verdict", "explanation", "sources", "tags")
 OTHER_WORDS: dict[Any, Verdict] = {  # what lists of checked claims say for a verdict
     "rumor": Verdict.FALSE,
     "debunk-listed": Verdict.FALSE,  # it stands in a list of what was refuted
@@ -63,15 +64,26 @@ class RumourForm(Form):
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[RumourForm]]) -> Outcome:
-    """Keeps rumours, and tells of each."""
+    """Keeps rumours, and tells of each. A claim that was taken over, and that nobody has revised or withdrawn here,
+    follows the list it comes from."""
     wanted = {str(id_of("organisation", line.form.org_ref)) for line in lines if line.form.org_ref}
     names = await directory.names(session, sorted(wanted))
     rows, refused = split(lines, lambda form: _row(form, names))
     new = [row for row in await fresh(session, rows) if isinstance(row, Rumour)]
+    taken_over = [row for row in rows if isinstance(row, Rumour) and row.org_id is None]
+    changes = [
+        (rumour, said)
+        for rumour, said in await stale(session, taken_over, SAID)
+        if rumour.org_id is None and rumour.revised_by is None and rumour.state is State.PUBLISHED
+    ]
     await session.insert(*new)
+    changed = [await session.update(rumour, revised_at=ids.now(), **said) for rumour, said in changes]
     for rumour in new:
         publish(session, service.published(rumour), version=rumour.version)
-    return Outcome(len(new), len(rows) - len(new), refused)
+    for rumour, (before, _) in zip(changed, changes, strict=True):
+        differs = rumour.verdict is not before.verdict
+        publish(session, service.published(rumour, changed=differs), version=rumour.version)
+    return Outcome(len(new), len(rows) - len(new) - len(changed), refused, len(changed))
 
 
 def _row(form: RumourForm, names: dict[str, str]) -> Rumour:

@@ -115,9 +115,11 @@ async def test_an_import_may_be_repeated_and_tried_dry(hub: Hub):
     assert (await imported(hub, "papers", [row("dry")], dry_run=True)).imported == 1
     assert await refusal(read(hub, "dry")) == "PAPER_NOT_FOUND"
     await imported(hub, "papers", [row("again"), row("again", title="同一编号的第二行")])
-    again = await imported(hub, "papers", [row("again", title="另一个题目")])
-    assert (again.imported, again.unchanged) == (0, 1)
     assert (await read(hub, "again")).title == "钙钛矿薄膜的湿度稳定性"
+    again = await imported(hub, "papers", [row("again")])
+    assert (again.imported, again.updated, again.unchanged) == (0, 0, 1)
+    assert (await imported(hub, "papers", [row("again", title="另一个题目")])).updated == 1
+    assert (await read(hub, "again")).title == "另一个题目"
 
 
 @pytest.mark.capability("XP-07")

@@ -40,7 +40,7 @@ async def test_imported_codes_stand_among_the_hubs_own(cast):
         ("330108", "滨江区"),
     ]
     assert (await bring(cast.hub, "regions", row)).unchanged == 1
-    assert (await bring(cast.hub, "regions", row | {"name": "新西湖区"})).imported == 1
+    assert (await bring(cast.hub, "regions", row | {"name": "新西湖区"})).updated == 1
     assert (await below(cast, "regions", "330100"))[0].name == "新西湖区"
 
 

@@ -109,7 +109,7 @@ class ImportRow(Message[_ImportRowFields]):
         line: int
         json: str
 
-_ImportRowsResponseFields: TypeAlias = Literal["imported", "unchanged", "errors"]
+_ImportRowsResponseFields: TypeAlias = Literal["imported", "unchanged", "updated", "errors"]
 
 class ImportRowsResponse(Message[_ImportRowsResponseFields]):
     """
@@ -132,6 +132,12 @@ class ImportRowsResponse(Message[_ImportRowsResponseFields]):
             ```proto
             int32 unchanged = 2;
             ```
+        updated:
+            Rows that were there and said something else.
+
+            ```proto
+            int32 updated = 4;
+            ```
         errors:
             Rows refused.
 
@@ -140,7 +146,7 @@ class ImportRowsResponse(Message[_ImportRowsResponseFields]):
             ```
     """
 
-    __slots__ = ("imported", "unchanged", "errors")
+    __slots__ = ("imported", "unchanged", "updated", "errors")
 
     if TYPE_CHECKING:
 
@@ -149,12 +155,14 @@ class ImportRowsResponse(Message[_ImportRowsResponseFields]):
             *,
             imported: int = 0,
             unchanged: int = 0,
+            updated: int = 0,
             errors: list[ImportError] | None = None,
         ) -> None:
             pass
 
         imported: int
         unchanged: int
+        updated: int
         errors: list[ImportError]
 
 _ImportErrorFields: TypeAlias = Literal["line", "field", "reason", "words"]
@@ -215,7 +223,7 @@ class ImportError(Message[_ImportErrorFields]):
 
 
 _DESC = file_desc(
-    b'\n\x1ekexie/imports/v1/imports.proto\x12\x10kexie.imports.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto"\x87\x01\n\x11ImportRowsRequest\x12\x1b\n\x04kind\x18\x01 \x01(\tR\x04kindB\x07\xbaH\x04r\x02\x10\x01\x12\x17\n\x07dry_run\x18\x02 \x01(\x08R\x06dryRun\x12<\n\x04rows\x18\x03 \x03(\x0b2\x1b.kexie.imports.v1.ImportRowR\x04rowsB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xd0\x0f"3\n\tImportRow\x12\x12\n\x04line\x18\x01 \x01(\x05R\x04line\x12\x12\n\x04json\x18\x02 \x01(\tR\x04json"\x85\x01\n\x12ImportRowsResponse\x12\x1a\n\x08imported\x18\x01 \x01(\x05R\x08imported\x12\x1c\n\tunchanged\x18\x02 \x01(\x05R\tunchanged\x125\n\x06errors\x18\x03 \x03(\x0b2\x1d.kexie.imports.v1.ImportErrorR\x06errors"e\n\x0bImportError\x12\x12\n\x04line\x18\x01 \x01(\x05R\x04line\x12\x14\n\x05field\x18\x02 \x01(\tR\x05field\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x14\n\x05words\x18\x04 \x01(\tR\x05words2s\n\rImportService\x12b\n\nImportRows\x12#.kexie.imports.v1.ImportRowsRequest\x1a$.kexie.imports.v1.ImportRowsResponse"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x02\x10\x03b\x06proto3',
+    b'\n\x1ekexie/imports/v1/imports.proto\x12\x10kexie.imports.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto"\x87\x01\n\x11ImportRowsRequest\x12\x1b\n\x04kind\x18\x01 \x01(\tR\x04kindB\x07\xbaH\x04r\x02\x10\x01\x12\x17\n\x07dry_run\x18\x02 \x01(\x08R\x06dryRun\x12<\n\x04rows\x18\x03 \x03(\x0b2\x1b.kexie.imports.v1.ImportRowR\x04rowsB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xd0\x0f"3\n\tImportRow\x12\x12\n\x04line\x18\x01 \x01(\x05R\x04line\x12\x12\n\x04json\x18\x02 \x01(\tR\x04json"\x9f\x01\n\x12ImportRowsResponse\x12\x1a\n\x08imported\x18\x01 \x01(\x05R\x08imported\x12\x1c\n\tunchanged\x18\x02 \x01(\x05R\tunchanged\x12\x18\n\x07updated\x18\x04 \x01(\x05R\x07updated\x125\n\x06errors\x18\x03 \x03(\x0b2\x1d.kexie.imports.v1.ImportErrorR\x06errors"e\n\x0bImportError\x12\x12\n\x04line\x18\x01 \x01(\x05R\x04line\x12\x14\n\x05field\x18\x02 \x01(\tR\x05field\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12\x14\n\x05words\x18\x04 \x01(\tR\x05words2s\n\rImportService\x12b\n\nImportRows\x12#.kexie.imports.v1.ImportRowsRequest\x1a$.kexie.imports.v1.ImportRowsResponse"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x02\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         options_pb.desc(),
