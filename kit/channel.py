@@ -15,9 +15,9 @@ import structlog
 from google.rpc import status_pb2
 
 from kexie.exchange.v1 import exchange_pb2 as pb
-from kit import tracing
+from kit import contracts, tracing
 from kit.auth import ServiceIdentity
-from kit.edge import Edge
+from kit.edge import Edge, left
 from kit.errors import Refused
 from kit.status import refused_of
 
@@ -30,7 +30,7 @@ LARGEST = 16 * 1024 * 1024
 PATH = "/kexie.exchange.v1.ExchangeService/Exchange"
 OPTIONS = [
     ("grpc.initial_reconnect_backoff_ms", 100),
-    ("grpc.min_reconnect_backoff_ms", 100),
+    ("grpc.min_reconnect_backoff_ms", 1000),  # how long one attempt may take
     ("grpc.max_reconnect_backoff_ms", 1000),
     ("grpc.keepalive_time_ms", 10_000),
     ("grpc.keepalive_timeout_ms", 3_000),
@@ -41,7 +41,11 @@ OPTIONS = [
 
 
 class Unreachable(Exception):
-    """The call did not get an answer, since its connection was lost or never came about."""
+    """The call did not get an answer, since its connection was lost or, when it was not `sent`, never came about."""
+
+    def __init__(self, *, sent: bool = True) -> None:
+        super().__init__()
+        self.sent = sent
 
 
 class Budget:
@@ -97,14 +101,16 @@ class _Stubs:
             *,
             timeout: float = TIMEOUT,
             metadata: Mapping[str, str] | None = None,
-            repeatable: bool = True,
+            repeatable: bool | None = None,
         ) -> Any:
             sent = dict(metadata or {})
+            if repeatable is None:
+                repeatable = method in contracts.repeatable() or "idempotency-key" in sent
             sent.setdefault("authorization", self._identity.authorization())
             with tracing.ask(method):
                 sent["traceparent"] = tracing.traceparent()
                 return response_deserializer(
-                    await self.call(method, request_serializer(request), sent, timeout, repeatable)
+                    await self.call(method, request_serializer(request), sent, min(timeout, left()), repeatable)
                 )
 
         return ask
@@ -136,20 +142,21 @@ class Remote(_Stubs):
     async def call(
         self, path: str, payload: bytes, metadata: Mapping[str, str], timeout: float, repeatable: bool = False
     ) -> bytes:
-        ends = time.monotonic() + timeout
+        began = time.monotonic()
+        ends = began + timeout
         self._budget.earn()
         tries = 0
         while True:
             line = self._pick()
             try:
                 if line is None:
-                    raise Unreachable
+                    raise Unreachable(sent=False)
                 return await line.call(path, payload, metadata, ends - time.monotonic())
             except Unreachable as error:
                 tries += 1
                 pause = min(0.05 * 2**tries, 0.5) * (0.5 + random.random())
-                again = repeatable and time.monotonic() + pause < ends and (tries == 1 or self._budget.spend())
-                if not again:
+                may = repeatable or (not error.sent and time.monotonic() - began < SILENCE)
+                if not (may and time.monotonic() + pause < ends and (tries == 1 or self._budget.spend())):
                     raise Refused("NOT_ANSWERING", service=self.service) from error
                 await asyncio.sleep(pause)
             except TimeoutError as error:
@@ -159,8 +166,16 @@ class Remote(_Stubs):
                 raise
 
     def _pick(self) -> "Line | None":
-        """The line with the fewest calls waiting, of those that are not thought to be frozen."""
+        """The line with the fewest calls waiting, of those that are not thought to be frozen. One that let a call down
+        is left alone while there are others, and asked now and then whether it is back."""
         lines = [line for line in self._lines if line.answers]
+        if len(self._lines) > 1:
+            good = [line for line in lines if not line.doubtful]
+            if good and len(good) < len(self._lines):
+                for line in self._lines:
+                    if line.doubtful:
+                        line.probe()
+                lines = good
         return min(lines, key=lambda line: (line.waiting, random.random())) if lines else None
 
     async def close(self) -> None:
@@ -184,6 +199,27 @@ class Line:
         self._task: asyncio.Task[None] | None = None
         self._last = 0
         self._heard = time.monotonic()
+        self._late = 0.0  # when a call last ran out of time
+        self._probed = 0.0
+        self._probing: asyncio.Task[None] | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """A call ran out of time here, or its connection was lost, and nothing was heard since."""
+        return self._late > self._heard
+
+    def probe(self) -> None:
+        """Asks, at most once a second, for an answer of any kind."""
+        moment = time.monotonic()
+        if moment - self._probed > SILENCE:
+            self._probed = moment
+            self._probing = asyncio.create_task(self._probe())
+
+    async def _probe(self) -> None:
+        try:
+            await self.call(PATH, b"", {}, SILENCE)
+        except (Refused, Unreachable, TimeoutError):
+            pass
 
     @property
     def waiting(self) -> int:
@@ -204,35 +240,57 @@ class Line:
         self._last = (self._last + 1) & 0xFFFFFFFF
         number = self._last
         future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._calls[number] = (time.monotonic(), future)
+        began = time.monotonic()
+        self._calls[number] = (began, future)
         self._queue.append(
             pb.Call(id=number, path=path, payload=payload, timeout_ms=max(1, int(timeout * 1000)), metadata=metadata)
         )
         self._queued.set()
-        handle = asyncio.get_running_loop().call_later(max(0.0, timeout), _expire, future)
+        loop = asyncio.get_running_loop()
+        handle = loop.call_later(max(0.0, timeout), _expire, future)
+        if timeout > TIMEOUT:
+            loop.call_later(TIMEOUT - SILENCE, self._doubt, future, began)
         try:
             return await future
+        except TimeoutError:
+            if self._heard < began:
+                self._late = time.monotonic()
+            raise
         finally:
             handle.cancel()
             self._calls.pop(number, None)
 
+    def _doubt(self, future: "asyncio.Future[bytes]", began: float) -> None:
+        """Of a call that may take long: asks whether anybody is there at all, and gives it up when nobody is."""
+        if not future.done() and self._heard < began:
+            self.probe()
+            asyncio.get_running_loop().call_later(SILENCE, self._give_up, future, began)
+
+    def _give_up(self, future: "asyncio.Future[bytes]", began: float) -> None:
+        if self._heard < began:
+            _expire(future)
+
     async def _run(self) -> None:
         stream = self._open()
+        lost = Unreachable()
         writer = asyncio.create_task(self._write(stream))
         try:
             while isinstance(answers := await stream.read(), pb.ExchangeResponse):
                 self._heard = time.monotonic()
                 for answer in answers.answers:
                     self._settle(answer)
-        except (grpc.aio.AioRpcError, asyncio.InvalidStateError):
+        except grpc.aio.AioRpcError as error:
+            lost.sent = not (error.details() or "").startswith("failed to connect")
+        except asyncio.InvalidStateError:
             pass
         finally:
+            self._late = time.monotonic()
             writer.cancel()
             stream.cancel()
             self._queue.clear()
             for _, future in list(self._calls.values()):
                 if not future.done():
-                    future.set_exception(Unreachable())
+                    future.set_exception(Unreachable(sent=lost.sent))
 
     async def _write(self, stream: Any) -> None:
         """Sends what is queued; while one message is on its way the next gathers."""
@@ -256,9 +314,10 @@ class Line:
             found[1].set_result(answer.payload)
 
     async def close(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        tasks = [task for task in (self._task, self._probing) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self._channel.close()
 
 

@@ -83,6 +83,12 @@ def methods() -> tuple[Method, ...]:
     return tuple(Method(m) for f in files() for s in f.services_by_name.values() for m in s.methods)
 
 
+@cache
+def repeatable() -> frozenset[str]:
+    """The paths of the RPCs that may be called again when an answer did not come."""
+    return frozenset(m.path for m in methods() if m.repeatable)
+
+
 def messages(file: FileDescriptor) -> Iterator[Descriptor]:
     """All messages of a file, nested ones too; the entries of maps are none."""
 

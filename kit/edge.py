@@ -6,9 +6,11 @@ written before the commit. A method that asks for a permission and whose handler
 """
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -34,6 +36,14 @@ log = structlog.get_logger()
 
 LONGEST_KEY = 200
 LONGEST_CALL = 30.0  # seconds, whatever the caller asks
+
+
+_ends: ContextVar[float] = ContextVar("ends", default=math.inf)
+
+
+def left() -> float:
+    """Seconds until the call that is being answered runs out of time; what it asks of others has no longer."""
+    return _ends.get() - time.monotonic()
 
 
 class Rpc:
@@ -124,11 +134,13 @@ class Edge:
         began = time.perf_counter()
         outcome = "OK"
         found = self.methods.get(path)
+        timeout = min(timeout, LONGEST_CALL)
+        ends = _ends.set(time.monotonic() + timeout)
         with tracing.serve(path, metadata) as span:
             try:
                 if found is None:
                     raise Refused("METHOD_NOT_FOUND")
-                async with asyncio.timeout(min(timeout, LONGEST_CALL)):
+                async with asyncio.timeout(timeout):
                     return await self._answer(*found, payload, metadata)
             except Refused as refused:
                 outcome = reason(refused.reason).code
@@ -148,6 +160,7 @@ class Edge:
                 log.exception("call.failed", method=path)
                 raise Refused("INTERNAL", trace=tracing.current_id()) from error
             finally:
+                _ends.reset(ends)
                 span.done(outcome)
                 metrics.call(path, outcome, time.perf_counter() - began)
 

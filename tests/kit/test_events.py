@@ -27,7 +27,6 @@ async def test_an_event_delivered_twice_takes_effect_once(pair):
     await pair.hub.settle()
     reader = await pair.kechuang.database.reader()
     [row] = await reader.fetch("select * from event where key = $1", need)
-    await pair.kechuang.database.pool()
     async with pair.kechuang.database.transaction() as session:
         await session.execute("update head set sequence = 0 where name = 'published'")
     pair.kechuang.woken.set()
