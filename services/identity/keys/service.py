@@ -14,7 +14,7 @@ from joserfc.jwk import ECKey, KeySet
 from kit import ids
 from kit.app import Running
 from kit.db import GONE, Database, Reader, Session
-from services.identity.vault import Sealed, Vault
+from kit.vault import Sealed, Vault
 
 from . import domain
 from .domain import State

@@ -11,8 +11,8 @@ from kit import ids
 from kit.app import Running
 from kit.db import Database
 from kit.errors import Refused
+from kit.vault import Vault
 from services.identity.settings import IdentitySettings
-from services.identity.vault import Vault
 
 from . import domain, service
 from .service import Tokens

@@ -6,8 +6,8 @@ from kexie.identity.v1 import sessions_pb2 as pb
 from kit import ids
 from kit.edge import Call, Rpc
 from kit.errors import Refused
+from kit.vault import Sealed
 from services.identity import front
-from services.identity.vault import Sealed
 
 from . import domain, service
 from .renewal import renewal_of

@@ -16,10 +16,10 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.rows import load
 from kit.settings import Settings
+from kit.vault import Vault
 from services.identity import tickets
 from services.identity.people.domain import State
 from services.identity.people.tables import Person
-from services.identity.vault import Vault
 
 from . import domain
 from .tables import BrowserSession
