@@ -14,7 +14,6 @@ from kexie.cli import keys, postgres
 from kexie.kechuang.v1 import needs_pb2 as pb
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kit.app import Running
-from kit.settings import ListenSettings
 from services.kechuang.app import APP as KECHUANG
 from tests.kit import probe
 from tests.support.hub import Hub, Issuer
@@ -72,11 +71,45 @@ class Pair:
         return [(r["fact"], r["version"]) for r in rows if not need_id or r["need_id"] == need_id]
 
 
-def another(hub: Hub, name: str, **listen: str) -> Running:
-    """One more process's worth of a service, on the same database and broker."""
+def another(hub: Hub, name: str, **changes: Any) -> Running:
+    """One more process's worth of a service, on the same database and broker; `changes` are settings."""
     first = hub.running[name]
-    settings = first.settings.model_copy(update={"listen": ListenSettings(**listen)} if listen else {})
-    return Running(first.app, settings, neighbours=hub.running)
+    return Running(first.app, first.settings.model_copy(update=changes), neighbours=hub.running)
+
+
+class Wire:
+    """A connection to a server that tests can cut."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._to = host, port
+        self._writers: set[asyncio.StreamWriter] = set()
+
+    async def mend(self, port: int = 0) -> int:
+        """Listens, and returns the port."""
+        self._server = await asyncio.start_server(self._carry, "127.0.0.1", port)
+        return self._server.sockets[0].getsockname()[1]
+
+    async def cut(self) -> None:
+        """Ends what goes through, and takes nothing new."""
+        self._server.close()
+        for writer in self._writers:
+            writer.transport.abort()
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        back, forth = await asyncio.open_connection(*self._to)
+        self._writers |= {writer, forth}
+        await asyncio.gather(self._copy(reader, forth), self._copy(back, writer))
+
+    async def _copy(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while data := await reader.read(65536):
+                writer.write(data)
+                await writer.drain()
+        except OSError:
+            pass
+        finally:
+            writer.close()
+            self._writers.discard(writer)
 
 
 @pytest_asyncio.fixture
