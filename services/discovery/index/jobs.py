@@ -33,7 +33,8 @@ PAGE = 200
 IDLE = 0.5  # seconds between looks
 EVERY_DAY = 86_400.0
 
-PENDING = "select item_id from item where pending order by changed_at, item_id limit $1"
+# The newest first: a need that opens while thousands of papers wait is matched at once, not after them.
+PENDING = "select item_id from item where pending order by changed_at desc, item_id limit $1"
 DONE = """
 update item i set pending = false from unnest($1::uuid[], $2::bigint[]) as done (item_id, version)
 where i.item_id = done.item_id and i.version = done.version
