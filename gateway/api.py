@@ -126,7 +126,7 @@ class Api:
         if match is None:
             raise Refused("METHOD_NOT_FOUND")
         if isinstance(match, list):
-            return 405, [(b"allow", ", ".join(match).encode()), PRIVATE], b""
+            raise Refused("VERB_NOT_ALLOWED", verbs=", ".join(match))
         operation = self._operations[match.method.path]
         caller = await self._door.admit(scope["method"], headers, cookies)
         self._limits.take(caller.limited_by(scope))
@@ -198,7 +198,8 @@ class Api:
         reply = await channel.call(method.path, payload, metadata, operation.seconds, repeatable)
         body = operation.response.decode(reply)
         version = operation.response.field(reply, operation.etag).etag if operation.etag else ""
-        mark = version or hashlib.blake2b(body, digest_size=9).hexdigest()
+        # The version alone would not tell apart what else an answer says: what this caller may do, what links to it.
+        mark = f"{version}-" * bool(version) + hashlib.blake2b(reply, digest_size=9).hexdigest()
         return [*JSON_HEADERS, (b"etag", f'"{mark}"'.encode())], body
 
 

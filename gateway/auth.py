@@ -5,6 +5,7 @@ What is passed on to a service is the caller's own access token, which the servi
 """
 
 import asyncio
+import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -50,7 +51,7 @@ class Visitor:
         if self.caller.id:
             return str(self.caller)
         address = self.forwarded or (scope.get("client") or ("?",))[0]
-        return ":".join(address.split(":")[:4]) if ":" in address else address
+        return network(address) if ":" in address else address
 
 
 class Doorkeeper:
@@ -133,6 +134,15 @@ class Doorkeeper:
     def forget(self, name: str) -> None:
         """Drops what is known of a session, when its person signs out."""
         self._known.pop(name, None)
+
+
+def network(address: str) -> str:
+    """The /64 of an IPv6 address, which is one household or server; other addresses as they are."""
+    try:
+        found = ipaddress.IPv6Address(address.partition("%")[0])
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
 
 
 def origin_of(url: str) -> str:

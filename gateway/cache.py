@@ -42,10 +42,14 @@ class Cache:
         self._by_tag: defaultdict[str, set[str]] = defaultdict(set)
         self._dropped: OrderedDict[str, float] = OrderedDict()
         self._size = 0
+        self._breaks = bus.breaks
+        self._cleared = 0.0
         self._hit, self._miss = metrics.CACHE.labels("hit"), metrics.CACHE.labels("miss")
 
     def get(self, request: str) -> Kept | None:
         """The answer kept for a request, if it still may be given."""
+        if self._breaks != self._bus.breaks:
+            self.clear()
         found = self._kept.get(request)
         if found is not None:
             moment = time.monotonic()
@@ -58,8 +62,12 @@ class Cache:
         return None
 
     def put(self, request: str, kept: Kept) -> None:
-        """Keeps an answer, unless one of its tags was dropped since it was begun."""
-        if any(self._dropped.get(tag, 0.0) >= kept.made for tag in kept.tags) or len(kept.body) > self._most // 10:
+        """Keeps an answer, unless one of its tags, or everything, was dropped since it was begun."""
+        if self._breaks != self._bus.breaks:
+            self.clear()
+        if kept.made <= self._cleared or any(self._dropped.get(tag, 0.0) >= kept.made for tag in kept.tags):
+            return
+        if len(kept.body) > self._most // 10:
             return
         self._forget(request)
         self._kept[request] = kept
@@ -81,6 +89,7 @@ class Cache:
 
     def clear(self) -> None:
         """Drops everything: after a time in which events may have been missed."""
+        self._breaks, self._cleared = self._bus.breaks, time.monotonic()
         self._kept.clear()
         self._by_tag.clear()
         self._size = 0
@@ -97,14 +106,15 @@ class Cache:
                 del self._by_tag[tag]
 
     async def listen(self, stopping: asyncio.Event) -> None:
-        """Drops what events make stale, until told to stop. A lost connection drops everything."""
+        """Drops what events make stale, until told to stop. A connection that was lost drops everything."""
         kinds = {subject: event for subject, event in events().items() if event.drops}
         while not stopping.is_set():
             try:
                 client = await self._bus.client()
-                subscription = await client.subscribe("kexie.>")
+                subscription = await client.subscribe("kexie.>")  # it comes back with the connection
+                await client.flush()
                 self.clear()
-                while not stopping.is_set() and client.is_connected:
+                while not stopping.is_set():
                     try:
                         message = await subscription.next_msg(timeout=1)
                     except TimeoutError:

@@ -1,5 +1,6 @@
 """How often one caller may ask: a bucket of tokens for each subject or address, refilled steadily."""
 
+import math
 import time
 from collections import OrderedDict
 
@@ -24,7 +25,7 @@ class Limits:
         left = min(self._burst, left + (moment - at) * self._rate)
         if left < 1:
             self._buckets[caller] = (left, moment)
-            raise Refused("TOO_MANY", seconds=max(1, round((1 - left) / self._rate)))
+            raise Refused("TOO_MANY", seconds=math.ceil((1 - left) / self._rate))
         self._buckets[caller] = (left - 1, moment)
         while len(self._buckets) > MOST_CALLERS:
             self._buckets.popitem(last=False)

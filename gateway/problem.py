@@ -20,6 +20,8 @@ def headers_of(refused: Refused) -> list[tuple[bytes, bytes]]:
     status = status_of(refused)
     if status == 401:
         return [(b"www-authenticate", b'Bearer realm="kexie"')]
+    if refused.reason == "VERB_NOT_ALLOWED":
+        return [(b"allow", refused.facts["verbs"].encode())]
     if status in (429, 503):
         return [(b"retry-after", refused.facts.get("seconds", "1").encode())]
     return []

@@ -64,6 +64,7 @@ class Bus:
         self._url, self._user, self._password, self._replicas = url, user, password, replicas
         self._client: Client | None = None
         self._connecting = asyncio.Lock()
+        self.breaks = 0  # counts up when the connection is lost and when it is back: messages may have been missed
 
     @property
     def connected(self) -> bool:
@@ -87,10 +88,15 @@ class Bus:
                         ping_interval=10,
                         max_outstanding_pings=2,
                         error_cb=_problem,
+                        disconnected_cb=self._broken,
+                        reconnected_cb=self._broken,
                     )
         if not self._client.is_connected:
             raise ConnectionError("the broker is away")
         return self._client
+
+    async def _broken(self) -> None:
+        self.breaks += 1
 
     async def stream(self) -> JetStreamContext:
         return (await self.client()).jetstream(timeout=5)

@@ -80,9 +80,10 @@ class Call:
 
     @property
     def if_match(self) -> int | None:
-        """The version of `If-Match`; a method that needs one is refused without."""
-        value = self.metadata.get("if-match", "").strip().removeprefix("W/").strip('"')
-        if not value:
+        """The version of `If-Match`, which is the resource's `etag` or the `ETag` of its answer; a method that needs
+        one is refused without."""
+        value = self.metadata.get("if-match", "").strip().removeprefix("W/").strip('"').partition("-")[0]
+        if not self.metadata.get("if-match", "").strip():
             if self.method.rules.if_match:
                 raise Refused("IF_MATCH_NEEDED")
             return None
