@@ -28,19 +28,25 @@ LOCAL = {
     "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录"))),
     "home": (("/home", _("我的首页")), ("/home/papers", _("文献"))),
 }
+# Those to work on, with what a role must allow for them; nothing for what everybody has who is signed in.
 OWN = {
-    "kepu": (("/kepu/desk", _("创作台")),),
-    "kechuang": (("/kechuang/mine", _("本单位")), ("/kechuang/verify", _("需求核实"))),
-    "zhihui": (("/zhihui/desk", _("智库工作台")), ("/zhihui/received", _("收到的报送"))),
+    "kepu": (("/kepu/desk", _("创作台"), "articles.read"),),
+    "kechuang": (("/kechuang/mine", _("本单位"), "needs.post"), ("/kechuang/verify", _("需求核实"), "needs.verify")),
+    "zhihui": (
+        ("/zhihui/desk", _("智库工作台"), "products.read"),
+        ("/zhihui/received", _("收到的报送"), "submissions.receive"),
+    ),
     "home": (
-        ("/home/for-you", _("为你推荐")),
-        ("/home/matches", _("我的匹配")),
-        ("/home/profile", _("我的名片")),
+        ("/home/for-you", _("为你推荐"), ""),
+        ("/home/matches", _("我的匹配"), ""),
+        ("/home/profile", _("我的名片"), ""),
     ),
 }
 
 
 def local_pages(page: "Page") -> list[tuple[str, str]]:
     """The pages of the present platform; for who is signed in also those to work on."""
-    found = [*LOCAL.get(page.theme, ())]
-    return [*found, *OWN.get(page.theme, ())] if page.signed_in else found
+    found = list(LOCAL.get(page.theme, ()))
+    if page.signed_in:
+        found += [(at, name) for at, name, needed in OWN.get(page.theme, ()) if not needed or needed in page.can]
+    return found

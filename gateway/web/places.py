@@ -1,5 +1,5 @@
-"""Counties of organisations. The lists that come with the hub end at prefectures, yet what a county's enterprise posts is
-verified by the county's own association."""
+"""Counties of organisations. The lists that come with the hub end at prefectures, yet what a county's enterprise posts
+is verified by the county's own association."""
 
 from gateway.web import render
 from gateway.web.view import Page
@@ -10,9 +10,9 @@ from kit import codes
 MOST = 5
 
 
-async def near(page: Page, org_ids: list[str]) -> list[tuple[str, str]]:
+async def near(page: Page, *places: tuple[str, str]) -> list[tuple[str, str]]:
     """The counties in which organisations are, by code and name; none for those that the lists have."""
-    found = await page.panels(**{org_id: GetOrganisationRequest(org_id=org_id) for org_id in org_ids[:MOST]})
+    found = await page.panels(**{org_id: GetOrganisationRequest(org_id=org_id) for org_id, _name in places[:MOST]})
     regions = {panel.answer.organisation.region for panel in found.values() if panel}
     counties = sorted(at for at in regions if at not in codes.listed("regions") and codes.knows_region(at))
     known = await page.panel(BatchGetCodesRequest(kind="regions", codes=counties) if counties else None)

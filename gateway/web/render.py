@@ -78,7 +78,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
         "region": partial(place, locale),
         "industry": lambda code: codes.name("industries", code, locale),
         "subject": lambda code: codes.name("subjects", code, locale),
-        "scope": lambda scope: said(locale, words.SCOPES.get(scope, scope)),
+        "scope": partial(scope, locale),
         "markdown": markdown.html,
         "excerpt": markdown.excerpt,
         "listed": (", " if locale == "en" else "、").join,
@@ -132,6 +132,11 @@ def sign_in(page: Any) -> str:
 def label(locale: str, message: Message, field: str) -> str:
     """What an enum's value is called, in the language of the page."""
     return said(locale, words.LABELS.get(_value(message, field), ""))
+
+
+def scope(locale: str, name: str) -> str:
+    """What a scope lets an API client do."""
+    return said(locale, words.SCOPES.get(name, name))
 
 
 def tone(message: Message, field: str) -> str:

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -45,10 +46,14 @@ PANEL_SECONDS = 1.2  # how long a panel may keep its page waiting
 BADGE_SECONDS = 0.4
 THEMES = frozenset({"kepu", "kechuang", "zhihui", "home"})
 MODES = frozenset({"elder"})
+CAN_SECONDS, CAN_MOST = 10.0, 2000  # how long what a session's roles allow is taken as known, for menus alone
 NOTICE = "kexie_notice"
 YEAR = 365 * 86400
 MOST_FIELDS = 500
 AWAY = frozenset({"NOT_ANSWERING", "STORE_UNAVAILABLE", "INTERNAL"})  # a panel that cannot be shown at the moment
+
+
+CAN: OrderedDict[str, tuple[float, frozenset[str]]] = OrderedDict()
 
 
 @cache
@@ -85,6 +90,8 @@ class Page:
         self.cookies = self.cookies or cookies_of(dict(self.request.headers))
         self._setting: dict[str, str] = {}
         self._me: Any = None
+        self.carded: frozenset[str] = frozenset()  # of the people named on the page, those with a card to be shown
+        self.can: frozenset[str] = frozenset()  # what the visitor's roles allow somewhere; for menus, decides nothing
 
     @property
     def path(self) -> str:
@@ -117,6 +124,16 @@ class Page:
         if self._me is None:
             self._me = await self.ask(people.GetMeRequest())
         return self._me
+
+    async def know_roles(self) -> None:
+        """What the visitor's roles allow, so that menus lead to nothing that would be refused."""
+        moment, token = time.monotonic(), self.visitor.authorization
+        ends, self.can = CAN.get(token, (0.0, self.can))
+        if ends < moment and (me := await self.panel_of(self.me())):
+            self.can = frozenset(me.answer.can)
+            CAN[token] = (moment + CAN_SECONDS, self.can)
+            while len(CAN) > CAN_MOST:
+                CAN.popitem(last=False)
 
     async def places(self, action: str) -> list[tuple[str, str]]:
         """The organisations in which a role allows the visitor an action, by id and name."""
@@ -249,6 +266,8 @@ class Page:
         self, template: str, context: Mapping[str, Any] = {}, *, status: int = 200, part: str = "", **more: Any
     ) -> Response:
         """The page, told `context` and `more`; only its block `part` when htmx asks for that."""
+        if self.signed_in and not self.partial:
+            await self.know_roles()
         told = {**context, **more, "page": self, "unread": await self._unread(), "notice": self._notice()}
         body = render.page(self.locale, template, part if self.partial else "", told)
         return self.answer(body, status)

@@ -22,9 +22,7 @@ async def blank(page: Here) -> Response:
     """An empty form, for the visitor's organisation."""
     places = await page.must_have("needs.post")
     form = Form.of(pb.PostNeedRequest, org_id=page.query("org") or places[0][0])
-    return await page.show(
-        TEMPLATE, form=form, places=places, near=await near(page, [org_id for org_id, _name in places]), need=None
-    )
+    return await page.show(TEMPLATE, form=form, places=places, near=await near(page, *places), need=None)
 
 
 @router.post("/kechuang/needs/new")
@@ -40,7 +38,7 @@ async def post(page: Here) -> Response:
             refused,
             TEMPLATE,
             places=places,
-            near=await near(page, [org_id for org_id, _name in places]),
+            near=await near(page, *places),
             need=None,
         )
     notice = "need-submitted" if form.value("submit") else "draft-saved"
@@ -54,7 +52,9 @@ async def edit(page: Here, need_id: str) -> Response:
     if "update" not in found.can:
         raise Refused("NEED_NOT_EDITABLE")
     form = Form.of(pb.UpdateNeedRequest, await _said(page, found.need), etag=found.need.etag)
-    return await page.show(TEMPLATE, form=form, places=[], near=await near(page, [found.need.org_id]), need=found.need)
+    return await page.show(
+        TEMPLATE, form=form, places=[], near=await near(page, (found.need.org_id, found.need.org_name)), need=found.need
+    )
 
 
 @router.post("/kechuang/needs/{need_id}/edit")
@@ -65,7 +65,7 @@ async def update(page: Here, need_id: str) -> Response:
         await page.ask(form.message(pb.UpdateNeedRequest(need_id=need_id)), form=form)
     except Refused as refused:
         found = await page.ask(pb.GetNeedRequest(need_id=need_id))
-        counties = await near(page, [found.need.org_id])
+        counties = await near(page, (found.need.org_id, found.need.org_name))
         return await page.again(form, refused, TEMPLATE, places=[], near=counties, need=found.need)
     return page.to(f"/kechuang/needs/{need_id}", notice="saved")
 
