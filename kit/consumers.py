@@ -40,7 +40,8 @@ E = TypeVar("E", bound=Message)
 
 @dataclass(frozen=True)
 class Delivery:
-    """What a handler knows of an event besides its message. `fetched` is what the handler's fetch brought."""
+    """What a handler knows of an event besides its message. `fetched` is what the handler's fetch brought; `sequence`
+    is the event's number at its owner, 0 for a dead letter that comes again."""
 
     version: int
     event_id: uuid.UUID = field(default_factory=ids.new_id)
@@ -48,10 +49,12 @@ class Delivery:
     subject: str = ""
     recorded_at: datetime = field(default_factory=ids.now)
     fetched: Any = None
+    sequence: int = 0
 
     @classmethod
     def of(cls, envelope: Envelope) -> "Delivery":
-        return cls(envelope.version, envelope.event_id, envelope.key, envelope.subject, envelope.recorded_at)
+        e = envelope
+        return cls(e.version, e.event_id, e.key, e.subject, e.recorded_at, sequence=e.sequence)
 
 
 Handler = Callable[[Session, Any, Delivery], Awaitable[None]]
@@ -142,10 +145,12 @@ class Reception:
             if getattr(error, "table_name", "") != "inbox":
                 raise
         # An event is from a day for which this service has no partition yet.
-        pool = await self._db.pool()
-        async with pool.acquire() as connection:
+        connection = await self._db.connect()
+        try:
             for day in sorted({ids.day_of(e.event_id) for e in envelopes}):
                 await ensure_partition(connection, "inbox", day)
+        finally:
+            await connection.close()
         return await self._accept(envelopes)
 
     async def _accept(self, envelopes: Sequence[Envelope]) -> int:

@@ -5,7 +5,6 @@ the same read (docs/adr/0003). A `Reader` reads outside any transaction; a `Sess
 which events and audit records are to be committed with it. Use cases take the open session and never commit.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -19,6 +18,7 @@ from sqlalchemy.sql.base import Executable
 from sqlalchemy.util import LRUCache
 
 from kit.errors import Refused
+from kit.pool import Pool, Statement, Transaction
 from kit.rows import Row, load
 
 R = TypeVar("R", bound=Row)
@@ -155,11 +155,12 @@ class Reader:
 class Session(Reader):
     """One transaction. What is to be told with it (events, audit) is collected and written just before the commit."""
 
-    def __init__(self, connection: asyncpg.Connection) -> None:
-        super().__init__(connection)
+    def __init__(self, transaction: Transaction) -> None:
+        super().__init__(transaction)
         self.events: list[Any] = []
         self.audits: list[Any] = []
         self._after: list[Callable[[], None]] = []
+        self._savepoints = 0
 
     async def lock(self, cls: type[R], *key: Any) -> R | None:
         """The row with this primary key, kept from other writers until the end of the transaction."""
@@ -170,14 +171,24 @@ class Session(Reader):
         """Inserts rows of one class; with `ignore`, those that break a unique constraint are left out."""
         if not rows:
             return
-        table = rows[0].__table__
-        names = rows[0].stored
-        sql = _insert(table, names, ignore)
-        arguments = [tuple(getattr(row, n) for n in names) for row in rows]
+        sql = _insert(rows[0].__table__, rows[0].stored, ignore)
         if len(rows) == 1:
-            await self._source.execute(sql, *arguments[0])
+            await self._source.execute(sql, *_values(rows[0]))
         else:
-            await self._source.executemany(sql, arguments)
+            await self._source.executemany(sql, [_values(row) for row in rows])
+
+    def add(self, row: Row) -> None:
+        """Notes a row to be inserted with the last statement, or before the next; it saves a way to the database and
+        back. What the insert raises is raised then."""
+        self._source.note(_insert(row.__table__, row.stored, False), _values(row))
+
+    def forget_added(self) -> None:
+        """Drops rows that were added and are not yet inserted."""
+        self._source.forget()
+
+    async def last(self, *statements: Statement) -> None:
+        """Runs SQL with its parameters, in one statement with the rows that were added; only the commit comes after."""
+        await self._source.last(*statements)
 
     async def update(self, row: R, **changes: Any) -> R:
         """Writes changes to a row and returns it as it is now.
@@ -213,7 +224,8 @@ class Session(Reader):
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator["Savepoint"]:
         """A part of the transaction that can be undone by itself, with what it noted."""
-        point = Savepoint(self, self._source.transaction(), len(self.events), len(self.audits))
+        self._savepoints += 1
+        point = Savepoint(self, f"point_{self._savepoints}", len(self.events), len(self.audits))
         await point.begin()
         try:
             yield point
@@ -234,33 +246,32 @@ class Session(Reader):
 class Savepoint:
     """See `Session.savepoint`."""
 
-    def __init__(self, session: Session, inner: Any, events: int, audits: int) -> None:
-        self._session, self._inner, self._events, self._audits = session, inner, events, audits
+    def __init__(self, session: Session, name: str, events: int, audits: int) -> None:
+        self._session, self._name, self._events, self._audits = session, name, events, audits
         self._open = False
 
     async def begin(self) -> None:
-        await self._inner.start()
+        await self._session.execute(f"savepoint {self._name}")
         self._open = True
 
     async def undo(self) -> None:
         """Takes back all since the savepoint."""
         if self._open:
             self._open = False
-            await self._inner.rollback()
+            self._session.forget_added()
+            await self._session.execute(f"rollback to savepoint {self._name}")
             del self._session.events[self._events :]
             del self._session.audits[self._audits :]
 
     async def keep(self) -> None:
         if self._open:
             self._open = False
-            await self._inner.commit()
+            await self._session.execute(f"release savepoint {self._name}")
 
 
-class _Connection(asyncpg.Connection):
-    """A pooled connection that is given back as it is: the hub's code changes no session state."""
-
-    def get_reset_query(self) -> str:
-        return ""
+def _values(row: Row) -> list[Any]:
+    """What an insert writes, in the order of the columns."""
+    return [getattr(row, name) for name in row.stored]
 
 
 async def _prepare(connection: Any) -> None:
@@ -275,9 +286,8 @@ class Database:
 
     def __init__(self, url: str, *, schema: str, pool: int = 16, application: str = "") -> None:
         self.url, self.schema = url.replace("postgresql+asyncpg://", "postgresql://"), schema
-        self._size, self._application = pool, application or schema
-        self._pool: asyncpg.Pool | None = None
-        self._opening = asyncio.Lock()
+        self._application = application or schema
+        self._pool = Pool(self._connect, pool)
 
     async def connect(self) -> Any:
         """A connection of its own, outside the pool, for leases and migrations; the caller closes it."""
@@ -289,49 +299,40 @@ class Database:
         await _prepare(connection)
         return connection
 
-    async def pool(self) -> asyncpg.Pool:
-        if self._pool is None:
-            async with self._opening:
-                if self._pool is None:
-                    self._pool = await asyncpg.create_pool(
-                        self.url,
-                        min_size=1,
-                        max_size=self._size,
-                        connection_class=_Connection,
-                        init=_prepare,
-                        timeout=5,
-                        max_inactive_connection_lifetime=60,
-                        server_settings={
-                            "application_name": self._application,
-                            "search_path": self.schema,
-                            "lock_timeout": LOCK_TIMEOUT,
-                            "idle_in_transaction_session_timeout": "60s",
-                            "jit": "off",
-                        },
-                    )
-        return self._pool
+    async def _connect(self) -> Any:
+        connection = await asyncpg.connect(
+            self.url,
+            timeout=5,
+            server_settings={
+                "application_name": self._application,
+                "search_path": self.schema,
+                "lock_timeout": LOCK_TIMEOUT,
+                "idle_in_transaction_session_timeout": "60s",
+                "jit": "off",
+            },
+        )
+        await _prepare(connection)
+        return connection
 
     async def reader(self) -> Reader:
         """Reads without a transaction, each statement on a free connection."""
-        return Reader(await self.pool())
+        return Reader(self._pool)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """Commits when the block ends, rolls back when it raises."""
-        pool = await self.pool()
-        async with pool.acquire() as connection:
-            session = Session(cast(asyncpg.Connection, connection))
-            try:
-                async with connection.transaction():
-                    yield session
-            except asyncpg.LockNotAvailableError as error:
-                raise Refused("BUSY_ROW") from error
+        transaction = Transaction(self._pool)
+        session = Session(transaction)
+        try:
+            yield session
+            await transaction.commit()
+        except asyncpg.LockNotAvailableError as error:
+            await transaction.rollback()
+            raise Refused("BUSY_ROW") from error
+        except BaseException:
+            await transaction.rollback()
+            raise
         session.committed()
 
     async def close(self) -> None:
-        if self._pool is not None:
-            pool, self._pool = self._pool, None
-            try:
-                await asyncio.wait_for(pool.close(), 3)
-            except TimeoutError:
-                pool.terminate()
+        await self._pool.close()

@@ -21,6 +21,7 @@ from kit import ids
 from kit.contracts import event_type
 from kit.db import Reader, Session
 from kit.errors import Refused
+from kit.pool import Statement
 from kit.rows import BUSINESS, GOVERNMENT, Row, column, table
 
 
@@ -182,41 +183,38 @@ async def answered(reader: Reader, schema: str, repeat: Repeat) -> bytes | None:
     return rows[0]["response"]
 
 
+EVENTS = (
+    "insert into {}.event (day, event_id, subject, key, version, payload, traceparent, recorded_at) select * from "
+    "unnest($1::date[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bytea[], $7::text[], $8::timestamptz[])"
+)
+AUDITS = (
+    "insert into {}.audit (audit_id, recorded_at, actor, action, object_type, object_id, org_id, detail, traceparent) "
+    "select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], "
+    "$8::jsonb[], $9::text[])"
+)
+REPEAT = (
+    "insert into {}.idempotency (caller, method, key, fingerprint, response, made_at) "
+    "values ($1::text, $2::text, $3::text, $4::bytea, $5::bytea, $6::timestamptz)"
+)
+
+
+def _event(e: Envelope) -> tuple[Any, ...]:
+    day = ids.day_of(e.event_id)
+    return day, e.event_id, e.subject, e.key, e.version, e.payload, e.traceparent, e.recorded_at
+
+
+def _audit(a: AuditRecord, moment: datetime) -> tuple[Any, ...]:
+    said = (a.actor, a.action, a.object_type, a.object_id, a.org_id, a.detail, a.traceparent)
+    return ids.new_id(), moment, *said
+
+
 @lru_cache(maxsize=100)
-def _statement(schema: str, events: bool, audits: bool, repeat: bool) -> str:
-    """One statement for all that is told with a change: a round trip less for each table."""
-    parts: list[str] = []
-    at = 1
-
-    def marks(*types: str) -> str:
-        nonlocal at
-        made = ", ".join(f"${i}::{t}" for i, t in enumerate(types, at))
-        at += len(types)
-        return made
-
-    if events:
-        many = marks("date[]", "uuid[]", "text[]", "text[]", "bigint[]", "bytea[]", "text[]", "timestamptz[]")
-        parts.append(
-            f"insert into {schema}.event (day, event_id, subject, key, version, payload, traceparent, recorded_at) "
-            f"select * from unnest({many})"
-        )
-    if audits:
-        many = marks("uuid[]", "timestamptz[]", "text[]", "text[]", "text[]", "text[]", "text[]", "jsonb[]", "text[]")
-        parts.append(
-            f"insert into {schema}.audit (audit_id, recorded_at, actor, action, object_type, object_id, org_id, "
-            f"detail, traceparent) select * from unnest({many})"
-        )
-    if repeat:
-        one = marks("text", "text", "text", "bytea", "bytea", "timestamptz")
-        parts.append(
-            f"insert into {schema}.idempotency (caller, method, key, fingerprint, response, made_at) values ({one})"
-        )
-    named = [f"t{i} as ({part})" for i, part in enumerate(parts[:-1])]
-    return (f"with {', '.join(named)} " if named else "") + parts[-1]
+def _sql(template: str, schema: str) -> str:
+    return template.format(schema)
 
 
 async def write(session: Session, schema: str, repeat: Repeat | None = None, response: bytes = b"") -> None:
-    """Writes what was noted: the last statement before the commit.
+    """Writes what was noted, in the last statement before the commit.
 
     Raises `AlreadyAnswered` when another call with the same key was committed first.
     """
@@ -224,35 +222,17 @@ async def write(session: Session, schema: str, repeat: Repeat | None = None, res
     audits: Sequence[AuditRecord] = session.audits
     if not events and not audits and repeat is None:
         return
-    values: list[Any] = []
-    if events:
-        values += [
-            [ids.day_of(e.event_id) for e in events],
-            [e.event_id for e in events],
-            [e.subject for e in events],
-            [e.key for e in events],
-            [e.version for e in events],
-            [e.payload for e in events],
-            [e.traceparent for e in events],
-            [e.recorded_at for e in events],
-        ]
     moment = ids.now()
+    told: list[Statement] = []
+    if events:
+        told.append((_sql(EVENTS, schema), [*zip(*(_event(e) for e in events), strict=True)]))
     if audits:
-        values += [
-            [ids.new_id() for _ in audits],
-            [moment for _ in audits],
-            [a.actor for a in audits],
-            [a.action for a in audits],
-            [a.object_type for a in audits],
-            [a.object_id for a in audits],
-            [a.org_id for a in audits],
-            [a.detail for a in audits],
-            [a.traceparent for a in audits],
-        ]
+        told.append((_sql(AUDITS, schema), [*zip(*(_audit(a, moment) for a in audits), strict=True)]))
     if repeat is not None:
-        values += [repeat.caller, repeat.method, repeat.key, repeat.fingerprint, response, moment]
+        answer = (repeat.caller, repeat.method, repeat.key, repeat.fingerprint, response, moment)
+        told.append((_sql(REPEAT, schema), answer))
     try:
-        await session.execute(_statement(schema, bool(events), bool(audits), repeat is not None), *values)
+        await session.last(*told)
     except asyncpg.UniqueViolationError as error:
         if getattr(error, "table_name", "") == "idempotency":
             raise AlreadyAnswered from error

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from kexie.kechuang.v1 import needs_pb2 as pb
+from kit import ids
 from kit.edge import Call, Rpc
 from services.kechuang.confidential import service as confidential
 
@@ -152,8 +153,8 @@ def need_message(need: Need, *, inside: bool = False) -> pb.Need:
         deadline=need.deadline.isoformat() if need.deadline else "",
         state=f"NEED_STATE_{need.state.upper()}",
         has_confidential_part=need.has_confidential,
-        posted_at=need.posted_at,
-        opened_at=need.opened_at,
+        posted_at=ids.stamp(need.posted_at),
+        opened_at=ids.stamp(need.opened_at),
         verified_by_org_id=str(need.verified_by_org_id or ""),
         verified_by_org_name=need.verified_by_org_name,
         return_reason=need.return_reason if inside else "",

@@ -52,7 +52,7 @@ async def post(
         posted_at=ids.now(),
         **said(draft),
     )
-    await session.insert(need)
+    session.add(need)
     note(session, "needs.post", "need", need_id, org_id, state=need.state)
     if submit:
         _submitted(session, need)
