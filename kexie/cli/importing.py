@@ -238,6 +238,19 @@ class Report:
             self._open.close()
 
 
+async def waiting(hub: Hub) -> int:
+    """How many items search has yet to digest; 0 when it does not say."""
+    from kexie.discovery.v1 import index_pb2, index_pb2_grpc
+    from kit.errors import Refused
+
+    try:
+        async with hub.channel("discovery") as channel:
+            stub: Any = index_pb2_grpc.IndexServiceStub(channel)
+            return (await stub.GetIndexState(index_pb2.GetIndexStateRequest(), timeout=3)).pending
+    except (CommandError, Refused):
+        return 0
+
+
 def import_file(hub: Hub, job: Job) -> Result:
     """Imports a file, with a progress bar on a terminal."""
     from kexie.cli.output import bar

@@ -13,6 +13,7 @@ from kexie.cli.importing import BATCH, Job, Progress, Report
 from kexie.cli.sheets import Fields, Sheet, mapping_of
 from kexie.cli.speech import CommandError
 from kexie.cli.state import State
+from kexie.imports.v1 import imports_pb2 as pb
 from services.home.literature.imports import PaperForm
 from services.identity.people.imports import PersonForm
 from services.kechuang.needs.imports import NeedForm
@@ -220,6 +221,29 @@ def test_batches_are_small_enough_to_send():
     assert [len(batch) for batch in small] == [BATCH, BATCH, 1]
     large = importing._batches(((n, "x" * 700_000) for n in range(1, 4)), 1)
     assert [[line for line, _ in batch] for batch in large] == [[2], [3]]
+
+
+async def test_rows_that_came_too_early_come_again(tmp_path):
+    class Stub:
+        """Takes two new rows of a call; the others came too early."""
+
+        def __init__(self) -> None:
+            self.calls: list[list[int]] = []
+
+        async def ImportRows(self, request, **_):
+            lines = [row.line for row in request.rows]
+            self.calls.append(lines)
+            answer = pb.ImportRowsResponse(imported=len(lines[:2]))
+            for line in lines[2:]:
+                answer.errors.add(line=line, field="password", reason=importing.LATER, words="later")
+            return answer
+
+    stub, result, told = Stub(), importing.Result("people", "p"), []
+    job = Job("people", Sheet(tmp_path / "p.csv"))
+    with Report(job, 0) as report:
+        await importing._bring(stub, job, [(n, "{}") for n in range(1, 6)], result, report, told.append)
+    assert stub.calls == [[1, 2, 3, 4, 5], [3, 4, 5], [5]]
+    assert (result.imported, result.refused, result.errors, told) == (5, 0, [], [])
 
 
 def test_options_are_pairs():

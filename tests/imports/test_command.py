@@ -129,11 +129,3 @@ def test_a_column_that_nobody_knows_is_named_before_anything_is_sent(live: Live,
     assert done.returncode == 2
     assert "colour" in done.stderr and "--map" in done.stderr
     assert live.json("import", "papers", str(file), "--map", "ref=ref")["imported"] == 1
-
-
-def test_more_passwords_than_one_call_can_hash_come_in_one_import(live: Live, tmp_path):
-    file = tmp_path / "people.jsonl"
-    rows = [{"ref": f"pw-{n}", "name": f"有密码的人{n}", "password": f"password {n}"} for n in range(600)]
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    result = live.json("import", "people", str(file))
-    assert (result["imported"], result["refused"]) == (600, 0)

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from kexie.home.v1 import papers_pb2 as papers
+from kexie.home.v1 import profiles_pb2 as profiles
 from kexie.home.v1.papers_pb2_grpc import PaperServiceStub
+from kexie.home.v1.profiles_pb2_grpc import ProfileServiceStub
 from kexie.identity.v1 import codes_pb2 as codes_pb
 from kexie.identity.v1.codes_pb2_grpc import CodeServiceStub
 from kexie.kechuang.v1 import needs_pb2 as needs
@@ -54,6 +56,12 @@ async def table(hub: Hub, service: str) -> dict[str, int]:
 async def paper(hub: Hub, ref: str) -> Any:
     request = papers.GetPaperRequest(paper_id=str(id_of("paper", ref)))
     return (await hub.ask(PaperServiceStub, "GetPaper", request)).paper
+
+
+async def works(hub: Hub, ref: str) -> int:
+    """How many papers a person's profile counts."""
+    request = profiles.GetProfileRequest(person_id=str(id_of("person", ref)))
+    return (await hub.ask(ProfileServiceStub, "GetProfile", request)).profile.papers
 
 
 @pytest.mark.parametrize(
@@ -125,6 +133,19 @@ async def test_a_paper_that_says_something_else_changes_and_is_told_of(hub: Hub)
     refused = await bring(hub, "home", "papers", row | {"subjects": ["001"]})
     assert [e.reason for e in refused.errors] == ["UNKNOWN_SUBJECT"]
     assert (await paper(hub, "revised")).title == "定稿"
+
+
+async def test_namesakes_keep_their_own_papers(hub: Hub):
+    for ref in ("wei-1", "wei-2"):
+        await bring(hub, "identity", "people", {"ref": ref, "name": "张伟"})
+        await bring(hub, "home", "profiles", {"ref": ref, "name": "张伟"})
+    rows = [{"ref": f"wei-paper-{n}", "title": f"张伟的论文 {n}", "author_refs": ["wei-1"]} for n in range(3)]
+    rows.append({"ref": "wei-paper-9", "title": "作者署名张伟而未关联的论文"})
+    assert (await bring(hub, "home", "papers", *rows)).imported == 4
+    counts = [await works(hub, ref) for ref in ("wei-1", "wei-2")]
+    assert counts == [3, 0]
+    await bring(hub, "home", "papers", rows[0] | {"author_refs": ["wei-2"]})  # put right in the file
+    assert [await works(hub, ref) for ref in ("wei-1", "wei-2")] == [2, 1]
 
 
 async def test_a_claim_that_was_taken_over_follows_its_list_until_somebody_revises_it_here(hub: Hub):

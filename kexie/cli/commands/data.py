@@ -1,5 +1,6 @@
 """`hub seed`, `import`, `backup`, `restore`, `export`."""
 
+import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -99,6 +100,8 @@ def import_rows(
         as_json(vars(result))
     else:
         _say(result, dry_run=dry_run)
+        if result.imported + result.updated and not dry_run and (left := asyncio.run(importing.waiting(hub))):
+            write(t(f"检索和匹配还有 {left} 条待处理，会自行完成", f"search has {left} items yet to digest, and will"))
     raise typer.Exit(int(result.refused > 0))
 
 
