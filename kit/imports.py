@@ -6,10 +6,11 @@ Where only imports write, a row that says something else than what is there chan
 the hub stays as it is.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
@@ -22,6 +23,9 @@ from kit.edge import Call, Rpc, note
 from kit.errors import Refused, Violation
 from kit.ids import derived_id
 from kit.rows import Row, load
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound="Form")
 R = TypeVar("R", bound=Row)
@@ -45,6 +49,20 @@ class Line(Generic[M]):
     form: M
 
 
+CHOICE = re.compile(r"'([^']+)'")
+RULES = {  # what is asked of a value, by the beginning of pydantic's name for what is wrong
+    "greater_than_equal": "≥ {ge}",
+    "less_than": "< {lt}",
+    "int": "0, 1, 2 …",
+    "datetime": "2026-01-31T08:00:00+08:00",
+    "timezone": "2026-01-31T08:00:00+08:00",
+    "date": "2026-01-31",
+    "bool": "true | false",
+    "list": "[…]",
+    "string": "“…”",
+    "model": "{{…}}",
+    "dict": "{{…}}",
+}
 LOCK = "select pg_advisory_xact_lock(7303, hashtext($1))"  # two imports of one kind go one after the other
 
 Keep = Callable[[Session, Actor, list[Line[Any]]], Awaitable["Outcome"]]
@@ -167,12 +185,23 @@ def read(importer: Importer, rows: Sequence[pb.ImportRow]) -> tuple[list[Line[An
         except orjson.JSONDecodeError as error:
             refused.append((row.line, Violation("", "MALFORMED", problem=str(error))))
         except ValidationError as error:
-            for e in error.errors():
-                where = ".".join(str(p) for p in e["loc"])
-                if e["type"] == "missing":
-                    refused.append((row.line, Violation(where, "REQUIRED")))
-                elif e["type"] == "extra_forbidden":
-                    refused.append((row.line, Violation(where, "UNKNOWN_FIELD", name=where)))
-                else:
-                    refused.append((row.line, Violation(where, "BAD_FORM", rule=e["msg"])))
+            refused += [(row.line, _violation(e)) for e in error.errors()]
     return lines, refused
+
+
+def _violation(error: "ErrorDetails") -> Violation:
+    """What is wrong with a field, in words that are no language's own."""
+    where = ".".join(str(part) for part in error["loc"])
+    kind, facts = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return Violation(where, "REQUIRED")
+    if kind == "extra_forbidden":
+        return Violation(where, "UNKNOWN_FIELD", name=where)
+    if kind == "string_too_short":
+        return Violation(where, "TOO_SHORT", least=facts["min_length"])
+    if kind == "string_too_long":
+        return Violation(where, "TOO_LONG", most=facts["max_length"])
+    if kind == "enum":
+        return Violation(where, "BAD_FORM", rule=" | ".join(CHOICE.findall(str(facts["expected"]))))
+    rule = next((rule for start, rule in RULES.items() if kind.startswith(start)), error["msg"])
+    return Violation(where, "BAD_FORM", rule=rule.format_map(facts))

@@ -48,7 +48,7 @@ async def table(hub: Hub, service: str) -> dict[str, int]:
     names = await reader.fetch("select tablename from pg_tables where schemaname = $1", service)
     counts: dict[str, int] = {}
     for [name] in names:
-        if not name.startswith(("event_", "inbox", "head", "audit", "alembic")):
+        if not name.startswith(("event_", "inbox", "cursor", "head", "audit", "alembic")):
             counts[name] = (await reader.fetch(f"select count(*) as n from {service}.{name}"))[0]["n"]
     return counts
 
@@ -236,3 +236,22 @@ async def test_a_row_that_is_no_row_is_named_and_the_others_come_in(hub: Hub):
     answer = await bring(hub, "home", "papers", *rows)
     assert (answer.imported, [e.line for e in answer.errors]) == (1, [1, 2, 3, 4])
     assert all(e.words and e.reason for e in answer.errors)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"kind": "wish"}, "格式不正确：breakthrough | achievement | product | process | testing | talent"),
+        ({"trl_now": "三"}, "格式不正确：0, 1, 2 …"),
+        ({"trl_now": -1}, "格式不正确：≥ 0"),
+        ({"budget_min_yuan": 2**31}, "格式不正确：< 2147483648"),
+        ({"deadline": "明天"}, "格式不正确：2026-01-31"),
+        ({"posted_at": "明天"}, "格式不正确：2026-01-31T08:00:00+08:00"),
+        ({"keywords": "锂电"}, "格式不正确：[…]"),
+        ({"title": ["涂布"]}, "格式不正确：“…”"),
+        ({"org_ref": "nobody"}, "没有编号为“nobody”的记录。"),
+    ],
+)
+async def test_what_is_wrong_is_said_in_the_readers_language(hub: Hub, change, words):
+    answer = await bring(hub, "kechuang", "needs", NEED | {"ref": "said"} | change, dry_run=True)
+    assert [e.words for e in answer.errors] == [words]

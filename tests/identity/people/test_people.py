@@ -141,7 +141,7 @@ async def test_what_is_wrong_with_a_row_is_said_by_line_and_field_and_the_rest_i
         (3, "roles[0].role", "UNKNOWN_ROLE"),
         (4, "roles[0].org_ref", "UNKNOWN_REFERENCE"),
         (5, "locale", "BAD_FORM"),
-        (6, "password", "BAD_FORM"),
+        (6, "password", "TOO_SHORT"),
         (7, "salary", "UNKNOWN_FIELD"),
     }
     [role] = (await cast.ask(STUB, "GetMe", pb.GetMeRequest(), "good")).roles
