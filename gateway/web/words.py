@@ -261,7 +261,7 @@ def industry_groups(locale: str) -> list[tuple[str, list[tuple[str, str]]]]:
     for code in listed.values():
         if not code.parent:
             name = codes.name("industries", code.code, locale)
-            whole = f"{name}{said(locale, _('（不限大类）'))}"
+            whole = name + said(locale, _("（不限大类）"))
             below = [(c.code, _coded("industries", c.code, locale)) for c in listed.values() if c.parent == code.code]
             found.append((f"{code.code} {name}", [(code.code, whole), *below]))
     return found

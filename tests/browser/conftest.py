@@ -54,9 +54,9 @@ async def chromium(executable: Path) -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(scope="module")
+@pytest_asyncio.fixture(scope="session")
 async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
-    """The whole hub with a small world in it."""
+    """The whole hub with a small world in it; tests add to it, and end nothing that others look at."""
     async with running(servers, issuer) as made:
         await made.bring(ROWS)
         await made.hub.settle(60)
@@ -81,9 +81,9 @@ class Visitor:
     async def sign_in(self, who: str, to: str = "/home") -> Page:
         """Signs in as the cast's person, through the pages."""
         await self.to(f"/sign-in/start?next={to}")
-        await self.page.get_by_label("手机号或邮箱").fill(f"{who}@example.org")
-        await self.page.get_by_label("密码").fill(PASSWORD)
-        await self.page.get_by_role("main").get_by_role("button", name="登录").click()
+        await self.page.locator("[name=identifier]").fill(f"{who}@example.org")
+        await self.page.locator("[name=password]").fill(PASSWORD)
+        await self.page.get_by_role("main").get_by_role("button").click()
         await self.page.wait_for_url(self.site.url + to)
         return self.page
 

@@ -4,15 +4,19 @@ The tests are steps of one story and follow each other; each begins where the on
 """
 
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import httpx
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit, Visitor
-from tests.support.hub import until
-from tests.support.site import Site
+from tests.support.cast import ROWS
+from tests.support.hub import Issuer, until
+from tests.support.servers import Servers
+from tests.support.site import Site, running
 
 pytestmark = pytest.mark.capability("KC-01", "ON-01", "XP-15")
 
@@ -30,6 +34,15 @@ class Story:
     @property
     def need_id(self) -> str:
         return self.need.rpartition("/")[2]
+
+
+@pytest_asyncio.fixture(scope="module")
+async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
+    """A hub of the story's own, since the story takes things off it."""
+    async with running(servers, issuer) as made:
+        await made.bring(ROWS)
+        await made.hub.settle(60)
+        yield made
 
 
 @pytest.fixture(scope="module")

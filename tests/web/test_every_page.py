@@ -45,7 +45,7 @@ def addresses(site: Site) -> list[str]:
         module = __import__(f"gateway.web.{feature}", fromlist=["router"])
         router: APIRouter = module.router
         for route in router.routes:
-            if isinstance(route, APIRoute) and "GET" in route.methods:
+            if isinstance(route, APIRoute) and "GET" in (route.methods or ()):
                 found += filled(site, route.path)
     return found
 

@@ -1,0 +1,27 @@
+"""The main pages, by who looks at them."""
+
+from tests.support.site import Site
+
+
+def main_pages(site: Site) -> dict[str, list[str]]:
+    """Addresses by the cast's person; the empty name is a guest."""
+    need = f"/kechuang/needs/{site.id('need', 'need-0')}"
+    return {
+        "": [
+            *("/", "/kepu", "/kepu/rumours", "/kechuang", "/kechuang/projects", "/kechuang/cases", "/zhihui"),
+            *("/zhihui/think-tanks", "/home", "/home/papers", "/home/for-you", "/organisations", "/developer"),
+            *("/accessibility", "/sign-in/start", "/search", "/search?q=高镍三元正极", "/search?q=没有这样的东西"),
+            *(need, f"/kepu/articles/{site.id('article', 'article-0')}"),
+            f"/kechuang/projects/{site.id('project', 'coating')}",
+            f"/zhihui/products/{site.id('product', 'bluebook')}",
+            f"/home/people/{site.id('person', 'expert')}",
+            f"/organisations/{site.id('organisation', 'battery')}",
+            "/no-such-page",
+        ],
+        "officer": [
+            *("/home", "/kechuang/mine", "/kechuang/needs/new", "/inbox", "/me", "/me/consents", "/me/watches"),
+            *(need, f"{need}/grants", f"{need}/confidential", "/home/profile", "/home/for-you"),
+        ],
+        "operator": ["/kechuang/verify", f"/organisations/{site.id('organisation', 'xihu')}/clients"],
+        "editor": ["/kepu/desk", "/kepu/rumours/new"],
+    }
