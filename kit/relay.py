@@ -47,6 +47,12 @@ select event_id, subject, key, version, payload, recorded_at, traceparent, seque
 where sequence > (select sequence from head where name = 'published') order by sequence limit $1
 """
 
+# This need not be on disk before the next step: what is published again is known by its id.
+PUBLISHED = """
+update head set sequence = $1
+where name = 'published' and sequence < $1 and set_config('synchronous_commit', 'off', true) = 'off'
+"""
+
 # How many rows of the ledger wait, and the last number given.
 PROGRESS = """
 select (select count(*) from event where sequence is null) as unnumbered,
@@ -125,9 +131,7 @@ class Relay:
             log.info("relay.broker_away", problem=type(error).__name__)
             sent = set()
         unanswered = next((e.sequence for e in envelopes if e.sequence not in sent), envelopes[-1].sequence + 1)
-        await connection.execute(
-            "update head set sequence = $1 where name = 'published' and sequence < $1", unanswered - 1
-        )
+        await connection.execute(PUBLISHED, unanswered - 1)
         metrics.EVENTS.labels(self._service.name, "published").inc(len(sent))
         if len(sent) < len(envelopes):
             await self._mend()

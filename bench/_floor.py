@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 
 import asyncpg
 
+from bench._load import CONNECTIONS, Load
+
 SETUP = """
 drop schema if exists floor cascade;
 create schema floor;
 create table floor.need (like kechuang.need including all);
 create table floor.audit (like kechuang.audit including all);
+create table floor.idempotency (like kechuang.idempotency including all);
 create table floor.event (like kechuang.event including all) partition by range (day);
 create table floor.event_today partition of floor.event for values from ('2020-01-01') to ('2100-01-01');
 """
@@ -30,17 +33,22 @@ EVENT = """
 insert into floor.event (day, event_id, subject, key, version, payload, traceparent, recorded_at)
 values ($1, $2, 'kexie.kechuang.need.submitted.v1', $3, 1, $4, '', now())
 """
+ANSWER = """
+insert into floor.idempotency (caller, method, key, fingerprint, response, made_at)
+values ('person:x', 'PostNeed', $1, $2, $3, now())
+"""
 
 
-async def prepare(superuser: str) -> None:
-    connection = await asyncpg.connect(superuser)
+async def prepare(url: str) -> None:
+    """Makes the tables, empty."""
+    connection = await asyncpg.connect(url)
     await connection.execute(SETUP)
     await connection.close()
 
 
-async def write(superuser: str, connections: int, seconds: float) -> float:
-    """Transactions a second."""
-    pool = await asyncpg.create_pool(superuser, min_size=connections, max_size=connections)
+async def write(url: str, seconds: float) -> Load:
+    """Transactions as fast as they are committed."""
+    pool = await asyncpg.create_pool(url, min_size=CONNECTIONS, max_size=CONNECTIONS)
     ends = time.monotonic() + seconds
     done = 0
     summary = "涂布厚度不均匀，寻求有工程经验的团队。"
@@ -54,10 +62,11 @@ async def write(superuser: str, connections: int, seconds: float) -> float:
                     await connection.execute(NEED, need, org, "高镍正极材料涂布工艺优化", summary)
                     await connection.execute(AUDIT, uuid.uuid4(), str(need))
                     await connection.execute(EVENT, datetime.now(UTC).date(), uuid.uuid4(), str(need), b"x" * 90)
+                    await connection.execute(ANSWER, str(need), b"x" * 32, b"x" * 300)
                 done += 1
 
-    began = time.monotonic()
-    await asyncio.gather(*(worker() for _ in range(connections)))
+    began, worked = time.monotonic(), time.process_time()
+    await asyncio.gather(*(worker() for _ in range(CONNECTIONS)))
     took = time.monotonic() - began
     await pool.close()
-    return done / took
+    return Load(done, done / took, (time.process_time() - worked) / took)
