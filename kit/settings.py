@@ -188,4 +188,5 @@ def _said(cls: type[BaseModel], error: Any) -> str:
             at = field.annotation if field else None
         names = list(at.model_fields) if isinstance(at, type) and issubclass(at, BaseModel) else []
         return f"{'.'.join(path)} is not a setting{_near(path[-1], names)}"
-    return f"{'.'.join(path)}: {error['msg']}"
+    said = error["msg"].removeprefix("Value error, ")
+    return f"{'.'.join(path)}: {said}" if path else said

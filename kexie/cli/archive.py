@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -30,6 +31,7 @@ from kexie.cli.state import FORMAT, SECRETS, State
 BACKUP_FORMAT = 1
 STAMP, DUMP = "backup.json", "database.dump"
 BESIDE = (SECRETS, "accounts.json", "demo.json")  # files of the state folder that belong to the data
+KEY = re.compile(r"keys/[\w-]+\.pem")
 # What says where work stands rather than what is so: it differs from one run to the next.
 EPHEMERAL_TABLES = {"alembic_version", "audit_block", "cursor", "head", "idempotency"}
 EPHEMERAL_COLUMNS = {"event": {"txid"}, "audit": {"txid"}}
@@ -67,8 +69,9 @@ def database(state: State) -> Iterator[Roles]:
 @contextlib.contextmanager
 def _server(state: State) -> Iterator[postgres.Postgres]:
     server = postgres.Postgres(state.root / "postgres", Ports(state).inner("postgres"), state.secret("postgres"))
-    if left := postgres.left_running(server.data):
-        left.end(postgres.STOP, 10)
+    while left := postgres.left_running(server.data):
+        for one, how in left:
+            one.end(how, 10)
     pid = process.fork(server.run, name="postgres", log=state.logs / "postgres.log", death=postgres.STOP)
     known = process.Known.of(pid)
     try:
@@ -102,7 +105,7 @@ def backup(state: State, file: Path) -> dict[str, Any]:
         with os.fdopen(descriptor, "wb") as out, database(state) as roles, tempfile.TemporaryDirectory() as folder:
             dump = Path(folder) / DUMP
             _run("pg_dump", roles.inner_url, "--format=custom", "--compress=gzip:4", f"--file={dump}")
-            stamp = {
+            stamp: dict[str, Any] = {
                 "format": BACKUP_FORMAT,
                 "state_format": FORMAT,
                 "release": version(),
@@ -110,7 +113,10 @@ def backup(state: State, file: Path) -> dict[str, Any]:
                 "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
                 "services": sorted(roles.passwords),
             }
-            _pack(out, state, stamp, dump)
+            files = {DUMP: dump} | {name: state.root / name for name in BESIDE if (state.root / name).exists()}
+            files |= {f"keys/{key.name}": key for key in sorted(state.keys.glob("*.pem"))}
+            stamp["sha256"] = {name: _digest(file) for name, file in files.items()}
+            _pack(out, stamp, files)
             out.flush()
             os.fsync(out.fileno())
         beside.rename(file)
@@ -119,18 +125,19 @@ def backup(state: State, file: Path) -> dict[str, Any]:
     return stamp | {"file": str(file), "bytes": file.stat().st_size}
 
 
-def _pack(out: Any, state: State, stamp: dict[str, Any], dump: Path) -> None:
+def _pack(out: Any, stamp: dict[str, Any], files: dict[str, Path]) -> None:
     with tarfile.open(fileobj=out, mode="w") as tar:
         said = json.dumps(stamp, indent=1).encode()
         head = tarfile.TarInfo(STAMP)
         head.size, head.mode = len(said), 0o600
         tar.addfile(head, io.BytesIO(said))
-        for name in BESIDE:
-            if (state.root / name).exists():
-                tar.add(state.root / name, name)
-        for key in sorted(state.keys.glob("*.pem")):
-            tar.add(key, f"keys/{key.name}")
-        tar.add(dump, DUMP)
+        for name, file in files.items():
+            tar.add(file, name)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _run(program: str, url: str, *arguments: str) -> None:
@@ -166,9 +173,10 @@ def restore(folder: Path, file: Path, *, force: bool) -> dict[str, Any]:
             )
         building = folder.with_name(f"{folder.name}.restoring")
         shutil.rmtree(building, ignore_errors=True)
-        state = State.open(building)
         try:
-            _fill(state, tar, stamp)
+            with tempfile.TemporaryDirectory() as unpacked:
+                _unpack(file, tar, stamp, Path(unpacked))
+                _fill(State.open(building), Path(unpacked), stamp)
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise
@@ -181,19 +189,46 @@ def restore(folder: Path, file: Path, *, force: bool) -> dict[str, Any]:
 @contextlib.contextmanager
 def _opened(file: Path) -> Iterator[tarfile.TarFile]:
     try:
-        with tarfile.open(file, "r:") as tar:
-            yield tar
-    except (OSError, tarfile.TarError) as error:
+        tar = tarfile.open(file, "r:")  # noqa: SIM115 - what goes wrong later is something else
+    except tarfile.TarError as error:
         raise CommandError(t(f"{file} 不是 hub 的备份", f"{file} is no backup of a hub"), code=2) from error
+    except OSError as error:
+        raise CommandError(
+            t(f"无法读取 {file}：{error.strerror}", f"cannot read {file}: {error.strerror}"), code=2
+        ) from error
+    with tar:
+        yield tar
+
+
+def _unpack(file: Path, tar: tarfile.TarFile, stamp: dict[str, Any], to: Path) -> None:
+    """Unpacks what a backup says it holds. Raises CommandError when that is not what it held when it was made."""
+    try:
+        for name in stamp["sha256"]:
+            if not (name in (DUMP, *BESIDE) or KEY.fullmatch(name)):
+                raise KeyError(name)
+            target = to / name
+            target.parent.mkdir(exist_ok=True)
+            with target.open("wb") as out:
+                shutil.copyfileobj(cast(Any, tar.extractfile(name)), out)
+        whole = all(_digest(to / name) == digest for name, digest in stamp["sha256"].items())
+    except (KeyError, tarfile.TarError, EOFError):
+        whole = False
+    if not whole:
+        raise CommandError(
+            t(f"{file} 已损坏或不完整：请使用另一个备份", f"{file} is damaged or cut off: take another backup")
+        )
 
 
 def _stamp(tar: tarfile.TarFile) -> dict[str, Any]:
     try:
-        stamp: dict[str, Any] = json.loads(cast(Any, tar.extractfile(STAMP)).read())
+        first = tar.next()
+        if first is None or first.name != STAMP:
+            raise KeyError(STAMP)
+        stamp: dict[str, Any] = json.loads(cast(Any, tar.extractfile(first)).read())
         made = stamp["format"]
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, tarfile.TarError) as error:
         raise CommandError(t("文件不是 hub 的备份", "the file is no backup of a hub"), code=2) from error
-    if made > BACKUP_FORMAT or stamp["state_format"] > FORMAT:
+    if made > BACKUP_FORMAT or stamp["state_format"] > FORMAT or stamp["postgres"] > postgres.VERSION:
         raise CommandError(
             t(
                 f"备份由更新的版本 {stamp['release']} 创建：请用该版本恢复",
@@ -203,20 +238,16 @@ def _stamp(tar: tarfile.TarFile) -> dict[str, Any]:
     return stamp
 
 
-def _fill(state: State, tar: tarfile.TarFile, stamp: dict[str, Any]) -> None:
-    for member in tar.getmembers():
-        if member.name in BESIDE or (member.name.startswith("keys/") and member.name.count("/") == 1):
-            target = state.root / member.name
-            target.touch(mode=0o600)
-            target.write_bytes(cast(Any, tar.extractfile(member)).read())
-    with tempfile.TemporaryDirectory() as folder, _server(state) as server:
-        dump = Path(folder) / DUMP
-        with dump.open("wb") as out:
-            shutil.copyfileobj(cast(Any, tar.extractfile(DUMP)), out)
+def _fill(state: State, unpacked: Path, stamp: dict[str, Any]) -> None:
+    for name in stamp["sha256"].keys() - {DUMP}:
+        target = state.root / name
+        target.touch(mode=0o600)
+        target.write_bytes((unpacked / name).read_bytes())
+    with _server(state) as server:
         passwords = {name: state.secret(f"database-{name}") for name in stamp["services"]}
         asyncio.run(_empty_database(server.admin_url, passwords))
         inner = postgres.at_database(server.admin_url, postgres.DATABASE)
-        _run("pg_restore", inner, "--exit-on-error", "--single-transaction", str(dump))
+        _run("pg_restore", inner, "--exit-on-error", "--single-transaction", str(unpacked / DUMP))
         asyncio.run(_fit(inner, list(passwords)))
     (state.root / PROVISIONED).unlink(missing_ok=True)
 

@@ -30,6 +30,16 @@ SECTIONS: dict[str, dict[str, type]] = {
     "database": {"url": str},
     "bus": {"url": str},
 }
+URLS = {  # how the addresses of other servers begin
+    ("database", "url"): ("postgresql://", "postgres://"),
+    ("bus", "url"): ("nats://", "tls://", "ws://", "wss://"),
+    ("search", "elasticsearch_url"): ("http://", "https://"),
+}
+FLAGS = {
+    ("database", "url"): "--database",
+    ("bus", "url"): "--nats",
+    ("search", "elasticsearch_url"): "--elasticsearch",
+}
 KINDS = {"int": t("整数", "a whole number"), "bool": t("true 或 false", "true or false")}
 PORT = 8000
 STATE = ".kexie"
@@ -122,10 +132,14 @@ def _take_flags(flags: Mapping[str, Any], into: dict[str, dict[str, Any]]) -> No
     for name, value in flags.items():
         section, _, key = name.partition(".")
         if value is not None:
-            into[section][key] = _checked(section, key, value, f"--{key}")
+            into[section][key] = _checked(section, key, value, FLAGS.get((section, key), f"--{key}"))
 
 
 def _checked(section: str, key: str, value: Any, where: str) -> Any:
+    begins = URLS.get((section, key))
+    if begins and value and not str(value).startswith(begins):
+        wanted = f"{begins[0]}…"
+        raise CommandError(f"{where}: {t(f'应为网址，例如 {wanted}', f'must be a URL, as in {wanted}')}", code=2)
     keys = SECTIONS.get(section)
     if keys is None:
         return value

@@ -189,8 +189,7 @@ def _stale(folder: Path) -> Iterator[Finding]:
         return
     rows = state.read(PROCESSES).get("processes", [])
     left = [f"{r['name']} ({r['pid']})" for r in rows if r["pid"] and Known(r["pid"], r["born"]).process()]
-    if server := postgres.left_running(state.root / "postgres"):
-        left.append(f"postgres ({server.pid})")
+    left += [f"postgres ({known.pid})" for known, _ in postgres.left_running(state.root / "postgres")]
     remedy = t("下次 hub up 会先结束它们", "the next `hub up` ends them first")
     yield Finding(
         name, WARNING if left else GOOD, ", ".join(sorted(set(left))) or t("没有", "none"), remedy if left else ""

@@ -1,5 +1,6 @@
 """The command `hub`."""
 
+import errno
 import signal
 import sys
 from typing import Annotated, NoReturn
@@ -45,8 +46,22 @@ def main() -> NoReturn:
         if said := complaint(error):
             _complain(said)
         sys.exit(2)
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        _complain(f"{named}{error.strerror or error}{_remedy(error.errno)}")
+        sys.exit(1)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
+
+
+def _remedy(number: int | None) -> str:
+    match number:
+        case errno.ENOSPC | errno.EDQUOT:
+            return t("；请腾出磁盘空间后重试", "; make room on the disk and try again")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return t("；请为当前用户授权", "; give this user the right")
+        case _:
+            return ""
 
 
 def _complain(text: str) -> None:

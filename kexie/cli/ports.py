@@ -1,7 +1,13 @@
-"""Ports of a hub: the same ones from start to start while nobody else takes them."""
+"""Ports of a hub: the same ones from start to start while nobody else takes them.
+
+A port is free until somebody listens on it, which a hub's children do later. Until then, and while one of them is
+started again, other hubs know it by a name that the system takes back when this process ends.
+"""
 
 import errno
 import random
+import socket
+import sys
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +19,7 @@ from kexie.cli.state import State, free_port
 KEPT = "ports.json"
 LOWEST = 20_000
 TRIES = 200
+HELD: dict[int, int] = {}  # ports held by this process, each by a descriptor
 
 
 class Ports:
@@ -35,7 +42,7 @@ class Ports:
     def asked(self, name: str, port: int, host: str) -> int:
         """The port somebody asked for. Raises CommandError when it cannot be had."""
         try:
-            self._taken[name] = free_port(port, host)
+            self._taken[name] = hold(free_port(port, host))
             return port
         except PermissionError as error:
             raise CommandError(
@@ -65,11 +72,20 @@ class Ports:
         for port in wanted:
             if port and port not in self._taken.values():
                 try:
-                    self._taken[name] = free_port(port, host)
+                    self._taken[name] = hold(free_port(port, host))
                     return port
                 except OSError:
                     continue
         raise CommandError(t("找不到空闲端口", "no free port was found"))
+
+
+def hold(port: int) -> int:
+    """Keeps other hubs off a port while this process lives. Raises OSError when one of them holds it."""
+    if port not in HELD and sys.platform.startswith("linux"):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as mark:
+            mark.bind(f"\0kexie-port-{port}")
+            HELD[port] = mark.detach()
+    return port
 
 
 def _highest() -> int:

@@ -4,6 +4,7 @@ The server comes from a wheel and listens on loopback only, with passwords for e
 root; there it runs as a user of its own.
 """
 
+import contextlib
 import importlib.util
 import os
 import shutil
@@ -125,8 +126,11 @@ class Postgres:
         return [str(binaries() / "postgres"), "-D", str(self.data), "-p", str(self.port), *settings]
 
     def prepare(self) -> None:
-        """What a start needs besides the command: access for the system user."""
+        """What a start needs besides the command: access for the system user, and no record of a server that is gone.
+        The server would take any process that got its predecessor's id for that one, and not start."""
         self.data.chmod(0o700)
+        if not left_running(self.data):
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
         if is_root():
             make_reachable(self.data, binaries())
             shutil.chown(self.data, SYSTEM_USER)
@@ -144,14 +148,21 @@ class Postgres:
         os.execv(command[0], command)
 
 
-def left_running(data: Path) -> process.Known | None:
-    """The server that still runs on a data folder, by its own record."""
+def left_running(data: Path) -> list[tuple[process.Known, int]]:
+    """What still runs on a data folder, each with the signal that ends it: a server, which ends its own processes, or
+    what is left of one that was killed."""
     try:
-        known = process.Known.of(int((data / "postmaster.pid").read_text().split()[0]))
-        there = known.process()
-        return known if there and there.name() == "postgres" and there.cwd() == str(data) else None
-    except (OSError, ValueError, IndexError, psutil.Error):
-        return None
+        server = int((data / "postmaster.pid").read_text().split()[0])
+    except (OSError, ValueError, IndexError):
+        server = 0
+    found: list[psutil.Process] = []
+    for one in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            if one.name() == "postgres" and Path(one.cwd()) == data.resolve():
+                found.append(one)
+    if any(one.pid == server for one in found):
+        return [(process.Known.of(server), STOP)]
+    return [(process.Known.of(one.pid), signal.SIGKILL) for one in found]
 
 
 def make_reachable(*places: Path) -> None:

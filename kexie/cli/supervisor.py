@@ -4,6 +4,7 @@ One thread, no event loop: it forks, and a fork copies neither. It waits for sig
 after what is due.
 """
 
+import contextlib
 import os
 import select
 import signal
@@ -61,6 +62,8 @@ class Child:
     began: float = 0.0
     restarts: int = 0
     deaths: int = 0  # in a row, each soon after its start
+    died: float = 0.0
+    outage: float | None = None  # seconds from the last death until it was ready again
     due: float = 0.0
 
     def turn(self, state: str) -> None:
@@ -144,7 +147,8 @@ class Supervisor:
             except CommandError as error:
                 answer = {"refused": str(error)}
             except Exception as error:
-                self._state.write(f"run/{result.name}", {"failed": str(error) or type(error).__name__})
+                with contextlib.suppress(OSError):  # the log has it too
+                    self._state.write(f"run/{result.name}", {"failed": str(error) or type(error).__name__})
                 raise
             self._state.write(f"run/{result.name}", answer)
 
@@ -204,8 +208,9 @@ class Supervisor:
                 child.turn("ready")
                 self._changed = True
                 if child.restarts:
-                    name = child.spec.name
-                    self._tell(t(f"{name} 已恢复", f"{name} is back"), False)
+                    child.outage = round(now - child.died, 2)
+                    name, after = child.spec.name, f"{child.outage:.1f}"
+                    self._tell(t(f"{name} 已恢复（{after} 秒）", f"{name} is back (after {after} s)"), False)
         self._record()
 
     def _pause(self, seconds: float) -> None:
@@ -238,6 +243,8 @@ class Supervisor:
         if child.state == "stopping":
             child.turn("stopped")
             return
+        if child.state == "ready" or not child.died:
+            child.died, child.outage = time.monotonic(), None
         child.deaths = 1 if time.monotonic() - child.began > STEADY else child.deaths + 1
         if code == process.REFUSED:
             child.deaths = max(child.deaths, HOPELESS)
@@ -248,7 +255,8 @@ class Supervisor:
         name = child.spec.name
         how = t(f"信号 {-code}", f"signal {-code}") if code < 0 else t(f"状态 {code}", f"status {code}")
         when = t(f"{pause:g} 秒后重新启动", f"starting it again in {pause:g} s")
-        self._tell(t(f"{name} 意外结束（{how}），{when}", f"{name} ended ({how}); {when}"), True)
+        if self.started or child.deaths < HOPELESS:
+            self._tell(t(f"{name} 意外结束（{how}），{when}", f"{name} ended ({how}); {when}"), True)
         if self.started and child.deaths == HOPELESS:
             self._tell(self._despair(child), True)
 
@@ -295,6 +303,7 @@ class Supervisor:
                 "port": child.spec.port,
                 "state": child.state,
                 "restarts": child.restarts,
+                "outage": child.outage,
                 "since": child.since.isoformat(timespec="seconds"),
                 "log": str(self._state.logs / f"{child.spec.name}.log"),
                 "stop": int(child.spec.stop),

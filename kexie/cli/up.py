@@ -2,12 +2,13 @@
 
 import os
 import shlex
+import shutil
 import signal
 import time
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from kexie.cli import postgres, probe, process, schemas
 from kexie.cli.ask import RUNNING
@@ -21,6 +22,8 @@ from kexie.cli.state import State
 from kexie.cli.supervisor import PROCESSES, Spec, Stopped, Supervisor
 
 MAILBOX_PORT = 8025
+SECRET_LENGTH = 32
+ROOM, ROOM_AT_FIRST = 64 << 20, 256 << 20  # bytes that a start wants to find free
 SECONDS = 60  # for a part to become ready
 
 
@@ -30,15 +33,10 @@ def up(config: Config) -> int:
     began = time.monotonic()
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # whoever reads the output may go away
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread pool would not survive the fork
-    if config.production and not (os.environ.get("KEXIE_SECRET") or os.environ.get("KEXIE_SECRET_FILE")):
-        raise CommandError(
-            t(
-                "生产环境需要自己的密钥（至少 32 个字符）：请设置 KEXIE_SECRET 或 KEXIE_SECRET_FILE",
-                "production needs a secret of its own (at least 32 characters): set KEXIE_SECRET or KEXIE_SECRET_FILE",
-            ),
-            code=2,
-        )
+    if config.production:
+        check_secret()
     state = State.open(config.state)
+    check_room(state)
     with state.lock():
         end_stale(state, steps)
         with Supervisor(state, lambda text, bad: steps.say(text, bad=bad)) as supervisor:
@@ -55,21 +53,51 @@ def up(config: Config) -> int:
     return 0
 
 
+def check_secret() -> None:
+    """Raises CommandError when production has no secret of its own, or a weak one."""
+    file = os.environ.get("KEXIE_SECRET_FILE", "")
+    secret = Path(file).read_text("utf-8").strip() if file else os.environ.get("KEXIE_SECRET", "")
+    if len(secret) < SECRET_LENGTH:
+        raise CommandError(
+            t(
+                f"生产环境需要自己的密钥（至少 {SECRET_LENGTH} 个字符）：请设置 KEXIE_SECRET 或 KEXIE_SECRET_FILE",
+                f"production needs a secret of its own (at least {SECRET_LENGTH} characters): set KEXIE_SECRET or "
+                "KEXIE_SECRET_FILE",
+            ),
+            code=2,
+        )
+
+
+def check_room(state: State) -> None:
+    """Raises CommandError when the disk is too full to start: a database that meets its end on the way is worse."""
+    needed = ROOM if (state.root / "postgres").exists() else ROOM_AT_FIRST
+    free = shutil.disk_usage(state.root).free
+    if free < needed:
+        raise CommandError(
+            t(
+                f"{state.root} 所在磁盘仅剩 {free >> 20} MiB，至少需要 {needed >> 20} MiB：请清理，"
+                "或用 --state 指定其他磁盘上的文件夹",
+                f"the disk of {state.root} has {free >> 20} MiB left and {needed >> 20} MiB are needed: free some, "
+                "or name a folder on another disk with --state",
+            )
+        )
+
+
 def end_stale(state: State, steps: Steps) -> None:
     """Ends what an earlier hub of this folder left running when it was killed."""
-    left = [
-        (row["name"], Known(row["pid"], row["born"]), row["stop"])
-        for row in state.read(PROCESSES).get("processes", [])
-        if row["pid"] and Known(row["pid"], row["born"]).process()
-    ]
-    if server := postgres.left_running(state.root / "postgres"):
-        left.append(("postgres", server, postgres.STOP))
-    for name, known, how in left:
-        if known.process():
-            steps.say(
-                t(f"结束上次遗留的进程 {name}（{known.pid}）", f"ending {name} ({known.pid}), left by an earlier run")
-            )
-            known.end(how, 10)
+    for row in state.read(PROCESSES).get("processes", []):
+        _end(row["name"], Known(row["pid"] or 0, row["born"]), row["stop"], steps)
+    while left := postgres.left_running(state.root / "postgres"):  # a server that is killed leaves its own behind
+        for known, how in left:
+            _end("postgres", known, how, steps)
+
+
+def _end(name: str, known: Known, how: int, steps: Steps) -> None:
+    if known.process():
+        steps.say(
+            t(f"结束上次遗留的进程 {name}（{known.pid}）", f"ending {name} ({known.pid}), left by an earlier run")
+        )
+        known.end(how, 10)
 
 
 class Start:
@@ -90,6 +118,7 @@ class Start:
         self._postgres()
         self._load()
         self._nats()
+        self._look_out()
         self._plan()
         self._database()
         self._services()
@@ -149,6 +178,19 @@ class Start:
                 grace=5,
             )
         )
+
+    def _look_out(self) -> None:
+        """Says which of the servers that the hub can do without for a while do not answer yet."""
+        search = self.config.handed_on.get("search", {}).get("elasticsearch_url", "")
+        waits = (
+            (self.config.bus_url, 4222, t("事件会等到它可用", "events wait until it does")),
+            (search, 9200, t("在此之前由 PostgreSQL 搜索", "until it does PostgreSQL searches")),
+        )
+        for url, usual, words in waits:
+            host, port = probe.address_of(url, usual)
+            if url and not probe.listens(port, host):
+                shown = _without_user(url)
+                self.steps.say(t(f"{shown} 没有应答：{words}", f"{shown} does not answer: {words}"), bad=True)
 
     def _plan(self) -> None:
         from kexie.cli import keys, services
@@ -303,11 +345,16 @@ class Start:
 
 def _external_bus(url: str) -> dict[str, str]:
     parts = urlsplit(url)
-    place = parts.netloc.rpartition("@")[2]
-    found = {"url": parts._replace(netloc=place).geturl()}
-    return found | (
-        {"user": parts.username, "password": parts.password or ""} if parts.username else {"user": "", "password": ""}
-    )
+    return {
+        "url": _without_user(url),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+    }
+
+
+def _without_user(url: str) -> str:
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 def _without_password(url: str) -> str:

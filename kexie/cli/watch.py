@@ -45,6 +45,7 @@ def _supervisor(pid: int) -> dict[str, Any]:
         "port": None,
         "state": "ready",
         "restarts": 0,
+        "outage": None,
         "since": since,
         "log": "",
     }

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,13 +19,18 @@ import pytest
 from kexie.cli.state import free_port
 
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-m", "kexie.cli.main"]
+COMMAND = [sys.executable, str(ROOT / "hub")]
+DIRECTLY = [sys.executable, "-P", "-m", "kexie.cli.main"]
+CAPABILITY = "--{}-caps=+dac_read_search"
 READY = re.compile(r"^ok   (就绪|ready)  ", re.MULTILINE)
+PROCESSES = {"hub", "postgres", "nats", "mailbox", "gateway", "identity", "discovery", "home", "kechuang", "kepu"}
+PROCESSES |= {"notification", "zhihui"}
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a shell that has set nothing about the hub."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("KEXIE_")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("KEXIE_", "LC_"))}
     return {**kept, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **more}
 
 
@@ -33,6 +40,11 @@ def command(*arguments: object, cwd: Path | None = None, **more: str) -> "subpro
     return subprocess.run(
         [*COMMAND, *said], cwd=cwd, env=environment(**more), capture_output=True, text=True, timeout=120
     )
+
+
+def english(*arguments: object, **more: str) -> "subprocess.CompletedProcess[str]":
+    """The same, in English."""
+    return command(*arguments, KEXIE_LANG="en", **more)
 
 
 def alive(pid: int) -> bool:
@@ -53,32 +65,72 @@ def until(check: Any, seconds: float = 20) -> Any:
     return found
 
 
+ORDINARY = (
+    # It keeps the right to read, since the checkout may lie in a folder of root's own.
+    [
+        "setpriv",
+        "--reuid=65534",
+        "--regid=65534",
+        "--clear-groups",
+        CAPABILITY.format("inh"),
+        CAPABILITY.format("ambient"),
+    ]
+    if os.geteuid() == 0
+    else []
+)  # before a command: a user without rights runs it; who is one already stays
+
+
+def own(folder: Path) -> Path:
+    """Gives a folder to a user without rights."""
+    if ORDINARY:
+        os.chown(folder, 65534, 65534)
+    return folder
+
+
 class Hub:
-    """A hub started by `hub up`."""
+    """A hub started by `hub up`. `program` is how it is called; `more` is environment."""
 
-    def __init__(self, state: Path, *flags: str, **more: str) -> None:
-        self.state, self.flags, self.more = state, flags, more
+    def __init__(self, state: Path, *flags: object, program: list[str] = COMMAND, **more: str) -> None:
+        self.state, self.flags, self.more, self.program = state, [str(f) for f in flags], more, program
         self.port = free_port()
-        self._log = state.with_name(f"{state.name}.log")
+        self.process: Any = None
+        self.log = state.with_name(f"{state.name[:40]}.log")
 
-    def start(self, *flags: str) -> "Hub":
+    def start(self, *flags: object) -> "Hub":
         """Starts it and waits until it says that it is ready. Raises AssertionError with what it said instead."""
-        arguments = ["up", "--state", str(self.state), "--port", str(self.port), *self.flags, *flags]
-        with self._log.open("w") as log:
-            self.process = subprocess.Popen(
-                [*COMMAND, *arguments], env=environment(**self.more), stdout=log, stderr=log
-            )
+        self.launch(*flags)
         until(lambda: READY.search(self.said) or self.process.poll() is not None, 120)
         assert self.process.poll() is None, self.said
         return self
 
+    def launch(self, *flags: object) -> None:
+        """Starts it and does not wait."""
+        arguments = ["up", "--state", str(self.state), "--port", str(self.port), *self.flags, *map(str, flags)]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [*self.program, *arguments], env=environment(**self.more), stdout=log, stderr=log
+            )
+
+    @property
+    def running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     @property
     def said(self) -> str:
-        return self._log.read_text("utf-8")
+        return self.log.read_text("utf-8")
 
-    def ask(self, *arguments: object) -> "subprocess.CompletedProcess[str]":
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def get(self, path: str, token: str = "", **headers: str) -> tuple[int, Any]:
+        """Status and body of an answer of the gateway."""
+        headers |= {"Authorization": f"Bearer {token}"} if token else {}
+        return fetch(f"{self.url}{path}", **headers)
+
+    def ask(self, *arguments: object, **more: str) -> "subprocess.CompletedProcess[str]":
         """Another command about this hub."""
-        return command(*arguments, "--state", self.state, **self.more)
+        return command(*arguments, "--state", self.state, **self.more, **more)
 
     def read(self, *arguments: object) -> Any:
         """The same, answered in JSON."""
@@ -105,9 +157,22 @@ class Hub:
         return self.process.wait(60)
 
 
+def fetch(url: str, **headers: str) -> tuple[int, Any]:
+    """Status and body of an answer; JSON is read."""
+    try:
+        answer = DIRECT.open(urllib.request.Request(url, headers=headers), timeout=20)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        body = answer.read().decode()
+        return answer.status, json.loads(body) if "json" in answer.headers.get("content-type", "") else body
+
+
 @pytest.fixture(scope="package")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    """A hub without demo data, for tests that leave it as it is. Its folder's name has a space."""
-    hub = Hub(tmp_path_factory.mktemp("running") / "state folder", "--no-demo").start()
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """A hub with the demo data. Its folder's name has a space and Chinese in it, and its shell speaks a language that
+    this machine has not."""
+    hub = Hub(tmp_path_factory.mktemp("demo") / "状态 folder", LANG="xx_YY.UTF-8", KEXIE_LANG="zh")
+    hub.start()
     yield hub
     hub.stop()

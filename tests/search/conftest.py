@@ -1,15 +1,12 @@
 """Both backends of search, empty before each test."""
 
 import itertools
-import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from deploy.elasticsearch import server
-from kexie.cli import java
 from kit.db import Database, metadata_of
 from kit.search.elastic import ElasticSearch
 from kit.search.port import Search
@@ -18,16 +15,6 @@ from tests.support.servers import Servers
 
 SCHEMA = "searching"
 NUMBERS = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def elasticsearch_url() -> Iterator[str]:
-    """A real Elasticsearch; without a JDK its tests are skipped by name, and in CI that is a failure."""
-    if java.home() is None:
-        told = f"Elasticsearch needs a JDK: {server.REMEDY}"
-        pytest.fail(told) if os.environ.get("KEXIE_CI") == "1" else pytest.skip(told)
-    with server.running() as elasticsearch:
-        yield elasticsearch.url
 
 
 @pytest_asyncio.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -99,12 +99,17 @@ def ps(state: StateOption = STATE, json: JsonOption = False) -> None:
             )
         ]
         cells = [
-            (r["name"], r["pid"], r["port"], r["state"], r["restarts"], f"{r['memory'] / 2**20:.0f} MiB", r["since"])
+            (r["name"], r["pid"], r["port"], r["state"], _restarts(r), f"{r['memory'] / 2**20:.0f} MiB", r["since"])
             for r in rows
         ]
         table(head, cells)
     else:
         write(t("没有 hub 在运行", "no hub is running"))
+
+
+def _restarts(row: dict[str, Any]) -> str:
+    """How often a process was started again, and how long it was away the last time."""
+    return str(row["restarts"]) + (f" ({row['outage']:.1f} s)" if row["outage"] is not None else "")
 
 
 @app.command(help=t("查看日志；不指定服务则查看全部。", "Shows a log; all of them without a name."))

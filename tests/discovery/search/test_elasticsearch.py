@@ -9,7 +9,6 @@ from kexie.discovery.v1 import index_pb2
 from kexie.items.v1 import items_pb2 as items
 from services.discovery.finder import finder_of
 from tests.discovery.world import World
-from tests.search.conftest import elasticsearch_url  # noqa: F401
 from tests.support.hub import Hub, Issuer, until
 from tests.support.servers import Servers
 
@@ -17,7 +16,7 @@ pytestmark = [pytest.mark.capability("XP-04"), pytest.mark.elasticsearch]
 
 
 @pytest_asyncio.fixture(scope="module")
-async def hub(servers: Servers, issuer: Issuer, elasticsearch_url: str) -> AsyncIterator[Hub]:  # noqa: F811
+async def hub(servers: Servers, issuer: Issuer, elasticsearch_url: str) -> AsyncIterator[Hub]:
     """A hub whose discovery searches in Elasticsearch."""
     settings = {"search": {"elasticsearch_url": elasticsearch_url, "elasticsearch_index": "hub"}}
     running = await Hub.start(servers, issuer, discovery=settings)

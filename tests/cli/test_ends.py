@@ -1,0 +1,219 @@
+"""How a hub ends, what a killed one leaves, and what becomes of a child that dies. One hub, started again and again."""
+
+import os
+import pty
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from kexie.cli import postgres
+from tests.cli.conftest import PROCESSES, Hub, alive, until
+
+TRIES = 3  # other work on the machine slows a start down
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    hub = Hub(tmp_path_factory.mktemp("ends") / "state", "--no-demo")
+    organisation = {"ref": "cast", "name": "中国科协", "kind": "association", "region": ""}
+    file = tmp_path_factory.mktemp("rows") / "organisations.jsonl"
+    file.write_text(str(organisation).replace("'", '"'), "utf-8")
+    hub.start()
+    assert hub.ask("import", "organisations", file).returncode == 0
+    yield hub
+    hub.stop()
+
+
+@pytest.fixture
+def hub(once: Hub) -> Hub:
+    """The hub, running."""
+    return once if once.running else once.start()
+
+
+def has_its_data(hub: Hub) -> bool:
+    return hub.get("/api/identity/v1/organisations")[1]["organisations"][0]["name"] == "中国科协"
+
+
+def killed(hub: Hub, name: str) -> float:
+    """Kills a child, and returns after how many seconds it was ready again."""
+    before = hub.row(name)
+    os.kill(before["pid"], signal.SIGKILL)
+    until(lambda: hub.row(name)["restarts"] > before["restarts"], 10)
+    until(lambda: hub.row(name)["state"] == "ready", 30)
+    row = hub.ps()[name]
+    assert row["pid"] != before["pid"]
+    assert row["restarts"] == before["restarts"] + 1
+    return row["outage"]
+
+
+def none_left(hub: Hub, pids: list[int]) -> list[psutil.Process]:
+    """Processes of a hub that still run: those that it had, and any that work in its folder."""
+    left = [psutil.Process(pid) for pid in pids if alive(pid)]
+    for one in psutil.process_iter():
+        try:
+            if str(hub.state) in " ".join([*one.cmdline(), one.cwd()]) and alive(one.pid):
+                left.append(one)
+        except psutil.Error:
+            continue
+    return left
+
+
+def test_a_later_start_is_quick_and_has_its_data(hub: Hub):
+    assert has_its_data(hub)
+    assert hub.stop() == 0
+    took = []
+    for _ in range(TRIES):
+        began = time.monotonic()
+        hub.start()
+        took.append(time.monotonic() - began)
+        if min(took) <= 12:
+            break
+        hub.stop()
+    assert min(took) <= 12, took
+    assert has_its_data(hub)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_every_process_is_gone_after_ctrl_c(hub: Hub, how: signal.Signals):
+    pids = hub.all_pids()
+    assert len(pids) > len(PROCESSES)  # PostgreSQL's connections are processes of their own
+    began = time.monotonic()
+    assert hub.stop(how) == 0
+    assert time.monotonic() - began < 20
+    assert none_left(hub, pids) == []
+    assert "已停止" in hub.said
+    assert hub.ask("ps").stdout == "没有 hub 在运行\n"
+    assert hub.read("ps") == []
+
+
+def test_down_stops_it_from_another_shell(hub: Hub):
+    pids = hub.all_pids()
+    done = hub.ask("down")
+    assert (done.returncode, "已停止" in done.stdout) == (0, True)
+    assert hub.process.wait(5) == 0
+    assert none_left(hub, pids) == []
+    assert hub.ask("down").stdout == "没有 hub 在运行\n"
+
+
+def test_a_closed_terminal_stops_it(once: Hub):
+    """The hub leads a session on a terminal, as a shell's child does; then the window is closed."""
+    once.stop()
+    window, terminal = pty.openpty()
+    command = [*once.program, "up", "--state", str(once.state), "--port", str(once.port), "--no-demo"]
+    process = subprocess.Popen(
+        ["setsid", "--ctty", *command], stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=False
+    )
+    os.close(terminal)
+    ends, said = time.monotonic() + 60, b""
+    while b"Ctrl-C" not in said:
+        said += os.read(window, 4096)
+        assert time.monotonic() < ends, said.decode()
+    once.process = process
+    pids = once.all_pids()
+    os.close(window)
+    process.wait(30)
+    assert none_left(once, pids) == []
+
+
+def test_a_hub_that_was_killed_leaves_no_process_and_starts_again(hub: Hub):
+    pids = hub.all_pids()
+    hub.process.kill()
+    hub.process.wait()
+    until(lambda: none_left(hub, pids) == [], 15)
+    hub.start()
+    assert has_its_data(hub)
+
+
+def test_a_start_right_after_a_kill_ends_what_is_left(hub: Hub):
+    """The server of the database and one of its connections hang, and do not die with the hub."""
+    server = psutil.Process(hub.row("postgres")["pid"])
+    for one in (server, server.children()[0]):
+        one.suspend()
+    hub.process.kill()
+    hub.process.wait()
+    doctor = hub.ask("doctor").stdout
+    assert f"postgres ({server.pid})" in doctor
+    hub.start()
+    assert f"结束上次遗留的进程 postgres（{server.pid}）" in hub.said
+    assert not alive(server.pid)
+    assert has_its_data(hub)
+
+
+def test_what_is_left_of_a_killed_database_is_ended(hub: Hub):
+    server = psutil.Process(hub.row("postgres")["pid"])
+    left = server.children()[0]
+    left.suspend()
+    server.kill()
+    hub.process.kill()
+    hub.process.wait()
+    assert alive(left.pid)
+    hub.start()
+    assert not alive(left.pid)
+    assert has_its_data(hub)
+
+
+def test_the_record_of_a_database_that_is_gone_does_not_stand_in_the_way(hub: Hub):
+    """After a power cut another process may have the id that stands in the database's record."""
+    hub.stop()
+    other = subprocess.Popen(["sleep", "600"], **postgres.spawn())
+    try:
+        record = hub.state / "postgres" / "postmaster.pid"
+        record.write_text(f"{other.pid}\n{hub.state}/postgres\n1\n{hub.row('postgres')['port']}\n\n127.0.0.1\n")
+        (hub.state / "lock").write_text(f"{other.pid}\n")
+        hub.start()
+        assert has_its_data(hub)
+        assert other.poll() is None
+    finally:
+        other.kill()
+        other.wait()
+
+
+@pytest.mark.parametrize("name", ["kepu", "gateway", "postgres", "nats", "mailbox"])
+def test_a_child_that_dies_is_back_within_three_seconds(hub: Hub, name: str):
+    outages = []
+    for _ in range(TRIES):
+        outages.append(killed(hub, name))
+        if min(outages) <= 3:
+            break
+    assert min(outages) <= 3, outages
+    assert f"{name} 已恢复" in hub.said
+    until(lambda: hub.get("/readyz")[0] == 200, 20)
+    assert has_its_data(hub)
+
+
+def test_a_child_that_keeps_dying_is_named_and_tried_ever_more_slowly(hub: Hub):
+    settings = hub.state / "run" / "nats.conf"
+    good = settings.read_text()
+    settings.write_text("this is no setting {")
+    os.kill(hub.row("nats")["pid"], signal.SIGKILL)
+    until(lambda: "nats 无法启动" in hub.said, 30)
+    assert "Parse error" in hub.said.partition("nats 无法启动")[2]  # the last lines of its log
+    pauses = [float(line.split("，")[1].split()[0]) for line in hub.said.splitlines() if line.startswith("nats 意外")]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] >= 1
+    assert hub.ps()["nats"]["state"] in ("waiting", "starting")
+    assert hub.get("/api/identity/v1/organisations")[0] == 200  # what needs it not goes on
+    settings.write_text(good)
+    until(lambda: hub.row("nats")["state"] == "ready", 30)
+
+
+def test_a_frozen_child_is_shown_as_such(hub: Hub):
+    kepu = psutil.Process(hub.row("kepu")["pid"])
+    kepu.suspend()
+    try:
+        assert hub.ps()["kepu"]["state"] == "frozen"
+    finally:
+        kepu.resume()
+
+
+def test_a_port_that_somebody_took_meanwhile_is_replaced(hub: Hub):
+    hub.stop()
+    before = hub.row("kepu")["port"]
+    with socket.create_server(("127.0.0.1", before)):
+        hub.start()
+        assert hub.row("kepu")["port"] != before
