@@ -156,7 +156,7 @@ class Reception:
     async def _accept(self, envelopes: Sequence[Envelope]) -> int:
         work = [await self._prepared(e) for e in envelopes]
         await self._fetch(work)
-        with tracing.consume(f"{self.name} {envelopes[0].subject}", envelopes[0].traceparent):
+        with tracing.together([(f"{self.name} {e.subject}", e.traceparent) for e in envelopes]):
             async with self._db.transaction() as session:
                 fresh = await self._mark(session, envelopes)
                 for item in work:

@@ -7,8 +7,8 @@ Every call belongs to a trace, whose id is in errors and logs. Spans are recorde
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -87,6 +87,28 @@ def serve(name: str, metadata: Mapping[str, str]) -> Any:
 def consume(name: str, parent: str) -> Any:
     """The span of handling an event, continuing the trace that caused it."""
     return _span(name, parent, "CONSUMER")
+
+
+@contextmanager
+def together(events: Sequence[tuple[str, str]]) -> Iterator[Span]:
+    """The spans of handling events in one go, by name and parent: each continues the trace that caused it; what is
+    asked meanwhile belongs to the first."""
+    (name, parent), *others = events
+    with consume(name, parent) as first, ExitStack() as rest:
+        for name, parent in others if _tracer is not None else ():
+            rest.enter_context(_aside(name, parent))
+        yield first
+
+
+@contextmanager
+def _aside(name: str, parent: str) -> Iterator[None]:
+    present = _parent.get()
+    with consume(name, parent):
+        inner = _parent.set(present)
+        try:
+            yield
+        finally:
+            _parent.reset(inner)
 
 
 def ask(name: str) -> Any:

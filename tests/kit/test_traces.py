@@ -1,6 +1,10 @@
 """The name of a trace that came from outside."""
 
 import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import SpanKind
 
 from kit import tracing
 
@@ -37,3 +41,21 @@ def test_what_is_no_trace_is_not_passed_on(bad):
         assert tracing.traceparent() != bad
         assert len(tracing.current_id()) == 32
         assert set(tracing.current_id()) <= set("0123456789abcdef")
+
+
+def test_events_handled_in_one_go_stay_each_in_their_trace(monkeypatch):
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(tracing, "_tracer", provider.get_tracer("test"))
+    parents = [f"00-{n:032x}-{n:016x}-01" for n in (1, 2, 3)]
+    with tracing.together([(f"event {n}", parent) for n, parent in enumerate(parents)]):
+        assert tracing.current_id() == f"{1:032x}"
+        with tracing.ask("owner"):
+            pass
+    found = {s.name: s for s in exporter.get_finished_spans()}
+    for n, number in enumerate((1, 2, 3)):
+        span = found[f"event {n}"]
+        assert (span.context.trace_id, span.parent.span_id, span.kind) == (number, number, SpanKind.CONSUMER)
+    assert found["owner"].parent.span_id == found["event 0"].context.span_id
+    assert tracing.traceparent() == ""
