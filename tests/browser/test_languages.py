@@ -34,13 +34,13 @@ def chinese(words: str) -> bool:
 
 def untranslated(texts: list[Any], interface: set[str]) -> list[str]:
     """Words of the interface that stand in Chinese. What people wrote may be Chinese."""
-    return [words for words, own in texts if chinese(words) and (own or words in interface)]
+    return [w for w, own in texts if chinese(w) and (own or w in interface) and w != "中文"]  # a language's own name
 
 
 @pytest.mark.parametrize("who", ["", "officer", "operator", "editor"], ids=lambda who: who or "guest")
 async def test_english_pages_have_no_chinese_interface_words(visit: Visit, site: Site, who: str) -> None:
     messages = [m if isinstance(m, str) else m[0] for _, m in catalogue.used()]
-    interface = {m for m in messages if chinese(m)}
+    interface = {m for m in messages if chinese(m)} - {"结论"}  # which an author of the cast uses as a heading
     visitor = await visit(language="en")
     visitor.expected = {403, 404}
     if who:

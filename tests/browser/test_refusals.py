@@ -98,7 +98,7 @@ async def test_the_reference_of_the_api_is_drawn_under_the_strict_policy(visit: 
     await expect(page.locator(".opblock-tag").first).to_be_visible()
     assert await page.locator(".opblock-tag").count() >= 5
     await page.locator(".opblock-tag").filter(has_text="kechuang").first.click()
-    await page.locator(".opblock-summary").first.click()
+    await page.locator(".opblock-summary-control").first.click()
     await expect(page.locator(".opblock-body").first).to_be_visible()
     plain = await visit(scripts=False)
     await plain.to("/developer/reference")
