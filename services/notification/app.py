@@ -8,12 +8,21 @@ from .mail.sender import send_mails
 from .settings import NotificationSettings
 from .tables import metadata
 from .watches.rpc import WatchRpc
+from .webhooks import consumers as webhooks
+from .webhooks.rpc import WebhookRpc
+from .webhooks.sender import send_webhooks, tidy_webhooks
 
 APP = App(
     name="notification",
     metadata=metadata,
-    rpcs=[InboxRpc, WatchRpc],
-    consumers=[discovery.consumers, kechuang.consumers, kepu.consumers, zhihui.consumers],
-    jobs=[send_mails],
+    rpcs=[InboxRpc, WatchRpc, WebhookRpc],
+    consumers=[
+        discovery.consumers,
+        kechuang.consumers,
+        kepu.consumers,
+        zhihui.consumers,
+        webhooks.consumers,
+    ],
+    jobs=[send_mails, send_webhooks, tidy_webhooks],
     settings=NotificationSettings,
 )

@@ -1,10 +1,13 @@
-"""What notification needs to know besides what every service does: where mail goes."""
+"""What notification needs to know besides what every service does: where mail goes, which hosts webhooks may reach."""
 
-from pydantic import SecretStr, model_validator
+from pathlib import Path
+
+from pydantic import SecretStr, field_validator, model_validator
 
 from kit.settings import Section, Settings
 
 from .mail.domain import address
+from .webhooks.addresses import Hosts
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -34,7 +37,32 @@ class MailSettings(Section):
         return self
 
 
+class WebhookSettings(Section):
+    """Which hosts webhooks may reach: names, `*.example.org`, addresses, networks. None by default, and then no webhook
+    can be created. An address or network that is written here may be called although it is not public, and by `http`
+    too. `authorities` is a PEM file with the certificates of authorities that are believed besides the system's."""
+
+    hosts: list[str] = []
+    authorities: Path | None = None
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _in_one_line(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("hosts")
+    @classmethod
+    def _are_hosts(cls, value: list[str]) -> list[str]:
+        Hosts.of(value)
+        return value
+
+    def allowed(self) -> Hosts:
+        """The hosts, read."""
+        return Hosts.of(self.hosts)
+
+
 class NotificationSettings(Settings):
     """The settings of notification."""
 
     mail: MailSettings = MailSettings()
+    webhooks: WebhookSettings = WebhookSettings()

@@ -53,6 +53,8 @@ class Topic(StrEnum):
     ARTICLE_PUBLISHED = "article-published"
     SUBMISSION_MADE = "submission-made"
     SUBMISSION_ANSWERED = "submission-answered"
+    WEBHOOK_FAILING = "webhook-failing"
+    WEBHOOK_GONE = "webhook-gone"
 
 
 @dataclass(frozen=True)
