@@ -11,6 +11,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from buf.validate import validate_pb2
+from gateway import examples
 from gateway.problem import camel
 from kexie.options.v1 import options_pb2 as options
 from kit.contracts import Method, mark, methods
@@ -47,6 +48,7 @@ CLASSES = {
     options.DATA_CLASS_BUSINESS: "business",
     options.DATA_CLASS_PERSONAL: "personal",
 }
+OF_PAGES = frozenset({"page_size", "page_token"})
 KEY_HEADER = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -180,6 +182,8 @@ def _given(rules: Any, names: dict[str, str]) -> dict[str, Any]:
 
 def _string(rules: Any) -> dict[str, Any]:
     made = _given(rules.string, {"min_len": "minLength", "max_len": "maxLength", "pattern": "pattern"})
+    if allowed := list(getattr(rules.string, "in")):
+        made["enum"] = allowed
     if rules.string.uuid and rules.ignore != validate_pb2.IGNORE_IF_ZERO_VALUE:
         made["format"] = "uuid"
     return made
@@ -215,7 +219,8 @@ def operation(method: Method, writer: Writer) -> dict[str, Any]:
     }
     if body:
         schema = writer.message(descriptor, in_path)
-        made["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+        content = {"schema": schema, "example": examples.message(descriptor, in_path | OF_PAGES)}
+        made["requestBody"] = {"required": True, "content": {"application/json": content}}
     else:
         made["parameters"] += _query_parameters(descriptor, in_path, writer)
     if method.rules.creates:
@@ -231,26 +236,29 @@ def _path_parameters(descriptor: Any, names: frozenset[str], writer: Writer) -> 
     for field in descriptor.fields:
         if field.name in names:
             schema = writer.field(field)
-            yield {"name": field.json_name, "in": "path", "required": True, "schema": schema}
+            example = examples.value(field)
+            yield {"name": field.json_name, "in": "path", "required": True, "schema": schema, "example": example}
 
 
 def _query_parameters(descriptor: Any, without: frozenset[str], writer: Writer) -> list[dict[str, Any]]:
     return [
         {"name": f.json_name, "in": "query", "required": is_required(f), "schema": writer.field(f)}
+        | ({} if f.name in OF_PAGES else {"example": examples.value(f)})
         for f in descriptor.fields
         if f.name not in without and f.message_type is None
     ]
 
 
 def _responses(method: Method, writer: Writer) -> dict[str, Any]:
-    schema = writer.message(method.descriptor.output_type)
+    descriptor: Any = method.descriptor.output_type
+    content = {"schema": writer.message(descriptor), "example": examples.message(descriptor)}
     problems = ["400", "429", "503", *(["401", "403"] if _security(method) != [{}] else []), "404"]
     problems += ["409"] if not method.reads else []
     problems += ["412", "428"] if method.rules.if_match else []
     problems += ["422"] if method.rules.creates else []
     headers = {"ETag": {"schema": {"type": "string"}}}
     found: dict[str, Any] = {
-        "200": {"description": "Done.", "headers": headers, "content": {"application/json": {"schema": schema}}}
+        "200": {"description": "Done.", "headers": headers, "content": {"application/json": content}}
     }
     return found | {code: {"$ref": f"#/components/responses/Problem{code}"} for code in sorted(problems)}
 
