@@ -6,6 +6,7 @@ A program is a module with a docstring that says what it measures, `TARGETS` by 
 import argparse
 import asyncio
 import importlib
+import os
 import platform
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -131,12 +132,13 @@ def _report(outcomes: Sequence[Outcome], effort: Effort) -> str:
     rows = [head, ("---",) * len(head), *(o.cells() for o in outcomes)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     made_of = "\n".join(f"- {o.program}, {o.profile}: {'; '.join(o.figure.said)}" for o in outcomes)
-    about = "\n".join(f"- **{name}**: {importlib.import_module(f'bench.{name}').__doc__}" for name in PROGRAMS)
+    said = {name: str(importlib.import_module(f"bench.{name}").__doc__) for name in PROGRAMS}
+    about = "\n".join(f"- **{name}**: {' '.join(text.split())}" for name, text in said.items())
     return f"""# Figures
 
 Written by `hub bench all --report` on {datetime.now(UTC):%Y-%m-%d}: {psutil.cpu_count()} cores, Python
-{platform.python_version()}, PostgreSQL {postgres.VERSION}, {effort.rounds} rounds of {effort.seconds:g} s in turn.
-Ratios count; rates are those of one shared machine.
+{platform.python_version()}, PostgreSQL {postgres.VERSION}, {effort.rounds} rounds of {effort.seconds:g} s in turn. At the
+end {os.getloadavg()[2]:.0f} processes (average of 15 minutes) were running or waiting for a core.
 
 {table}
 
