@@ -46,6 +46,7 @@ FEATURES = (
     "inbox.views",
     "me.views",
     "organisations.views",
+    "organisations.webhooks",
     "developer.views",
 )
 
