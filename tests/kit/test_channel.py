@@ -198,6 +198,11 @@ async def test_a_frozen_address_fails_in_time_and_comes_back(reach, processes):
 async def test_of_two_addresses_the_frozen_one_is_left_alone_and_taken_again(reach, processes):
     good, bad = processes
     channel = await reach(good, bad)
+
+    async def both():
+        return {await channel.call(READ, b"pid", {}, 2) for _ in range(10)} == {good.pid, bad.pid}
+
+    assert await until(both, 5)
     bad.freeze()
     try:
         await asyncio.gather(*(timed(channel.call(READ, b"pid", {}, 0.7)) for _ in range(8)))
@@ -206,10 +211,6 @@ async def test_of_two_addresses_the_frozen_one_is_left_alone_and_taken_again(rea
             assert (found, seconds < 0.5) == (good.pid, True)
     finally:
         bad.thaw()
-
-    async def both():
-        return {await channel.call(READ, b"pid", {}, 2) for _ in range(10)} == {good.pid, bad.pid}
-
     assert await until(both, 5)
 
 
