@@ -137,8 +137,8 @@ def _report(outcomes: Sequence[Outcome], effort: Effort) -> str:
     return f"""# Figures
 
 Written by `hub bench all --report` on {datetime.now(UTC):%Y-%m-%d}: {psutil.cpu_count()} cores, Python
-{platform.python_version()}, PostgreSQL {postgres.VERSION}, {effort.rounds} rounds of {effort.seconds:g} s in turn. At the
-end {os.getloadavg()[2]:.0f} processes (average of 15 minutes) were running or waiting for a core.
+{platform.python_version()}, PostgreSQL {postgres.VERSION}, {effort.rounds} rounds of {effort.seconds:g} s in turn.
+At the end {os.getloadavg()[2]:.0f} processes (average of 15 minutes) were running or waiting for a core.
 
 {table}
 

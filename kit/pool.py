@@ -1,6 +1,6 @@
 """Connections to the database, lent out; the one given back last is lent first.
 
-asyncpg's own pool costs more than a statement: 20 µs beside 15, since it wraps each connection it lends and takes it
+asyncpg's own pool costs more than a statement: 24 µs beside 14, since it wraps each connection it lends and takes it
 back in a task of its own. Here a connection that is well is given back by an append. A transaction begins with its
 first statement, and one that consists of its last statement alone needs neither `begin` nor `commit` (docs/adr/0011).
 """
