@@ -126,7 +126,7 @@ LABELS: dict[str, str] = {
     "DELIVERY_STATE_SUPPRESSED": _("未发送"),
     "WEBHOOK_STATE_ACTIVE": _("推送中"),
     "WEBHOOK_STATE_PAUSED": _("已暂停"),
-    "WEBHOOK_STATE_DISABLED": _("已停用"),
+    "WEBHOOK_STATE_DISABLED": _("已被停用"),
     "WEBHOOK_FACT_OPENED": _("需求已公开"),
     "WEBHOOK_FACT_MATCHING": _("需求进入对接"),
     "WEBHOOK_FACT_CONTRACTED": _("需求已签约"),

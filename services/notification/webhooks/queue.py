@@ -171,15 +171,15 @@ async def failed(
         "update webhook set failures = $2, failing_since = $3, held_until = $4 where webhook_id = $1",
         *(webhook.webhook_id, failures, since, domain.held_until(failures, moment)),
     )
-    again = domain.next_try(delivery.attempts + 1, delivery.queued_at, moment, wait)
-    state = DeliveryState.QUEUED if again else DeliveryState.FAILED
-    await _tried(session, delivery, state, problem if again else Problem.EXPIRED, status, duration_ms, again)
-    if status == domain.GONE:
-        await disable(session, webhook, Problem.GONE)
-        return DeliveryState.FAILED
+    ends = Problem.GONE if status == domain.GONE else None
     if domain.is_given_up(failures, since, moment):
-        await disable(session, webhook, Problem.FAILING)
-        return DeliveryState.FAILED
+        ends = Problem.FAILING
+    again = None if ends else domain.next_try(delivery.attempts + 1, delivery.queued_at, moment, wait)
+    state = DeliveryState.QUEUED if again else DeliveryState.FAILED
+    said = problem if again or ends else Problem.EXPIRED
+    await _tried(session, delivery, state, said, status, duration_ms, again)
+    if ends:
+        await disable(session, webhook, ends)
     return state
 
 

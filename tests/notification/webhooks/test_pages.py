@@ -41,6 +41,8 @@ async def test_a_manager_sets_a_webhook_up_and_looks_after_it(visit: Visit, site
     await page.get_by_role("link", name="Webhook").first.click()
     assert await main.get_by_text("还没有 Webhook").is_visible()
     assert await main.locator("select[name=region]").input_value() == "330106"
+    chosen = "e => e.selectedOptions[0].label"
+    assert (await main.locator("select[name=region]").evaluate(chosen)).startswith("浙江省杭州市")
     assert await visitor.fits()
 
     # What is wrong is said beside its field.
@@ -93,7 +95,7 @@ async def test_a_manager_sets_a_webhook_up_and_looks_after_it(visit: Visit, site
 
     async def disabled() -> bool:
         await page.goto(page.url)
-        return await main.locator(".heading").get_by_text("已停用").count() > 0
+        return await main.locator(".heading").get_by_text("已被停用").count() > 0
 
     await until(disabled)
     assert await main.get_by_text("接收系统答复该地址已不再使用（410）").first.is_visible()

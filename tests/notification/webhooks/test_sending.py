@@ -586,7 +586,8 @@ async def audited(hooks: Hooks, hook: Hook) -> list[tuple[str, str]]:
 async def test_a_receiver_that_is_gone_is_called_no_more(hooks: Hooks):
     hook = await hooks.create(answer=Answer(410))
     need = await open_need(hooks)
-    assert (await hook.at_rest(need, FAILED)).status == 410
+    found = await hook.at_rest(need, FAILED)
+    assert (found.status, found.problem) == (410, "http-410")
     now = await hook.now()
     assert (now.state, now.problem) == (pb.WEBHOOK_STATE_DISABLED, "gone")
     later = await open_need(hooks)
