@@ -197,8 +197,9 @@ KEEP_ORGANISATION = (
 KEEP_GRANT = (
     "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
     "version) values ($1, $2, $3, $4, $5, $6, $7, false, $8) on conflict (grant_id) do update set subject_id = $2, "
-    "role = $3, org_id = $4, subtree = $5, valid_from = $6, valid_to = $7, revoked = false, version = $8 "
-    "where d.version < $8"
+    "role = $3, org_id = $4, subtree = $5, valid_from = $6, valid_to = $7, "
+    "revoked = d.revoked and d.version >= $8, version = greatest(d.version, $8) "
+    "where d.version < $8 or d.role = ''"  # the end that came before the beginning
 )
 DROP_GRANT = (
     "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "

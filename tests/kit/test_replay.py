@@ -77,11 +77,28 @@ async def story(servers: Servers, issuer: Issuer) -> AsyncIterator[Story]:
 
 async def changes(place: Site) -> None:
     """Later versions and ends of what was brought in, so that order matters."""
+    from kexie.identity.v1 import organisations_pb2, organisations_pb2_grpc, roles_pb2, roles_pb2_grpc
     from kexie.kechuang.v1 import needs_pb2, needs_pb2_grpc, projects_pb2, projects_pb2_grpc
     from kexie.kepu.v1 import articles_pb2, articles_pb2_grpc
 
     hub = place.hub
-    people = {ref: await person(place, ref) for ref in ("officer", "researcher", "editor", "operator")}
+    people = {ref: await person(place, ref) for ref in ("officer", "researcher", "editor", "national")}
+    organisations, battery = organisations_pb2_grpc.OrganisationServiceStub, place.id("organisation", "battery")
+    for name in ("试验电池股份公司", "试验电池集团"):
+        asked = organisations_pb2.GetOrganisationRequest(org_id=battery)
+        found = (await hub.ask(organisations, "GetOrganisation", asked)).organisation
+        draft = organisations_pb2.OrganisationDraft(name=name, kind=found.kind, region=found.region)
+        draft.parents.add(org_id=place.id("organisation", "xihu"), kind=found.parents[0].kind)
+        change = organisations_pb2.UpdateOrganisationRequest(org_id=battery, draft=draft)
+        await hub.ask(organisations, "UpdateOrganisation", change, people["national"], if_match=found.etag)
+    grant = roles_pb2.GrantRoleRequest(
+        person_id=place.id("person", "outsider"),
+        role="association-operator",
+        org_id=place.id("organisation", "sucheng"),
+    )
+    roles = roles_pb2_grpc.RoleServiceStub
+    granted = (await hub.ask(roles, "GrantRole", grant, people["national"])).role
+    await hub.ask(roles, "RevokeRole", roles_pb2.RevokeRoleRequest(grant_id=granted.grant_id), people["national"])
     await hub.ask(
         needs_pb2_grpc.NeedServiceStub,
         "WithdrawNeed",
