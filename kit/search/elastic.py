@@ -16,7 +16,7 @@ from kit.search.port import DEEPEST, Document, Filters, Phrase, Question, Vector
 from kit.search.ranking import COUNTED, Candidate
 
 LAYOUT = 1  # of the index; a new one is filled anew
-PATIENCE, PATIENCE_WRITING = 2.0, 30.0  # seconds for a question, for documents
+PATIENCE, PATIENCE_WRITING = 1.0, 30.0  # seconds for a question, which leaves time to ask PostgreSQL; for documents
 MOST_CODES = 1000  # of one facet
 OPENINGS = 1000  # tokens a phrase that goes on may go on with
 MAPPING: dict[str, Any] = {
@@ -55,6 +55,12 @@ class ElasticSearch:
         # A tombstone, since Elasticsearch remembers the version of what it deleted for a minute only.
         await self._put((kind, id_, version, {"live": False}) for kind, id_, version in gone)
 
+    async def documents(self) -> int:
+        """How many documents and tombstones are kept; 0 in a cluster that is new or was wiped."""
+        self._ensured = False
+        await self._ensure()
+        return (await self._client.count(index=self._index))["count"]
+
     async def _make_room(self, model: str, dimension: int) -> None:
         """Makes the field for a model's vectors; each model has its own, since their spaces have nothing in common."""
         await self._ensure()
@@ -68,6 +74,7 @@ class ElasticSearch:
             await self._client.indices.put_mapping(index=self._index, properties={_field(model): field})
 
     async def _put(self, documents: Iterable[tuple[str, str, int, dict[str, Any]]]) -> None:
+        self._ensured = False  # an index that is gone must not come back by itself, without its mapping
         await self._ensure()
         actions = [
             {

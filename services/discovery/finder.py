@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import structlog
@@ -14,6 +14,10 @@ from kit.search.port import Filters, Page, Question, Search, Vector
 from kit.search.postgres import PostgresSearch
 from services.discovery.index.tables import Item
 from services.discovery.model.service import Semantics, document, semantics_of, texts, words
+from services.discovery.settings import SearchSettings
+
+if TYPE_CHECKING:
+    from kit.search.elastic import ElasticSearch
 
 log = structlog.get_logger()
 
@@ -26,7 +30,7 @@ class Finder:
     one, and PostgreSQL in its stead while that is away."""
 
     postgres: PostgresSearch
-    elastic: Search | None
+    elastic: "ElasticSearch | None"
     semantics: Semantics
 
     async def find(
@@ -66,10 +70,12 @@ def finder_of(service: Running) -> Finder:
     """The finder of a running service."""
     if Finder not in service.parts.held:
         semantics = semantics_of(service)
-        elastic: Search | None = None
-        if semantics.settings.elasticsearch_url:
-            from kit.search.elastic import ElasticSearch
-
-            elastic = ElasticSearch(semantics.settings.elasticsearch_url, semantics.settings.elasticsearch_index)
+        elastic = _elastic(semantics.settings) if semantics.settings.elasticsearch_url else None
         service.parts.put(Finder(PostgresSearch(service.database), elastic, semantics))
     return service.parts.get(Finder)
+
+
+def _elastic(settings: SearchSettings) -> "ElasticSearch":
+    from kit.search.elastic import ElasticSearch
+
+    return ElasticSearch(settings.elasticsearch_url, settings.elasticsearch_index)

@@ -4,7 +4,9 @@ Consumers only keep items, so that they keep up with any import. What is pending
 pending again when the dictionary or the model changes; Elasticsearch, where there is one, is sent what is new there.
 """
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -26,12 +28,15 @@ from . import reading, service
 from .records import KINDS, kind_number
 from .tables import Item
 
+if TYPE_CHECKING:
+    from kit.search.elastic import ElasticSearch
+
 log = structlog.get_logger()
 
 BATCH = 40
 PAGE = 200
 IDLE = 0.5  # seconds between looks
-EVERY_DAY = 86_400.0
+EVERY_MINUTE, EVERY_DAY = 60.0, 86_400.0
 
 # The newest first: a need that opens while thousands of papers wait is matched at once, not after them.
 PENDING = "select item_id from item where pending order by changed_at desc, item_id limit $1"
@@ -41,6 +46,8 @@ where i.item_id = done.item_id and i.version = done.version
 """
 UNSENT = "select item_id from item where unsent and not pending order by changed_at, item_id limit $1"
 SENT = DONE.replace("pending = false", "unsent = false")
+SENT_SO_FAR = "select count(*) from item where not unsent and not pending"
+SEND_AGAIN = "update item set unsent = true where not unsent"
 OTHERWISE_CUT = """
 update item set pending = true where not pending and exists (
   select from search_document d where d.kind = item.kind and d.id = item.item_id::text and d.cut <> $1)
@@ -120,9 +127,30 @@ async def _digest(running: Running, finder: Finder, items: Sequence[Item]) -> No
 
 
 async def send(running: Running) -> None:
-    """Sends Elasticsearch what is new, where there is one."""
-    if finder_of(running).elastic is not None:
-        await work(running, send_some, IDLE)
+    """Sends Elasticsearch, where there is one, what is new; and everything when it holds less than it was sent, since
+    it is another one or lost what it had."""
+    elastic = finder_of(running).elastic
+    if elastic is None:
+        return
+    looked_at = -EVERY_MINUTE
+
+    async def send_what_is_lacking(running: Running) -> bool:
+        nonlocal looked_at
+        if time.monotonic() - looked_at >= EVERY_MINUTE:
+            await _compare(running, elastic)
+            looked_at = time.monotonic()
+        return await send_some(running)
+
+    await work(running, send_what_is_lacking, IDLE)
+
+
+async def _compare(running: Running, elastic: "ElasticSearch") -> None:
+    reader = await running.database.reader()
+    [sent] = await reader.fetch(SENT_SO_FAR)
+    if sent["count"] > (kept := await elastic.documents()):
+        log.info("index.sent_again", sent=sent["count"], kept=kept)
+        async with running.database.transaction() as session:
+            await session.execute(SEND_AGAIN)
 
 
 async def send_some(running: Running) -> bool:

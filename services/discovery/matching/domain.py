@@ -25,6 +25,14 @@ LEAST_SINGLE = 0.30  # where only one idea is shared
 TELLING = 3.5  # from which rarity on a word is an idea: it stands in fewer than 3 of 100 texts
 BEST = 3
 SHOWN_TERMS, SHOWN_WORKS = 4, 3
+# Units say how much, not what: two texts that both have them share no idea.
+LENGTHS, MASSES, POWERS = (
+    {"nm", "um", "mm", "cm", "km"},
+    {"mg", "kg", "ml", "ppm", "ppb"},
+    {"kw", "mw", "gw", "kv", "ma"},
+)
+OTHERS = {"ms", "hz", "khz", "mhz", "ghz", "kwh", "mwh", "mah", "wh", "kpa", "mpa", "gpa", "kn", "db", "rpm"}
+UNITS = LENGTHS | MASSES | POWERS | OTHERS
 CLASH = 0.85  # both name subjects, and none in common
 BONUS = {"SAME_SUBJECT": 0.06, "SAME_INDUSTRY": 0.03, "SAME_REGION": 0.03, "READY": 0.02}
 SCALE = 0.3  # a fit that reads as 63 of 100
@@ -107,9 +115,13 @@ def _is_public(item: Item, ordinal: int) -> bool:
 def ideas(asked: Iterable[str], said: Iterable[str], model: Model) -> list[str]:
     """The telling words that two texts share, most telling first; a part of a longer one is no idea of its own."""
     shared = set(asked) & set(said)
-    telling = [word for word in shared if len(word) > 1 and model.rarity_of(word) >= TELLING]
+    telling = [word for word in shared if _says_what(word) and model.rarity_of(word) >= TELLING]
     whole = [word for word in telling if not any(word != longer and word in longer for longer in telling)]
     return sorted(whole, key=lambda word: (-model.rarity_of(word), word))
+
+
+def _says_what(word: str) -> bool:
+    return len(word) > 1 and word not in UNITS and any(letter.isalpha() for letter in word)
 
 
 def _reasons(need: Item, other: Item, shared: list[str], works: list[int]) -> Iterable[Reason]:

@@ -122,6 +122,10 @@ def test_the_askers_own_are_left_out(other, expected):
     assert conflicts(need, other, {"p2"}) is expected
 
 
+def test_numbers_and_units_are_no_ideas():
+    assert ideas(["涂布", "45", "ppm", "mm", "±1.2"], ["涂布", "45", "ppm", "mm", "±1.2"], unlearnt()) == ["涂布"]
+
+
 def test_ideas_are_telling_words_without_their_parts():
     asked, said = words("锂离子电池涂布技术研究"), words("锂离子电池的涂布技术与设备研究")
     assert set(ideas(asked, said, unlearnt())) == {"锂离子电池", "涂布"}

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 import pytest_asyncio
 
 from kexie.discovery.v1 import index_pb2
 from kexie.items.v1 import items_pb2 as items
 from services.discovery.finder import finder_of
+from services.discovery.index import jobs
 from tests.discovery.world import World
 from tests.support.hub import Hub, Issuer, until
 from tests.support.servers import Servers
@@ -61,3 +63,19 @@ async def test_while_elasticsearch_is_away_postgresql_answers(world: World):
         assert "锂电极片涂布在线测厚装备" in await world.titles("涂布")
     finally:
         finder.elastic = elastic
+
+
+async def test_what_elasticsearch_lost_it_is_sent_again(world: World, elasticsearch_url: str):
+    await sent(world)
+    async with httpx.AsyncClient(base_url=elasticsearch_url, trust_env=False) as http:
+        [index] = [name for name in (await http.get("/_aliases")).json() if name.startswith("hub-")]
+        assert (await http.delete(f"/{index}")).status_code == 200
+    running = world.hub.running["discovery"]
+    await jobs._compare(running, finder_of(running).elastic)
+    await sent(world)
+    finder = finder_of(running)
+    there = await world.search("涂布", page_size=50)
+    elastic, finder.elastic = finder.elastic, None
+    here = await world.search("涂布", page_size=50)
+    finder.elastic = elastic
+    assert there.total == here.total > 0
