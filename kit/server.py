@@ -129,7 +129,7 @@ class Server:
                 ("grpc.max_receive_message_length", LARGEST),
                 ("grpc.max_send_message_length", LARGEST),
                 ("grpc.keepalive_permit_without_calls", 1),
-                ("grpc.http2.min_recv_ping_interval_without_data_ms", 5_000),
+                ("grpc.http2.min_ping_interval_without_data_ms", 5_000),
                 ("grpc.http2.max_ping_strikes", 0),  # pings that come late come together; that is no attack
             ]
         )

@@ -22,6 +22,7 @@ KINDS = [kind for stage in (*WHO_IS_WHO, *STAGES) for kind in stage]
 PERSONAS = {
     "enterprise-officer",
     "enterprise-admin",
+    "institute-officer",
     "county-operator",
     "city-operator",
     "province-operator",

@@ -51,7 +51,7 @@ def checks() -> list[Check]:
         Check("contracts", [str(BIN / "buf"), "lint"]),
         Check(
             "compatible contracts",
-            [str(BIN / "buf"), "breaking", "--against", str(BASELINE)],
+            [str(BIN / "buf"), "breaking", "proto", "--against", str(BASELINE)],
             "" if (ROOT / BASELINE).exists() else known,
         ),
         Check("generated code", [python, "tools/protos.py", "--check"]),

@@ -12,7 +12,7 @@ import psutil
 
 from kexie.cli import java, nats, postgres
 from kexie.cli.config import PORT
-from kexie.cli.ports import holder
+from kexie.cli.ports import KEPT, holder
 from kexie.cli.process import Known
 from kexie.cli.speech import CommandError, t
 from kexie.cli.state import State, free_port
@@ -132,7 +132,12 @@ def _state(folder: Path) -> Iterator[Finding]:
 
 
 def _ports(folder: Path) -> Iterator[Finding]:
+    state = State.at(folder)
+    own = set(state.read(KEPT).values()) if state.holder() else set[int]()
     for port in (PORT, 8025):
+        if port in own:
+            yield Finding(t(f"端口 {port}", f"port {port}"), GOOD, t("由此 hub 使用", "this hub's"))
+            continue
         try:
             free_port(port)
             yield Finding(t(f"端口 {port}", f"port {port}"), GOOD, t("空闲", "free"))

@@ -198,7 +198,7 @@ class Start:
 
         keys.ensure(self.state.keys, [*services.names(), GATEWAY, COMMAND])
         mail = None
-        if not self.config.handed_on.get("mail", {}).get("host"):
+        if not self._sends_mail() and not self.config.production:
             mail = (self.ports.inner("mailbox-smtp"), self.ports.outer("mailbox", MAILBOX_PORT, "127.0.0.1"))
         self.plan = Plan(self.config, self.state, self._roles(), self.ports, self.port, self.bus, mail)
         self.plan.check_environment()
@@ -206,6 +206,14 @@ class Start:
         self.ports.keep()
         process.share_memory()
         self.state.write(RUNNING, self._described())
+
+    def _sends_mail(self) -> bool:
+        """Whether a server for mail is set, in the file or in the environment."""
+        names = ("KEXIE_MAIL__HOST", "KEXIE_MAIL__HOST_FILE")
+        own = self.config.environment.get("notification", {})
+        return bool(
+            self.config.handed_on.get("mail", {}).get("host") or any(own.get(n) or os.environ.get(n) for n in names)
+        )
 
     def _roles(self) -> Roles:
         from kexie.cli import services

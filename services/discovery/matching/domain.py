@@ -26,13 +26,9 @@ TELLING = 3.5  # from which rarity on a word is an idea: it stands in fewer than
 BEST = 3
 SHOWN_TERMS, SHOWN_WORKS = 4, 3
 # Units say how much, not what: two texts that both have them share no idea.
-LENGTHS, MASSES, POWERS = (
-    {"nm", "um", "mm", "cm", "km"},
-    {"mg", "kg", "ml", "ppm", "ppb"},
-    {"kw", "mw", "gw", "kv", "ma"},
-)
-OTHERS = {"ms", "hz", "khz", "mhz", "ghz", "kwh", "mwh", "mah", "wh", "kpa", "mpa", "gpa", "kn", "db", "rpm"}
-UNITS = LENGTHS | MASSES | POWERS | OTHERS
+UNITS = {"nm", "um", "mm", "cm", "km", "mg", "kg", "ml", "ppm", "ppb", "ms", "hz", "khz", "mhz", "ghz", "rpm", "db"} | {
+    *("kw", "mw", "gw", "kv", "ma", "wh", "kwh", "mwh", "mah", "kpa", "mpa", "gpa", "kn")
+}
 CLASH = 0.85  # both name subjects, and none in common
 BONUS = {"SAME_SUBJECT": 0.06, "SAME_INDUSTRY": 0.03, "SAME_REGION": 0.03, "READY": 0.02}
 SCALE = 0.3  # a fit that reads as 63 of 100
