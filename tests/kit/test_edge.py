@@ -20,7 +20,7 @@ from kit.relay import keep_house
 from services.kechuang.app import APP as KECHUANG
 from tests.kechuang.cast import Cast
 from tests.kit.conftest import another
-from tests.support.hub import ISSUER, Hub, Issuer
+from tests.support.hub import ISSUER, Hub, Issuer, until
 from tests.support.servers import Servers
 from tests.support.stage import refusal, refused
 
@@ -195,6 +195,11 @@ async def test_what_runs_out_of_time_leaves_nothing_half_done(hub, cast):
         await holder.execute("lock table kechuang.event in share row exclusive mode")  # the last write must wait
         late = await refused(post(hub.running["kechuang"], cast, request, key, timeout=0.4))
         assert (late.reason, late.facts["service"]) == ("NOT_ANSWERING", "kechuang")
+
+        async def given_up():
+            return await holder.fetchval("select not exists (select from pg_locks where not granted)")
+
+        assert await until(given_up, 5)
         await holder.execute("rollback")
     finally:
         await holder.close()
