@@ -1,0 +1,423 @@
+"""One question of every method, about things made for it: would this caller be let through?
+
+`THINGS` makes what the questions are about; `PROBES` names for each method the requests to try. Where a method answers
+differently for different things (a draft, what is open) it is asked about each.
+"""
+
+from typing import Any
+from uuid import uuid4
+
+from google.protobuf.message import Message
+
+from kexie.discovery.v1 import feed_pb2, links_pb2, matches_pb2, search_pb2
+from kexie.home.v1 import papers_pb2, profiles_pb2
+from kexie.identity.v1 import clients_pb2, codes_pb2, consents_pb2, organisations_pb2, people_pb2, roles_pb2
+from kexie.kechuang.v1 import cases_pb2, confidential_pb2, needs_pb2, projects_pb2
+from kexie.kechuang.v1.cases_pb2_grpc import CaseServiceStub
+from kexie.kechuang.v1.confidential_pb2_grpc import ConfidentialServiceStub
+from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
+from kexie.kechuang.v1.projects_pb2_grpc import ProjectServiceStub
+from kexie.kepu.v1 import articles_pb2, rumours_pb2
+from kexie.kepu.v1.articles_pb2_grpc import ArticleServiceStub
+from kexie.kepu.v1.rumours_pb2_grpc import RumourServiceStub
+from kexie.notification.v1 import inbox_pb2, watches_pb2, webhooks_pb2
+from kexie.notification.v1.webhooks_pb2_grpc import WebhookServiceStub
+from kexie.zhihui.v1 import products_pb2, submissions_pb2, think_tanks_pb2
+from kexie.zhihui.v1.products_pb2_grpc import ProductServiceStub
+from kexie.zhihui.v1.submissions_pb2_grpc import SubmissionServiceStub
+from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
+from kit.imports import id_of
+from tests.policy.actors import World
+
+HOOK = "https://127.0.0.1:9/needs"
+SOME = "00000000-0000-7000-8000-000000000001"
+PART = needs_pb2.ConfidentialPart(text="保密内容")
+
+
+def need_draft(**more: Any) -> needs_pb2.NeedDraft:
+    said: dict[str, Any] = {
+        "kind": needs_pb2.NEED_KIND_PROCESS,
+        "title": "高镍正极材料涂布工艺优化",
+        "summary": "涂布厚度不均匀，寻求有工程经验的团队。",
+        "industry": "38",
+        "region": "330106",
+    }
+    return needs_pb2.NeedDraft(**(said | more))
+
+
+def project_draft() -> projects_pb2.ProjectDraft:
+    return projects_pb2.ProjectDraft(
+        title="高镍正极均匀涂布装备",
+        summary="在线测厚与闭环控制，厚度偏差小于百分之一。",
+        industry="38",
+        region="330106",
+        rights=projects_pb2.RIGHTS_STATE_GRANTED,
+    )
+
+
+def case_draft() -> cases_pb2.CaseDraft:
+    return cases_pb2.CaseDraft(
+        title="涂布工艺改进见实效",
+        summary="校企合作解决了涂布厚度不均的问题。",
+        industry="38",
+        region="330106",
+        outcome="良品率由百分之九十一提高到百分之九十八。",
+    )
+
+
+def article_draft() -> articles_pb2.ArticleDraft:
+    return articles_pb2.ArticleDraft(
+        title="钙钛矿电池为什么怕水",
+        summary="一篇说清钙钛矿太阳能电池稳定性的短文。",
+        body="钙钛矿遇水会分解。",
+        sources=[articles_pb2.Source(title="综述", url="https://example.org/review")],
+        subjects=["430"],
+        audience=articles_pb2.ARTICLE_AUDIENCE_PUPILS,
+    )
+
+
+def rumour_draft() -> rumours_pb2.RumourDraft:
+    return rumours_pb2.RumourDraft(
+        claim="隔夜菜会致癌",
+        verdict=rumours_pb2.RUMOUR_VERDICT_MISLEADING,
+        explanation="亚硝酸盐含量远低于限量。",
+        sources=[articles_pb2.Source(title="GB 2762-2022")],
+    )
+
+
+def tank_draft() -> think_tanks_pb2.ThinkTankDraft:
+    return think_tanks_pb2.ThinkTankDraft(
+        name="储能科技智库",
+        kind=think_tanks_pb2.THINK_TANK_KIND_PROFESSIONAL,
+        region="330000",
+        summary="研究储能技术路线与产业政策。",
+    )
+
+
+def product_draft(author: str, level: int = products_pb2.PRODUCT_LEVEL_PUBLIC) -> products_pb2.ProductDraft:
+    return products_pb2.ProductDraft(
+        title="动力电池回收体系建议",
+        summary="建议建立跨省的动力电池溯源与回收体系。",
+        text="退役电池正在快速增长。",
+        family=products_pb2.PRODUCT_FAMILY_ADVICE,
+        level=level,  # type: ignore[arg-type]
+        author_ids=[author],
+    )
+
+
+class Things:
+    """Makes what the probes are about; each is known by a name in the world's ids."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    async def _ask(self, stub: Any, request: Message, by: str, **more: Any) -> Any:
+        method = type(request).__name__.removesuffix("Request")
+        return await self.world.hub.ask(stub, method, request, self.world.actor(by), **more)
+
+    async def make(self) -> None:
+        """Makes all of them."""
+        await self._kechuang()
+        await self._kepu()
+        await self._zhihui()
+        await self._home()
+        await self._notification()
+        await self.world.hub.settle(40)
+
+    async def _kechuang(self) -> None:
+        w = self.world
+        for state in ("draft", "submitted", "open"):
+            request = needs_pb2.PostNeedRequest(
+                org_id=w["org:enterprise"], draft=need_draft(confidential=PART), submit=state != "draft"
+            )
+            need = (await self._ask(NeedServiceStub, request, "poster")).need
+            w.ids[f"need:{state}"] = need.need_id
+            w.ids[f"etag:need:{state}"] = need.etag
+        await self._ask(NeedServiceStub, needs_pb2.VerifyNeedRequest(need_id=w["need:open"]), "operator")
+        grant = confidential_pb2.GrantConfidentialPartRequest(need_id=w["need:open"], person_id=w["person:granted"])
+        await self._ask(ConfidentialServiceStub, grant, "poster")
+        for state in ("draft", "public"):
+            made = projects_pb2.CreateProjectRequest(
+                org_id=w["org:enterprise"], kind=projects_pb2.PROJECT_KIND_ACHIEVEMENT, draft=project_draft()
+            )
+            w.ids[f"project:{state}"] = (await self._ask(ProjectServiceStub, made, "poster")).project.project_id
+            told = cases_pb2.CreateCaseRequest(org_id=w["org:enterprise"], draft=case_draft())
+            w.ids[f"case:{state}"] = (await self._ask(CaseServiceStub, told, "poster")).case.case_id
+        publish = projects_pb2.PublishProjectRequest(project_id=w["project:public"])
+        await self._ask(ProjectServiceStub, publish, "poster")
+        await self._ask(CaseServiceStub, cases_pb2.PublishCaseRequest(case_id=w["case:public"]), "poster")
+
+    async def _kepu(self) -> None:
+        w = self.world
+        for state in ("draft", "submitted", "checked", "public"):
+            create = articles_pb2.CreateArticleRequest(org_id=w["org:magazine"], draft=article_draft())
+            article_id = (await self._ask(ArticleServiceStub, create, "author")).article.article_id
+            w.ids[f"article:{state}"] = article_id
+            if state != "draft":
+                await self._ask(ArticleServiceStub, articles_pb2.SubmitArticleRequest(article_id=article_id), "author")
+            if state in ("checked", "public"):
+                check = articles_pb2.CheckArticleRequest(article_id=article_id, verdict=articles_pb2.CHECK_VERDICT_PASS)
+                await self._ask(ArticleServiceStub, check, "checker")
+        publish = articles_pb2.PublishArticleRequest(article_id=w["article:public"])
+        await self._ask(ArticleServiceStub, publish, "editor")
+        told = rumours_pb2.PublishRumourRequest(org_id=w["org:magazine"], draft=rumour_draft())
+        w.ids["rumour"] = (await self._ask(RumourServiceStub, told, "editor")).rumour.rumour_id
+
+    async def _zhihui(self) -> None:
+        w = self.world
+        create = think_tanks_pb2.CreateThinkTankRequest(org_id=w["org:tank"], draft=tank_draft())
+        w.ids["tank"] = (await self._ask(ThinkTankServiceStub, create, "lead")).think_tank.think_tank_id
+        levels = {"draft": products_pb2.PRODUCT_LEVEL_PUBLIC, "public": products_pb2.PRODUCT_LEVEL_PUBLIC}
+        levels |= {"internal": products_pb2.PRODUCT_LEVEL_INTERNAL, "sent": products_pb2.PRODUCT_LEVEL_INTERNAL}
+        for state, level in levels.items():
+            draft = products_pb2.CreateProductRequest(
+                think_tank_id=w["tank"], draft=product_draft(w["person:expert"], level)
+            )
+            w.ids[f"product:{state}"] = (await self._ask(ProductServiceStub, draft, "writer")).product.product_id
+        release = products_pb2.ReleaseProductRequest(product_id=w["product:public"])
+        await self._ask(ProductServiceStub, release, "lead")
+        submit = submissions_pb2.SubmitProductRequest(
+            product_id=w["product:sent"], recipient_org_id=w["org:ministry"], message="请审阅。"
+        )
+        made = (await self._ask(SubmissionServiceStub, submit, "lead")).submission
+        w.ids["submission"] = made.submission_id
+
+    async def _home(self) -> None:
+        w = self.world
+        await w.bring("home", "papers", [{"ref": "paper", "title": "狭缝挤出涂布的厚边", "abstract": "厚边的成因。"}])
+        await w.bring("home", "profiles", [{"ref": "expert", "name": "专家", "fields": ["涂布"], "available": True}])
+
+    async def _notification(self) -> None:
+        w = self.world
+        request = webhooks_pb2.CreateWebhookRequest(client_id=w["client:client"], url=HOOK, region="330106")
+        made = await self._ask(WebhookServiceStub, request, "admin")
+        w.ids["webhook"] = made.webhook.webhook_id
+
+
+Probe = tuple[str, Message]
+
+
+def probes(w: World) -> list[Probe]:
+    """What is asked: the method's name with what it is asked about, and the request."""
+    return [*_discovery(w), *_home(w), *_identity(w), *_kechuang(w), *_kepu(w), *_notification(w), *_zhihui(w)]
+
+
+def _discovery(w: World) -> list[Probe]:
+    need = w["need:open"]
+    return [
+        ("GetFeed", feed_pb2.GetFeedRequest()),
+        ("DismissItem", feed_pb2.DismissItemRequest(item_id=need)),
+        ("ExplainInterests", feed_pb2.ExplainInterestsRequest()),
+        ("ForgetInterests", feed_pb2.ForgetInterestsRequest()),
+        ("ListLinks", links_pb2.ListLinksRequest(item_id=need)),
+        ("ListMatches", matches_pb2.ListMatchesRequest(need_id=need)),
+        ("DismissMatch", matches_pb2.DismissMatchRequest(need_id=need, item_id=w["project:public"])),
+        ("ListMyMatches", matches_pb2.ListMyMatchesRequest()),
+        ("DeclineMatch", matches_pb2.DeclineMatchRequest(need_id=need)),
+        ("Search", search_pb2.SearchRequest(q="涂布")),
+        ("ListRelated", search_pb2.ListRelatedRequest(item_id=need)),
+    ]
+
+
+def _home(w: World) -> list[Probe]:
+    return [
+        ("GetPaper", papers_pb2.GetPaperRequest(paper_id=str(id_of("paper", "paper")))),
+        ("ListPapers", papers_pb2.ListPapersRequest()),
+        ("GetMyProfile", profiles_pb2.GetMyProfileRequest()),
+        ("UpdateMyProfile", profiles_pb2.UpdateMyProfileRequest(draft=profiles_pb2.ProfileDraft(name="某人"))),
+        ("HideMyProfile", profiles_pb2.HideMyProfileRequest()),
+        ("ShowMyProfile", profiles_pb2.ShowMyProfileRequest()),
+        ("GetProfile", profiles_pb2.GetProfileRequest(person_id=w["person:expert"])),
+    ]
+
+
+def _identity(w: World) -> list[Probe]:
+    county, enterprise, citizen = w["org:county"], w["org:enterprise"], w["person:citizen"]
+    name, scopes = "对接程序", ["needs.read"]
+    grant = roles_pb2.GrantRoleRequest
+    organisation = organisations_pb2.OrganisationDraft(
+        name="西湖新企业",
+        kind=organisations_pb2.ORGANISATION_KIND_ENTERPRISE,
+        region="330106",
+        parents=[organisations_pb2.ParentDraft(org_id=county, kind=organisations_pb2.LINK_KIND_REGIONAL)],
+    )
+    changed = organisations_pb2.OrganisationDraft(
+        name="试验电池公司",
+        kind=organisations_pb2.ORGANISATION_KIND_ENTERPRISE,
+        region="330106",
+        parents=[organisations_pb2.ParentDraft(org_id=county, kind=organisations_pb2.LINK_KIND_REGIONAL)],
+    )
+    return [
+        ("CreateClient of the county", clients_pb2.CreateClientRequest(org_id=county, name=name, scopes=scopes)),
+        ("CreateClient of an enterprise", clients_pb2.CreateClientRequest(org_id=enterprise, name=name, scopes=scopes)),
+        ("ListClients", clients_pb2.ListClientsRequest(org_id=county)),
+        ("RotateClientSecret", clients_pb2.RotateClientSecretRequest(client_id=w["client:client"])),
+        ("RevokeClient", clients_pb2.RevokeClientRequest(client_id=w["client:client"])),
+        ("ListCodes", codes_pb2.ListCodesRequest(kind="regions")),
+        ("BatchGetCodes", codes_pb2.BatchGetCodesRequest(kind="regions", codes=["330106"])),
+        ("ListConsents", consents_pb2.ListConsentsRequest()),
+        ("SetConsent", consents_pb2.SetConsentRequest(purpose="personal-recommendation", given=True)),
+        ("GetOrganisation", organisations_pb2.GetOrganisationRequest(org_id=county)),
+        ("ListOrganisations", organisations_pb2.ListOrganisationsRequest()),
+        ("CreateOrganisation in the county", organisations_pb2.CreateOrganisationRequest(draft=organisation)),
+        (
+            "UpdateOrganisation in the county",
+            organisations_pb2.UpdateOrganisationRequest(
+                org_id=enterprise, draft=changed, state=organisations_pb2.ORGANISATION_STATE_ACTIVE
+            ),
+        ),
+        ("GetMe", people_pb2.GetMeRequest()),
+        ("UpdateMe", people_pb2.UpdateMeRequest(display_name="某人", locale="en")),
+        ("BatchGetPeople", people_pb2.BatchGetPeopleRequest(person_ids=[citizen])),
+        ("SuspendPerson", people_pb2.SuspendPersonRequest(person_id=citizen, reason="试验")),
+        ("ReinstatePerson", people_pb2.ReinstatePersonRequest(person_id=citizen)),
+        ("GrantRole officer", grant(person_id=citizen, role="enterprise-officer", org_id=enterprise)),
+        ("GrantRole operator", grant(person_id=citizen, role="association-operator", org_id=county)),
+        ("GrantRole national", grant(person_id=citizen, role="national-operator", org_id=w["org:cast"])),
+        ("GrantRole security", grant(person_id=citizen, role="security-administrator", org_id=w["org:cast"])),
+        ("GrantRole editor", grant(person_id=citizen, role="think-tank-editor", org_id=w["org:tank"])),
+        ("RevokeRole of the officer", roles_pb2.RevokeRoleRequest(grant_id=w["grant:poster"])),
+        ("ListRoles of the enterprise", roles_pb2.ListRolesRequest(org_id=enterprise)),
+        ("ListRoles of the county", roles_pb2.ListRolesRequest(org_id=county)),
+        ("ListRoleKinds", roles_pb2.ListRoleKindsRequest()),
+    ]
+
+
+def _kechuang(w: World) -> list[Probe]:
+    enterprise, opened, submitted, draft = w["org:enterprise"], w["need:open"], w["need:submitted"], w["need:draft"]
+    part, person = confidential_pb2, w["person:expert"]
+    closed = needs_pb2.CloseNeedRequest(need_id=opened, outcome=needs_pb2.NEED_OUTCOME_SOLVED)
+    drafts = needs_pb2.ListNeedsRequest(region="330106", state=needs_pb2.NEED_STATE_DRAFT)
+    create = projects_pb2.CreateProjectRequest(
+        org_id=enterprise, kind=projects_pb2.PROJECT_KIND_ACHIEVEMENT, draft=project_draft()
+    )
+    hidden = projects_pb2.ListProjectsRequest(region="330106", state=projects_pb2.PROJECT_STATE_DRAFT)
+    untold = cases_pb2.ListCasesRequest(region="330106", state=cases_pb2.CASE_STATE_DRAFT)
+    return [
+        ("PostNeed", needs_pb2.PostNeedRequest(org_id=enterprise, draft=need_draft())),
+        ("GetNeed open", needs_pb2.GetNeedRequest(need_id=opened)),
+        ("GetNeed submitted", needs_pb2.GetNeedRequest(need_id=submitted)),
+        ("GetNeed draft", needs_pb2.GetNeedRequest(need_id=draft)),
+        ("ListNeeds open", needs_pb2.ListNeedsRequest()),
+        ("ListNeeds draft", drafts),
+        ("UpdateNeed", needs_pb2.UpdateNeedRequest(need_id=draft, draft=need_draft())),
+        ("SubmitNeed", needs_pb2.SubmitNeedRequest(need_id=draft)),
+        ("VerifyNeed", needs_pb2.VerifyNeedRequest(need_id=submitted)),
+        ("ReturnNeed", needs_pb2.ReturnNeedRequest(need_id=submitted, reason="请补充")),
+        ("WithdrawNeed", needs_pb2.WithdrawNeedRequest(need_id=opened)),
+        ("CloseNeed", closed),
+        ("ListNeedChanges", needs_pb2.ListNeedChangesRequest(region="330106")),
+        ("GetConfidentialPart", part.GetConfidentialPartRequest(need_id=opened)),
+        ("AskConfidentialPart", part.AskConfidentialPartRequest(need_id=opened)),
+        ("GrantConfidentialPart", part.GrantConfidentialPartRequest(need_id=opened, person_id=person)),
+        ("RevokeConfidentialPart", part.RevokeConfidentialPartRequest(need_id=opened, person_id=w["person:granted"])),
+        ("ListConfidentialGrants", part.ListConfidentialGrantsRequest(need_id=opened)),
+        ("CreateProject", create),
+        ("GetProject public", projects_pb2.GetProjectRequest(project_id=w["project:public"])),
+        ("GetProject draft", projects_pb2.GetProjectRequest(project_id=w["project:draft"])),
+        ("ListProjects public", projects_pb2.ListProjectsRequest()),
+        ("ListProjects draft", hidden),
+        ("UpdateProject", projects_pb2.UpdateProjectRequest(project_id=w["project:draft"], draft=project_draft())),
+        ("PublishProject", projects_pb2.PublishProjectRequest(project_id=w["project:draft"])),
+        ("WithdrawProject", projects_pb2.WithdrawProjectRequest(project_id=w["project:public"], reason="试验")),
+        ("ListRightsChanges public", projects_pb2.ListRightsChangesRequest(project_id=w["project:public"])),
+        ("CreateCase", cases_pb2.CreateCaseRequest(org_id=enterprise, draft=case_draft())),
+        ("GetCase public", cases_pb2.GetCaseRequest(case_id=w["case:public"])),
+        ("GetCase draft", cases_pb2.GetCaseRequest(case_id=w["case:draft"])),
+        ("ListCases public", cases_pb2.ListCasesRequest()),
+        ("ListCases draft", untold),
+        ("UpdateCase", cases_pb2.UpdateCaseRequest(case_id=w["case:draft"], draft=case_draft())),
+        ("PublishCase", cases_pb2.PublishCaseRequest(case_id=w["case:draft"])),
+        ("WithdrawCase", cases_pb2.WithdrawCaseRequest(case_id=w["case:public"], reason="试验")),
+    ]
+
+
+def _kepu(w: World) -> list[Probe]:
+    draft, public = w["article:draft"], w["article:public"]
+    passed = articles_pb2.CHECK_VERDICT_PASS
+    hidden = articles_pb2.ListArticlesRequest(org_id=w["org:magazine"], state=articles_pb2.ARTICLE_STATE_DRAFT)
+    return [
+        ("CreateArticle", articles_pb2.CreateArticleRequest(org_id=w["org:magazine"], draft=article_draft())),
+        ("GetArticle public", articles_pb2.GetArticleRequest(article_id=public)),
+        ("GetArticle draft", articles_pb2.GetArticleRequest(article_id=draft)),
+        ("ListArticles public", articles_pb2.ListArticlesRequest()),
+        ("ListArticles draft", hidden),
+        ("ListArticleVersions public", articles_pb2.ListArticleVersionsRequest(article_id=public)),
+        ("GetArticleVersion public", articles_pb2.GetArticleVersionRequest(article_id=public, number=1)),
+        ("UpdateArticle", articles_pb2.UpdateArticleRequest(article_id=draft, draft=article_draft())),
+        ("SubmitArticle", articles_pb2.SubmitArticleRequest(article_id=draft)),
+        ("CheckArticle", articles_pb2.CheckArticleRequest(article_id=w["article:submitted"], verdict=passed)),
+        ("ReturnArticle", articles_pb2.ReturnArticleRequest(article_id=w["article:checked"], comment="请补充")),
+        ("PublishArticle", articles_pb2.PublishArticleRequest(article_id=w["article:checked"])),
+        ("CorrectArticle", articles_pb2.CorrectArticleRequest(article_id=public, notice="更正一处数据")),
+        ("WithdrawArticle", articles_pb2.WithdrawArticleRequest(article_id=public, reason="试验")),
+        ("RecordRead", articles_pb2.RecordReadRequest(article_id=public)),
+        ("PublishRumour", rumours_pb2.PublishRumourRequest(org_id=w["org:magazine"], draft=rumour_draft())),
+        ("GetRumour", rumours_pb2.GetRumourRequest(rumour_id=w["rumour"])),
+        ("ListRumours", rumours_pb2.ListRumoursRequest()),
+        ("ReviseRumour", rumours_pb2.ReviseRumourRequest(rumour_id=w["rumour"], draft=rumour_draft(), note="新证据")),
+        ("WithdrawRumour", rumours_pb2.WithdrawRumourRequest(rumour_id=w["rumour"], reason="试验")),
+    ]
+
+
+def _notification(w: World) -> list[Probe]:
+    hooks, hook = webhooks_pb2, {"webhook_id": w["webhook"]}
+    return [
+        ("ListNotices", inbox_pb2.ListNoticesRequest()),
+        ("CountUnread", inbox_pb2.CountUnreadRequest()),
+        ("MarkRead", inbox_pb2.MarkReadRequest(notice_ids=[str(uuid4())])),
+        ("MarkAllRead", inbox_pb2.MarkAllReadRequest()),
+        ("CreateWatch", watches_pb2.CreateWatchRequest(region="33")),
+        ("ListWatches", watches_pb2.ListWatchesRequest()),
+        ("DeleteWatch", watches_pb2.DeleteWatchRequest(watch_id=SOME)),
+        ("CreateWebhook", hooks.CreateWebhookRequest(client_id=w["client:client"], url=HOOK, region="330106")),
+        ("ListWebhooks", hooks.ListWebhooksRequest(client_id=w["client:client"])),
+        ("GetWebhook", hooks.GetWebhookRequest(**hook)),
+        ("PauseWebhook", hooks.PauseWebhookRequest(**hook)),
+        ("ResumeWebhook", hooks.ResumeWebhookRequest(**hook)),
+        ("RotateWebhookSecret", hooks.RotateWebhookSecretRequest(**hook)),
+        ("DeleteWebhook", hooks.DeleteWebhookRequest(**hook)),
+        ("PingWebhook", hooks.PingWebhookRequest(**hook)),
+        ("ListWebhookDeliveries", hooks.ListWebhookDeliveriesRequest(**hook)),
+        ("ReplayWebhookDelivery", hooks.ReplayWebhookDeliveryRequest(**hook, delivery_id=SOME)),
+        ("ReplayFailedDeliveries", hooks.ReplayFailedDeliveriesRequest(**hook)),
+    ]
+
+
+def _zhihui(w: World) -> list[Probe]:
+    draft, public, internal = w["product:draft"], w["product:public"], w["product:internal"]
+    send = submissions_pb2.SubmitProductRequest(product_id=internal, recipient_org_id=w["org:ministry"], message="请")
+    hidden = products_pb2.ListProductsRequest(think_tank_id=w["tank"], state=products_pb2.PRODUCT_STATE_DRAFT)
+    submission = w["submission"]
+    adopted = submissions_pb2.ADOPTION_ADOPTED_IN_PART
+    answer = submissions_pb2.AnswerSubmissionRequest(submission_id=submission, adoption=adopted, reply="已采纳。")
+    return [
+        (
+            "CreateProduct",
+            products_pb2.CreateProductRequest(think_tank_id=w["tank"], draft=product_draft(w["person:expert"])),
+        ),
+        ("GetProduct public", products_pb2.GetProductRequest(product_id=public)),
+        ("GetProduct draft", products_pb2.GetProductRequest(product_id=draft)),
+        ("GetProduct internal", products_pb2.GetProductRequest(product_id=internal)),
+        ("ListProducts public", products_pb2.ListProductsRequest()),
+        ("ListProducts draft", hidden),
+        ("UpdateProduct", products_pb2.UpdateProductRequest(product_id=draft, draft=product_draft(w["person:expert"]))),
+        ("ReleaseProduct", products_pb2.ReleaseProductRequest(product_id=draft)),
+        ("FileProduct", products_pb2.FileProductRequest(product_id=internal)),
+        ("WithdrawProduct", products_pb2.WithdrawProductRequest(product_id=public, reason="试验")),
+        ("SubmitProduct", send),
+        ("GetSubmission", submissions_pb2.GetSubmissionRequest(submission_id=submission)),
+        ("ListSubmissions", submissions_pb2.ListSubmissionsRequest(think_tank_id=w["tank"])),
+        ("GetReceivedSubmission", submissions_pb2.GetReceivedSubmissionRequest(submission_id=submission)),
+        (
+            "ListReceivedSubmissions",
+            submissions_pb2.ListReceivedSubmissionsRequest(recipient_org_id=w["org:ministry"]),
+        ),
+        ("ReceiveSubmission", submissions_pb2.ReceiveSubmissionRequest(submission_id=submission)),
+        ("AnswerSubmission", answer),
+        ("CreateThinkTank", think_tanks_pb2.CreateThinkTankRequest(org_id=w["org:tank"], draft=tank_draft())),
+        ("GetThinkTank", think_tanks_pb2.GetThinkTankRequest(think_tank_id=w["tank"])),
+        ("ListThinkTanks", think_tanks_pb2.ListThinkTanksRequest()),
+        ("UpdateThinkTank", think_tanks_pb2.UpdateThinkTankRequest(think_tank_id=w["tank"], draft=tank_draft())),
+        ("WithdrawThinkTank", think_tanks_pb2.WithdrawThinkTankRequest(think_tank_id=w["tank"], reason="试验")),
+    ]

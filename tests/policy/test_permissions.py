@@ -1,0 +1,142 @@
+"""Who may do what: every method, asked by every kind of caller, compared with a table that people read and review.
+
+`permissions.tsv` has a row for each question and a column for each kind of caller: `+` let through, `.` refused. When
+rights change on purpose, run these tests with KEXIE_WRITE_PERMISSIONS=1, read the difference, and commit it.
+"""
+
+import csv
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import pytest_asyncio
+from google.protobuf.message import Message
+
+from kexie.options.v1 import options_pb2
+from kit import contracts, edge, ledger
+from kit.errors import Invalid, Refused, reason
+from tests.policy.actors import NAMES, World
+from tests.policy.probes import Things, probes
+from tests.support.hub import Hub, Issuer
+from tests.support.servers import Servers
+
+pytestmark = pytest.mark.capability("DG-05", "DG-13", "ON-05")
+
+TABLE = Path(__file__).parent / "permissions.tsv"
+REFUSED = {"UNAUTHENTICATED", "PERMISSION_DENIED"}
+
+
+class LetThrough(Refused):
+    """The call came as far as its commit; nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("INTERNAL")
+
+
+@pytest_asyncio.fixture(scope="module")
+async def hub(servers: Servers, issuer: Issuer) -> AsyncIterator[Hub]:
+    """A hub whose webhooks may call this machine."""
+    running = await Hub.start(servers, issuer, notification={"webhooks": {"hosts": ["127.0.0.1"]}})
+    yield running
+    await running.stop()
+
+
+@pytest_asyncio.fixture(scope="module")
+async def world(hub: Hub) -> AsyncIterator[World]:
+    made = await World(hub).enter()
+    reader = await hub.running["identity"].database.reader()
+    [grant] = await reader.fetch(
+        "select grant_id::text as id from role_grant where subject_id::text = $1", made["person:poster"]
+    )
+    made.ids["grant:poster"] = grant["id"]
+    await Things(made).make()
+    yield made
+
+
+def methods() -> dict[str, contracts.Method]:
+    """The methods that people and programs call, by name; names are unique over the hub."""
+    found = [m for m in contracts.methods() if m.rules.audience != options_pb2.AUDIENCE_SERVICE and not m.streams]
+    assert len({m.name for m in found}) == len(found)
+    return {m.name: m for m in found}
+
+
+async def is_let_through(world: World, request: Message, ref: str) -> bool:
+    """Whether the caller would be let through. What the call would change is undone."""
+    method = methods()[type(request).__name__.removesuffix("Request")]
+    caller = world.actor(ref)
+    metadata = {"authorization": caller.authorization if caller else ""}
+    metadata |= {"if-match": '"1"'} if method.rules.if_match else {}
+    service = world.hub.running[method.owner]
+    try:
+        await service.edge.dispatch(method.path, request.SerializeToString(), metadata, 10)
+    except LetThrough:
+        return True
+    except Invalid as wrong:
+        raise AssertionError(f"{method.name} was asked wrongly by {ref}: {wrong.violations}") from None
+    except Refused as refused:
+        return _is_past_the_door(method, refused)
+    return True
+
+
+def _is_past_the_door(method: contracts.Method, refused: Refused) -> bool:
+    """Whether a refusal is about the thing, not about the caller. What a caller may not know of is not there for it;
+    what is each one's own may be missing, or be another version."""
+    code = reason(refused.reason).code
+    if code in REFUSED or refused.reason == "SAME_PERSON":
+        return False
+    own = method.rules.audience == options_pb2.AUDIENCE_PERSON
+    if code == "NOT_FOUND":
+        return own or refused.reason in ("MATCH_NOT_FOUND", "WEBHOOK_DELIVERY_NOT_FOUND")
+    known = refused.reason.endswith("_STEP_REFUSED") or (own and refused.reason == "CHANGED_MEANWHILE")
+    assert known, f"{method.name} was asked wrongly: {refused}"
+    return True
+
+
+@pytest.fixture
+def undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ends every change that is called for before its commit; what events bring goes on."""
+
+    async def write(*_: object) -> None:
+        raise LetThrough
+
+    monkeypatch.setattr(edge, "ledger", SimpleNamespace(**{**vars(ledger), "write": write}))
+
+
+def test_every_method_is_asked(world: World):
+    asked = {type(request).__name__.removesuffix("Request") for _, request in probes(world)}
+    assert asked == methods().keys()
+
+
+@pytest.mark.usefixtures("undone")
+async def test_everybody_may_do_what_the_table_says_and_nothing_else(world: World):
+    found = {
+        question: {ref: await is_let_through(world, request, ref) for ref in NAMES}
+        for question, request in probes(world)
+    }
+    if os.environ.get("KEXIE_WRITE_PERMISSIONS"):
+        _write(found)
+    agreed = _read()
+    assert found.keys() == agreed.keys()
+    wrong = [
+        f"{question}: {NAMES[ref]} {'may' if may else 'may not'}"
+        for question, row in found.items()
+        for ref, may in row.items()
+        if may is not agreed[question][ref]
+    ]
+    assert not wrong
+
+
+def _write(found: dict[str, dict[str, bool]]) -> None:
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, dialect="excel-tab", lineterminator="\n")
+        table.writerow(["", *NAMES.values()])
+        table.writerows([question, *("+" if may else "." for may in row.values())] for question, row in found.items())
+
+
+def _read() -> dict[str, dict[str, bool]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file, dialect="excel-tab")
+    assert head[1:] == list(NAMES.values())
+    return {row[0]: dict(zip(NAMES, [cell == "+" for cell in row[1:]], strict=True)) for row in rows}
