@@ -13,7 +13,7 @@ from kit import ids, ledger
 from kit.app import Running
 from kit.db import GONE, Session
 from kit.errors import Refused
-from kit.vault import Vault
+from kit.vault import Sealed, Vault
 from services.notification.settings import NotificationSettings
 
 from . import addresses, domain, queue, service, transport
@@ -76,7 +76,7 @@ class Barred(Exception):
 
 
 class Undecided(Exception):
-    """Whether the client may be told cannot be asked at the moment."""
+    """The hub itself cannot make the call at the moment: the database is away, or a secret does not open."""
 
 
 class Sender:
@@ -200,9 +200,13 @@ class Sender:
 
     def _keys(self, webhook: Webhook) -> list[str]:
         owner = str(webhook.webhook_id)
-        keys = [self._vault.open(webhook.secret, owner)]
-        if webhook.old_secret is not None and webhook.old_until is not None and webhook.old_until > ids.now():
-            keys.append(self._vault.open(webhook.old_secret, owner))
+        try:
+            keys = [self._vault.open(webhook.secret, owner)]
+            if webhook.old_secret is not None and webhook.old_until is not None and webhook.old_until > ids.now():
+                keys.append(self._vault.open(webhook.old_secret, owner))
+        except Sealed as error:  # the hub's secret is another now: its operators' fault, not the receiver's
+            log.error("webhooks.sealed", webhook_id=owner)
+            raise Undecided from error
         return keys
 
 

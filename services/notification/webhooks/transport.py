@@ -26,6 +26,7 @@ from .domain import Problem
 CONNECT_SECONDS = 3.0
 TOTAL_SECONDS = 10.0
 MOST_ADDRESSES = 4  # of a name's addresses that are tried
+READ_SECONDS = 1.0  # for the rest of an answer, once its status has come
 MOST_READ = 4096  # bytes of an answer; a receiver may be angry at a connection that ends before it has been read
 
 # A resolver that does not answer holds its thread for long: these are the webhooks' own.
@@ -121,11 +122,12 @@ async def _read(response: httpcore.Response) -> None:
     """Reads the beginning of an answer, and forgets it."""
     read = 0
     try:
-        async for part in response.aiter_stream():
-            read += len(part)
-            if read >= MOST_READ:
-                return
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
+        async with asyncio.timeout(READ_SECONDS):
+            async for part in response.aiter_stream():
+                read += len(part)
+                if read >= MOST_READ:
+                    return
+    except (TimeoutError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
         return  # the status has come; what was to follow is nobody's
 
 

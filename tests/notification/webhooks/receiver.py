@@ -40,6 +40,7 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     delay: float = 0.0
+    stalls: bool = False  # says that a body follows, which does not come
 
 
 @dataclass
@@ -84,9 +85,12 @@ class Receiver:
             finally:
                 self.under_way -= 1
             lines = [f"HTTP/1.1 {answer.status} as told", *(f"{n}: {v}" for n, v in answer.headers)]
-            lines += [f"content-length: {len(answer.body)}"] if answer.status != 204 else []
+            length = len(answer.body) + (1000 if answer.stalls else 0)
+            lines += [f"content-length: {length}"] if answer.status != 204 else []
             writer.write("\r\n".join([*lines, "", ""]).encode() + answer.body)
             await writer.drain()
+            if answer.stalls:
+                await reader.read()
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:

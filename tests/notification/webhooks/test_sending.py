@@ -269,6 +269,25 @@ async def test_of_an_answer_nothing_but_its_status_is_kept(hooks: Hooks, capsys:
     assert ALLOWED in said.out + said.err  # the host alone
 
 
+async def test_a_status_holds_although_the_body_never_ends(hooks: Hooks):
+    hook = await hooks.create(answer=Answer(200, body=b"and", stalls=True))
+    need = await open_need(hooks)
+    found = await hook.at_rest(need)
+    assert (found.status, found.attempts) == (200, 1)
+    assert 900 < found.duration_ms < 3000
+
+
+async def test_a_secret_that_does_not_open_is_not_the_receivers_fault(hooks: Hooks):
+    hook = await hooks.create()
+    await hooks.execute("update webhook set secret = $2 where webhook_id::text = $1", hook.id, b"x" * 80)
+    need = await open_need(hooks)
+    await asyncio.sleep(1)
+    found = await hook.delivery(need)
+    assert (found.state, found.attempts) == (QUEUED, 0)
+    assert not (await hook.now()).HasField("failing_since")
+    assert not hook.calls
+
+
 async def test_a_slow_receiver_delays_no_other_and_has_few_calls_at_once(hooks: Hooks, monkeypatch):
     monkeypatch.setattr(transport, "TOTAL_SECONDS", 3.0)
     slow_receiver = await Receiver(ALLOWED).start()
