@@ -106,10 +106,11 @@ class Stage:
             await self.reception(kind.owner).accept([envelope])
 
     async def forget(self, need: needs.Need, envelopes: Sequence[Envelope]) -> None:
-        """Puts notification back to where it had not heard of a need's events."""
+        """Puts the inbox back to where it had not heard of a need's events."""
         async with self.hub.running["notification"].database.transaction() as session:
             ids = [e.event_id for e in envelopes]
-            await session.execute("delete from inbox where event_id = any($1)", ids)
+            heard_by = self.reception().name
+            await session.execute("delete from inbox where event_id = any($1) and consumer = $2", ids, heard_by)
             about = "select notice_id from notice where item_id::text = $1"
             await session.execute(f"delete from delivery where notice_id in ({about})", need.need_id)
             await session.execute("delete from notice where item_id::text = $1", need.need_id)

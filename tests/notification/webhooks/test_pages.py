@@ -38,6 +38,7 @@ async def test_a_manager_sets_a_webhook_up_and_looks_after_it(visit: Visit, site
     await page.get_by_label("名称").fill("区科协平台")
     await main.locator("input[name=scopes][value='needs.follow']").check()
     await main.get_by_role("button", name="建立").click()
+    assert await visitor.fits()
     await page.get_by_role("link", name="Webhook").first.click()
     assert await main.get_by_text("还没有 Webhook").is_visible()
     assert await main.locator("select[name=region]").input_value() == "330106"
