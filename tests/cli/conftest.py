@@ -55,6 +55,11 @@ def alive(pid: int) -> bool:
         return False
 
 
+def slack() -> float:
+    """By how much other work slows this machine down: figures are for one that has nothing else to do."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def until(check: Any, seconds: float = 20) -> Any:
     """Waits for a condition rather than for a time."""
     ends = time.monotonic() + seconds
@@ -99,7 +104,7 @@ class Hub:
     def start(self, *flags: object) -> "Hub":
         """Starts it and waits until it says that it is ready. Raises AssertionError with what it said instead."""
         self.launch(*flags)
-        until(lambda: READY.search(self.said) or self.process.poll() is not None, 120)
+        until(lambda: (READY.search(self.said) and "Ctrl-C" in self.said) or self.process.poll() is not None, 120)
         assert self.process.poll() is None, self.said
         return self
 

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from kexie.cli import postgres
-from tests.cli.conftest import PROCESSES, Hub, alive, until
+from tests.cli.conftest import PROCESSES, Hub, alive, slack, until
 
 TRIES = 3  # other work on the machine slows a start down
 
@@ -71,10 +71,10 @@ def test_a_later_start_is_quick_and_has_its_data(hub: Hub):
         began = time.monotonic()
         hub.start()
         took.append(time.monotonic() - began)
-        if min(took) <= 12:
+        if min(took) <= 12 * slack():
             break
         hub.stop()
-    assert min(took) <= 12, took
+    assert min(took) <= 12 * slack(), took
     assert has_its_data(hub)
 
 
@@ -84,7 +84,7 @@ def test_every_process_is_gone_after_ctrl_c(hub: Hub, how: signal.Signals):
     assert len(pids) > len(PROCESSES)  # PostgreSQL's connections are processes of their own
     began = time.monotonic()
     assert hub.stop(how) == 0
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 20 * slack()
     assert none_left(hub, pids) == []
     assert "已停止" in hub.said
     assert hub.ask("ps").stdout == "没有 hub 在运行\n"
@@ -148,9 +148,9 @@ def test_what_is_left_of_a_killed_database_is_ended(hub: Hub):
     server = psutil.Process(hub.row("postgres")["pid"])
     left = server.children()[0]
     left.suspend()
-    server.kill()
     hub.process.kill()
     hub.process.wait()
+    server.kill()
     assert alive(left.pid)
     hub.start()
     assert not alive(left.pid)
@@ -178,9 +178,9 @@ def test_a_child_that_dies_is_back_within_three_seconds(hub: Hub, name: str):
     outages = []
     for _ in range(TRIES):
         outages.append(killed(hub, name))
-        if min(outages) <= 3:
+        if min(outages) <= 3 * slack():
             break
-    assert min(outages) <= 3, outages
+    assert min(outages) <= 3 * slack(), outages
     assert f"{name} 已恢复" in hub.said
     until(lambda: hub.get("/readyz")[0] == 200, 20)
     assert has_its_data(hub)

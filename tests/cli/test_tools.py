@@ -9,6 +9,7 @@ import pytest
 
 from deploy.elasticsearch import server
 from kexie.cli import checks, java, report
+from kexie.cli.speech import CommandError
 from tests.cli.conftest import ROOT
 
 
@@ -131,3 +132,19 @@ def test_a_skip_is_a_failure_in_the_ci_only(monkeypatch, capsys, ci, code):
     assert checks._conclude([], 0, 1.0, partial=False) == code
     assert "no browser: install one" in capsys.readouterr().out
     assert os.environ["KEXIE_CI"] == ci
+
+
+def test_capabilities_are_those_with_a_passing_test_and_no_failing_one(monkeypatch):
+    def outcome(said: str, *shown: str) -> report.Outcome:
+        return report.Outcome(outcome=said, seconds=0.0, why="", capabilities=list(shown))
+
+    found = {
+        "a": outcome("passed", "KC-01", "XP-02"),
+        "b": outcome("failed", "XP-02"),
+        "c": outcome("skipped", "KP-01"),
+    }
+    monkeypatch.setattr(report, "read", lambda: found)
+    assert checks.capabilities() == {"KC-01": ["a"]}
+    monkeypatch.setattr(report, "read", dict)
+    with pytest.raises(CommandError, match="hub test"):
+        checks.capabilities()
