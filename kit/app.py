@@ -29,6 +29,7 @@ from kit.reconcile import EventLogRpc, Reconciler
 from kit.relay import Relay, keep_house
 from kit.server import Server
 from kit.settings import Settings
+from kit.vault import Vault
 
 log = structlog.get_logger()
 
@@ -105,7 +106,7 @@ class Running:
         self.parts = Parts()
         self.identity = identity_of(app.name, settings)
         self.verifier = verifier_of(settings)
-        self.edge = Edge(self.database, self.verifier, woken=self.woken.set)
+        self.edge = Edge(self.database, self.verifier, Vault(settings, "answers"), woken=self.woken.set)
         self.relay = Relay(self)
         self.reconciler = Reconciler(self)
         self.receptions = receptions(self, app.all_consumers())

@@ -28,6 +28,7 @@ from kit.db import GONE, Database, Reader, Session
 from kit.directory import Standing
 from kit.errors import Invalid, Refused, Violation, reason
 from kit.ledger import AuditRecord, Repeat
+from kit.vault import Vault
 
 if TYPE_CHECKING:
     from kit.app import Running
@@ -113,8 +114,9 @@ class Call:
 class Edge:
     """Dispatches the calls of one service."""
 
-    def __init__(self, database: Database, verifier: Verifier, *, woken: Callable[[], None]) -> None:
+    def __init__(self, database: Database, verifier: Verifier, vault: Vault, *, woken: Callable[[], None]) -> None:
         self._db, self._verifier, self._woken = database, verifier, woken
+        self._vault = vault  # an answer that is kept to be repeated may hold a secret that is shown once
         self.standing = Standing()
         self.methods: dict[str, tuple[Method, Handler]] = {}
         self._alone: set[str] = set()
@@ -214,7 +216,7 @@ class Edge:
                 repeat
                 and (before := await ledger.answered(await self._db.reader(), self._db.schema, repeat)) is not None
             ):
-                return before
+                return self._vault.open_bytes(before, repeat.owner)
             if isinstance(problem, ledger.AlreadyAnswered):
                 raise Refused("KEY_IN_USE") from problem
             raise
@@ -238,7 +240,8 @@ class Edge:
             if session.events:
                 session.after_commit(self._woken)
             answer = response.SerializeToString()
-            await ledger.write(session, self._db.schema, repeat, answer)
+            kept = self._vault.seal_bytes(answer, repeat.owner) if repeat else b""
+            await ledger.write(session, self._db.schema, repeat, kept)
         return answer
 
 

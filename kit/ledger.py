@@ -142,6 +142,11 @@ class Repeat:
     key: str
     fingerprint: bytes
 
+    @property
+    def owner(self) -> str:
+        """Whose answer is kept, for the vault that seals it."""
+        return f"{self.caller} {self.method} {self.key}"
+
     @classmethod
     def of(cls, caller: str, method: str, key: str, request: bytes) -> "Repeat":
         return cls(caller, method, key, hashlib.sha256(request).digest())

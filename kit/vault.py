@@ -25,12 +25,20 @@ class Vault:
 
     def seal(self, value: str, owner: str) -> bytes:
         """A value as it is kept."""
-        nonce = os.urandom(NONCE)
-        return nonce + self._cipher.encrypt(nonce, value.encode(), owner.encode())
+        return self.seal_bytes(value.encode(), owner)
 
     def open(self, kept: bytes, owner: str) -> str:
-        """The value that was sealed for this owner."""
+        """The value that was sealed for this owner. Raises Sealed."""
+        return self.open_bytes(kept, owner).decode()
+
+    def seal_bytes(self, value: bytes, owner: str) -> bytes:
+        """The same for bytes."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._cipher.encrypt(nonce, value, owner.encode())
+
+    def open_bytes(self, kept: bytes, owner: str) -> bytes:
+        """The same for bytes. Raises Sealed."""
         try:
-            return self._cipher.decrypt(kept[:NONCE], kept[NONCE:], owner.encode()).decode()
+            return self._cipher.decrypt(kept[:NONCE], kept[NONCE:], owner.encode())
         except (InvalidTag, ValueError) as error:
             raise Sealed(owner) from error

@@ -1,6 +1,7 @@
 """The code lists of the standards, and what the hub makes of longer codes."""
 
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,15 @@ def names(kind: str) -> dict[str, str]:
 def test_regions_are_those_of_the_standard():
     provinces = {row["code"] + "0000": row["name"] for row in rows("provinces.csv")}
     prefectures = {row["code"] + "00": row["name"] for row in rows("cities.csv")}
-    assert names("regions") == provinces | prefectures | ONLY_OURS
+    counties = {code: name for code, name in names("regions").items() if codes.COUNTY.fullmatch(code)}
+    assert names("regions") == provinces | prefectures | ONLY_OURS | counties
+    assert counties.items() <= {row["code"]: row["name"] for row in rows("areas.csv")}.items()
+
+
+def test_the_counties_of_the_demo_have_their_names():
+    lines = (Path(__file__).parents[1] / "demo/organisations.jsonl").read_text("utf-8").splitlines()
+    associations = [row for row in map(json.loads, lines) if row["kind"] == "association" and row.get("region")]
+    assert [row["region"] for row in associations if row["region"] not in codes.listed("regions")] == []
 
 
 @with_taxonomy
@@ -119,7 +128,7 @@ def test_an_industry_is_found_by_all_above_it():
 @pytest.mark.parametrize(
     ("kind", "code", "zh", "en"),
     [
-        ("regions", "330106", "杭州市", "Hangzhou"),
+        ("regions", "330104", "杭州市", "Hangzhou"),
         ("regions", "110101", "北京市", "Beijing"),
         ("regions", "469001", "海南省", "Hainan"),
         ("industries", "C3841", "电气机械和器材制造业", "Manufacture of electrical machinery and apparatus"),

@@ -265,16 +265,27 @@ NOTICES: dict[str, str] = {
 
 @cache
 def region_groups(locale: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Provinces with what lies in them, to choose from: the province itself comes first in its group."""
+    """Provinces with all that lies in them, to choose from: the province itself comes first in its group, a county
+    behind its prefecture and with its name."""
     listed = codes.listed("regions")
     whole = said(locale, _("（全省、自治区、直辖市）"))
     found: list[tuple[str, list[tuple[str, str]]]] = []
     for code in listed.values():
         if not code.parent:
             name = codes.name("regions", code.code, locale)
-            below = [(c.code, codes.name("regions", c.code, locale)) for c in listed.values() if c.parent == code.code]
-            found.append((name, [(code.code, f"{name}{whole}"), *below]))
+            below = [c for c in listed.values() if codes.region_line(c.code)[1:][-1:] == [code.code]]
+            found.append((name, [(code.code, f"{name}{whole}"), *((c.code, _within(c, locale)) for c in below)]))
     return found
+
+
+def _within(region: codes.Code, locale: str) -> str:
+    """A region's name within its province: a county's with its prefecture's."""
+    above = codes.listed("regions")[region.parent]
+    name = codes.name("regions", region.code, locale)
+    if not above.parent:
+        return name
+    prefecture = codes.name("regions", above.code, locale)
+    return f"{name}, {prefecture}" if locale == "en" else f"{prefecture}{name}"
 
 
 @cache

@@ -1,7 +1,8 @@
 """Code lists of the standards: regions (GB/T 2260), industries (GB/T 4754-2017), subjects (GB/T 13745-2009).
 
-The lists that come with the hub go down to prefectures, divisions and first-level subjects; longer codes below a known
-one are taken as they are. Full lists are imported and served by the identity service.
+The lists that come with the hub go down to prefectures (and the counties of the demo's associations), divisions and
+first-level subjects; longer codes below a known one are taken as they are. Full lists are imported and served by the
+identity service.
 """
 
 import csv

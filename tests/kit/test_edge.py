@@ -258,7 +258,7 @@ METHODS = [m for m in contracts.methods() if m.owner != "exchange" and not m.str
 async def test_a_method_admits_only_whom_its_contract_names(method, servers, issuer):
     """Before anything of the request is looked at."""
     verifier = Verifier(ISSUER, Keys(issuer.jwks_url), service_keys(servers.state.keys / keys.PUBLIC))
-    edge = Edge(None, verifier, woken=lambda: None)  # type: ignore[arg-type]
+    edge = Edge(None, verifier, None, woken=lambda: None)  # type: ignore[arg-type]
     edge.methods[method.path] = (method, None)  # type: ignore[assignment]
     who = {
         "guest": "",

@@ -32,16 +32,16 @@ async def test_the_hubs_own_lists_are_there_from_the_start(cast, kind):
 
 
 async def test_imported_codes_stand_among_the_hubs_own(cast):
-    row = {"code": "330106", "name": "西湖区", "name_en": "Xihu", "parent": "330100"}
-    answer = await bring(cast.hub, "regions", row, {"code": "330108", "name": "滨江区", "parent": "330100"})
+    row = {"code": "331002", "name": "椒江区", "name_en": "Jiaojiang", "parent": "331000"}
+    answer = await bring(cast.hub, "regions", row, {"code": "331003", "name": "黄岩区", "parent": "331000"})
     assert (answer.imported, len(answer.errors)) == (2, 0)
-    assert [(c.code, c.name) for c in await below(cast, "regions", "330100")] == [
-        ("330106", "西湖区"),
-        ("330108", "滨江区"),
+    assert [(c.code, c.name) for c in await below(cast, "regions", "331000")] == [
+        ("331002", "椒江区"),
+        ("331003", "黄岩区"),
     ]
     assert (await bring(cast.hub, "regions", row)).unchanged == 1
-    assert (await bring(cast.hub, "regions", row | {"name": "新西湖区"})).updated == 1
-    assert (await below(cast, "regions", "330100"))[0].name == "新西湖区"
+    assert (await bring(cast.hub, "regions", row | {"name": "新椒江区"})).updated == 1
+    assert (await below(cast, "regions", "331000"))[0].name == "新椒江区"
 
 
 async def test_a_code_that_was_imported_counts_before_the_hubs_own(cast):
