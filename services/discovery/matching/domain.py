@@ -24,10 +24,11 @@ LEAST = 0.16  # of the mean of the best pieces: below it nothing is offered
 LEAST_SINGLE = 0.30  # where only one idea is shared
 TELLING = 3.5  # from which rarity on a word is an idea: it stands in fewer than 3 of 100 texts
 BEST = 3
+LONG = 4  # characters of a word that says what it is about without others
 SHOWN_TERMS, SHOWN_WORKS = 4, 3
 # Units say how much, not what: two texts that both have them share no idea.
 UNITS = {"nm", "um", "mm", "cm", "km", "mg", "kg", "ml", "ppm", "ppb", "ms", "hz", "khz", "mhz", "ghz", "rpm", "db"} | {
-    *("kw", "mw", "gw", "kv", "ma", "wh", "kwh", "mwh", "mah", "kpa", "mpa", "gpa", "kn")
+    *("kw", "mw", "gw", "kv", "ma", "wh", "kwh", "mwh", "mah", "min", "kpa", "mpa", "gpa", "kn")
 }
 CLASH = 0.85  # both name subjects, and none in common
 BONUS = {"SAME_SUBJECT": 0.06, "SAME_INDUSTRY": 0.03, "SAME_REGION": 0.03, "READY": 0.02}
@@ -109,11 +110,12 @@ def _is_public(item: Item, ordinal: int) -> bool:
 
 
 def ideas(asked: Iterable[str], said: Iterable[str], model: Model) -> list[str]:
-    """The telling words that two texts share, most telling first; a part of a longer one is no idea of its own."""
+    """The telling words that two texts share, most telling first: rare ones, and of those the longer, since few texts
+    make many words rare. A part of a longer one is no idea of its own."""
     shared = set(asked) & set(said)
     telling = [word for word in shared if _says_what(word) and model.rarity_of(word) >= TELLING]
     whole = [word for word in telling if not any(word != longer and word in longer for longer in telling)]
-    return sorted(whole, key=lambda word: (-model.rarity_of(word), word))
+    return sorted(whole, key=lambda word: (-model.rarity_of(word) * min(len(word), LONG), word))
 
 
 def _says_what(word: str) -> bool:
