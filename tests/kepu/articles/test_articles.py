@@ -69,8 +69,8 @@ async def test_who_is_named_as_an_author_does_not_check(team):
 
 async def test_the_database_itself_refuses_a_check_by_the_author(team):
     article = await team.submitted()
-    async with team.hub.running["kepu"].database.transaction() as session:
-        with pytest.raises(asyncpg.CheckViolationError, match="four_eyes"):
+    with pytest.raises(asyncpg.CheckViolationError, match="four_eyes"):
+        async with team.hub.running["kepu"].database.transaction() as session:
             await session.execute(
                 "update article_version set checked_by = $1, checked_at = now() where article_id = $2",
                 *(team.author.id, article.article_id),
@@ -79,8 +79,8 @@ async def test_the_database_itself_refuses_a_check_by_the_author(team):
 
 async def test_the_database_itself_refuses_to_publish_what_nobody_checked(team):
     article = await team.submitted()
-    async with team.hub.running["kepu"].database.transaction() as session:
-        with pytest.raises(asyncpg.CheckViolationError, match="published_is_checked"):
+    with pytest.raises(asyncpg.CheckViolationError, match="published_is_checked"):
+        async with team.hub.running["kepu"].database.transaction() as session:
             await session.execute(
                 "update article_version set published_at = now() where article_id = $1", article.article_id
             )
