@@ -104,7 +104,7 @@ def undone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edge, "ledger", SimpleNamespace(**{**vars(ledger), "write": write}))
 
 
-def test_every_method_is_asked(world: World):
+async def test_every_method_is_asked(world: World):
     asked = {type(request).__name__.removesuffix("Request") for _, request in probes(world)}
     assert asked == methods().keys()
 
