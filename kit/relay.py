@@ -27,6 +27,8 @@ log = structlog.get_logger()
 
 BATCH = 500
 IDLE = 1.0  # seconds between looks when nobody wakes the relay
+GATHERED = 0.02  # seconds from one round to the next: what is committed meanwhile goes together
+COUNTED = 1.0  # seconds between counts of what waits
 CHAINED = 0.5  # seconds between blocks of the audit chain, which need not hurry as events do
 EVENT_DAYS = 30
 KEY_HOURS = 48  # answers to repeat are kept at least a day
@@ -71,7 +73,7 @@ class Relay:
         self._service = service
         self._lock = zlib.crc32(f"kexie-relay-{service.database.schema}".encode())
         self.leading = False
-        self._chained = 0.0
+        self._chained = self._counted = 0.0
 
     async def run(self) -> None:
         while not self._service.stopping.is_set():
@@ -100,12 +102,14 @@ class Relay:
             loop = asyncio.get_running_loop()
             while not self._service.stopping.is_set():
                 self._service.woken.clear()
+                began = loop.time()
                 if loop.time() - kept > 3600 or not kept:
                     await keep_house(connection)
                     kept = loop.time()
                 if not await self.step(connection):
                     await self._count(connection)
                     await self._service.wait(self._service.woken, IDLE)
+                    await self._service.pause(GATHERED - (loop.time() - began))
         finally:
             connection.terminate()
 
@@ -150,6 +154,9 @@ class Relay:
             return await audit.chain(connection, self._service.settings.audit_key())
 
     async def _count(self, connection: Any) -> None:
+        if time.monotonic() - self._counted < COUNTED:
+            return
+        self._counted = time.monotonic()
         row = await connection.fetchrow(PROGRESS)
         for what in ("unnumbered", "unpublished", "unchained", "dead"):
             metrics.WAITING.labels(self._service.name, what).set(row[what])
