@@ -24,7 +24,7 @@ async def test_an_article_leads_to_needs_experts_and_products_on_its_subject(wor
     assert "茶承泽" not in titles
     [need] = [item for item in found if item.entry.title == COATING["title"]]
     assert [r.code for r in need.reasons] == ["SHARED_TERMS"]
-    assert "涂布" in need.reasons[0].words
+    assert "锂离子电池" in need.reasons[0].words
     assert [item.score for item in found] == sorted((item.score for item in found), reverse=True)
 
 

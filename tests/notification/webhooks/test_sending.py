@@ -222,7 +222,7 @@ async def test_one_that_fails_is_passed_by_the_next_and_both_arrive(hooks: Hooks
         await hook.at_rest(need)
     taken = [call.said["data"]["needId"] for call in hook.calls]
     assert set(taken) == {need.need_id for need in needs_}
-    assert taken[-1] == needs_[0].need_id
+    assert hook.calls[-1].id == first[0]
 
 
 async def test_a_redirect_is_a_failure_and_is_not_followed(hooks: Hooks):
