@@ -15,7 +15,8 @@ async def near(page: Page, *places: tuple[str, str]) -> list[tuple[str, str]]:
     found = await page.panels(**{org_id: GetOrganisationRequest(org_id=org_id) for org_id, _name in places[:MOST]})
     regions = {panel.answer.organisation.region for panel in found.values() if panel}
     counties = sorted(at for at in regions if codes.COUNTY.fullmatch(at) and codes.knows_region(at))
-    known = await page.panel(BatchGetCodesRequest(kind="regions", codes=counties) if counties else None)
+    unlisted = [at for at in counties if at not in codes.listed("regions")]
+    known = await page.panel(BatchGetCodesRequest(kind="regions", codes=unlisted) if unlisted else None)
     names = {code.code: code for code in known.answer.codes} if known else {}
     return [(at, called(page.locale, at, names.get(at))) for at in counties]
 

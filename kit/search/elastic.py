@@ -44,6 +44,7 @@ class ElasticSearch:
         await self._client.close()
 
     async def index(self, documents: Sequence[Document]) -> None:
+        await self._look()
         for model, dimension in {m: len(v) for d in documents for m, v in d.vectors.items()}.items():
             await self._make_room(model, dimension)
         await self._put(
@@ -52,18 +53,17 @@ class ElasticSearch:
         )
 
     async def delete(self, gone: Sequence[tuple[str, str, int]]) -> None:
+        await self._look()
         # A tombstone, since Elasticsearch remembers the version of what it deleted for a minute only.
         await self._put((kind, id_, version, {"live": False}) for kind, id_, version in gone)
 
     async def documents(self) -> int:
         """How many documents and tombstones are kept; 0 in a cluster that is new or was wiped."""
-        self._ensured = False
-        await self._ensure()
+        await self._look()
         return (await self._client.count(index=self._index))["count"]
 
     async def _make_room(self, model: str, dimension: int) -> None:
         """Makes the field for a model's vectors; each model has its own, since their spaces have nothing in common."""
-        await self._ensure()
         if not await self._knows(model):
             field = {
                 "type": "dense_vector",
@@ -74,8 +74,6 @@ class ElasticSearch:
             await self._client.indices.put_mapping(index=self._index, properties={_field(model): field})
 
     async def _put(self, documents: Iterable[tuple[str, str, int, dict[str, Any]]]) -> None:
-        self._ensured = False  # an index that is gone must not come back by itself, without its mapping
-        await self._ensure()
         actions = [
             {
                 "_op_type": "index",
@@ -94,9 +92,14 @@ class ElasticSearch:
             raise RuntimeError(f"Elasticsearch refused {len(wrong)} documents: {wrong[0]['index'].get('error')}")
 
     async def _ensure(self) -> None:
-        if self._ensured:
-            return
+        """Makes sure of the index once; what only reads need not look again."""
+        if not self._ensured:
+            await self._look()
+
+    async def _look(self) -> None:
+        """Makes the index where there is none: one that is gone must not come back by itself, without its mapping."""
         if not await self._client.indices.exists(index=self._index):
+            self._fields = frozenset()
             settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
             try:
                 await self._client.indices.create(index=self._index, mappings=MAPPING, settings=settings)
