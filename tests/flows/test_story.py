@@ -221,7 +221,7 @@ async def _nothing_shows(somebody: Somebody, story: Story) -> None:
         f"/kechuang/needs/{story.need_id}",
         f"/kechuang/needs/{story.need_id}/confidential",
         f"/search?q={SECRET}",
-        "/kechuang/needs",
+        "/kechuang",
     ]
     for path in asked:
         answer = await somebody.web.get(path)
