@@ -44,6 +44,7 @@ def directory_tables(metadata: sa.MetaData) -> None:
         region: str
         state: str
         ancestors: list[str]
+        successor_id: str = column(default="", server_default="")
         version: int = column(sa.BigInteger())
 
     @table("directory_grant", metadata, sa.Index("ix_directory_grant_subject", "subject_id"), data=PERSONAL, level=2)
@@ -56,6 +57,8 @@ def directory_tables(metadata: sa.MetaData) -> None:
         valid_from: datetime
         valid_to: datetime | None
         revoked: bool
+        from_grant_id: str = column(default="", server_default="")
+        actions: list[str] = column(default_factory=list[str], server_default=sa.text("'{}'"))
         version: int = column(sa.BigInteger())
 
     @table("directory_subject", metadata, data=PERSONAL, level=2)
@@ -66,13 +69,14 @@ def directory_tables(metadata: sa.MetaData) -> None:
         org_id: str
         scopes: list[str]
         expires_at: datetime | None
+        level: str = column(default="", server_default="")
         version: int = column(sa.BigInteger())
 
 
 class Organisation:
     """An organisation as services know it."""
 
-    __slots__ = ("ancestors", "kind", "name", "org_id", "region", "state")
+    __slots__ = ("ancestors", "kind", "name", "org_id", "region", "state", "successor_id")
 
     def __init__(self, record: Any) -> None:
         self.org_id: str = record["org_id"]
@@ -81,6 +85,7 @@ class Organisation:
         self.region: str = record["region"]
         self.state: str = record["state"]
         self.ancestors: frozenset[str] = frozenset(record["ancestors"])
+        self.successor_id: str = record["successor_id"]
 
 
 async def organisation(reader: Reader, org_id: str | UUID) -> Organisation | None:
@@ -190,16 +195,16 @@ async def _rights(reader: Reader, kind: str, subject_id: str) -> Rights:
 
 
 KEEP_ORGANISATION = (
-    "insert into directory_organisation as d (org_id, name, kind, region, state, ancestors, version) "
-    "values ($1, $2, $3, $4, $5, $6, $7) on conflict (org_id) do update set name = $2, kind = $3, region = $4, "
-    "state = $5, ancestors = $6, version = $7 where d.version < $7"
+    "insert into directory_organisation as d (org_id, name, kind, region, state, ancestors, successor_id, version) "
+    "values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (org_id) do update set name = $2, kind = $3, region = $4, "
+    "state = $5, ancestors = $6, successor_id = $7, version = $8 where d.version < $8"
 )
 KEEP_GRANT = (
-    "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
-    "version) values ($1, $2, $3, $4, $5, $6, $7, false, $8) on conflict (grant_id) do update set subject_id = $2, "
-    "role = $3, org_id = $4, subtree = $5, valid_from = $6, valid_to = $7, "
-    "revoked = d.revoked and d.version >= $8, version = greatest(d.version, $8) "
-    "where d.version < $8 or d.role = ''"  # the end that came before the beginning
+    "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, "
+    "from_grant_id, actions, revoked, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, false, $10) "
+    "on conflict (grant_id) do update set subject_id = $2, role = $3, org_id = $4, subtree = $5, valid_from = $6, "
+    "valid_to = $7, from_grant_id = $8, actions = $9, revoked = d.revoked and d.version >= $10, "
+    "version = greatest(d.version, $10) where d.version < $10 or d.role = ''"  # the end that came before the beginning
 )
 DROP_GRANT = (
     "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
@@ -207,20 +212,22 @@ DROP_GRANT = (
     "revoked = true, version = $3 where d.version < $3"
 )
 KEEP_SUBJECT = (
-    "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, version) "
-    "values ($1, $2, $3, $4, $5, $6, $7) on conflict (subject_id) do update set kind = $2, state = $3, "
-    "org_id = $4, scopes = $5, expires_at = $6, version = $7 where d.version < $7"
+    "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, level, version) "
+    "values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (subject_id) do update set kind = $2, state = $3, "
+    "org_id = $4, scopes = $5, expires_at = $6, level = $7, version = $8 where d.version < $8"
 )
 
 
 def _organisation(event: identity.OrganisationChanged, version: int) -> tuple[Any, ...]:
-    return event.org_id, event.name, event.kind, event.region, event.state, list(event.ancestor_ids), version
+    above = list(event.ancestor_ids)
+    return event.org_id, event.name, event.kind, event.region, event.state, above, event.successor_id, version
 
 
 def _grant(event: identity.RoleGranted, version: int) -> tuple[Any, ...]:
     ends = _moment(event.valid_to) if event.HasField("valid_to") else None
     begins = _moment(event.valid_from)
-    return event.grant_id, event.subject_id, event.role, event.org_id, event.subtree, begins, ends, version
+    held = event.grant_id, event.subject_id, event.role, event.org_id, event.subtree, begins, ends
+    return *held, event.from_grant_id, list(event.actions), version
 
 
 def _revocation(event: identity.RoleRevoked, version: int) -> tuple[Any, ...]:
@@ -229,7 +236,8 @@ def _revocation(event: identity.RoleRevoked, version: int) -> tuple[Any, ...]:
 
 def _subject(event: identity.SubjectChanged, version: int) -> tuple[Any, ...]:
     ends = _moment(event.expires_at) if event.HasField("expires_at") else None
-    return event.subject_id, event.kind, event.state, event.org_id, list(event.scopes), ends, version
+    scopes = list(event.scopes)
+    return event.subject_id, event.kind, event.state, event.org_id, scopes, ends, event.level, version
 
 
 @consumers.on(identity.OrganisationChanged)

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xd2\x01\n\x13OrganisationChanged\x12\x0e\n\x06org_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t\x12\x14\n\x0c\x61ncestor_ids\x18\x06 \x03(\t:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations\"\xfa\x01\n\x0bRoleGranted\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0f\n\x07subtree\x18\x05 \x01(\x08\x12.\n\nvalid_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id\"m\n\x0bRoleRevoked\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id\"\xd0\x01\n\x0eSubjectChanged\x12\x1c\n\nsubject_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0e\n\x06scopes\x18\x05 \x03(\t\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id\"\x81\x01\n\x0e\x43onsentChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12\r\n\x05given\x18\x03 \x01(\x08:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xe8\x01\n\x13OrganisationChanged\x12\x0e\n\x06org_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t\x12\x14\n\x0c\x61ncestor_ids\x18\x06 \x03(\t\x12\x14\n\x0csuccessor_id\x18\x07 \x01(\t:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations\"\xa2\x02\n\x0bRoleGranted\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0f\n\x07subtree\x18\x05 \x01(\x08\x12.\n\nvalid_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rfrom_grant_id\x18\x08 \x01(\t\x12\x0f\n\x07\x61\x63tions\x18\t \x03(\t:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id\"m\n\x0bRoleRevoked\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id\"\xe9\x01\n\x0eSubjectChanged\x12\x1c\n\nsubject_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0e\n\x06scopes\x18\x05 \x03(\t\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x05level\x18\x07 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id\"\x81\x01\n\x0e\x43onsentChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12\r\n\x05given\x18\x03 \x01(\x08:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id\"\x90\x01\n\x0c\x43lientEnding\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12+\n\x07\x65nds_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,20 +46,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ROLEREVOKED']._serialized_options = b'\212\265\030*\n\036kexie.identity.role.revoked.v1\022\010grant_id'
   _globals['_SUBJECTCHANGED'].fields_by_name['subject_id']._loaded_options = None
   _globals['_SUBJECTCHANGED'].fields_by_name['subject_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_SUBJECTCHANGED'].fields_by_name['level']._loaded_options = None
+  _globals['_SUBJECTCHANGED'].fields_by_name['level']._serialized_options = b'\212\265\030\004\010\001\020\002'
   _globals['_SUBJECTCHANGED']._loaded_options = None
   _globals['_SUBJECTCHANGED']._serialized_options = b'\212\265\030/\n!kexie.identity.subject.changed.v1\022\nsubject_id'
   _globals['_CONSENTCHANGED'].fields_by_name['person_id']._loaded_options = None
   _globals['_CONSENTCHANGED'].fields_by_name['person_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_CONSENTCHANGED']._loaded_options = None
   _globals['_CONSENTCHANGED']._serialized_options = b'\212\265\030.\n!kexie.identity.consent.changed.v1\022\tperson_id'
+  _globals['_CLIENTENDING']._loaded_options = None
+  _globals['_CLIENTENDING']._serialized_options = b'\212\265\030,\n\037kexie.identity.client.ending.v1\022\tclient_id'
   _globals['_ORGANISATIONCHANGED']._serialized_start=119
-  _globals['_ORGANISATIONCHANGED']._serialized_end=329
-  _globals['_ROLEGRANTED']._serialized_start=332
-  _globals['_ROLEGRANTED']._serialized_end=582
-  _globals['_ROLEREVOKED']._serialized_start=584
-  _globals['_ROLEREVOKED']._serialized_end=693
-  _globals['_SUBJECTCHANGED']._serialized_start=696
-  _globals['_SUBJECTCHANGED']._serialized_end=904
-  _globals['_CONSENTCHANGED']._serialized_start=907
-  _globals['_CONSENTCHANGED']._serialized_end=1036
+  _globals['_ORGANISATIONCHANGED']._serialized_end=351
+  _globals['_ROLEGRANTED']._serialized_start=354
+  _globals['_ROLEGRANTED']._serialized_end=644
+  _globals['_ROLEREVOKED']._serialized_start=646
+  _globals['_ROLEREVOKED']._serialized_end=755
+  _globals['_SUBJECTCHANGED']._serialized_start=758
+  _globals['_SUBJECTCHANGED']._serialized_end=991
+  _globals['_CONSENTCHANGED']._serialized_start=994
+  _globals['_CONSENTCHANGED']._serialized_end=1123
+  _globals['_CLIENTENDING']._serialized_start=1126
+  _globals['_CLIENTENDING']._serialized_end=1270
 # @@protoc_insertion_point(module_scope)

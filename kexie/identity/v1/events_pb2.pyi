@@ -11,23 +11,25 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class OrganisationChanged(_message.Message):
-    __slots__ = ("org_id", "name", "kind", "region", "state", "ancestor_ids")
+    __slots__ = ("org_id", "name", "kind", "region", "state", "ancestor_ids", "successor_id")
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     ANCESTOR_IDS_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
     org_id: str
     name: str
     kind: str
     region: str
     state: str
     ancestor_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, org_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[str] = ..., region: _Optional[str] = ..., state: _Optional[str] = ..., ancestor_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    successor_id: str
+    def __init__(self, org_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[str] = ..., region: _Optional[str] = ..., state: _Optional[str] = ..., ancestor_ids: _Optional[_Iterable[str]] = ..., successor_id: _Optional[str] = ...) -> None: ...
 
 class RoleGranted(_message.Message):
-    __slots__ = ("grant_id", "subject_id", "role", "org_id", "subtree", "valid_from", "valid_to")
+    __slots__ = ("grant_id", "subject_id", "role", "org_id", "subtree", "valid_from", "valid_to", "from_grant_id", "actions")
     GRANT_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +37,8 @@ class RoleGranted(_message.Message):
     SUBTREE_FIELD_NUMBER: _ClassVar[int]
     VALID_FROM_FIELD_NUMBER: _ClassVar[int]
     VALID_TO_FIELD_NUMBER: _ClassVar[int]
+    FROM_GRANT_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
     grant_id: str
     subject_id: str
     role: str
@@ -42,7 +46,9 @@ class RoleGranted(_message.Message):
     subtree: bool
     valid_from: _timestamp_pb2.Timestamp
     valid_to: _timestamp_pb2.Timestamp
-    def __init__(self, grant_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., role: _Optional[str] = ..., org_id: _Optional[str] = ..., subtree: _Optional[bool] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_to: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    from_grant_id: str
+    actions: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, grant_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., role: _Optional[str] = ..., org_id: _Optional[str] = ..., subtree: _Optional[bool] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_to: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., from_grant_id: _Optional[str] = ..., actions: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RoleRevoked(_message.Message):
     __slots__ = ("grant_id", "subject_id")
@@ -53,20 +59,22 @@ class RoleRevoked(_message.Message):
     def __init__(self, grant_id: _Optional[str] = ..., subject_id: _Optional[str] = ...) -> None: ...
 
 class SubjectChanged(_message.Message):
-    __slots__ = ("subject_id", "kind", "state", "org_id", "scopes", "expires_at")
+    __slots__ = ("subject_id", "kind", "state", "org_id", "scopes", "expires_at", "level")
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     SCOPES_FIELD_NUMBER: _ClassVar[int]
     EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
     subject_id: str
     kind: str
     state: str
     org_id: str
     scopes: _containers.RepeatedScalarFieldContainer[str]
     expires_at: _timestamp_pb2.Timestamp
-    def __init__(self, subject_id: _Optional[str] = ..., kind: _Optional[str] = ..., state: _Optional[str] = ..., org_id: _Optional[str] = ..., scopes: _Optional[_Iterable[str]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    level: str
+    def __init__(self, subject_id: _Optional[str] = ..., kind: _Optional[str] = ..., state: _Optional[str] = ..., org_id: _Optional[str] = ..., scopes: _Optional[_Iterable[str]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[str] = ...) -> None: ...
 
 class ConsentChanged(_message.Message):
     __slots__ = ("person_id", "purpose", "given")
@@ -77,3 +85,13 @@ class ConsentChanged(_message.Message):
     purpose: str
     given: bool
     def __init__(self, person_id: _Optional[str] = ..., purpose: _Optional[str] = ..., given: _Optional[bool] = ...) -> None: ...
+
+class ClientEnding(_message.Message):
+    __slots__ = ("client_id", "org_id", "ends_at")
+    CLIENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    client_id: str
+    org_id: str
+    ends_at: _timestamp_pb2.Timestamp
+    def __init__(self, client_id: _Optional[str] = ..., org_id: _Optional[str] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

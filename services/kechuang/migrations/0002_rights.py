@@ -3,6 +3,10 @@
 Revision: 0002, after 0001.
 """
 
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -10,8 +14,26 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column(
+        "directory_organisation",
+        sa.Column("successor_id", sa.Text(), server_default="", nullable=False),
+        schema="kechuang",
+    )
+    op.add_column(
+        "directory_subject", sa.Column("level", sa.Text(), server_default="", nullable=False), schema="kechuang"
+    )
+    op.add_column(
+        "directory_grant", sa.Column("from_grant_id", sa.Text(), server_default="", nullable=False), schema="kechuang"
+    )
+    op.add_column(
+        "directory_grant",
+        sa.Column("actions", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
+        schema="kechuang",
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.drop_column("directory_grant", "actions", schema="kechuang")
+    op.drop_column("directory_grant", "from_grant_id", schema="kechuang")
+    op.drop_column("directory_subject", "level", schema="kechuang")
+    op.drop_column("directory_organisation", "successor_id", schema="kechuang")

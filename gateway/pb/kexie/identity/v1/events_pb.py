@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_OrganisationChangedFields: TypeAlias = Literal["org_id", "name", "kind", "region", "state", "ancestor_ids"]
+_OrganisationChangedFields: TypeAlias = Literal["org_id", "name", "kind", "region", "state", "ancestor_ids", "successor_id"]
 
 class OrganisationChanged(Message[_OrganisationChangedFields]):
     """
@@ -70,9 +70,15 @@ class OrganisationChanged(Message[_OrganisationChangedFields]):
             ```proto
             repeated string ancestor_ids = 6;
             ```
+        successor_id:
+            The organisation that goes on in its place after a merger or a split; empty for none.
+
+            ```proto
+            string successor_id = 7;
+            ```
     """
 
-    __slots__ = ("org_id", "name", "kind", "region", "state", "ancestor_ids")
+    __slots__ = ("org_id", "name", "kind", "region", "state", "ancestor_ids", "successor_id")
 
     if TYPE_CHECKING:
 
@@ -85,6 +91,7 @@ class OrganisationChanged(Message[_OrganisationChangedFields]):
             region: str = "",
             state: str = "",
             ancestor_ids: list[str] | None = None,
+            successor_id: str = "",
         ) -> None:
             pass
 
@@ -94,8 +101,9 @@ class OrganisationChanged(Message[_OrganisationChangedFields]):
         region: str
         state: str
         ancestor_ids: list[str]
+        successor_id: str
 
-_RoleGrantedFields: TypeAlias = Literal["grant_id", "subject_id", "role", "org_id", "subtree", "valid_from", "valid_to"]
+_RoleGrantedFields: TypeAlias = Literal["grant_id", "subject_id", "role", "org_id", "subtree", "valid_from", "valid_to", "from_grant_id", "actions"]
 
 class RoleGranted(Message[_RoleGrantedFields]):
     """
@@ -148,9 +156,21 @@ class RoleGranted(Message[_RoleGrantedFields]):
             ```proto
             optional google.protobuf.Timestamp valid_to = 7;
             ```
+        from_grant_id:
+            The grant that this one passes on, which it never exceeds and with which it ends; empty when it was not delegated.
+
+            ```proto
+            string from_grant_id = 8;
+            ```
+        actions:
+            The actions that were passed on; empty means all of the role.
+
+            ```proto
+            repeated string actions = 9;
+            ```
     """
 
-    __slots__ = ("grant_id", "subject_id", "role", "org_id", "subtree", "valid_from", "valid_to")
+    __slots__ = ("grant_id", "subject_id", "role", "org_id", "subtree", "valid_from", "valid_to", "from_grant_id", "actions")
 
     if TYPE_CHECKING:
 
@@ -164,6 +184,8 @@ class RoleGranted(Message[_RoleGrantedFields]):
             subtree: bool = False,
             valid_from: Timestamp | None = None,
             valid_to: Timestamp | None = None,
+            from_grant_id: str = "",
+            actions: list[str] | None = None,
         ) -> None:
             pass
 
@@ -174,6 +196,8 @@ class RoleGranted(Message[_RoleGrantedFields]):
         subtree: bool
         valid_from: Timestamp | None
         valid_to: Timestamp | None
+        from_grant_id: str
+        actions: list[str]
 
 _RoleRevokedFields: TypeAlias = Literal["grant_id", "subject_id"]
 
@@ -215,7 +239,7 @@ class RoleRevoked(Message[_RoleRevokedFields]):
         grant_id: str
         subject_id: str
 
-_SubjectChangedFields: TypeAlias = Literal["subject_id", "kind", "state", "org_id", "scopes", "expires_at"]
+_SubjectChangedFields: TypeAlias = Literal["subject_id", "kind", "state", "org_id", "scopes", "expires_at", "level"]
 
 class SubjectChanged(Message[_SubjectChangedFields]):
     """
@@ -251,7 +275,7 @@ class SubjectChanged(Message[_SubjectChangedFields]):
             string org_id = 4;
             ```
         scopes:
-            A client's scopes: the actions it may use at most.
+            A client's scopes: the actions it may use at most, and as `region:330106` the regions to which it is bound.
 
             ```proto
             repeated string scopes = 5;
@@ -262,9 +286,15 @@ class SubjectChanged(Message[_SubjectChangedFields]):
             ```proto
             optional google.protobuf.Timestamp expires_at = 6;
             ```
+        level:
+            How far a person is verified: `registered`, `real_name`, `worker` or `expert`; empty when nothing is said of it.
+
+            ```proto
+            string level = 7;
+            ```
     """
 
-    __slots__ = ("subject_id", "kind", "state", "org_id", "scopes", "expires_at")
+    __slots__ = ("subject_id", "kind", "state", "org_id", "scopes", "expires_at", "level")
 
     if TYPE_CHECKING:
 
@@ -277,6 +307,7 @@ class SubjectChanged(Message[_SubjectChangedFields]):
             org_id: str = "",
             scopes: list[str] | None = None,
             expires_at: Timestamp | None = None,
+            level: str = "",
         ) -> None:
             pass
 
@@ -286,6 +317,7 @@ class SubjectChanged(Message[_SubjectChangedFields]):
         org_id: str
         scopes: list[str]
         expires_at: Timestamp | None
+        level: str
 
 _ConsentChangedFields: TypeAlias = Literal["person_id", "purpose", "given"]
 
@@ -335,9 +367,57 @@ class ConsentChanged(Message[_ConsentChangedFields]):
         purpose: str
         given: bool
 
+_ClientEndingFields: TypeAlias = Literal["client_id", "org_id", "ends_at"]
+
+class ClientEnding(Message[_ClientEndingFields]):
+    """
+    An API client will soon end by itself.
+
+    ```proto
+    message kexie.identity.v1.ClientEnding
+    ```
+
+    Attributes:
+        client_id:
+            The client.
+
+            ```proto
+            string client_id = 1;
+            ```
+        org_id:
+            Its organisation.
+
+            ```proto
+            string org_id = 2;
+            ```
+        ends_at:
+            When it ends.
+
+            ```proto
+            optional google.protobuf.Timestamp ends_at = 3;
+            ```
+    """
+
+    __slots__ = ("client_id", "org_id", "ends_at")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            client_id: str = "",
+            org_id: str = "",
+            ends_at: Timestamp | None = None,
+        ) -> None:
+            pass
+
+        client_id: str
+        org_id: str
+        ends_at: Timestamp | None
+
 
 _DESC = file_desc(
-    b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x81\x02\n\x13OrganisationChanged\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04kind\x18\x03 \x01(\tR\x04kind\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state\x12!\n\x0cancestor_ids\x18\x06 \x03(\tR\x0bancestorIds:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations"\xb8\x02\n\x0bRoleGranted\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x03 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x05 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id"\x81\x01\n\x0bRoleRevoked\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id"\x82\x02\n\x0eSubjectChanged\x12\'\n\nsubject_id\x18\x01 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x05 \x03(\tR\x06scopes\x129\n\nexpires_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id"\x9b\x01\n\x0eConsentChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07purpose\x18\x02 \x01(\tR\x07purpose\x12\x14\n\x05given\x18\x03 \x01(\x08R\x05given:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa4\x02\n\x13OrganisationChanged\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04kind\x18\x03 \x01(\tR\x04kind\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state\x12!\n\x0cancestor_ids\x18\x06 \x03(\tR\x0bancestorIds\x12!\n\x0csuccessor_id\x18\x07 \x01(\tR\x0bsuccessorId:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations"\xf6\x02\n\x0bRoleGranted\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x03 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x05 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12"\n\rfrom_grant_id\x18\x08 \x01(\tR\x0bfromGrantId\x12\x18\n\x07actions\x18\t \x03(\tR\x07actions:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id"\x81\x01\n\x0bRoleRevoked\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id"\xa2\x02\n\x0eSubjectChanged\x12\'\n\nsubject_id\x18\x01 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x05 \x03(\tR\x06scopes\x129\n\nexpires_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12\x1e\n\x05level\x18\x07 \x01(\tR\x05levelB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id"\x9b\x01\n\x0eConsentChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07purpose\x18\x02 \x01(\tR\x07purpose\x12\x14\n\x05given\x18\x03 \x01(\x08R\x05given:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id"\xa9\x01\n\x0cClientEnding\x12\x1b\n\tclient_id\x18\x01 \x01(\tR\x08clientId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x123\n\x07ends_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06endsAt:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         timestamp_pb.desc(),
         options_pb.desc(),
@@ -348,6 +428,7 @@ _DESC = file_desc(
         "RoleRevoked": RoleRevoked,
         "SubjectChanged": SubjectChanged,
         "ConsentChanged": ConsentChanged,
+        "ClientEnding": ClientEnding,
     },
 )
 
