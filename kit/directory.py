@@ -20,6 +20,7 @@ from kit import ids
 from kit.consumers import Consumers, Delivery
 from kit.db import Reader, Session, overlaps
 from kit.errors import Refused
+from kit.personal import KEEP, Personal
 from kit.policy import Grant, Rights
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 
@@ -47,7 +48,14 @@ def directory_tables(metadata: sa.MetaData) -> None:
         successor_id: str = column(default="", server_default="")
         version: int = column(sa.BigInteger())
 
-    @table("directory_grant", metadata, sa.Index("ix_directory_grant_subject", "subject_id"), data=PERSONAL, level=2)
+    @table(
+        "directory_grant",
+        metadata,
+        sa.Index("ix_directory_grant_subject", "subject_id"),
+        data=PERSONAL,
+        level=2,
+        personal=Personal("rights", about=["subject_id"], until="role"),
+    )
     class _Grant(Row):
         grant_id: str = column(key=True)
         subject_id: str
@@ -61,7 +69,15 @@ def directory_tables(metadata: sa.MetaData) -> None:
         actions: list[str] = column(default_factory=list[str], server_default=sa.text("'{}'"))
         version: int = column(sa.BigInteger())
 
-    @table("directory_subject", metadata, data=PERSONAL, level=2)
+    @table(
+        "directory_subject",
+        metadata,
+        data=PERSONAL,
+        level=2,
+        personal=Personal(
+            "rights", about=["subject_id"], erase=KEEP, why="what was signed for an account that is gone stays refused"
+        ),
+    )
     class _Subject(Row):
         subject_id: str = column(key=True)
         kind: str

@@ -21,6 +21,7 @@ from kit import ids
 from kit.contracts import event_type
 from kit.db import Reader, Session
 from kit.errors import Refused
+from kit.personal import KEEP, Personal
 from kit.pool import Statement
 from kit.rows import BUSINESS, GOVERNMENT, Row, column, table
 
@@ -92,6 +93,14 @@ def ledger_tables(metadata: sa.MetaData) -> None:
         sa.Index("ix_audit_object", "object_type", "object_id"),
         data=GOVERNMENT,
         level=3,
+        personal=Personal(
+            "audit",
+            about=["actor"],
+            form="person:{}",
+            erase=KEEP,
+            until="audit chain",
+            why="who did what has to stay provable",
+        ),
     )
     class _Audit(Row):
         audit_id: uuid.UUID = column(key=True)
@@ -114,7 +123,14 @@ def ledger_tables(metadata: sa.MetaData) -> None:
         digests: list[bytes]
         hash: bytes
 
-    @table("idempotency", metadata, sa.Index("ix_idempotency_made", "made_at"), data=BUSINESS, level=4)
+    @table(
+        "idempotency",
+        metadata,
+        sa.Index("ix_idempotency_made", "made_at"),
+        data=BUSINESS,
+        level=4,
+        personal=Personal("requests", about=["caller"], form="person:{}", days=2, since="made_at"),
+    )
     class _Idempotency(Row):
         caller: str = column(key=True)
         method: str = column(key=True)

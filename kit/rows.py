@@ -17,6 +17,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
+from kit.personal import Personal
+
 GOVERNMENT, BUSINESS, PERSONAL = "government", "business", "personal"
 
 TYPES: dict[type, Callable[[], sa.types.TypeEngine[Any]]] = {
@@ -79,10 +81,12 @@ def table(
     data: str = BUSINESS,
     level: int = 1,
     partition_by: str | None = None,
+    personal: Personal | None = None,
 ) -> Callable[[type[R]], type[R]]:
     """Makes a class a table of a schema. `data` and `level` class all columns that do not say their own.
 
-    `arguments` are constraints and indexes, as for `sqlalchemy.Table`; `partition_by` as for PostgreSQL.
+    `arguments` are constraints and indexes, as for `sqlalchemy.Table`; `partition_by` as for PostgreSQL. `personal`
+    says whose personal data it holds, why, how long, and what erasure does to it.
     """
 
     def build(cls: type[R]) -> type[R]:
@@ -90,7 +94,8 @@ def table(
         hints = typing.get_type_hints(made)
         columns = [_column(f.name, hints[f.name], f.metadata, data, level) for f in fields(made)]  # type: ignore[arg-type]
         options: dict[str, Any] = {"postgresql_partition_by": partition_by} if partition_by else {}
-        made.__table__ = sa.Table(name, metadata, *columns, *arguments, **options)
+        info = {"personal": personal} if personal else {}
+        made.__table__ = sa.Table(name, metadata, *columns, *arguments, info=info, **options)
         made.c = made.__table__.c
         made.primary = tuple(c.name for c in made.__table__.primary_key.columns)
         made.stored = tuple(c.name for c in made.__table__.columns if c.computed is None)

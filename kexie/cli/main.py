@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from kexie.cli.commands import access, data, project, records, running
+from kexie.cli.commands import access, data, privacy, project, records, running
 from kexie.cli.output import write
 from kexie.cli.speech import CommandError, t
 from kexie.cli.wording import complaint, prepare
@@ -23,7 +23,7 @@ app = typer.Typer(
         "科协网：在本机启动、查看和维护整套系统。", "Kexie Hub: starts, shows and looks after the hub on this machine."
     ),
 )
-for _part in (running, access, data, records, project):
+for _part in (running, access, data, records, privacy, project):
     app.add_typer(_part.app)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.discovery.tables import metadata
 
@@ -23,6 +24,7 @@ RESERVED = """kind = 'expert' and live and available and evidence @> '[{"title":
     sa.Index("ix_item_persons", "person_ids", postgresql_using="gin", postgresql_where=sa.text("kind = 'expert'")),
     sa.Index("ix_item_reserved", "changed_at", postgresql_where=sa.text(RESERVED)),
     data=BUSINESS,
+    personal=Personal("finding", about=["person_ids"], erase=ANONYMISE, until="object"),
 )
 class Item(Row):
     """One item. One that is not live is a tombstone: of it only the title and the state count."""

@@ -5,11 +5,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.discovery.tables import metadata
 
 
-@table("reader", metadata, data=PERSONAL, level=3)
+@table("reader", metadata, data=PERSONAL, level=3, personal=Personal("recommendation", about=["person_id"]))
 class ReaderChoice(Row):
     """What a person chose; who is not here chose nothing and lets the hub recommend."""
 
@@ -20,7 +21,12 @@ class ReaderChoice(Row):
 
 
 @table(
-    "read_item", metadata, sa.Index("ix_read_item_newest", "person_id", sa.text("read_at desc")), data=PERSONAL, level=3
+    "read_item",
+    metadata,
+    sa.Index("ix_read_item_newest", "person_id", sa.text("read_at desc")),
+    data=PERSONAL,
+    level=3,
+    personal=Personal("recommendation", about=["person_id"], days=180, since="read_at"),
 )
 class ReadItem(Row):
     """A person read an item, and when last."""
@@ -30,7 +36,7 @@ class ReadItem(Row):
     read_at: datetime
 
 
-@table("dismissed_item", metadata, data=PERSONAL, level=3)
+@table("dismissed_item", metadata, data=PERSONAL, level=3, personal=Personal("recommendation", about=["person_id"]))
 class DismissedItem(Row):
     """A person does not want to be shown an item."""
 

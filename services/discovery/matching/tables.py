@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from kit.personal import Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.discovery.tables import metadata
 
@@ -19,6 +20,7 @@ from services.discovery.tables import metadata
     sa.Index("ix_match_person", "person_id", sa.text("score desc"), "need_id"),
     data=BUSINESS,
     level=3,
+    personal=Personal("finding", about=["person_id"], until="need"),
 )
 class Match(Row):
     """Something that fits an open need."""

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.home.tables import metadata
 
@@ -16,6 +17,7 @@ from services.home.tables import metadata
     sa.Index("ix_paper_subject", "subject_line", postgresql_using="gin"),
     sa.Index("ix_paper_authors", "author_ids", postgresql_using="gin"),
     data=BUSINESS,
+    personal=Personal("publication", about=["author_ids"], erase=ANONYMISE, until="object"),
 )
 class Paper(Row):
     """One paper."""

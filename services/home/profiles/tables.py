@@ -6,11 +6,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import Personal
 from kit.rows import PERSONAL, Row, column, table
 from services.home.tables import metadata
 
 
-@table("profile", metadata, data=PERSONAL, level=3)
+@table("profile", metadata, data=PERSONAL, level=3, personal=Personal("profile", about=["person_id"]))
 class Profile(Row):
     """One person's profile."""
 

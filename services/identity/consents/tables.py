@@ -5,11 +5,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import Personal
 from kit.rows import PERSONAL, Row, column, table
 from services.identity.tables import metadata
 
 
-@table("consent", metadata, data=PERSONAL, level=3)
+@table("consent", metadata, data=PERSONAL, level=3, personal=Personal("consent", about=["person_id"]))
 class Consent(Row):
     """One person's choice for one purpose."""
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import Personal
 from kit.rows import PERSONAL, Row, column, table
 from services.identity.tables import metadata
 
@@ -17,6 +18,7 @@ from services.identity.tables import metadata
     sa.Index("ix_browser_session_sid", "provider_session", postgresql_where=sa.text("ended_at is null")),
     data=PERSONAL,
     level=3,
+    personal=Personal("sign-in", about=["person_id"], days=30, since="created_at"),
 )
 class BrowserSession(Row):
     """A session of the gateway with a browser, known to it by a random name."""

@@ -5,11 +5,21 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import Personal, Through
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.identity.tables import metadata
 
 
-@table("sign_in_request", metadata, sa.Index("ix_sign_in_request_expires", "expires_at"), data=BUSINESS, level=3)
+@table(
+    "sign_in_request",
+    metadata,
+    sa.Index("ix_sign_in_request_expires", "expires_at"),
+    data=BUSINESS,
+    level=3,
+    personal=Personal(
+        "sign-in", through=Through("session_id", "provider_session", "session_id"), days=1, since="expires_at"
+    ),
+)
 class SignInRequest(Row):
     """An authorization request that waits for its person. Only the browser that began it may finish it."""
 
@@ -30,6 +40,7 @@ class SignInRequest(Row):
     sa.Index("ix_provider_session_person", "person_id", postgresql_where=sa.text("ended_at is null")),
     data=PERSONAL,
     level=3,
+    personal=Personal("sign-in", about=["person_id"], days=30, since="auth_time"),
 )
 class ProviderSession(Row):
     """A person's session at the provider, known to the browser by a random name."""
@@ -43,7 +54,14 @@ class ProviderSession(Row):
     ended_at: datetime | None = None
 
 
-@table("sign_in_tries", metadata, sa.Index("ix_sign_in_tries_last", "last"), data=PERSONAL, level=3)
+@table(
+    "sign_in_tries",
+    metadata,
+    sa.Index("ix_sign_in_tries_last", "last"),
+    data=PERSONAL,
+    level=3,
+    personal=Personal("sign-in", days=1, since="last", why="whose they are is a keyed digest"),
+)
 class SignInTries(Row):
     """Counted tries; whose they are is a keyed digest."""
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.kechuang.projects.domain import Kind
 from services.kechuang.tables import metadata
@@ -25,6 +26,7 @@ PUBLIC = sa.text("state = 'published'")
     sa.Index("ix_told_case_project", "project_id", "listed_at", postgresql_where=sa.text("project_id is not null")),
     sa.Index("ix_told_case_state", "state", "listed_at"),
     data=BUSINESS,
+    personal=Personal("needs", about=["person_ids"], erase=ANONYMISE, until="object"),
 )
 class Case(Row):
     """One case (`case` itself is a word of SQL). `listed_at` places it in lists: when it was drafted, then when it was

@@ -5,13 +5,22 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, KEEP, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.kechuang.tables import metadata
 
 from .domain import State
 
 
-@table("confidential_part", metadata, data=BUSINESS, level=4)
+@table(
+    "confidential_part",
+    metadata,
+    data=BUSINESS,
+    level=4,
+    personal=Personal(
+        "needs", erase=KEEP, until="need", why="the contact was named by the enterprise and has no account by it"
+    ),
+)
 class ConfidentialPart(Row):
     """What only those read to whom it was granted."""
 
@@ -30,6 +39,9 @@ class ConfidentialPart(Row):
     sa.UniqueConstraint("need_id", "person_id"),
     data=BUSINESS,
     level=3,
+    personal=Personal(
+        "needs", about=["person_id"], by=["granted_by"], erase=ANONYMISE, clear={"message": ""}, until="need"
+    ),
 )
 class ConfidentialGrant(Row):
     """Where one person stands with one need's confidential part."""

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.kechuang.tables import metadata
 
@@ -19,6 +20,7 @@ from .domain import Kind, State
     sa.Index("ix_need_org", "org_id", "posted_at"),
     sa.Index("ix_need_state", "state", "posted_at"),
     data=BUSINESS,
+    personal=Personal("needs", by=["posted_by", "verified_by"], erase=ANONYMISE, until="object"),
 )
 class Need(Row):
     """One need."""

@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.kechuang.tables import metadata
 
@@ -24,6 +25,7 @@ PUBLIC = sa.text("state = 'published'")
     sa.Index("ix_project_org", "org_id", "listed_at"),
     sa.Index("ix_project_state", "state", "listed_at"),
     data=BUSINESS,
+    personal=Personal("needs", about=["person_ids"], erase=ANONYMISE, until="object"),
 )
 class Project(Row):
     """One achievement or project. `listed_at` places it in lists: when it was drafted, then when it was published."""

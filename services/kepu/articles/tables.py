@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.kepu.tables import metadata
 
@@ -25,6 +26,7 @@ PUBLIC = "live > 0 and state <> 'withdrawn'"  # what everybody may read
     sa.Index("ix_article_state", "state", "created_at", "article_id"),
     sa.CheckConstraint("live between 0 and latest", name="live"),
     data=BUSINESS,
+    personal=Personal("publication", by=["created_by"], erase=ANONYMISE, until="object"),
 )
 class Article(Row):
     """One article: where its newest version is in its life, and which version is published."""
@@ -52,6 +54,14 @@ class Article(Row):
     sa.CheckConstraint("(checked_by is null) = (checked_at is null)", name="check_is_signed"),
     sa.CheckConstraint("published_at is null or checked_by is not null", name="published_is_checked"),
     data=BUSINESS,
+    personal=Personal(
+        "publication",
+        about=["author_ids"],
+        by=["editor_ids", "checked_by", "published_by"],
+        named=["authors"],
+        erase=ANONYMISE,
+        until="object",
+    ),
 )
 class ArticleVersion(Row):
     """One version of an article: what it says, who wrote in it, and who answers for its science."""

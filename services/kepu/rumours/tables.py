@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.kepu.tables import metadata
 
@@ -22,6 +23,7 @@ from .domain import State, Verdict
     ),
     sa.Index("ix_rumour_tags", "tags", postgresql_using="gin"),
     data=BUSINESS,
+    personal=Personal("publication", by=["published_by", "revised_by"], erase=ANONYMISE, until="object"),
 )
 class Rumour(Row):
     """One claim with its verdict."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import Personal, Through
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.notification.tables import metadata
 
@@ -20,6 +21,7 @@ from .domain import Channel, State, Topic
     sa.Index("ix_notice_unread", "person_id", "created_at", "notice_id", postgresql_where=sa.text("read_at is null")),
     data=PERSONAL,
     level=3,
+    personal=Personal("notices", about=["person_id"], days=365, since="created_at"),
 )
 class Notice(Row):
     """One thing one person is told. `dedupe` names the fact: a person is told of a fact once. Words are made when it
@@ -42,6 +44,7 @@ class Notice(Row):
     sa.Index("ix_delivery_due", "channel", "due_at", postgresql_where=sa.text("state = 'queued'")),
     data=PERSONAL,
     level=3,
+    personal=Personal("notices", through=Through("notice_id", "notice", "notice_id"), days=365, since="queued_at"),
 )
 class Delivery(Row):
     """The ledger: one notice on one channel. Whoever sends it takes it by moving `due_at` beyond the time it needs, so
@@ -57,7 +60,7 @@ class Delivery(Row):
     settled_at: datetime | None
 
 
-@table("item", metadata, data=BUSINESS)
+@table("item", metadata, data=BUSINESS, personal=Personal("notices", about=["item_id"], until="object"))
 class Item(Row):
     """The public view of what notices are about, as its owner last told. Of a withdrawn item no title is kept."""
 

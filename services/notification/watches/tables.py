@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import Personal
 from kit.rows import PERSONAL, Row, column, table
 from services.notification.tables import metadata
 
@@ -18,6 +19,7 @@ from .domain import MOST
     sa.Index("ix_watch_fit", "region", "industry", "org_id"),
     data=PERSONAL,
     level=3,
+    personal=Personal("notices", about=["person_id"]),
 )
 class Watch(Row):
     """What one person watches for. What is empty fits everything; a region or industry fits those below it."""
@@ -30,7 +32,14 @@ class Watch(Row):
     created_at: datetime
 
 
-@table("watcher", metadata, sa.CheckConstraint(f"watches between 0 and {MOST}", "most"), data=PERSONAL, level=3)
+@table(
+    "watcher",
+    metadata,
+    sa.CheckConstraint(f"watches between 0 and {MOST}", "most"),
+    data=PERSONAL,
+    level=3,
+    personal=Personal("notices", about=["person_id"]),
+)
 class Watcher(Row):
     """How many watches a person has; its lock keeps two that come together from passing the most."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.zhihui.tables import metadata
 
@@ -24,6 +25,9 @@ PUBLIC = sa.text("state = 'released'")
     sa.Index("ix_product_region", "region", "listed_at", postgresql_ops={"region": "text_pattern_ops"}),
     sa.Index("ix_product_org", "org_id", "state", "listed_at"),
     data=BUSINESS,
+    personal=Personal(
+        "publication", about=["author_ids"], by=["written_by", "released_by"], erase=ANONYMISE, until="object"
+    ),
 )
 class Product(Row):
     """One product. `listed_at` places it in lists: when it was drafted, then when it was released or filed. Who wrote

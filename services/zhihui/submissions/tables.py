@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.zhihui.tables import metadata
 
@@ -22,6 +23,9 @@ from .domain import Adoption, State
     sa.Index("ix_submission_recipient_state", "recipient_org_id", "state", "submission_id"),
     data=BUSINESS,
     level=3,
+    personal=Personal(
+        "publication", by=["submitted_by", "received_by", "answered_by"], erase=ANONYMISE, until="object"
+    ),
 )
 class Submission(Row):
     """One product submitted to one decision body. Ids are of their time, so lists go by them."""
@@ -45,7 +49,13 @@ class Submission(Row):
     version: int = column(sa.BigInteger(), default=1)
 
 
-@table("submission_note", metadata, data=BUSINESS, level=4)
+@table(
+    "submission_note",
+    metadata,
+    data=BUSINESS,
+    level=4,
+    personal=Personal("publication", by=["written_by"], erase=ANONYMISE, until="object"),
+)
 class SubmissionNote(Row):
     """What a decision body notes for itself. Neither the authors nor the think tank read it in any way."""
 
