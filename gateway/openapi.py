@@ -252,7 +252,8 @@ def _query_parameters(descriptor: Any, without: frozenset[str], writer: Writer) 
 def _responses(method: Method, writer: Writer) -> dict[str, Any]:
     descriptor: Any = method.descriptor.output_type
     content = {"schema": writer.message(descriptor), "example": examples.message(descriptor)}
-    problems = ["400", "429", "503", *(["401", "403"] if _security(method) != [{}] else []), "404"]
+    problems = ["400", "401", "404", "429", "503", *(["403"] if _security(method) != [{}] else [])]
+    problems += ["410"] if method.http and "{" in method.http[1] else []
     problems += ["409"] if not method.reads else []
     problems += ["412", "428"] if method.rules.if_match else []
     problems += ["422"] if method.rules.creates else []
@@ -275,8 +276,9 @@ WORDS = {
     "400": "The request is wrong; `errors` names the fields.",
     "401": "Sign in, or renew the token.",
     "403": "The caller may not do this here.",
-    "404": "There is no such thing; 410 where it was withdrawn.",
+    "404": "There is no such thing.",
     "409": "The state of the thing does not allow it.",
+    "410": "It was withdrawn.",
     "412": "It was changed meanwhile.",
     "422": "The Idempotency-Key was used for another body.",
     "428": "If-Match is missing.",
