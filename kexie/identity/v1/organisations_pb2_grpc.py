@@ -45,6 +45,21 @@ class OrganisationServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ListOrganisationsRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ListOrganisationsResponse.FromString,
                 _registered_method=True)
+        self.GetOrganisationHistory = channel.unary_unary(
+                '/kexie.identity.v1.OrganisationService/GetOrganisationHistory',
+                request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetOrganisationHistoryRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetOrganisationHistoryResponse.FromString,
+                _registered_method=True)
+        self.ResolveOrganisation = channel.unary_unary(
+                '/kexie.identity.v1.OrganisationService/ResolveOrganisation',
+                request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ResolveOrganisationRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ResolveOrganisationResponse.FromString,
+                _registered_method=True)
+        self.CountOrganisations = channel.unary_unary(
+                '/kexie.identity.v1.OrganisationService/CountOrganisations',
+                request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsResponse.FromString,
+                _registered_method=True)
         self.CreateOrganisation = channel.unary_unary(
                 '/kexie.identity.v1.OrganisationService/CreateOrganisation',
                 request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CreateOrganisationRequest.SerializeToString,
@@ -62,14 +77,37 @@ class OrganisationServiceServicer:
     """
 
     def GetOrganisation(self, request, context):
-        """Reads one organisation, with what it is directly under today.
+        """Reads one organisation, with what it is directly under today, or both as they were on a day.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListOrganisations(self, request, context):
-        """Lists organisations by name; those that are dissolved are left out.
+        """Lists organisations by name, as they are or as they were on a day; those that are dissolved are left out.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetOrganisationHistory(self, request, context):
+        """Says what an organisation was called, what it was and what it was under, from the first day to the last.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResolveOrganisation(self, request, context):
+        """Finds the organisation that a code stands for today. A code is never given twice: that of an organisation that was
+        merged into another, or split, leads to what came after it, and the answer says so.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CountOrganisations(self, request, context):
+        """Counts organisations by level, kind and region. One under two others is in the figures of both, and once in the
+        total.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -103,6 +141,21 @@ def add_OrganisationServiceServicer_to_server(servicer, server):
                     servicer.ListOrganisations,
                     request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ListOrganisationsRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ListOrganisationsResponse.SerializeToString,
+            ),
+            'GetOrganisationHistory': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetOrganisationHistory,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetOrganisationHistoryRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetOrganisationHistoryResponse.SerializeToString,
+            ),
+            'ResolveOrganisation': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResolveOrganisation,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ResolveOrganisationRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.ResolveOrganisationResponse.SerializeToString,
+            ),
+            'CountOrganisations': grpc.unary_unary_rpc_method_handler(
+                    servicer.CountOrganisations,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsResponse.SerializeToString,
             ),
             'CreateOrganisation': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateOrganisation,
@@ -170,6 +223,87 @@ class OrganisationService:
             '/kexie.identity.v1.OrganisationService/ListOrganisations',
             kexie_dot_identity_dot_v1_dot_organisations__pb2.ListOrganisationsRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_organisations__pb2.ListOrganisationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetOrganisationHistory(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.OrganisationService/GetOrganisationHistory',
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.GetOrganisationHistoryRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.GetOrganisationHistoryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ResolveOrganisation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.OrganisationService/ResolveOrganisation',
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.ResolveOrganisationRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.ResolveOrganisationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CountOrganisations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.OrganisationService/CountOrganisations',
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from uuid import UUID
 
 from stdnum.cn import uscc as social_credit_code
@@ -35,10 +35,37 @@ class State(StrEnum):
     DISSOLVED = "dissolved"
 
 
+class Branch(StrEnum):
+    """What a grass-roots body is of."""
+
+    NONE = ""
+    UNIVERSITY = "university"
+    ENTERPRISE = "enterprise"
+    PARK = "park"
+    COMMUNITY = "community"
+    TOWNSHIP = "township"
+    FARMERS = "farmers"
+    NEW = "new"
+
+
+class Level(IntEnum):
+    """How large a region is: the digits of its code that say something."""
+
+    NATION = 0
+    PROVINCE = 2
+    PREFECTURE = 4
+    COUNTY = 6
+
+
 class LinkKind(StrEnum):
     REGIONAL = "regional"
     PROFESSIONAL = "professional"
     ALLIANCE = "alliance"
+
+
+class SuccessionKind(StrEnum):
+    MERGED = "merged"
+    SPLIT = "split"
 
 
 NEXT: dict[State, frozenset[State]] = {
@@ -68,6 +95,7 @@ class Draft:
     region: str = ""
     uscc: str | None = None
     parents: list[Parent] = field(default_factory=list[Parent])
+    branch: Branch = Branch.NONE
 
 
 def checked(draft: Draft, today: date) -> Draft:
@@ -90,6 +118,8 @@ def _wrong(draft: Draft, today: date) -> Iterator[Violation]:
         yield Violation("draft.region", "UNKNOWN_REGION", region=draft.region)
     if draft.uscc and not social_credit_code.is_valid(draft.uscc):
         yield Violation("draft.uscc", "USCC_MALFORMED")
+    if draft.branch and draft.kind is not Kind.GRASS_ROOTS:
+        yield Violation("draft.branch", "BRANCH_OF_NO_GRASS_ROOTS")
     seen: set[tuple[UUID, LinkKind]] = set()
     for at, parent in enumerate(draft.parents):
         if (parent.org_id, parent.kind) in seen:
@@ -111,6 +141,21 @@ def move(state: State, to: State) -> State:
 def lies_in(region: str, parents: Iterable[str]) -> bool:
     """Whether a region lies in that of some parent; a parent of the whole country has no region."""
     return any(region.startswith(region_prefix(parent)) for parent in parents)
+
+
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # whose districts are below them at once
+
+
+def stem(region: str) -> str:
+    """The digits of a region's code that say something: `33` of `330000`."""
+    while region.endswith("00"):
+        region = region[:-2]
+    return region
+
+
+def digits_below(region: str) -> int:
+    """How many digits the regions one step below a region have: a province's prefectures, a prefecture's counties."""
+    return 6 if region in MUNICIPALITIES else min(len(region) + 2, 6)
 
 
 def key_of(name: str, name_en: str = "") -> str:

@@ -1,25 +1,35 @@
 """Organisations from files. Those above may stand later in the same rows; the order does not matter."""
 
+from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from kit import ids
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Violation
+from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
 
-from . import domain, matrix, service
-from .domain import Draft, Kind, LinkKind
+from . import domain, history, matrix, service
+from .domain import Branch, Draft, Kind, LinkKind
 from .tables import Link, Organisation
 
 Refusals = list[tuple[int, Violation]]
 
 
+class Former(BaseModel):
+    """What it was called before, and the first day on which it no longer was."""
+
+    name: str = Field(min_length=2, max_length=100)
+    until: date
+
+
 class OrganisationForm(Form):
     """An organisation. Parents are refs of organisations in the same rows or imported before; a row whose parents are
-    not there yet is refused, and is taken when it comes again after them."""
+    not there yet is refused, and is taken when it comes again after them. `since` and `former`, the oldest first, are
+    its past."""
 
     name: str = Field(min_length=2, max_length=100)
     name_en: str = Field(default="", max_length=200)
@@ -28,6 +38,9 @@ class OrganisationForm(Form):
     parent_refs: list[str] = []
     professional_parent_refs: list[str] = []
     uscc: str = ""
+    branch: Branch = Branch.NONE
+    since: date | None = None
+    former: list[Former] = []
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[OrganisationForm]]) -> Outcome:
@@ -42,12 +55,28 @@ async def keep(session: Session, by: Actor, lines: list[Line[OrganisationForm]])
     await session.insert(*made)
     await session.insert(*(link for org_id in new for link in _links(org_id, forms[org_id].form)))
     await matrix.refresh(session, [], made)
+    for row in made:
+        form = forms[row.org_id].form
+        if form.since:
+            await history.recount(session, row.org_id, form.since, [(old.name, old.until) for old in form.former])
     return Outcome(len(new), len(lines) - len(new) - len({number for number, _ in refused}), refused)
 
 
 def _row(form: OrganisationForm) -> Organisation:
-    draft = Draft(form.name, form.kind, form.name_en, form.region, form.uscc or None)
+    draft = Draft(form.name, form.kind, form.name_en, form.region, form.uscc or None, branch=form.branch)
+    _check_past(form)
     return service.row(id_of("organisation", form.ref), domain.checked(draft, ids.today_in_china()))
+
+
+def _check_past(form: OrganisationForm) -> None:
+    """Days go one after the other, from its first to today."""
+    days = [form.since or ids.today_in_china(), *(old.until for old in form.former), ids.today_in_china()]
+    if (
+        (form.former and not form.since)
+        or any(later <= day for day, later in pairwise(days[:-1]))
+        or days[-2] > days[-1]
+    ):
+        raise Invalid(Violation("former" if form.former else "since", "PAST_OUT_OF_ORDER"))
 
 
 def _parents(form: OrganisationForm) -> dict[tuple[UUID, LinkKind], tuple[str, str]]:
@@ -64,8 +93,8 @@ def _parents(form: OrganisationForm) -> dict[tuple[UUID, LinkKind], tuple[str, s
 
 
 def _links(org_id: UUID, form: OrganisationForm) -> list[Link]:
-    today = ids.today_in_china()
-    return [Link(child_id=org_id, parent_id=parent, kind=kind, valid_from=today) for parent, kind in _parents(form)]
+    since = form.since or ids.today_in_china()
+    return [Link(child_id=org_id, parent_id=parent, kind=kind, valid_from=since) for parent, kind in _parents(form)]
 
 
 Forms = dict[UUID, Line[OrganisationForm]]

@@ -17,6 +17,7 @@ from kit.db import GONE, Reader, Session
 from kit.rows import load
 from services.identity.facts import tell_all
 
+from . import figures, history
 from .tables import Organisation
 
 log = structlog.get_logger()
@@ -28,11 +29,13 @@ EVERY = 60.0  # seconds between looks for places that begin or end
 ABOVE = """
 with recursive above (child_id, org_id) as (
   select l.child_id, l.parent_id from organisation_link l
-  join organisation o on o.org_id = l.parent_id and o.state <> 'dissolved'
+  join organisation_version p on p.org_id = l.parent_id and p.state <> 'dissolved'
+    and p.valid_from <= $2 and (p.valid_to is null or $2 < p.valid_to)
   where l.child_id = any($1) and l.valid_from <= $2 and (l.valid_to is null or $2 < l.valid_to)
 union
   select a.child_id, l.parent_id from above a join organisation_link l on l.child_id = a.org_id
-  join organisation o on o.org_id = l.parent_id and o.state <> 'dissolved'
+  join organisation_version p on p.org_id = l.parent_id and p.state <> 'dissolved'
+    and p.valid_from <= $2 and (p.valid_to is null or $2 < p.valid_to)
   where l.valid_from <= $2 and (l.valid_to is null or $2 < l.valid_to))
 select child_id, array_agg(org_id::text order by org_id) as ancestors from above group by child_id
 """
@@ -78,6 +81,8 @@ async def refresh(session: Session, moved: Collection[UUID], told: Collection[Or
     """Tells of `told`, and of every organisation at or below `moved` whose line upwards is no longer as it was told.
     Returns how many were told of."""
     day = ids.today_in_china()
+    await session.fetch(LOCK)  # what is counted is counted by one at a time
+    await history.remember(session, [o.org_id for o in told], day)
     reached = await below(session, moved, day) if moved else set[UUID]()
     lines = await above(session, reached | {o.org_id for o in told}, day)
     stale = await _stale(session, reached - {o.org_id for o in told}, lines)
@@ -85,6 +90,7 @@ async def refresh(session: Session, moved: Collection[UUID], told: Collection[Or
         "update organisation set version = version + 1 where org_id = any($1) returning *", sorted(stale)
     )
     found = [*told, *(load(Organisation, row) for row in rows)]
+    await figures.follow(session, found, lines)
     await tell_all(session, [(changed(o, lines.get(o.org_id, [])), o.version) for o in found])
     return len(found)
 
@@ -106,6 +112,7 @@ def changed(organisation: Organisation, ancestors: list[str]) -> events.Organisa
         region=organisation.region,
         state=organisation.state,
         ancestor_ids=ancestors,
+        successor_id=str(organisation.successor_id or ""),
     )
 
 

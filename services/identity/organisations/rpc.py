@@ -6,37 +6,77 @@ from uuid import UUID
 
 from kexie.identity.v1 import organisations_pb2 as pb
 from kit.edge import Call, Rpc
-from kit.errors import Invalid, Violation
+from kit.errors import Invalid, Refused, Violation
 
-from . import service
-from .domain import Draft, Kind, LinkKind, Parent, State
+from . import domain, figures, history, listing, service, succession
+from .domain import Branch, Draft, Kind, Level, LinkKind, Parent, State
+from .listing import Asked
 from .service import Place
-from .tables import Organisation
+from .tables import Organisation, Version
 
 
 class OrganisationRpc(Rpc):
     contract = pb.DESCRIPTOR.services_by_name["OrganisationService"]
 
     async def GetOrganisation(self, request: pb.GetOrganisationRequest, call: Call) -> pb.GetOrganisationResponse:
-        organisation, places, officers = await service.read(call.reader, UUID(request.org_id))
+        day = day_of("as_of", request.as_of)
+        organisation, places, officers = await service.read(call.reader, UUID(request.org_id), day)
         return pb.GetOrganisationResponse(
-            organisation=organisation_message(organisation, places, officers),
-            can=await service.verbs(call.reader, call.actor, organisation),
+            organisation=organisation_message(organisation, places, officers, then=day is not None),
+            can=[] if day else await service.verbs(call.reader, call.actor, organisation),
+            successors=[name_message(o) for o in await succession.successors(call.reader, organisation)],
+        )
+
+    async def GetOrganisationHistory(
+        self, request: pb.GetOrganisationHistoryRequest, call: Call
+    ) -> pb.GetOrganisationHistoryResponse:
+        found = await history.versions(call.reader, UUID(request.org_id))
+        if not found:
+            raise Refused("ORGANISATION_NOT_FOUND")
+        places = await service.all_places(call.reader, UUID(request.org_id))
+        return pb.GetOrganisationHistoryResponse(
+            versions=[version_message(version) for version in found], places=[place_message(p) for p in places]
+        )
+
+    async def ResolveOrganisation(
+        self, request: pb.ResolveOrganisationRequest, call: Call
+    ) -> pb.ResolveOrganisationResponse:
+        found = await succession.resolve(call.reader, request.code)
+        return pb.ResolveOrganisationResponse(
+            organisation=organisation_message(found.organisation, await service.places(call.reader, found.org_id)),
+            resolved_from=[name_message(o) for o in found.came_from],
+            successors=[name_message(o) for o in found.successors],
+        )
+
+    async def CountOrganisations(
+        self, request: pb.CountOrganisationsRequest, call: Call
+    ) -> pb.CountOrganisationsResponse:
+        day = day_of("as_of", request.as_of)
+        under = UUID(request.under_id) if request.under_id else None
+        if day is None:
+            found = await figures.today(call.reader, under, domain.stem(request.region))
+        else:
+            found = await figures.on(call.reader, under, domain.stem(request.region), day)
+        return pb.CountOrganisationsResponse(
+            total=found.total,
+            figures=[sort_message(sort) for sort in found.sorts],
+            regions=[pb.RegionFigure(region=region.ljust(6, "0"), count=count) for region, count in found.regions],
         )
 
     async def ListOrganisations(self, request: pb.ListOrganisationsRequest, call: Call) -> pb.ListOrganisationsResponse:
-        found, following = await service.page(
-            call.reader,
+        asked = Asked(
             kind=kind_of(request.kind) if request.kind else None,
+            branch=branch_of(request.branch),
+            level=Level[pb.Level.Name(request.level)[6:]] if request.level else None,
             region=request.region,
             parent_id=request.parent_id,
+            under_id=request.under_id,
             query=request.query,
-            size=request.page_size,
-            token=request.page_token,
+            day=day_of("as_of", request.as_of),
         )
-        return pb.ListOrganisationsResponse(
-            organisations=[organisation_message(o) for o in found], next_page_token=following
-        )
+        found, following = await listing.page(call.reader, asked, size=request.page_size, token=request.page_token)
+        messages = [organisation_message(o, then=asked.day is not None) for o in found]
+        return pb.ListOrganisationsResponse(organisations=messages, next_page_token=following)
 
     async def CreateOrganisation(
         self, request: pb.CreateOrganisationRequest, call: Call
@@ -60,6 +100,10 @@ def kind_of(kind: pb.OrganisationKind) -> Kind:
     return Kind(pb.OrganisationKind.Name(kind)[18:].lower())
 
 
+def branch_of(branch: pb.Branch) -> Branch:
+    return Branch(pb.Branch.Name(branch)[7:].lower()) if branch else Branch.NONE
+
+
 def draft_of(message: pb.OrganisationDraft) -> Draft:
     """What a request says of an organisation; a date that does not exist reads as a wrong field."""
     return Draft(
@@ -68,19 +112,21 @@ def draft_of(message: pb.OrganisationDraft) -> Draft:
         name_en=message.name_en,
         region=message.region,
         uscc=message.uscc or None,
+        branch=branch_of(message.branch),
         parents=[
             Parent(
                 UUID(parent.org_id),
                 LinkKind(pb.LinkKind.Name(parent.kind)[10:].lower()),
-                _day(f"draft.parents[{at}].valid_from", parent.valid_from),
-                _day(f"draft.parents[{at}].valid_to", parent.valid_to),
+                day_of(f"draft.parents[{at}].valid_from", parent.valid_from),
+                day_of(f"draft.parents[{at}].valid_to", parent.valid_to),
             )
             for at, parent in enumerate(message.parents)
         ],
     )
 
 
-def _day(field: str, text: str) -> date | None:
+def day_of(field: str, text: str) -> date | None:
+    """A day of a request; None where none is said."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
@@ -88,9 +134,9 @@ def _day(field: str, text: str) -> date | None:
 
 
 def organisation_message(
-    organisation: Organisation, places: Sequence[Place] = (), officers: int = 0
+    organisation: Organisation, places: Sequence[Place] = (), officers: int = 0, *, then: bool = False
 ) -> pb.Organisation:
-    """The one place where a stored organisation becomes a message."""
+    """The one place where a stored organisation becomes a message; `then` for one of another day."""
     return pb.Organisation(
         org_id=str(organisation.org_id),
         code=organisation.code,
@@ -103,7 +149,9 @@ def organisation_message(
         parents=[place_message(place) for place in places],
         officers=officers,
         created_at=organisation.created_at,
-        etag=str(organisation.version),
+        etag="" if then else str(organisation.version),
+        branch=branch_name(organisation.branch),
+        successor_id=str(organisation.successor_id or ""),
     )
 
 
@@ -114,4 +162,35 @@ def place_message(place: Place) -> pb.OrganisationParent:
         kind=f"LINK_KIND_{place.kind.upper()}",
         valid_from=str(place.valid_from),
         valid_to=str(place.valid_to or ""),
+    )
+
+
+def branch_name(branch: Branch) -> str:
+    return f"BRANCH_{branch.upper()}" if branch else "BRANCH_UNSPECIFIED"
+
+
+def name_message(organisation: Organisation) -> pb.OrganisationName:
+    return pb.OrganisationName(org_id=str(organisation.org_id), code=organisation.code, name=organisation.name)
+
+
+def version_message(version: Version) -> pb.OrganisationVersion:
+    return pb.OrganisationVersion(
+        valid_from=str(version.valid_from),
+        valid_to=str(version.valid_to or ""),
+        name=version.name,
+        name_en=version.name_en,
+        kind=f"ORGANISATION_KIND_{version.kind.upper()}",
+        branch=branch_name(version.branch),
+        region=version.region,
+        state=f"ORGANISATION_STATE_{version.state.upper()}",
+    )
+
+
+def sort_message(sort: figures.Sort) -> pb.OrganisationFigure:
+    return pb.OrganisationFigure(
+        level=f"LEVEL_{Level(sort.level).name}",
+        kind=f"ORGANISATION_KIND_{sort.kind.upper()}",
+        branch=branch_name(sort.branch),
+        state=f"ORGANISATION_STATE_{sort.state.upper()}",
+        count=sort.count,
     )

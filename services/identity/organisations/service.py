@@ -9,15 +9,15 @@ from uuid import UUID
 import asyncpg
 import sqlalchemy as sa
 
-from kit import ids, paging
+from kit import ids
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from services.identity.roles.domain import CLIENTS
 
-from . import domain, matrix
-from .domain import Draft, Kind, LinkKind, Parent, State
+from . import domain, history, matrix
+from .domain import Draft, LinkKind, Parent, State
 from .tables import Link, Organisation
 
 EDIT = "organisations.edit"
@@ -39,6 +39,7 @@ async def create(session: Session, by: Actor, draft: Draft) -> Organisation:
     by.asked = True
     today = ids.today_in_china()
     draft = domain.checked(draft, today)
+    await session.fetch(matrix.LOCK)
     parents = await _parents(session, draft.parents)
     await _permit_all(session, by, list(parents.values()))
     await _permit_region(session, by, draft.region, list(parents.values()))
@@ -74,8 +75,10 @@ async def update(
     return changed
 
 
-async def read(reader: Reader, org_id: UUID) -> tuple[Organisation, list[Place], int]:
-    """An organisation, its places today, and how many people hold a role in it."""
+async def read(reader: Reader, org_id: UUID, day: date | None = None) -> tuple[Organisation, list[Place], int]:
+    """An organisation, its places today, and how many people hold a role in it; the first two also on another day."""
+    if day is not None:
+        return await history.on(reader, org_id, day), await places(reader, org_id, day), 0
     organisation = await reader.get(Organisation, org_id)
     if organisation is None:
         raise Refused("ORGANISATION_NOT_FOUND")
@@ -87,15 +90,31 @@ async def read(reader: Reader, org_id: UUID) -> tuple[Organisation, list[Place],
     return organisation, await places(reader, org_id), count["n"]
 
 
-async def places(reader: Reader, org_id: UUID) -> list[Place]:
-    """What an organisation is directly under today."""
+async def places(reader: Reader, org_id: UUID, day: date | None = None) -> list[Place]:
+    """What an organisation is directly under on a day, today unless said otherwise, by the names of that day."""
     rows = await reader.fetch(
-        "select l.parent_id as org_id, o.name, l.kind, l.valid_from, l.valid_to from organisation_link l "
-        "join organisation o on o.org_id = l.parent_id and o.state <> 'dissolved' where l.child_id = $1 "
-        "and l.valid_from <= $2 and (l.valid_to is null or $2 < l.valid_to) order by l.kind desc, o.name",
-        *(org_id, ids.today_in_china()),
+        "select l.parent_id as org_id, p.name, l.kind, l.valid_from, l.valid_to from organisation_link l "
+        "join organisation_version p on p.org_id = l.parent_id and p.state <> 'dissolved' "
+        "and p.valid_from <= $2 and (p.valid_to is null or $2 < p.valid_to) where l.child_id = $1 "
+        "and l.valid_from <= $2 and (l.valid_to is null or $2 < l.valid_to) order by l.kind desc, p.name",
+        *(org_id, day or ids.today_in_china()),
     )
-    return [Place(r["org_id"], r["name"], LinkKind(r["kind"]), r["valid_from"], r["valid_to"]) for r in rows]
+    return [_place(row) for row in rows]
+
+
+async def all_places(reader: Reader, org_id: UUID) -> list[Place]:
+    """What an organisation was, is or will be directly under, the newest first."""
+    rows = await reader.fetch(
+        "select l.parent_id as org_id, p.name, l.kind, l.valid_from, l.valid_to from organisation_link l "
+        "join organisation p on p.org_id = l.parent_id where l.child_id = $1 order by l.valid_from desc, p.name "
+        "limit 200",
+        org_id,
+    )
+    return [_place(row) for row in rows]
+
+
+def _place(row: Any) -> Place:
+    return Place(row["org_id"], row["name"], LinkKind(row["kind"]), row["valid_from"], row["valid_to"])
 
 
 async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[str]:
@@ -115,48 +134,6 @@ async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[s
         if await by.may(reader, action, org_id=organisation.org_id, region=organisation.region):
             found.append(verb)
     return found
-
-
-async def page(
-    reader: Reader,
-    *,
-    kind: Kind | None = None,
-    region: str = "",
-    parent_id: str = "",
-    query: str = "",
-    size: int = 0,
-    token: str = "",
-) -> tuple[list[Organisation], str]:
-    """A page of organisations that are not dissolved, by name, and the token of the next."""
-    question = (kind, region, parent_id, query)
-    after, count = paging.position(token, *question), paging.size(size)
-    c = Organisation.c
-    statement = sa.select(Organisation.__table__).where(
-        sa.text("organisation.state <> 'dissolved'"), *_asked(*question)
-    )
-    if after:
-        statement = statement.where(sa.tuple_(c.name, c.org_id) > sa.tuple_(after[0], UUID(after[1])))
-    found = await reader.all(statement.order_by(c.name, c.org_id).limit(count + 1), Organisation)
-    organisations = found[:count]
-    last = organisations[-1] if len(found) > count else None
-    return organisations, paging.token([last.name, last.org_id], *question) if last else ""
-
-
-def _asked(kind: Kind | None, region: str, parent_id: str, query: str) -> list[Any]:
-    c, conditions = Organisation.c, list[Any]()
-    if kind:
-        conditions.append(c.kind == kind)
-    if region:
-        conditions.append(c.region.startswith(region, autoescape=True))
-    if parent_id:
-        today, at = ids.today_in_china(), Link.c
-        valid = sa.and_(at.valid_from <= today, sa.or_(at.valid_to.is_(None), at.valid_to > today))
-        children = sa.select(at.child_id).where(at.parent_id == UUID(parent_id), valid)
-        conditions.append(c.org_id.in_(children))
-    if key := domain.key_of(query):
-        conditions.append(c.name_grams.contains(domain.grams_asked(key)))
-        conditions.append(c.name_key.contains(key, autoescape=True))
-    return conditions
 
 
 async def present(reader: Reader, org_ids: Sequence[UUID]) -> set[UUID]:
@@ -206,6 +183,7 @@ def _said(draft: Draft) -> dict[str, Any]:
         "name_key": key,
         "name_grams": domain.grams(key),
         "kind": draft.kind,
+        "branch": draft.branch,
         "region": draft.region,
         "uscc": draft.uscc,
     }
@@ -275,8 +253,8 @@ async def _permit_place(
     touched = [*(o for i, o in now.items() if i not in after), *(o for i, o in after.items() if i not in now)]
     if touched:
         await _permit_all(session, by, touched)
-    said = (organisation.kind, organisation.region, organisation.uscc, organisation.state)
-    if said != (draft.kind, draft.region, draft.uscc, state):
+    said = (organisation.kind, organisation.branch, organisation.region, organisation.uscc, organisation.state)
+    if said != (draft.kind, draft.branch, draft.region, draft.uscc, state):
         if not before:
             await by.permit(session, EDIT)
         elif not any([await by.may(session, EDIT, org_id=o.org_id, region=o.region) for o in before]):

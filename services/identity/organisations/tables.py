@@ -1,6 +1,7 @@
 """Organisations and their places in the matrix as they are kept."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from kit.rows import GOVERNMENT, Row, column, table
 from services.identity.tables import metadata
 
-from .domain import Kind, LinkKind, State
+from .domain import Branch, Kind, LinkKind, State, SuccessionKind
 
 
 @table(
@@ -36,6 +37,8 @@ class Organisation(Row):
     state: State
     created_at: datetime
     version: int = column(sa.BigInteger(), default=1)
+    branch: Branch = column(default=Branch.NONE, server_default="")
+    successor_id: UUID | None = None
 
 
 @table(
@@ -54,3 +57,77 @@ class Link(Row):
     kind: LinkKind = column(key=True)
     valid_from: date = column(key=True)
     valid_to: date | None = None
+
+
+@table(
+    "organisation_version",
+    metadata,
+    sa.CheckConstraint("valid_to is null or valid_from < valid_to", name="term"),
+    data=GOVERNMENT,
+)
+class Version(Row):
+    """What an organisation was, from a day until the day before `valid_to`; the newest has no end."""
+
+    org_id: UUID = column(key=True)
+    valid_from: date = column(key=True)
+    valid_to: date | None = None
+    name: str
+    name_en: str
+    kind: Kind
+    branch: Branch
+    region: str
+    state: State
+    successor_id: UUID | None = None
+
+
+@table(
+    "organisation_line",
+    metadata,
+    sa.Index("ix_organisation_line_ancestors", "ancestors", postgresql_using="gin"),
+    data=GOVERNMENT,
+)
+class Line(Row):
+    """What is above an organisation today by any chain, and as what it is counted."""
+
+    org_id: UUID = column(key=True)
+    ancestors: list[UUID]
+    kind: Kind
+    branch: Branch
+    stem: str  # the digits of its region that say something
+    state: State
+
+
+@table("organisation_figure", metadata, data=GOVERNMENT)
+class Figure(Row):
+    """How many organisations of one sort are below one today and in a region; below `EVERYTHING`, in the register."""
+
+    above_id: UUID = column(key=True)
+    digits: int = column(key=True)  # of `region`: 0, 2, 4 or 6
+    region: str = column(key=True)
+    level: int = column(key=True)
+    kind: Kind = column(key=True)
+    branch: Branch = column(key=True)
+    state: State = column(key=True)
+    count: int
+
+
+@table(
+    "succession",
+    metadata,
+    sa.Index("ix_succession_from", "from_id"),
+    data=GOVERNMENT,
+    level=2,
+)
+class Succession(Row):
+    """A merger or a split: what ended, what came after it, and all that moved, so that it can be undone."""
+
+    succession_id: UUID = column(key=True)
+    kind: SuccessionKind
+    from_id: UUID
+    into_ids: list[UUID]
+    reason: str
+    moved: dict[str, Any]
+    made_at: datetime
+    made_by: str
+    undone_at: datetime | None = None
+    undone_by: str = ""

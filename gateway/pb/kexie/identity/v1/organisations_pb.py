@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_OrganisationFields: TypeAlias = Literal["org_id", "code", "name", "name_en", "kind", "region", "uscc", "state", "parents", "officers", "created_at", "etag"]
+_OrganisationFields: TypeAlias = Literal["org_id", "code", "name", "name_en", "kind", "region", "uscc", "state", "parents", "officers", "created_at", "etag", "branch", "successor_id"]
 
 class Organisation(Message[_OrganisationFields]):
     """
@@ -102,14 +102,26 @@ class Organisation(Message[_OrganisationFields]):
             optional google.protobuf.Timestamp created_at = 11;
             ```
         etag:
-            For `If-Match`.
+            For `If-Match`; empty in answers about a day.
 
             ```proto
             string etag = 12;
             ```
+        branch:
+            What a grass-roots body is of.
+
+            ```proto
+            kexie.identity.v1.Branch branch = 13;
+            ```
+        successor_id:
+            The organisation that came after it, when it was merged or split; empty otherwise.
+
+            ```proto
+            string successor_id = 14;
+            ```
     """
 
-    __slots__ = ("org_id", "code", "name", "name_en", "kind", "region", "uscc", "state", "parents", "officers", "created_at", "etag")
+    __slots__ = ("org_id", "code", "name", "name_en", "kind", "region", "uscc", "state", "parents", "officers", "created_at", "etag", "branch", "successor_id")
 
     if TYPE_CHECKING:
 
@@ -128,6 +140,8 @@ class Organisation(Message[_OrganisationFields]):
             officers: int = 0,
             created_at: Timestamp | None = None,
             etag: str = "",
+            branch: Branch | None = None,
+            successor_id: str = "",
         ) -> None:
             pass
 
@@ -143,6 +157,8 @@ class Organisation(Message[_OrganisationFields]):
         officers: int
         created_at: Timestamp | None
         etag: str
+        branch: Branch
+        successor_id: str
 
 _OrganisationParentFields: TypeAlias = Literal["org_id", "name", "kind", "valid_from", "valid_to"]
 
@@ -264,7 +280,7 @@ class ParentDraft(Message[_ParentDraftFields]):
         valid_from: str
         valid_to: str
 
-_OrganisationDraftFields: TypeAlias = Literal["name", "name_en", "kind", "region", "uscc", "parents"]
+_OrganisationDraftFields: TypeAlias = Literal["name", "name_en", "kind", "region", "uscc", "parents", "branch"]
 
 class OrganisationDraft(Message[_OrganisationDraftFields]):
     """
@@ -311,9 +327,15 @@ class OrganisationDraft(Message[_OrganisationDraftFields]):
             ```proto
             repeated kexie.identity.v1.ParentDraft parents = 6;
             ```
+        branch:
+            What a grass-roots body is of; for others it stays empty.
+
+            ```proto
+            kexie.identity.v1.Branch branch = 7;
+            ```
     """
 
-    __slots__ = ("name", "name_en", "kind", "region", "uscc", "parents")
+    __slots__ = ("name", "name_en", "kind", "region", "uscc", "parents", "branch")
 
     if TYPE_CHECKING:
 
@@ -326,6 +348,7 @@ class OrganisationDraft(Message[_OrganisationDraftFields]):
             region: str = "",
             uscc: str = "",
             parents: list[ParentDraft] | None = None,
+            branch: Branch | None = None,
         ) -> None:
             pass
 
@@ -335,8 +358,9 @@ class OrganisationDraft(Message[_OrganisationDraftFields]):
         region: str
         uscc: str
         parents: list[ParentDraft]
+        branch: Branch
 
-_GetOrganisationRequestFields: TypeAlias = Literal["org_id"]
+_GetOrganisationRequestFields: TypeAlias = Literal["org_id", "as_of"]
 
 class GetOrganisationRequest(Message[_GetOrganisationRequestFields]):
     """
@@ -353,9 +377,15 @@ class GetOrganisationRequest(Message[_GetOrganisationRequestFields]):
             ```proto
             string org_id = 1;
             ```
+        as_of:
+            As it was on this day, `YYYY-MM-DD`; empty for as it is.
+
+            ```proto
+            string as_of = 2;
+            ```
     """
 
-    __slots__ = ("org_id",)
+    __slots__ = ("org_id", "as_of")
 
     if TYPE_CHECKING:
 
@@ -363,12 +393,14 @@ class GetOrganisationRequest(Message[_GetOrganisationRequestFields]):
             self,
             *,
             org_id: str = "",
+            as_of: str = "",
         ) -> None:
             pass
 
         org_id: str
+        as_of: str
 
-_GetOrganisationResponseFields: TypeAlias = Literal["organisation", "can"]
+_GetOrganisationResponseFields: TypeAlias = Literal["organisation", "can", "successors"]
 
 class GetOrganisationResponse(Message[_GetOrganisationResponseFields]):
     """
@@ -386,14 +418,20 @@ class GetOrganisationResponse(Message[_GetOrganisationResponseFields]):
             optional kexie.identity.v1.Organisation organisation = 1;
             ```
         can:
-            Verbs open to the caller now: `update`, `grant-roles`, `read-roles`, `manage-clients`.
+            Verbs open to the caller now: `update`, `grant-roles`, `read-roles`, `manage-clients`, `appoint`, `decide`, `merge`.
 
             ```proto
             repeated string can = 2;
             ```
+        successors:
+            What came after an organisation that was merged or split.
+
+            ```proto
+            repeated kexie.identity.v1.OrganisationName successors = 3;
+            ```
     """
 
-    __slots__ = ("organisation", "can")
+    __slots__ = ("organisation", "can", "successors")
 
     if TYPE_CHECKING:
 
@@ -402,13 +440,15 @@ class GetOrganisationResponse(Message[_GetOrganisationResponseFields]):
             *,
             organisation: Organisation | None = None,
             can: list[str] | None = None,
+            successors: list[OrganisationName] | None = None,
         ) -> None:
             pass
 
         organisation: Organisation | None
         can: list[str]
+        successors: list[OrganisationName]
 
-_ListOrganisationsRequestFields: TypeAlias = Literal["kind", "region", "parent_id", "query", "page_size", "page_token"]
+_ListOrganisationsRequestFields: TypeAlias = Literal["kind", "region", "parent_id", "query", "page_size", "page_token", "as_of", "under_id", "branch", "level"]
 
 class ListOrganisationsRequest(Message[_ListOrganisationsRequestFields]):
     """
@@ -455,9 +495,33 @@ class ListOrganisationsRequest(Message[_ListOrganisationsRequestFields]):
             ```proto
             string page_token = 6;
             ```
+        as_of:
+            As they were on this day, `YYYY-MM-DD`; empty for as they are.
+
+            ```proto
+            string as_of = 7;
+            ```
+        under_id:
+            Only what is under this organisation by any chain.
+
+            ```proto
+            string under_id = 8;
+            ```
+        branch:
+            Only grass-roots bodies of this.
+
+            ```proto
+            kexie.identity.v1.Branch branch = 9;
+            ```
+        level:
+            Only those that answer for a region so large.
+
+            ```proto
+            kexie.identity.v1.Level level = 10;
+            ```
     """
 
-    __slots__ = ("kind", "region", "parent_id", "query", "page_size", "page_token")
+    __slots__ = ("kind", "region", "parent_id", "query", "page_size", "page_token", "as_of", "under_id", "branch", "level")
 
     if TYPE_CHECKING:
 
@@ -470,6 +534,10 @@ class ListOrganisationsRequest(Message[_ListOrganisationsRequestFields]):
             query: str = "",
             page_size: int = 0,
             page_token: str = "",
+            as_of: str = "",
+            under_id: str = "",
+            branch: Branch | None = None,
+            level: Level | None = None,
         ) -> None:
             pass
 
@@ -479,6 +547,10 @@ class ListOrganisationsRequest(Message[_ListOrganisationsRequestFields]):
         query: str
         page_size: int
         page_token: str
+        as_of: str
+        under_id: str
+        branch: Branch
+        level: Level
 
 _ListOrganisationsResponseFields: TypeAlias = Literal["organisations", "next_page_token"]
 
@@ -664,6 +736,494 @@ class UpdateOrganisationResponse(Message[_UpdateOrganisationResponseFields]):
 
         organisation: Organisation | None
 
+_OrganisationNameFields: TypeAlias = Literal["org_id", "code", "name"]
+
+class OrganisationName(Message[_OrganisationNameFields]):
+    """
+    An organisation by name.
+
+    ```proto
+    message kexie.identity.v1.OrganisationName
+    ```
+
+    Attributes:
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 1;
+            ```
+        code:
+            Its permanent code.
+
+            ```proto
+            string code = 2;
+            ```
+        name:
+            Its name.
+
+            ```proto
+            string name = 3;
+            ```
+    """
+
+    __slots__ = ("org_id", "code", "name")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            code: str = "",
+            name: str = "",
+        ) -> None:
+            pass
+
+        org_id: str
+        code: str
+        name: str
+
+_GetOrganisationHistoryRequestFields: TypeAlias = Literal["org_id"]
+
+class GetOrganisationHistoryRequest(Message[_GetOrganisationHistoryRequestFields]):
+    """
+    Whose history.
+
+    ```proto
+    message kexie.identity.v1.GetOrganisationHistoryRequest
+    ```
+
+    Attributes:
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 1;
+            ```
+    """
+
+    __slots__ = ("org_id",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        org_id: str
+
+_GetOrganisationHistoryResponseFields: TypeAlias = Literal["versions", "places"]
+
+class GetOrganisationHistoryResponse(Message[_GetOrganisationHistoryResponseFields]):
+    """
+    An organisation's history.
+
+    ```proto
+    message kexie.identity.v1.GetOrganisationHistoryResponse
+    ```
+
+    Attributes:
+        versions:
+            What it was, the newest first.
+
+            ```proto
+            repeated kexie.identity.v1.OrganisationVersion versions = 1;
+            ```
+        places:
+            What it was, is or will be directly under, the newest first, with the names that those have today.
+
+            ```proto
+            repeated kexie.identity.v1.OrganisationParent places = 2;
+            ```
+    """
+
+    __slots__ = ("versions", "places")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            versions: list[OrganisationVersion] | None = None,
+            places: list[OrganisationParent] | None = None,
+        ) -> None:
+            pass
+
+        versions: list[OrganisationVersion]
+        places: list[OrganisationParent]
+
+_OrganisationVersionFields: TypeAlias = Literal["valid_from", "valid_to", "name", "name_en", "kind", "branch", "region", "state"]
+
+class OrganisationVersion(Message[_OrganisationVersionFields]):
+    """
+    What an organisation was from one day to another.
+
+    ```proto
+    message kexie.identity.v1.OrganisationVersion
+    ```
+
+    Attributes:
+        valid_from:
+            The first day, `YYYY-MM-DD`.
+
+            ```proto
+            string valid_from = 1;
+            ```
+        valid_to:
+            The first day on which it no longer holds; empty for what it is today.
+
+            ```proto
+            string valid_to = 2;
+            ```
+        name:
+            Its name.
+
+            ```proto
+            string name = 3;
+            ```
+        name_en:
+            Its name in English.
+
+            ```proto
+            string name_en = 4;
+            ```
+        kind:
+            What it was.
+
+            ```proto
+            kexie.identity.v1.OrganisationKind kind = 5;
+            ```
+        branch:
+            What a grass-roots body was of.
+
+            ```proto
+            kexie.identity.v1.Branch branch = 6;
+            ```
+        region:
+            Region by GB/T 2260, six digits; empty for the whole country.
+
+            ```proto
+            string region = 7;
+            ```
+        state:
+            Where it was in its life.
+
+            ```proto
+            kexie.identity.v1.OrganisationState state = 8;
+            ```
+    """
+
+    __slots__ = ("valid_from", "valid_to", "name", "name_en", "kind", "branch", "region", "state")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            valid_from: str = "",
+            valid_to: str = "",
+            name: str = "",
+            name_en: str = "",
+            kind: OrganisationKind | None = None,
+            branch: Branch | None = None,
+            region: str = "",
+            state: OrganisationState | None = None,
+        ) -> None:
+            pass
+
+        valid_from: str
+        valid_to: str
+        name: str
+        name_en: str
+        kind: OrganisationKind
+        branch: Branch
+        region: str
+        state: OrganisationState
+
+_ResolveOrganisationRequestFields: TypeAlias = Literal["code"]
+
+class ResolveOrganisationRequest(Message[_ResolveOrganisationRequestFields]):
+    """
+    A code to resolve.
+
+    ```proto
+    message kexie.identity.v1.ResolveOrganisationRequest
+    ```
+
+    Attributes:
+        code:
+            A permanent code such as `O-7K3Q-9M2P-X`, a unified social credit code, or an id.
+
+            ```proto
+            string code = 1;
+            ```
+    """
+
+    __slots__ = ("code",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            code: str = "",
+        ) -> None:
+            pass
+
+        code: str
+
+_ResolveOrganisationResponseFields: TypeAlias = Literal["organisation", "resolved_from", "successors"]
+
+class ResolveOrganisationResponse(Message[_ResolveOrganisationResponseFields]):
+    """
+    What a code stands for.
+
+    ```proto
+    message kexie.identity.v1.ResolveOrganisationResponse
+    ```
+
+    Attributes:
+        organisation:
+            The organisation of today.
+
+            ```proto
+            optional kexie.identity.v1.Organisation organisation = 1;
+            ```
+        resolved_from:
+            The organisations that had the code and came between, the oldest first; empty when the code is its own.
+
+            ```proto
+            repeated kexie.identity.v1.OrganisationName resolved_from = 2;
+            ```
+        successors:
+            All that came after the one with the code, when it was split.
+
+            ```proto
+            repeated kexie.identity.v1.OrganisationName successors = 3;
+            ```
+    """
+
+    __slots__ = ("organisation", "resolved_from", "successors")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            organisation: Organisation | None = None,
+            resolved_from: list[OrganisationName] | None = None,
+            successors: list[OrganisationName] | None = None,
+        ) -> None:
+            pass
+
+        organisation: Organisation | None
+        resolved_from: list[OrganisationName]
+        successors: list[OrganisationName]
+
+_CountOrganisationsRequestFields: TypeAlias = Literal["under_id", "region", "as_of"]
+
+class CountOrganisationsRequest(Message[_CountOrganisationsRequestFields]):
+    """
+    What to count.
+
+    ```proto
+    message kexie.identity.v1.CountOrganisationsRequest
+    ```
+
+    Attributes:
+        under_id:
+            Only what is under this organisation by any chain; empty for the whole register.
+
+            ```proto
+            string under_id = 1;
+            ```
+        region:
+            Only in this region and those below it, GB/T 2260: 2, 4 or 6 digits.
+
+            ```proto
+            string region = 2;
+            ```
+        as_of:
+            As it was on this day, `YYYY-MM-DD`; empty for today.
+
+            ```proto
+            string as_of = 3;
+            ```
+    """
+
+    __slots__ = ("under_id", "region", "as_of")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            under_id: str = "",
+            region: str = "",
+            as_of: str = "",
+        ) -> None:
+            pass
+
+        under_id: str
+        region: str
+        as_of: str
+
+_CountOrganisationsResponseFields: TypeAlias = Literal["total", "figures", "regions"]
+
+class CountOrganisationsResponse(Message[_CountOrganisationsResponseFields]):
+    """
+    How many organisations there are.
+
+    ```proto
+    message kexie.identity.v1.CountOrganisationsResponse
+    ```
+
+    Attributes:
+        total:
+            Each counted once; those that are dissolved are left out.
+
+            ```proto
+            int32 total = 1;
+            ```
+        figures:
+            By what they are.
+
+            ```proto
+            repeated kexie.identity.v1.OrganisationFigure figures = 2;
+            ```
+        regions:
+            By the regions one step below the one asked for.
+
+            ```proto
+            repeated kexie.identity.v1.RegionFigure regions = 3;
+            ```
+    """
+
+    __slots__ = ("total", "figures", "regions")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            total: int = 0,
+            figures: list[OrganisationFigure] | None = None,
+            regions: list[RegionFigure] | None = None,
+        ) -> None:
+            pass
+
+        total: int
+        figures: list[OrganisationFigure]
+        regions: list[RegionFigure]
+
+_OrganisationFigureFields: TypeAlias = Literal["level", "kind", "branch", "state", "count"]
+
+class OrganisationFigure(Message[_OrganisationFigureFields]):
+    """
+    How many organisations are of one kind.
+
+    ```proto
+    message kexie.identity.v1.OrganisationFigure
+    ```
+
+    Attributes:
+        level:
+            How large their region is.
+
+            ```proto
+            kexie.identity.v1.Level level = 1;
+            ```
+        kind:
+            What they are.
+
+            ```proto
+            kexie.identity.v1.OrganisationKind kind = 2;
+            ```
+        branch:
+            What grass-roots bodies are of.
+
+            ```proto
+            kexie.identity.v1.Branch branch = 3;
+            ```
+        state:
+            Where they are in their life.
+
+            ```proto
+            kexie.identity.v1.OrganisationState state = 4;
+            ```
+        count:
+            How many.
+
+            ```proto
+            int32 count = 5;
+            ```
+    """
+
+    __slots__ = ("level", "kind", "branch", "state", "count")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            level: Level | None = None,
+            kind: OrganisationKind | None = None,
+            branch: Branch | None = None,
+            state: OrganisationState | None = None,
+            count: int = 0,
+        ) -> None:
+            pass
+
+        level: Level
+        kind: OrganisationKind
+        branch: Branch
+        state: OrganisationState
+        count: int
+
+_RegionFigureFields: TypeAlias = Literal["region", "count"]
+
+class RegionFigure(Message[_RegionFigureFields]):
+    """
+    How many organisations a region has.
+
+    ```proto
+    message kexie.identity.v1.RegionFigure
+    ```
+
+    Attributes:
+        region:
+            Region by GB/T 2260, six digits.
+
+            ```proto
+            string region = 1;
+            ```
+        count:
+            How many.
+
+            ```proto
+            int32 count = 2;
+            ```
+    """
+
+    __slots__ = ("region", "count")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            region: str = "",
+            count: int = 0,
+        ) -> None:
+            pass
+
+        region: str
+        count: int
+
 class OrganisationKind(Enum):
     """
     What an organisation is.
@@ -767,6 +1327,121 @@ class OrganisationKind(Enum):
     BASE = 11
     ALLIANCE = 12
 
+class Branch(Enum):
+    """
+    What a grass-roots body is of (基层科协组织的类型).
+
+    ```proto
+    enum kexie.identity.v1.Branch
+    ```
+
+    Attributes:
+        UNSPECIFIED:
+            Not said, or no grass-roots body.
+
+            ```proto
+            BRANCH_UNSPECIFIED = 0
+            ```
+        UNIVERSITY:
+            Of a university or research institute (高校、科研院所科协).
+
+            ```proto
+            BRANCH_UNIVERSITY = 1
+            ```
+        ENTERPRISE:
+            Of an enterprise (企业科协).
+
+            ```proto
+            BRANCH_ENTERPRISE = 2
+            ```
+        PARK:
+            Of a park (园区科协).
+
+            ```proto
+            BRANCH_PARK = 3
+            ```
+        COMMUNITY:
+            Of a community (社区科普协会).
+
+            ```proto
+            BRANCH_COMMUNITY = 4
+            ```
+        TOWNSHIP:
+            Of a township or sub-district (乡镇、街道科协).
+
+            ```proto
+            BRANCH_TOWNSHIP = 5
+            ```
+        FARMERS:
+            A farmers' technical association (农村专业技术协会).
+
+            ```proto
+            BRANCH_FARMERS = 6
+            ```
+        NEW:
+            Of a new kind of economic or social body, or of a new research body (新经济组织、新社会组织、新型研发机构科协).
+
+            ```proto
+            BRANCH_NEW = 7
+            ```
+    """
+
+    UNSPECIFIED = 0
+    UNIVERSITY = 1
+    ENTERPRISE = 2
+    PARK = 3
+    COMMUNITY = 4
+    TOWNSHIP = 5
+    FARMERS = 6
+    NEW = 7
+
+class Level(Enum):
+    """
+    How large the region is for which an organisation answers.
+
+    ```proto
+    enum kexie.identity.v1.Level
+    ```
+
+    Attributes:
+        UNSPECIFIED:
+            Not said.
+
+            ```proto
+            LEVEL_UNSPECIFIED = 0
+            ```
+        NATION:
+            The whole country (全国).
+
+            ```proto
+            LEVEL_NATION = 1
+            ```
+        PROVINCE:
+            A province (省级).
+
+            ```proto
+            LEVEL_PROVINCE = 2
+            ```
+        PREFECTURE:
+            A prefecture or city (地市级).
+
+            ```proto
+            LEVEL_PREFECTURE = 3
+            ```
+        COUNTY:
+            A county or district, and what lies in it (县级).
+
+            ```proto
+            LEVEL_COUNTY = 4
+            ```
+    """
+
+    UNSPECIFIED = 0
+    NATION = 1
+    PROVINCE = 2
+    PREFECTURE = 3
+    COUNTY = 4
+
 class OrganisationState(Enum):
     """
     Where an organisation is in its life.
@@ -849,7 +1524,7 @@ class LinkKind(Enum):
 
 
 _DESC = file_desc(
-    b'\n%kexie/identity/v1/organisations.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xb3\x03\n\x0cOrganisation\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04code\x18\x02 \x01(\tR\x04code\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x04 \x01(\tR\x06nameEn\x127\n\x04kind\x18\x05 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x12\x16\n\x06region\x18\x06 \x01(\tR\x06region\x12\x12\n\x04uscc\x18\x07 \x01(\tR\x04uscc\x12:\n\x05state\x18\x08 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state\x12?\n\x07parents\x18\t \x03(\x0b2%.kexie.identity.v1.OrganisationParentR\x07parents\x12\x1a\n\x08officers\x18\n \x01(\x05R\x08officers\x129\n\ncreated_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\x0c \x01(\tR\x04etag"\xaa\x01\n\x12OrganisationParent\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12/\n\x04kind\x18\x03 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kind\x12\x1d\n\nvalid_from\x18\x04 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x05 \x01(\tR\x07validTo"\xfb\x01\n\x0bParentDraft\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12E\n\nvalid_from\x18\x03 \x01(\tR\tvalidFromB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12A\n\x08valid_to\x18\x04 \x01(\tR\x07validToB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xb4\x02\n\x11OrganisationDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18d\x12!\n\x07name_en\x18\x02 \x01(\tR\x06nameEnB\x08\xbaH\x05r\x03\x18\xc8\x01\x12F\n\x04kind\x18\x03 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x121\n\x06region\x18\x04 \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12\x1b\n\x04uscc\x18\x05 \x01(\tR\x04usccB\x07\xbaH\x04r\x02\x18\x18\x12B\n\x07parents\x18\x06 \x03(\x0b2\x1e.kexie.identity.v1.ParentDraftR\x07parentsB\x08\xbaH\x05\x92\x01\x02\x10\n"<\n\x16GetOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"p\n\x17GetOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can"\xb7\x02\n\x18ListOrganisationsRequest\x12A\n\x04kind\x18\x01 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12+\n\tparent_id\x18\x03 \x01(\tR\x08parentIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12\x1d\n\x05query\x18\x04 \x01(\tR\x05queryB\x07\xbaH\x04r\x02\x18<\x12$\n\tpage_size\x18\x05 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x06 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\x84\x07"\x8a\x01\n\x19ListOrganisationsResponse\x12E\n\rorganisations\x18\x01 \x03(\x0b2\x1f.kexie.identity.v1.OrganisationR\rorganisations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"b\n\x19CreateOrganisationRequest\x12E\n\x05draft\x18\x01 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"a\n\x1aCreateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation"\xcc\x01\n\x19UpdateOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12E\n\x05draft\x18\x02 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12D\n\x05state\x18\x03 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01"a\n\x1aUpdateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation*\xb8\x03\n\x10OrganisationKind\x12!\n\x1dORGANISATION_KIND_UNSPECIFIED\x10\x00\x12!\n\x1dORGANISATION_KIND_ASSOCIATION\x10\x01\x12\x1d\n\x19ORGANISATION_KIND_SOCIETY\x10\x02\x12!\n\x1dORGANISATION_KIND_GRASS_ROOTS\x10\x03\x12 \n\x1cORGANISATION_KIND_ENTERPRISE\x10\x04\x12\x1a\n\x16ORGANISATION_KIND_PARK\x10\x05\x12 \n\x1cORGANISATION_KIND_GOVERNMENT\x10\x06\x12\x1f\n\x1bORGANISATION_KIND_INSTITUTE\x10\x07\x12 \n\x1cORGANISATION_KIND_UNIVERSITY\x10\x08\x12 \n\x1cORGANISATION_KIND_THINK_TANK\x10\t\x12\x1b\n\x17ORGANISATION_KIND_MEDIA\x10\n\x12\x1a\n\x16ORGANISATION_KIND_BASE\x10\x0b\x12\x1e\n\x1aORGANISATION_KIND_ALLIANCE\x10\x0c*\x98\x01\n\x11OrganisationState\x12"\n\x1eORGANISATION_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19ORGANISATION_STATE_ACTIVE\x10\x01\x12\x1e\n\x1aORGANISATION_STATE_DORMANT\x10\x02\x12 \n\x1cORGANISATION_STATE_DISSOLVED\x10\x03*q\n\x08LinkKind\x12\x19\n\x15LINK_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12LINK_KIND_REGIONAL\x10\x01\x12\x1a\n\x16LINK_KIND_PROFESSIONAL\x10\x02\x12\x16\n\x12LINK_KIND_ALLIANCE\x10\x032\x8c\x06\n\x13OrganisationService\x12\xbd\x01\n\x0fGetOrganisation\x12).kexie.identity.v1.GetOrganisationRequest\x1a*.kexie.identity.v1.GetOrganisationResponse"S\x90\x02\x01\x82\xd3\xe4\x93\x02)\x12\'/api/identity/v1/organisations/{org_id}\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xb2\x01\n\x11ListOrganisations\x12+.kexie.identity.v1.ListOrganisationsRequest\x1a,.kexie.identity.v1.ListOrganisationsResponse"B\x90\x02\x01\x82\xd3\xe4\x93\x02 \x12\x1e/api/identity/v1/organisations\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xb8\x01\n\x12CreateOrganisation\x12,.kexie.identity.v1.CreateOrganisationRequest\x1a-.kexie.identity.v1.CreateOrganisationResponse"E\x82\xd3\xe4\x93\x02#"\x1e/api/identity/v1/organisations:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit\x18\x01\x12\xc4\x01\n\x12UpdateOrganisation\x12,.kexie.identity.v1.UpdateOrganisationRequest\x1a-.kexie.identity.v1.UpdateOrganisationResponse"Q\x90\x02\x02\x82\xd3\xe4\x93\x02,\x1a\'/api/identity/v1/organisations/{org_id}:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit \x01B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n%kexie/identity/v1/organisations.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x89\x04\n\x0cOrganisation\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04code\x18\x02 \x01(\tR\x04code\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x04 \x01(\tR\x06nameEn\x127\n\x04kind\x18\x05 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x12\x16\n\x06region\x18\x06 \x01(\tR\x06region\x12\x12\n\x04uscc\x18\x07 \x01(\tR\x04uscc\x12:\n\x05state\x18\x08 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state\x12?\n\x07parents\x18\t \x03(\x0b2%.kexie.identity.v1.OrganisationParentR\x07parents\x12\x1a\n\x08officers\x18\n \x01(\x05R\x08officers\x129\n\ncreated_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\x0c \x01(\tR\x04etag\x121\n\x06branch\x18\r \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12!\n\x0csuccessor_id\x18\x0e \x01(\tR\x0bsuccessorId"\xaa\x01\n\x12OrganisationParent\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12/\n\x04kind\x18\x03 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kind\x12\x1d\n\nvalid_from\x18\x04 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x05 \x01(\tR\x07validTo"\xfb\x01\n\x0bParentDraft\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12E\n\nvalid_from\x18\x03 \x01(\tR\tvalidFromB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12A\n\x08valid_to\x18\x04 \x01(\tR\x07validToB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xf1\x02\n\x11OrganisationDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18d\x12!\n\x07name_en\x18\x02 \x01(\tR\x06nameEnB\x08\xbaH\x05r\x03\x18\xc8\x01\x12F\n\x04kind\x18\x03 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x121\n\x06region\x18\x04 \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12\x1b\n\x04uscc\x18\x05 \x01(\tR\x04usccB\x07\xbaH\x04r\x02\x18\x18\x12B\n\x07parents\x18\x06 \x03(\x0b2\x1e.kexie.identity.v1.ParentDraftR\x07parentsB\x08\xbaH\x05\x92\x01\x02\x10\n\x12;\n\x06branch\x18\x07 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branchB\x08\xbaH\x05\x82\x01\x02\x10\x01"y\n\x16GetOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05as_of\x18\x02 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xb5\x01\n\x17GetOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can\x12C\n\nsuccessors\x18\x03 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\nsuccessors"\x96\x04\n\x18ListOrganisationsRequest\x12A\n\x04kind\x18\x01 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12+\n\tparent_id\x18\x03 \x01(\tR\x08parentIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12\x1d\n\x05query\x18\x04 \x01(\tR\x05queryB\x07\xbaH\x04r\x02\x18<\x12$\n\tpage_size\x18\x05 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x06 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\x84\x07\x12;\n\x05as_of\x18\x07 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12)\n\x08under_id\x18\x08 \x01(\tR\x07underIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12;\n\x06branch\x18\t \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branchB\x08\xbaH\x05\x82\x01\x02\x10\x01\x128\n\x05level\x18\n \x01(\x0e2\x18.kexie.identity.v1.LevelR\x05levelB\x08\xbaH\x05\x82\x01\x02\x10\x01"\x8a\x01\n\x19ListOrganisationsResponse\x12E\n\rorganisations\x18\x01 \x03(\x0b2\x1f.kexie.identity.v1.OrganisationR\rorganisations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"b\n\x19CreateOrganisationRequest\x12E\n\x05draft\x18\x01 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"a\n\x1aCreateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation"\xcc\x01\n\x19UpdateOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12E\n\x05draft\x18\x02 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12D\n\x05state\x18\x03 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01"a\n\x1aUpdateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation"Q\n\x10OrganisationName\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04code\x18\x02 \x01(\tR\x04code\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name"C\n\x1dGetOrganisationHistoryRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xa3\x01\n\x1eGetOrganisationHistoryResponse\x12B\n\x08versions\x18\x01 \x03(\x0b2&.kexie.identity.v1.OrganisationVersionR\x08versions\x12=\n\x06places\x18\x02 \x03(\x0b2%.kexie.identity.v1.OrganisationParentR\x06places"\xbc\x02\n\x13OrganisationVersion\x12\x1d\n\nvalid_from\x18\x01 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x02 \x01(\tR\x07validTo\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x04 \x01(\tR\x06nameEn\x127\n\x04kind\x18\x05 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x121\n\x06branch\x18\x06 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12\x16\n\x06region\x18\x07 \x01(\tR\x06region\x12:\n\x05state\x18\x08 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state">\n\x1aResolveOrganisationRequest\x12 \n\x04code\x18\x01 \x01(\tR\x04codeB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x08\x18("\xf1\x01\n\x1bResolveOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation\x12H\n\rresolved_from\x18\x02 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\x0cresolvedFrom\x12C\n\nsuccessors\x18\x03 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\nsuccessors"\xc2\x01\n\x19CountOrganisationsRequest\x12)\n\x08under_id\x18\x01 \x01(\tR\x07underIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12;\n\x05as_of\x18\x03 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xae\x01\n\x1aCountOrganisationsResponse\x12\x14\n\x05total\x18\x01 \x01(\x05R\x05total\x12?\n\x07figures\x18\x02 \x03(\x0b2%.kexie.identity.v1.OrganisationFigureR\x07figures\x129\n\x07regions\x18\x03 \x03(\x0b2\x1f.kexie.identity.v1.RegionFigureR\x07regions"\x82\x02\n\x12OrganisationFigure\x12.\n\x05level\x18\x01 \x01(\x0e2\x18.kexie.identity.v1.LevelR\x05level\x127\n\x04kind\x18\x02 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x121\n\x06branch\x18\x03 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12:\n\x05state\x18\x04 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state\x12\x14\n\x05count\x18\x05 \x01(\x05R\x05count"<\n\x0cRegionFigure\x12\x16\n\x06region\x18\x01 \x01(\tR\x06region\x12\x14\n\x05count\x18\x02 \x01(\x05R\x05count*\xb8\x03\n\x10OrganisationKind\x12!\n\x1dORGANISATION_KIND_UNSPECIFIED\x10\x00\x12!\n\x1dORGANISATION_KIND_ASSOCIATION\x10\x01\x12\x1d\n\x19ORGANISATION_KIND_SOCIETY\x10\x02\x12!\n\x1dORGANISATION_KIND_GRASS_ROOTS\x10\x03\x12 \n\x1cORGANISATION_KIND_ENTERPRISE\x10\x04\x12\x1a\n\x16ORGANISATION_KIND_PARK\x10\x05\x12 \n\x1cORGANISATION_KIND_GOVERNMENT\x10\x06\x12\x1f\n\x1bORGANISATION_KIND_INSTITUTE\x10\x07\x12 \n\x1cORGANISATION_KIND_UNIVERSITY\x10\x08\x12 \n\x1cORGANISATION_KIND_THINK_TANK\x10\t\x12\x1b\n\x17ORGANISATION_KIND_MEDIA\x10\n\x12\x1a\n\x16ORGANISATION_KIND_BASE\x10\x0b\x12\x1e\n\x1aORGANISATION_KIND_ALLIANCE\x10\x0c*\xae\x01\n\x06Branch\x12\x16\n\x12BRANCH_UNSPECIFIED\x10\x00\x12\x15\n\x11BRANCH_UNIVERSITY\x10\x01\x12\x15\n\x11BRANCH_ENTERPRISE\x10\x02\x12\x0f\n\x0bBRANCH_PARK\x10\x03\x12\x14\n\x10BRANCH_COMMUNITY\x10\x04\x12\x13\n\x0fBRANCH_TOWNSHIP\x10\x05\x12\x12\n\x0eBRANCH_FARMERS\x10\x06\x12\x0e\n\nBRANCH_NEW\x10\x07*l\n\x05Level\x12\x15\n\x11LEVEL_UNSPECIFIED\x10\x00\x12\x10\n\x0cLEVEL_NATION\x10\x01\x12\x12\n\x0eLEVEL_PROVINCE\x10\x02\x12\x14\n\x10LEVEL_PREFECTURE\x10\x03\x12\x10\n\x0cLEVEL_COUNTY\x10\x04*\x98\x01\n\x11OrganisationState\x12"\n\x1eORGANISATION_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19ORGANISATION_STATE_ACTIVE\x10\x01\x12\x1e\n\x1aORGANISATION_STATE_DORMANT\x10\x02\x12 \n\x1cORGANISATION_STATE_DISSOLVED\x10\x03*q\n\x08LinkKind\x12\x19\n\x15LINK_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12LINK_KIND_REGIONAL\x10\x01\x12\x1a\n\x16LINK_KIND_PROFESSIONAL\x10\x02\x12\x16\n\x12LINK_KIND_ALLIANCE\x10\x032\xef\n\n\x13OrganisationService\x12\xbd\x01\n\x0fGetOrganisation\x12).kexie.identity.v1.GetOrganisationRequest\x1a*.kexie.identity.v1.GetOrganisationResponse"S\x90\x02\x01\x82\xd3\xe4\x93\x02)\x12\'/api/identity/v1/organisations/{org_id}\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xb2\x01\n\x11ListOrganisations\x12+.kexie.identity.v1.ListOrganisationsRequest\x1a,.kexie.identity.v1.ListOrganisationsResponse"B\x90\x02\x01\x82\xd3\xe4\x93\x02 \x12\x1e/api/identity/v1/organisations\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xda\x01\n\x16GetOrganisationHistory\x120.kexie.identity.v1.GetOrganisationHistoryRequest\x1a1.kexie.identity.v1.GetOrganisationHistoryResponse"[\x90\x02\x01\x82\xd3\xe4\x93\x021\x12//api/identity/v1/organisations/{org_id}/history\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xc4\x01\n\x13ResolveOrganisation\x12-.kexie.identity.v1.ResolveOrganisationRequest\x1a..kexie.identity.v1.ResolveOrganisationResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02,\x12*/api/identity/v1/organisation-codes/{code}\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xbc\x01\n\x12CountOrganisations\x12,.kexie.identity.v1.CountOrganisationsRequest\x1a-.kexie.identity.v1.CountOrganisationsResponse"I\x90\x02\x01\x82\xd3\xe4\x93\x02\'\x12%/api/identity/v1/organisation-figures\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xb8\x01\n\x12CreateOrganisation\x12,.kexie.identity.v1.CreateOrganisationRequest\x1a-.kexie.identity.v1.CreateOrganisationResponse"E\x82\xd3\xe4\x93\x02#"\x1e/api/identity/v1/organisations:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit\x18\x01\x12\xc4\x01\n\x12UpdateOrganisation\x12,.kexie.identity.v1.UpdateOrganisationRequest\x1a-.kexie.identity.v1.UpdateOrganisationResponse"Q\x90\x02\x02\x82\xd3\xe4\x93\x02,\x1a\'/api/identity/v1/organisations/{org_id}:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit \x01B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -870,7 +1545,19 @@ _DESC = file_desc(
         "CreateOrganisationResponse": CreateOrganisationResponse,
         "UpdateOrganisationRequest": UpdateOrganisationRequest,
         "UpdateOrganisationResponse": UpdateOrganisationResponse,
+        "OrganisationName": OrganisationName,
+        "GetOrganisationHistoryRequest": GetOrganisationHistoryRequest,
+        "GetOrganisationHistoryResponse": GetOrganisationHistoryResponse,
+        "OrganisationVersion": OrganisationVersion,
+        "ResolveOrganisationRequest": ResolveOrganisationRequest,
+        "ResolveOrganisationResponse": ResolveOrganisationResponse,
+        "CountOrganisationsRequest": CountOrganisationsRequest,
+        "CountOrganisationsResponse": CountOrganisationsResponse,
+        "OrganisationFigure": OrganisationFigure,
+        "RegionFigure": RegionFigure,
         "OrganisationKind": OrganisationKind,
+        "Branch": Branch,
+        "Level": Level,
         "OrganisationState": OrganisationState,
         "LinkKind": LinkKind,
     },

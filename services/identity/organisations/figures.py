@@ -1,0 +1,120 @@
+"""How many organisations there are below each, kept as they change, so that no question counts them.
+
+An organisation is counted once in the register, and once below everything that is above it: one with two parents is in
+the figures of both. `organisation_line` says as what each was counted, so that a change takes away what it added.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from kit.db import Reader, Session
+
+from .domain import Branch, Kind, State, digits_below
+from .history import BELOW
+from .tables import Organisation
+
+EVERYTHING = UUID(int=0)  # the figures of the whole register
+
+STEM = "regexp_replace({}, '(00)+$', '')"
+LINES = f"""
+insert into organisation_line (org_id, ancestors, kind, branch, stem, state)
+select o.org_id, string_to_array(a.above, ' ')::uuid[], o.kind, o.branch, {STEM.format("o.region")},
+  o.state
+from unnest($1::uuid[], $2::text[]) as a (org_id, above) join organisation o using (org_id)
+on conflict (org_id) do update set ancestors = excluded.ancestors, kind = excluded.kind, branch = excluded.branch,
+  stem = excluded.stem, state = excluded.state
+"""
+TALLY = """
+insert into organisation_figure as f (above_id, digits, region, level, kind, branch, state, count)
+select a.above_id, r.digits, left(l.stem, r.digits), length(l.stem), l.kind, l.branch, l.state, $2 * count(*)
+from organisation_line l, unnest(l.ancestors || $3::uuid) as a (above_id), (values (0), (2), (4), (6)) as r (digits)
+where l.org_id = any($1) and l.state <> 'dissolved' and length(l.stem) >= r.digits
+group by 1, 2, 3, 4, 5, 6, 7
+on conflict (above_id, digits, region, level, kind, branch, state) do update set count = f.count + excluded.count
+"""
+SORTS = """
+select level, kind, branch, state, sum(count)::int as count from organisation_figure
+where above_id = $1 and digits = $2 and region = $3 group by 1, 2, 3, 4 having sum(count) > 0 order by 1, 2, 3, 4
+"""
+REGIONS = """
+select region, sum(count)::int as count from organisation_figure
+where above_id = $1 and digits = $2 and starts_with(region, $3) group by 1 having sum(count) > 0 order by 1
+"""
+THEN = f"""
+{{below}}
+select {STEM.format("v.region")} as stem, v.kind, v.branch, v.state, count(*)::int as count
+from organisation_version v {{joined}}
+where v.valid_from <= $1 and (v.valid_to is null or $1 < v.valid_to) and v.state <> 'dissolved'
+group by 1, 2, 3, 4
+"""
+
+
+@dataclass(frozen=True)
+class Sort:
+    """How many organisations are of one sort."""
+
+    level: int
+    kind: Kind
+    branch: Branch
+    state: State
+    count: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many there are, by sort and by the regions one step below."""
+
+    sorts: list[Sort]
+    regions: list[tuple[str, int]]
+
+    @property
+    def total(self) -> int:
+        return sum(sort.count for sort in self.sorts)
+
+
+async def follow(session: Session, organisations: Collection[Organisation], lines: dict[UUID, list[str]]) -> None:
+    """Counts organisations as they are now, with what is above them now. The matrix is locked."""
+    org_ids = [o.org_id for o in organisations]
+    await session.execute(TALLY, org_ids, -1, EVERYTHING)
+    await session.execute(LINES, org_ids, [" ".join(lines.get(i, [])) for i in org_ids])
+    await session.execute(TALLY, org_ids, 1, EVERYTHING)
+
+
+async def today(reader: Reader, under_id: UUID | None, region: str) -> Figures:
+    """The figures below an organisation, or of the register, within a region."""
+    above, stem = under_id or EVERYTHING, region
+    sorts = await reader.fetch(SORTS, above, len(stem), stem)
+    regions = await reader.fetch(REGIONS, above, digits_below(stem), stem)
+    return Figures([_sort(row) for row in sorts], [(row["region"], row["count"]) for row in regions])
+
+
+async def on(reader: Reader, under_id: UUID | None, region: str, day: date) -> Figures:
+    """The same on a day, counted."""
+    if under_id is None:
+        rows = await reader.fetch(THEN.format(below="", joined=""), day)
+    else:
+        joined = "join below b on b.org_id = v.org_id and v.org_id <> $2"
+        rows = await reader.fetch(THEN.format(below=BELOW, joined=joined), day, under_id)
+    sorts: dict[tuple[int, str, str, str], int] = {}
+    regions: dict[str, int] = {}
+    digits = digits_below(region)
+    for row in rows:
+        stem: str = row["stem"]
+        if not stem.startswith(region):
+            continue
+        sort = (len(stem), row["kind"], row["branch"], row["state"])
+        sorts[sort] = sorts.get(sort, 0) + row["count"]
+        if len(stem) >= digits:
+            regions[stem[:digits]] = regions.get(stem[:digits], 0) + row["count"]
+    found = [
+        _sort({"level": level, "kind": kind, "branch": branch, "state": state, "count": count})
+        for (level, kind, branch, state), count in sorted(sorts.items())
+    ]
+    return Figures(found, sorted(regions.items()))
+
+
+def _sort(row: Any) -> Sort:
+    return Sort(row["level"], Kind(row["kind"]), Branch(row["branch"]), State(row["state"]), row["count"])
