@@ -43,7 +43,7 @@ def _table(schema: sa.MetaData, table: sa.Table) -> dict[str, Any]:
 
 def declared(table: sa.Table) -> Personal | None:
     """What a table says of the personal data in it."""
-    return table.info.get("personal")
+    return table.metadata.info.get(table.name)
 
 
 def of_contracts() -> list[dict[str, Any]]:

@@ -94,8 +94,9 @@ def table(
         hints = typing.get_type_hints(made)
         columns = [_column(f.name, hints[f.name], f.metadata, data, level) for f in fields(made)]  # type: ignore[arg-type]
         options: dict[str, Any] = {"postgresql_partition_by": partition_by} if partition_by else {}
-        info = {"personal": personal} if personal else {}
-        made.__table__ = sa.Table(name, metadata, *columns, *arguments, info=info, **options)
+        made.__table__ = sa.Table(name, metadata, *columns, *arguments, **options)
+        if personal is not None:  # a table's own `info` would stand in the migrations that Alembic writes
+            metadata.info[name] = personal
         made.c = made.__table__.c
         made.primary = tuple(c.name for c in made.__table__.primary_key.columns)
         made.stored = tuple(c.name for c in made.__table__.columns if c.computed is None)
