@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import structlog
 
 from kit import metrics
-from kit.bus import Bus
+from kit.bus import Arrivals, Bus
 from kit.contracts import events, fill
 
 log = structlog.get_logger()
@@ -110,19 +110,16 @@ class Cache:
         kinds = {subject: event for subject, event in events().items() if event.drops}
         while not stopping.is_set():
             try:
-                client = await self._bus.client()
-                subscription = await client.subscribe("kexie.>")  # it comes back with the connection
+                client, arrivals = await self._bus.client(), Arrivals()
+                await client.subscribe("kexie.>", cb=arrivals.add)  # it comes back with the connection
                 await client.flush()
                 self.clear()
                 while not stopping.is_set():
-                    try:
-                        message = await subscription.next_msg(timeout=1)
-                    except TimeoutError:
-                        continue
-                    if kind := kinds.get(message.subject):
-                        event = kind.message.FromString(message.data)
-                        for template in kind.drops:
-                            self.drop(fill(template, event))
+                    for message in await arrivals.take(1):
+                        if kind := kinds.get(message.subject):
+                            event = kind.message.FromString(message.data)
+                            for template in kind.drops:
+                                self.drop(fill(template, event))
             except Exception as error:
                 log.info("cache.deaf", problem=type(error).__name__)
             self.clear()

@@ -57,6 +57,32 @@ def inbox_prefix(user: str) -> str:
     return f"_INBOX_{user}"
 
 
+class Arrivals:
+    """Messages of a subscription, taken as many at a time as have come. The library's own `next_msg` makes a task and a
+    timer for each, which costs more than handling it."""
+
+    def __init__(self) -> None:
+        self._come: list[Msg] = []
+        self._some = asyncio.Event()
+
+    async def add(self, message: Msg) -> None:
+        """What the subscription calls with each message."""
+        self._come.append(message)
+        self._some.set()
+
+    async def take(self, seconds: float) -> list[Msg]:
+        """What has come; waits so long for a first one."""
+        if not self._come:
+            self._some.clear()
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._some.wait()
+            except TimeoutError:
+                return []
+        come, self._come = self._come, []
+        return come
+
+
 class Bus:
     """A connection that comes back by itself. Work goes on without it."""
 
@@ -147,7 +173,8 @@ class Bus:
         one is unanswered, later ones of the same object wait."""
         client = await self.client()
         inbox = client.new_inbox()
-        answers = await client.subscribe(f"{inbox}.*")
+        answers = Arrivals()
+        subscription = await client.subscribe(f"{inbox}.*", cb=answers.add)
         done: list[Envelope] = []
         waiting = envelopes
         try:
@@ -163,7 +190,7 @@ class Bus:
                     break
         finally:
             if client.is_connected:
-                await answers.unsubscribe()
+                await subscription.unsubscribe()
         return done
 
     async def pull(self, owner: str, durable: str, stopping: asyncio.Event) -> AsyncIterator[list[Msg]]:
@@ -171,7 +198,8 @@ class Bus:
         connection is lost or the consumer is gone; the caller makes sure of the consumer and pulls again."""
         client = await self.client()
         inbox = client.new_inbox()
-        subscription = await client.subscribe(inbox)
+        arrivals = Arrivals()
+        subscription = await client.subscribe(inbox, cb=arrivals.add)
         asked = {"batch": BATCH, "expires": int(EXPIRES * 1e9), "idle_heartbeat": int(HEARTBEAT * 1e9)}
         request = json.dumps(asked).encode()
         subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream_of(owner)}.{durable}"
@@ -181,14 +209,11 @@ class Bus:
                 if due == 0:
                     await client.publish(subject, request, reply=inbox)
                     due, heard = BATCH, time.monotonic()
-                try:
-                    come = [await subscription.next_msg(timeout=1)]
-                except TimeoutError:
+                come = await arrivals.take(1)
+                if not come:
                     if time.monotonic() - heard > 2 * HEARTBEAT + 1:
                         return
                     continue
-                while subscription.pending_msgs and len(come) < BATCH:
-                    come.append(await subscription.next_msg(timeout=1))
                 heard = time.monotonic()
                 events = [m for m in come if _status(m) is None]
                 statuses = {_status(m) for m in come} - {None, "100"}
@@ -233,17 +258,13 @@ def _wave(envelopes: list[Envelope]) -> tuple[dict[int, Envelope], list[Envelope
     return wave, rest
 
 
-async def _acknowledged(answers: Any, wanted: set[int]) -> set[int]:
+async def _acknowledged(answers: Arrivals, wanted: set[int]) -> set[int]:
     """The numbers that the broker has on disk; waits for all, but no longer than it takes a broker that is well."""
     found: set[int] = set()
     while found != wanted:
-        try:
-            answer = await answers.next_msg(timeout=ANSWERED)
-        except TimeoutError:
-            break
-        if answer.data and b'"error"' not in answer.data:
-            found.add(int(answer.subject.rpartition(".")[2]))
-        elif not answer.data:
+        come = await answers.take(ANSWERED)
+        found |= {int(m.subject.rpartition(".")[2]) for m in come if m.data and b'"error"' not in m.data}
+        if not come or not all(m.data for m in come):
             break  # nobody takes it: there is no stream
     return found
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from kexie.kechuang.v1 import events_pb2 as kechuang
 from kit import codes, directory
-from kit.consumers import Consumers, Delivery
+from kit.consumers import Batch, Consumers, Delivery
 from kit.db import Reader, Session
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
@@ -17,15 +17,18 @@ consumers = Consumers("kechuang")
 VERIFIERS = ["association-operator", "association-admin"]
 
 
-@consumers.on(kechuang.NeedSubmitted)
-async def tell_the_verifiers(session: Session, event: kechuang.NeedSubmitted, delivery: Delivery) -> None:
-    told = Told(
-        Topic.NEED_SUBMITTED,
-        f"submitted:{event.need_id}:{delivery.version}",
-        UUID(event.need_id),
-        {"region": event.region},
+@consumers.on_many(kechuang.NeedSubmitted)
+async def tell_the_verifiers(session: Session, batch: Batch[kechuang.NeedSubmitted]) -> None:
+    verifiers = {region: await nearest(session, region) for region in {event.region for event, _ in batch}}
+    await inbox.tell_each(
+        session, [(_submitted(event, delivery.version), verifiers[event.region]) for event, delivery in batch]
     )
-    await inbox.tell(session, told, await nearest(session, event.region))
+
+
+def _submitted(event: kechuang.NeedSubmitted, version: int) -> Told:
+    """A need that is returned and submitted again is told again."""
+    dedupe = f"submitted:{event.need_id}:{version}"
+    return Told(Topic.NEED_SUBMITTED, dedupe, UUID(event.need_id), {"region": event.region})
 
 
 async def nearest(reader: Reader, region: str) -> list[str]:

@@ -18,7 +18,7 @@ from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Query, Reader, Session, any_of
 
-from .domain import Told, template
+from .domain import Told, Topic, template
 from .tables import Delivery, Item, Notice
 
 UNREAD_MOST = 1000
@@ -28,29 +28,49 @@ UNREAD_MOST = 1000
 TELL = """
 with told as (
   insert into notice (notice_id, person_id, dedupe, topic, item_id, rule_id, parameters, created_at)
-  select md5(r.person_id || $1)::uuid, r.person_id, $1, $2, $3, r.rule_id, $4, $5 from ({recipients}) as r
+  select md5(r.person_id || r.dedupe)::uuid, r.person_id, r.dedupe, $1, r.item_id, r.rule_id, r.parameters, $2
+  from ({recipients}) as r
   on conflict (person_id, dedupe) do nothing returning notice_id)
 insert into delivery (notice_id, channel, state, problem, attempts, queued_at, due_at, settled_at)
-select notice_id, channel, case channel when 'inbox' then 'sent' else 'queued' end, '', 0, $5, $5,
-  case channel when 'inbox' then $5::timestamptz end
-from told cross join unnest($6::text[]) as channel
+select notice_id, channel, case channel when 'inbox' then 'sent' else 'queued' end, '', 0, $2, $2,
+  case channel when 'inbox' then $2::timestamptz end
+from told cross join unnest($3::text[]) as channel
 """
-PERSONS = "select person_id, null::uuid as rule_id from unnest($7::uuid[]) as person_id"
+EACH = (
+    "select *, null::uuid as rule_id from unnest($4::uuid[], $5::text[], $6::uuid[], $7::jsonb[]) "
+    "as r (person_id, dedupe, item_id, parameters)"
+)
+ALL_OF_ONE = "select r.*, $4::text as dedupe, $5::uuid as item_id, $6::jsonb as parameters from ({recipients}) as r"
+
+Fact = tuple[Told, Iterable[str]]  # what is to be told, and to whom; empty ids are nobody
 
 
 async def tell(session: Session, told: Told, persons: Iterable[str]) -> None:
-    """Tells persons, each once; empty ids are nobody."""
-    if recipients := [UUID(person) for person in persons if person]:
-        await tell_selected(session, told, PERSONS, recipients)
+    """Tells persons, each once."""
+    await tell_each(session, [(told, persons)])
+
+
+async def tell_each(session: Session, facts: Sequence[Fact]) -> None:
+    """Tells several facts of one topic, each to its own persons, each person of each once."""
+    lines = [
+        (UUID(person), told.dedupe, told.item_id, told.parameters)
+        for told, persons in facts
+        for person in persons
+        if person
+    ]
+    if lines:
+        await _tell(session, facts[0][0].topic, EACH, *zip(*lines, strict=True))
 
 
 async def tell_selected(session: Session, told: Told, recipients: str, *values: Any) -> None:
     """Tells all persons that a SELECT of `person_id` and `rule_id` finds, each once. Its parameters begin with $7."""
-    channels = template(told.topic).channels
-    await session.execute(
-        TELL.replace("{recipients}", recipients),
-        *(told.dedupe, told.topic, told.item_id, told.parameters, ids.now(), list(channels), *values),
-    )
+    selected = ALL_OF_ONE.replace("{recipients}", recipients)
+    await _tell(session, told.topic, selected, told.dedupe, told.item_id, told.parameters, *values)
+
+
+async def _tell(session: Session, topic: Topic, recipients: str, *values: Any) -> None:
+    sql = TELL.replace("{recipients}", recipients)
+    await session.execute(sql, topic, ids.now(), list(template(topic).channels), *values)
 
 
 async def keep_item(session: Session, item_id: UUID, title: str, version: int, *, gone: bool) -> None:
