@@ -56,7 +56,7 @@ class Actor:
         rights = await self.rights(reader)
         moment = ids.now()
         ancestors: frozenset[str] = frozenset()
-        if org_id and any(g.subtree for g in rights.with_action(action, moment)):
+        if org_id and rights.looks_up(action):
             found = await self.organisation(reader, org_id)
             ancestors = found.ancestors if found else ancestors
         return rights.allows(action, Target(str(org_id), ancestors, region), moment)

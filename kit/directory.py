@@ -21,7 +21,7 @@ from kit.consumers import Consumers, Delivery
 from kit.db import Reader, Session, overlaps
 from kit.errors import Refused
 from kit.personal import KEEP, Personal
-from kit.policy import Grant, Rights
+from kit.policy import DEEPEST, Grant, Rights, within
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 
 KEPT_SECONDS = 2.0  # how long a process trusts what it read about a caller; revoking takes effect within it
@@ -175,7 +175,7 @@ class Standing:
         self._organisations: _Kept[Organisation] = _Kept(20_000)
 
     async def rights(self, reader: Reader, kind: str, subject_id: str) -> Rights:
-        return self._rights.get(subject_id) or self._rights.put(subject_id, await _rights(reader, kind, subject_id))
+        return self._rights.get(subject_id) or self._rights.put(subject_id, await rights(reader, kind, subject_id))
 
     async def organisation(self, reader: Reader, org_id: str) -> Organisation | None:
         if known := self._organisations.get(org_id):
@@ -189,25 +189,67 @@ class Standing:
         self._organisations.clear()
 
 
-async def _rights(reader: Reader, kind: str, subject_id: str) -> Rights:
-    rows = await reader.fetch(
-        "select s.state, s.scopes, s.expires_at, g.role, g.org_id, g.subtree, g.valid_from, g.valid_to, "
-        "case when o.kind = 'association' and o.region = '' then '000000' else o.region end as region "
-        "from (select $1::text as subject_id) as one left join directory_subject s using (subject_id) "
-        "left join directory_grant g on g.subject_id = one.subject_id and not g.revoked "
-        "left join directory_organisation o on o.org_id = g.org_id and o.state <> 'dissolved'",
-        subject_id,
-    )
+OF_SUBJECT = """
+    select s.state, s.scopes, s.expires_at, s.level, g.*,
+        case when o.kind = 'association' and o.region = '' then '000000' else o.region end as region
+    from (select $1::text as id) as one left join directory_subject s on s.subject_id = one.id
+    left join directory_grant g on not g.revoked and g.subject_id = any(array(
+        select $1 union all select org_id from directory_grant
+        where subject_id = $1 and not revoked and from_grant_id = ''))
+    left join directory_organisation o on o.org_id = g.org_id and o.state <> 'dissolved'
+"""  # what is the subject's own, and what was delegated to the organisations where it has a role
+ABOVE = """
+    with recursive chain as (
+        select * from directory_grant where grant_id = any($1)
+        union select g.* from directory_grant g join chain c on g.grant_id = c.from_grant_id)
+    select c.*, case when o.kind = 'association' and o.region = '' then '000000' else o.region end as region
+    from chain c join directory_organisation o on o.org_id = c.org_id and o.state <> 'dissolved'
+    left join directory_subject s on s.subject_id = c.subject_id
+    where not c.revoked and coalesce(s.state, 'active') = 'active'
+"""
+
+
+async def rights(reader: Reader, kind: str, subject_id: str) -> Rights:
+    """What a person or client may do; who is not active is refused."""
+    rows = await reader.fetch(OF_SUBJECT, subject_id)
     first = rows[0]
     expired = first["expires_at"] is not None and first["expires_at"] <= ids.now()
     if (first["state"] or "active") != "active" or expired or (kind == "client" and first["state"] is None):
         raise Refused("ACCOUNT_INACTIVE")
-    grants = tuple(
-        Grant(r["role"], r["org_id"], r["subtree"], r["region"], r["valid_from"], r["valid_to"])
-        for r in rows
-        if r["role"] is not None and r["region"] is not None
+    rows = [row for row in rows if row["role"] is not None and row["region"] is not None]
+    scopes = frozenset[str](first["scopes"]) if kind == "client" else None
+    return Rights(tuple(await _grants(reader, rows, subject_id)), scopes, level=first["level"] or "")
+
+
+async def _grants(reader: Reader, rows: list[Any], subject_id: str) -> list[Grant]:
+    """The grants of one subject, each with those it was delegated from; one whose chain is broken is none."""
+    delegated = [row["from_grant_id"] for row in rows if row["from_grant_id"]]
+    chain = {row["grant_id"]: row for row in await reader.fetch(ABOVE, delegated)} if delegated else {}
+    own = [grant for row in rows if row["subject_id"] == subject_id and (grant := _chained(row, chain, DEEPEST))]
+    shared = [grant for row in rows if row["subject_id"] != subject_id and (grant := _chained(row, chain, DEEPEST))]
+    desks = [g for g in own if g.above is None and "roles.read" in g.actions]
+    return own + [within(grant, desk) for grant in shared for desk in desks if desk.org_id == grant.org_id]
+
+
+def _chained(row: Any, chain: dict[str, Any], deepest: int) -> Grant | None:
+    """A grant with those above it; None where one of them is not in force, or they are too many."""
+    above = None
+    if row["from_grant_id"]:
+        found = chain.get(row["from_grant_id"])
+        above = _chained(found, chain, deepest - 1) if found is not None and deepest else None
+        if above is None:
+            return None
+    return Grant(
+        role=row["role"],
+        org_id=row["org_id"],
+        subtree=row["subtree"],
+        region=row["region"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        grant_id=row["grant_id"],
+        passed=frozenset(row["actions"]),
+        above=above,
     )
-    return Rights(grants, frozenset(first["scopes"]) if kind == "client" else None)
 
 
 KEEP_ORGANISATION = (

@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dkexie/identity/v1/roles.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xb1\x02\n\x04Role\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\x0csubject_name\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x0e\n\x06org_id\x18\x05 \x01(\t\x12\x0f\n\x07subtree\x18\x06 \x01(\x08\x12.\n\nvalid_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1c\n\ngranted_by\x18\t \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12.\n\nrevoked_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb5\x01\n\x10GrantRoleRequest\x12\'\n\tperson_id\x18\x01 \x01(\tB\x14\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1b\n\x04role\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18<\x12\x1c\n\x06org_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0f\n\x07subtree\x18\x04 \x01(\x08\x12,\n\x08valid_to\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\":\n\x11GrantRoleResponse\x12%\n\x04role\x18\x01 \x01(\x0b\x32\x17.kexie.identity.v1.Role\"3\n\x11RevokeRoleRequest\x12\x1e\n\x08grant_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\";\n\x12RevokeRoleResponse\x12%\n\x04role\x18\x01 \x01(\x0b\x32\x17.kexie.identity.v1.Role\"x\n\x10ListRolesRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0c\n\x04past\x18\x02 \x01(\x08\x12\x1a\n\tpage_size\x18\x03 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"T\n\x11ListRolesResponse\x12&\n\x05roles\x18\x01 \x03(\x0b\x32\x17.kexie.identity.v1.Role\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"P\n\x14ListRoleKindsRequest\x12\x1a\n\tpage_size\x18\x01 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"z\n\x08RoleKind\x12\x0c\n\x04role\x18\x01 \x01(\t\x12\r\n\x05words\x18\x02 \x01(\t\x12\x10\n\x08words_en\x18\x03 \x01(\t\x12\x10\n\x08regional\x18\x04 \x01(\x08\x12\x0f\n\x07\x61\x63tions\x18\x05 \x03(\t\x12\x12\n\ngranted_by\x18\x06 \x03(\t:\x08\x92\xb5\x18\x04\x08\x01\x10\x01\"\\\n\x15ListRoleKindsResponse\x12*\n\x05kinds\x18\x01 \x03(\x0b\x32\x1b.kexie.identity.v1.RoleKind\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xff\x04\n\x0bRoleService\x12\x8e\x01\n\tGrantRole\x12#.kexie.identity.v1.GrantRoleRequest\x1a$.kexie.identity.v1.GrantRoleResponse\"6\x8a\xb5\x18\x11\x08\x03\x12\x0broles.grant\x18\x01\x82\xd3\xe4\x93\x02\x1b\"\x16/api/identity/v1/roles:\x01*\x12\xa1\x01\n\nRevokeRole\x12$.kexie.identity.v1.RevokeRoleRequest\x1a%.kexie.identity.v1.RevokeRoleResponse\"F\x8a\xb5\x18\x0f\x08\x03\x12\x0broles.grant\x82\xd3\xe4\x93\x02-\"(/api/identity/v1/roles/{grant_id}:revoke:\x01*\x12\xa2\x01\n\tListRoles\x12#.kexie.identity.v1.ListRolesRequest\x1a$.kexie.identity.v1.ListRolesResponse\"J\x90\x02\x01\x8a\xb5\x18\x0e\x08\x03\x12\nroles.read\x82\xd3\xe4\x93\x02/\x12-/api/identity/v1/organisations/{org_id}/roles\x12\x95\x01\n\rListRoleKinds\x12\'.kexie.identity.v1.ListRoleKindsRequest\x1a(.kexie.identity.v1.ListRoleKindsResponse\"1\x90\x02\x01\x8a\xb5\x18\x07\x08\x01*\x03\x08\xac\x02\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/identity/v1/role-kindsB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dkexie/identity/v1/roles.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xe8\x02\n\x04Role\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\x0csubject_name\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x0e\n\x06org_id\x18\x05 \x01(\t\x12\x0f\n\x07subtree\x18\x06 \x01(\x08\x12.\n\nvalid_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1c\n\ngranted_by\x18\t \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12.\n\nrevoked_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rfrom_grant_id\x18\x0b \x01(\t\x12\r\n\x05\x64\x65pth\x18\x0c \x01(\x05\x12\x0f\n\x07\x61\x63tions\x18\r \x03(\t\"\xb5\x01\n\x10GrantRoleRequest\x12\'\n\tperson_id\x18\x01 \x01(\tB\x14\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1b\n\x04role\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18<\x12\x1c\n\x06org_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0f\n\x07subtree\x18\x04 \x01(\x08\x12,\n\x08valid_to\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\":\n\x11GrantRoleResponse\x12%\n\x04role\x18\x01 \x01(\x0b\x32\x17.kexie.identity.v1.Role\"\xd1\x01\n\x13\x44\x65legateRoleRequest\x12&\n\tperson_id\x18\x01 \x01(\tB\x13\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1c\n\x06org_id\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12)\n\x07\x61\x63tions\x18\x03 \x03(\tB\x18\xe2\x41\x01\x02\xbaH\x11\x92\x01\x0e\x08\x01\x10\x32\x18\x01\"\x06r\x04\x10\x01\x18<\x12\x0f\n\x07subtree\x18\x04 \x01(\x08\x12\x38\n\x08valid_to\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"=\n\x14\x44\x65legateRoleResponse\x12%\n\x04role\x18\x01 \x01(\x0b\x32\x17.kexie.identity.v1.Role\"\xa3\x01\n\x16\x45xplainDecisionRequest\x12\'\n\nsubject_id\x18\x01 \x01(\tB\x13\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\x06\x61\x63tion\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18<\x12\x1b\n\x06org_id\x18\x03 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12$\n\x06region\x18\x04 \x01(\tB\x14\xbaH\x11r\x0c\x32\n^[0-9]{6}$\xd8\x01\x01\"\xe8\x01\n\x0cGrantVerdict\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x0c\n\x04role\x18\x02 \x01(\t\x12\x12\n\nrole_words\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x10\n\x08org_name\x18\x05 \x01(\t\x12\x0f\n\x07outcome\x18\x06 \x01(\t\x12\x0b\n\x03way\x18\x07 \x01(\t\x12\x0c\n\x04line\x18\x08 \x03(\t\x12\x16\n\x0e\x64\x65legated_from\x18\t \x03(\t\x12,\n\x08valid_to\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08sentence\x18\x0b \x01(\t\"\xc6\x01\n\x17\x45xplainDecisionResponse\x12\x0f\n\x07\x61llowed\x18\x01 \x01(\x08\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x10\n\x08sentence\x18\x03 \x01(\t\x12\x1e\n\x0csubject_name\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x17\n\x05level\x18\x05 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12/\n\x06grants\x18\x06 \x03(\x0b\x32\x1f.kexie.identity.v1.GrantVerdict\x12\x0e\n\x06hidden\x18\x07 \x01(\x05\"3\n\x11RevokeRoleRequest\x12\x1e\n\x08grant_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\";\n\x12RevokeRoleResponse\x12%\n\x04role\x18\x01 \x01(\x0b\x32\x17.kexie.identity.v1.Role\"x\n\x10ListRolesRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0c\n\x04past\x18\x02 \x01(\x08\x12\x1a\n\tpage_size\x18\x03 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"T\n\x11ListRolesResponse\x12&\n\x05roles\x18\x01 \x03(\x0b\x32\x17.kexie.identity.v1.Role\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"P\n\x14ListRoleKindsRequest\x12\x1a\n\tpage_size\x18\x01 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"\xa2\x01\n\x08RoleKind\x12\x0c\n\x04role\x18\x01 \x01(\t\x12\r\n\x05words\x18\x02 \x01(\t\x12\x10\n\x08words_en\x18\x03 \x01(\t\x12\x10\n\x08regional\x18\x04 \x01(\x08\x12\x0f\n\x07\x61\x63tions\x18\x05 \x03(\t\x12\x12\n\ngranted_by\x18\x06 \x03(\t\x12\x11\n\tdelegable\x18\x07 \x03(\t\x12\x13\n\x0bneeds_level\x18\x08 \x01(\t:\x08\x92\xb5\x18\x04\x08\x01\x10\x01\"\\\n\x15ListRoleKindsResponse\x12*\n\x05kinds\x18\x01 \x03(\x0b\x32\x1b.kexie.identity.v1.RoleKind\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xd1\x07\n\x0bRoleService\x12\x8e\x01\n\tGrantRole\x12#.kexie.identity.v1.GrantRoleRequest\x1a$.kexie.identity.v1.GrantRoleResponse\"6\x8a\xb5\x18\x11\x08\x03\x12\x0broles.grant\x18\x01\x82\xd3\xe4\x93\x02\x1b\"\x16/api/identity/v1/roles:\x01*\x12\xa3\x01\n\x0c\x44\x65legateRole\x12&.kexie.identity.v1.DelegateRoleRequest\x1a\'.kexie.identity.v1.DelegateRoleResponse\"B\x8a\xb5\x18\x14\x08\x03\x12\x0eroles.delegate\x18\x01\x82\xd3\xe4\x93\x02$\"\x1f/api/identity/v1/roles:delegate:\x01*\x12\xa9\x01\n\x0f\x45xplainDecision\x12).kexie.identity.v1.ExplainDecisionRequest\x1a*.kexie.identity.v1.ExplainDecisionResponse\"?\x90\x02\x01\x8a\xb5\x18\x0e\x08\x03\x12\nroles.read\x82\xd3\xe4\x93\x02$\x12\"/api/identity/v1/decisions:explain\x12\xa1\x01\n\nRevokeRole\x12$.kexie.identity.v1.RevokeRoleRequest\x1a%.kexie.identity.v1.RevokeRoleResponse\"F\x8a\xb5\x18\x0f\x08\x03\x12\x0broles.grant\x82\xd3\xe4\x93\x02-\"(/api/identity/v1/roles/{grant_id}:revoke:\x01*\x12\xa2\x01\n\tListRoles\x12#.kexie.identity.v1.ListRolesRequest\x1a$.kexie.identity.v1.ListRolesResponse\"J\x90\x02\x01\x8a\xb5\x18\x0e\x08\x03\x12\nroles.read\x82\xd3\xe4\x93\x02/\x12-/api/identity/v1/organisations/{org_id}/roles\x12\x95\x01\n\rListRoleKinds\x12\'.kexie.identity.v1.ListRoleKindsRequest\x1a(.kexie.identity.v1.ListRoleKindsResponse\"1\x90\x02\x01\x8a\xb5\x18\x07\x08\x01*\x03\x08\xac\x02\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/identity/v1/role-kindsB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -49,6 +49,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GRANTROLEREQUEST'].fields_by_name['role']._serialized_options = b'\342A\001\002\272H\006r\004\020\001\030<'
   _globals['_GRANTROLEREQUEST'].fields_by_name['org_id']._loaded_options = None
   _globals['_GRANTROLEREQUEST'].fields_by_name['org_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['person_id']._loaded_options = None
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['person_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001\212\265\030\004\010\003\020\002'
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['org_id']._loaded_options = None
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['org_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['actions']._loaded_options = None
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['actions']._serialized_options = b'\342A\001\002\272H\021\222\001\016\010\001\0202\030\001\"\006r\004\020\001\030<'
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['valid_to']._loaded_options = None
+  _globals['_DELEGATEROLEREQUEST'].fields_by_name['valid_to']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['subject_id']._loaded_options = None
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['subject_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001\212\265\030\004\010\003\020\002'
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['action']._loaded_options = None
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['action']._serialized_options = b'\342A\001\002\272H\006r\004\020\001\030<'
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['org_id']._loaded_options = None
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['org_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001'
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['region']._loaded_options = None
+  _globals['_EXPLAINDECISIONREQUEST'].fields_by_name['region']._serialized_options = b'\272H\021r\0142\n^[0-9]{6}$\330\001\001'
+  _globals['_EXPLAINDECISIONRESPONSE'].fields_by_name['subject_name']._loaded_options = None
+  _globals['_EXPLAINDECISIONRESPONSE'].fields_by_name['subject_name']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_EXPLAINDECISIONRESPONSE'].fields_by_name['level']._loaded_options = None
+  _globals['_EXPLAINDECISIONRESPONSE'].fields_by_name['level']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_REVOKEROLEREQUEST'].fields_by_name['grant_id']._loaded_options = None
   _globals['_REVOKEROLEREQUEST'].fields_by_name['grant_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_LISTROLESREQUEST'].fields_by_name['org_id']._loaded_options = None
@@ -65,6 +85,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ROLEKIND']._serialized_options = b'\222\265\030\004\010\001\020\001'
   _globals['_ROLESERVICE'].methods_by_name['GrantRole']._loaded_options = None
   _globals['_ROLESERVICE'].methods_by_name['GrantRole']._serialized_options = b'\212\265\030\021\010\003\022\013roles.grant\030\001\202\323\344\223\002\033\"\026/api/identity/v1/roles:\001*'
+  _globals['_ROLESERVICE'].methods_by_name['DelegateRole']._loaded_options = None
+  _globals['_ROLESERVICE'].methods_by_name['DelegateRole']._serialized_options = b'\212\265\030\024\010\003\022\016roles.delegate\030\001\202\323\344\223\002$\"\037/api/identity/v1/roles:delegate:\001*'
+  _globals['_ROLESERVICE'].methods_by_name['ExplainDecision']._loaded_options = None
+  _globals['_ROLESERVICE'].methods_by_name['ExplainDecision']._serialized_options = b'\220\002\001\212\265\030\016\010\003\022\nroles.read\202\323\344\223\002$\022\"/api/identity/v1/decisions:explain'
   _globals['_ROLESERVICE'].methods_by_name['RevokeRole']._loaded_options = None
   _globals['_ROLESERVICE'].methods_by_name['RevokeRole']._serialized_options = b'\212\265\030\017\010\003\022\013roles.grant\202\323\344\223\002-\"(/api/identity/v1/roles/{grant_id}:revoke:\001*'
   _globals['_ROLESERVICE'].methods_by_name['ListRoles']._loaded_options = None
@@ -72,25 +96,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ROLESERVICE'].methods_by_name['ListRoleKinds']._loaded_options = None
   _globals['_ROLESERVICE'].methods_by_name['ListRoleKinds']._serialized_options = b'\220\002\001\212\265\030\007\010\001*\003\010\254\002\202\323\344\223\002\035\022\033/api/identity/v1/role-kinds'
   _globals['_ROLE']._serialized_start=210
-  _globals['_ROLE']._serialized_end=515
-  _globals['_GRANTROLEREQUEST']._serialized_start=518
-  _globals['_GRANTROLEREQUEST']._serialized_end=699
-  _globals['_GRANTROLERESPONSE']._serialized_start=701
-  _globals['_GRANTROLERESPONSE']._serialized_end=759
-  _globals['_REVOKEROLEREQUEST']._serialized_start=761
-  _globals['_REVOKEROLEREQUEST']._serialized_end=812
-  _globals['_REVOKEROLERESPONSE']._serialized_start=814
-  _globals['_REVOKEROLERESPONSE']._serialized_end=873
-  _globals['_LISTROLESREQUEST']._serialized_start=875
-  _globals['_LISTROLESREQUEST']._serialized_end=995
-  _globals['_LISTROLESRESPONSE']._serialized_start=997
-  _globals['_LISTROLESRESPONSE']._serialized_end=1081
-  _globals['_LISTROLEKINDSREQUEST']._serialized_start=1083
-  _globals['_LISTROLEKINDSREQUEST']._serialized_end=1163
-  _globals['_ROLEKIND']._serialized_start=1165
-  _globals['_ROLEKIND']._serialized_end=1287
-  _globals['_LISTROLEKINDSRESPONSE']._serialized_start=1289
-  _globals['_LISTROLEKINDSRESPONSE']._serialized_end=1381
-  _globals['_ROLESERVICE']._serialized_start=1384
-  _globals['_ROLESERVICE']._serialized_end=2023
+  _globals['_ROLE']._serialized_end=570
+  _globals['_GRANTROLEREQUEST']._serialized_start=573
+  _globals['_GRANTROLEREQUEST']._serialized_end=754
+  _globals['_GRANTROLERESPONSE']._serialized_start=756
+  _globals['_GRANTROLERESPONSE']._serialized_end=814
+  _globals['_DELEGATEROLEREQUEST']._serialized_start=817
+  _globals['_DELEGATEROLEREQUEST']._serialized_end=1026
+  _globals['_DELEGATEROLERESPONSE']._serialized_start=1028
+  _globals['_DELEGATEROLERESPONSE']._serialized_end=1089
+  _globals['_EXPLAINDECISIONREQUEST']._serialized_start=1092
+  _globals['_EXPLAINDECISIONREQUEST']._serialized_end=1255
+  _globals['_GRANTVERDICT']._serialized_start=1258
+  _globals['_GRANTVERDICT']._serialized_end=1490
+  _globals['_EXPLAINDECISIONRESPONSE']._serialized_start=1493
+  _globals['_EXPLAINDECISIONRESPONSE']._serialized_end=1691
+  _globals['_REVOKEROLEREQUEST']._serialized_start=1693
+  _globals['_REVOKEROLEREQUEST']._serialized_end=1744
+  _globals['_REVOKEROLERESPONSE']._serialized_start=1746
+  _globals['_REVOKEROLERESPONSE']._serialized_end=1805
+  _globals['_LISTROLESREQUEST']._serialized_start=1807
+  _globals['_LISTROLESREQUEST']._serialized_end=1927
+  _globals['_LISTROLESRESPONSE']._serialized_start=1929
+  _globals['_LISTROLESRESPONSE']._serialized_end=2013
+  _globals['_LISTROLEKINDSREQUEST']._serialized_start=2015
+  _globals['_LISTROLEKINDSREQUEST']._serialized_end=2095
+  _globals['_ROLEKIND']._serialized_start=2098
+  _globals['_ROLEKIND']._serialized_end=2260
+  _globals['_LISTROLEKINDSRESPONSE']._serialized_start=2262
+  _globals['_LISTROLEKINDSRESPONSE']._serialized_end=2354
+  _globals['_ROLESERVICE']._serialized_start=2357
+  _globals['_ROLESERVICE']._serialized_end=3334
 # @@protoc_insertion_point(module_scope)

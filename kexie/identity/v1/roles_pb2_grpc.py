@@ -41,6 +41,16 @@ class RoleServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_roles__pb2.GrantRoleRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_roles__pb2.GrantRoleResponse.FromString,
                 _registered_method=True)
+        self.DelegateRole = channel.unary_unary(
+                '/kexie.identity.v1.RoleService/DelegateRole',
+                request_serializer=kexie_dot_identity_dot_v1_dot_roles__pb2.DelegateRoleRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_roles__pb2.DelegateRoleResponse.FromString,
+                _registered_method=True)
+        self.ExplainDecision = channel.unary_unary(
+                '/kexie.identity.v1.RoleService/ExplainDecision',
+                request_serializer=kexie_dot_identity_dot_v1_dot_roles__pb2.ExplainDecisionRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_roles__pb2.ExplainDecisionResponse.FromString,
+                _registered_method=True)
         self.RevokeRole = channel.unary_unary(
                 '/kexie.identity.v1.RoleService/RevokeRole',
                 request_serializer=kexie_dot_identity_dot_v1_dot_roles__pb2.RevokeRoleRequest.SerializeToString,
@@ -71,8 +81,26 @@ class RoleServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DelegateRole(self, request, context):
+        """Passes on some of what the caller's own role allows, to a person in an organisation below or to that organisation
+        itself, for a time. What is passed on never exceeds what the caller has, ends with it, and goes at most two levels
+        down.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExplainDecision(self, request, context):
+        """Says why somebody may or may not do something somewhere: the grants, how they reach there, and what refused. For
+        whoever may read the roles there, and for everybody about himself.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RevokeRole(self, request, context):
-        """Takes a role back. Whoever may give a role may take it; everybody may give up his own.
+        """Takes a role back, and with it all that was delegated from it. Whoever may give a role may take it, whoever
+        delegated something may take that; everybody may give up his own.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -99,6 +127,16 @@ def add_RoleServiceServicer_to_server(servicer, server):
                     servicer.GrantRole,
                     request_deserializer=kexie_dot_identity_dot_v1_dot_roles__pb2.GrantRoleRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_roles__pb2.GrantRoleResponse.SerializeToString,
+            ),
+            'DelegateRole': grpc.unary_unary_rpc_method_handler(
+                    servicer.DelegateRole,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_roles__pb2.DelegateRoleRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_roles__pb2.DelegateRoleResponse.SerializeToString,
+            ),
+            'ExplainDecision': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExplainDecision,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_roles__pb2.ExplainDecisionRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_roles__pb2.ExplainDecisionResponse.SerializeToString,
             ),
             'RevokeRole': grpc.unary_unary_rpc_method_handler(
                     servicer.RevokeRole,
@@ -145,6 +183,60 @@ class RoleService:
             '/kexie.identity.v1.RoleService/GrantRole',
             kexie_dot_identity_dot_v1_dot_roles__pb2.GrantRoleRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_roles__pb2.GrantRoleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DelegateRole(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.RoleService/DelegateRole',
+            kexie_dot_identity_dot_v1_dot_roles__pb2.DelegateRoleRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_roles__pb2.DelegateRoleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExplainDecision(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.RoleService/ExplainDecision',
+            kexie_dot_identity_dot_v1_dot_roles__pb2.ExplainDecisionRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_roles__pb2.ExplainDecisionResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,11 +1,13 @@
 """Which roles may be given, and by whom."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from kit.errors import Invalid, Refused, Violation
-from kit.policy import Rights, Target, roles
+from kit.policy import DELEGATE, Grant, Rights, Target, is_verified, roles
 
 CLIENTS = "api-client"  # given with an API client, never by hand
+ADMINISTRATORS = frozenset({"system-administrator", "security-administrator", "audit-administrator"})
 
 
 def is_given(role: str) -> bool:
@@ -26,3 +28,33 @@ def permit(rights: Rights, role: str, target: Target, moment: datetime) -> None:
     if rights.everything or any(g.role in roles()[role].granted_by for g in rights.why("roles.grant", target, moment)):
         return
     raise Refused("ROLE_NOT_YOURS_TO_GIVE", role=role)
+
+
+def check_level(role: str, level: str) -> None:
+    """Refuses who is not verified as far as the role asks of its holder."""
+    if not is_verified(level, roles()[role].needs_level):
+        raise Invalid(Violation("person_id", "LEVEL_TOO_LOW", level=level, needed=roles()[role].needs_level))
+
+
+def check_delegation(actions: Collection[str], valid_to: datetime, moment: datetime) -> None:
+    """Refuses what no role lets its holders pass on, and a term that is over before it begins."""
+    kept = sorted(set(actions) - frozenset[str]().union(*(role.delegable for role in roles().values())))
+    if kept:
+        raise Invalid(Violation("actions", "NOT_DELEGABLE", action=kept[0]))
+    if valid_to <= moment:
+        raise Invalid(Violation("valid_to", "TERM_PAST"))
+
+
+def source(rights: Rights, actions: Collection[str], target: Target, valid_to: datetime, moment: datetime) -> Grant:
+    """The grant from which these actions are passed on there: one that has them all, stands above, and lasts as long.
+    The one nearest to its beginning is taken."""
+    found = [g for g in rights.why(DELEGATE, target, moment) if set(actions) <= g.actions & roles()[g.role].delegable]
+    if not found:
+        raise Refused("DELEGATION_BEYOND_OWN")
+    found = [grant for grant in found if grant.org_id in target.ancestors]
+    if not found:
+        raise Refused("DELEGATION_NOT_BELOW")
+    lasting = [g for g in found if all(link.valid_to is None or valid_to <= link.valid_to for link in g.chain)]
+    if not lasting:
+        raise Invalid(Violation("valid_to", "TERM_BEYOND_OWN"))
+    return min(lasting, key=lambda grant: len(grant.chain))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_RoleFields: TypeAlias = Literal["grant_id", "subject_id", "subject_name", "role", "org_id", "subtree", "valid_from", "valid_to", "granted_by", "revoked_at"]
+_RoleFields: TypeAlias = Literal["grant_id", "subject_id", "subject_name", "role", "org_id", "subtree", "valid_from", "valid_to", "granted_by", "revoked_at", "from_grant_id", "depth", "actions"]
 
 class Role(Message[_RoleFields]):
     """
@@ -95,9 +95,27 @@ class Role(Message[_RoleFields]):
             ```proto
             optional google.protobuf.Timestamp revoked_at = 10;
             ```
+        from_grant_id:
+            The grant it was delegated from; empty when it was not delegated.
+
+            ```proto
+            string from_grant_id = 11;
+            ```
+        depth:
+            How many levels below the first grant: 0 for one that was not delegated.
+
+            ```proto
+            int32 depth = 12;
+            ```
+        actions:
+            The actions that were passed on; empty when it was not delegated.
+
+            ```proto
+            repeated string actions = 13;
+            ```
     """
 
-    __slots__ = ("grant_id", "subject_id", "subject_name", "role", "org_id", "subtree", "valid_from", "valid_to", "granted_by", "revoked_at")
+    __slots__ = ("grant_id", "subject_id", "subject_name", "role", "org_id", "subtree", "valid_from", "valid_to", "granted_by", "revoked_at", "from_grant_id", "depth", "actions")
 
     if TYPE_CHECKING:
 
@@ -114,6 +132,9 @@ class Role(Message[_RoleFields]):
             valid_to: Timestamp | None = None,
             granted_by: str = "",
             revoked_at: Timestamp | None = None,
+            from_grant_id: str = "",
+            depth: int = 0,
+            actions: list[str] | None = None,
         ) -> None:
             pass
 
@@ -127,6 +148,9 @@ class Role(Message[_RoleFields]):
         valid_to: Timestamp | None
         granted_by: str
         revoked_at: Timestamp | None
+        from_grant_id: str
+        depth: int
+        actions: list[str]
 
 _GrantRoleRequestFields: TypeAlias = Literal["person_id", "role", "org_id", "subtree", "valid_to"]
 
@@ -223,6 +247,351 @@ class GrantRoleResponse(Message[_GrantRoleResponseFields]):
             pass
 
         role: Role | None
+
+_DelegateRoleRequestFields: TypeAlias = Literal["person_id", "org_id", "actions", "subtree", "valid_to"]
+
+class DelegateRoleRequest(Message[_DelegateRoleRequestFields]):
+    """
+    What to pass on.
+
+    ```proto
+    message kexie.identity.v1.DelegateRoleRequest
+    ```
+
+    Attributes:
+        person_id:
+            To whom; empty means to the organisation: whoever answers for it, each while having a role there.
+
+            ```proto
+            string person_id = 1;
+            ```
+        org_id:
+            In which organisation, below the one in which the caller holds the role.
+
+            ```proto
+            string org_id = 2;
+            ```
+        actions:
+            Which actions, all of one role of the caller's, from its `delegable`.
+
+            ```proto
+            repeated string actions = 3;
+            ```
+        subtree:
+            For the organisations below it too.
+
+            ```proto
+            bool subtree = 4;
+            ```
+        valid_to:
+            Until when, in the future and within the term of the caller's own role.
+
+            ```proto
+            optional google.protobuf.Timestamp valid_to = 5;
+            ```
+    """
+
+    __slots__ = ("person_id", "org_id", "actions", "subtree", "valid_to")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            person_id: str = "",
+            org_id: str = "",
+            actions: list[str] | None = None,
+            subtree: bool = False,
+            valid_to: Timestamp | None = None,
+        ) -> None:
+            pass
+
+        person_id: str
+        org_id: str
+        actions: list[str]
+        subtree: bool
+        valid_to: Timestamp | None
+
+_DelegateRoleResponseFields: TypeAlias = Literal["role"]
+
+class DelegateRoleResponse(Message[_DelegateRoleResponseFields]):
+    """
+    What was passed on.
+
+    ```proto
+    message kexie.identity.v1.DelegateRoleResponse
+    ```
+
+    Attributes:
+        role:
+            The role, with the actions that were passed on.
+
+            ```proto
+            optional kexie.identity.v1.Role role = 1;
+            ```
+    """
+
+    __slots__ = ("role",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            role: Role | None = None,
+        ) -> None:
+            pass
+
+        role: Role | None
+
+_ExplainDecisionRequestFields: TypeAlias = Literal["subject_id", "action", "org_id", "region"]
+
+class ExplainDecisionRequest(Message[_ExplainDecisionRequestFields]):
+    """
+    Which decision.
+
+    ```proto
+    message kexie.identity.v1.ExplainDecisionRequest
+    ```
+
+    Attributes:
+        subject_id:
+            Who: a person or an API client; empty means the caller.
+
+            ```proto
+            string subject_id = 1;
+            ```
+        action:
+            What, e.g. `needs.verify`.
+
+            ```proto
+            string action = 2;
+            ```
+        org_id:
+            On what belongs to this organisation; empty for none.
+
+            ```proto
+            string org_id = 3;
+            ```
+        region:
+            On what lies in this region by GB/T 2260, six digits; empty means the organisation's, if one is named.
+
+            ```proto
+            string region = 4;
+            ```
+    """
+
+    __slots__ = ("subject_id", "action", "org_id", "region")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            subject_id: str = "",
+            action: str = "",
+            org_id: str = "",
+            region: str = "",
+        ) -> None:
+            pass
+
+        subject_id: str
+        action: str
+        org_id: str
+        region: str
+
+_GrantVerdictFields: TypeAlias = Literal["grant_id", "role", "role_words", "org_id", "org_name", "outcome", "way", "line", "delegated_from", "valid_to", "sentence"]
+
+class GrantVerdict(Message[_GrantVerdictFields]):
+    """
+    Why one grant allows something, or does not.
+
+    ```proto
+    message kexie.identity.v1.GrantVerdict
+    ```
+
+    Attributes:
+        grant_id:
+            The grant.
+
+            ```proto
+            string grant_id = 1;
+            ```
+        role:
+            The role's name.
+
+            ```proto
+            string role = 2;
+            ```
+        role_words:
+            What the role is called, in the caller's language.
+
+            ```proto
+            string role_words = 3;
+            ```
+        org_id:
+            The organisation in which it is held.
+
+            ```proto
+            string org_id = 4;
+            ```
+        org_name:
+            What that is called.
+
+            ```proto
+            string org_name = 5;
+            ```
+        outcome:
+            What came of it: `ALLOWS`, `ACTION_NOT_IN_ROLE`, `ACTION_NOT_PASSED_ON`, `NOT_YET`, `ENDED`, `LEVEL_TOO_LOW`,
+            `SCOPE_MISSING` or `OUT_OF_REACH`.
+
+            ```proto
+            string outcome = 6;
+            ```
+        way:
+            How it reaches there: `ITSELF`, `BELOW` or `REGION`; empty when it does not.
+
+            ```proto
+            string way = 7;
+            ```
+        line:
+            The organisations from the grant's down to the one asked about, by name, when it reaches down.
+
+            ```proto
+            repeated string line = 8;
+            ```
+        delegated_from:
+            The organisations in which the grants stand that it was delegated from, the nearest first, by name.
+
+            ```proto
+            repeated string delegated_from = 9;
+            ```
+        valid_to:
+            Until when; absent means until revoked.
+
+            ```proto
+            optional google.protobuf.Timestamp valid_to = 10;
+            ```
+        sentence:
+            All of this as a sentence in the caller's language.
+
+            ```proto
+            string sentence = 11;
+            ```
+    """
+
+    __slots__ = ("grant_id", "role", "role_words", "org_id", "org_name", "outcome", "way", "line", "delegated_from", "valid_to", "sentence")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            grant_id: str = "",
+            role: str = "",
+            role_words: str = "",
+            org_id: str = "",
+            org_name: str = "",
+            outcome: str = "",
+            way: str = "",
+            line: list[str] | None = None,
+            delegated_from: list[str] | None = None,
+            valid_to: Timestamp | None = None,
+            sentence: str = "",
+        ) -> None:
+            pass
+
+        grant_id: str
+        role: str
+        role_words: str
+        org_id: str
+        org_name: str
+        outcome: str
+        way: str
+        line: list[str]
+        delegated_from: list[str]
+        valid_to: Timestamp | None
+        sentence: str
+
+_ExplainDecisionResponseFields: TypeAlias = Literal["allowed", "reason", "sentence", "subject_name", "level", "grants", "hidden"]
+
+class ExplainDecisionResponse(Message[_ExplainDecisionResponseFields]):
+    """
+    A decision with its reasons.
+
+    ```proto
+    message kexie.identity.v1.ExplainDecisionResponse
+    ```
+
+    Attributes:
+        allowed:
+            Whether it is allowed.
+
+            ```proto
+            bool allowed = 1;
+            ```
+        reason:
+            What decided: `ALLOWED`, `NO_GRANT`, `NOT_ALLOWED`, `SCOPE_MISSING`, `ACCOUNT_INACTIVE` or `UNKNOWN_ACTION`.
+
+            ```proto
+            string reason = 2;
+            ```
+        sentence:
+            The decision as a sentence in the caller's language.
+
+            ```proto
+            string sentence = 3;
+            ```
+        subject_name:
+            Who it is about, by display name; empty for an API client.
+
+            ```proto
+            string subject_name = 4;
+            ```
+        level:
+            How far that person is verified, as in `Verification`, lower case without prefix.
+
+            ```proto
+            string level = 5;
+            ```
+        grants:
+            Each grant, those that allow it first.
+
+            ```proto
+            repeated kexie.identity.v1.GrantVerdict grants = 6;
+            ```
+        hidden:
+            So many grants stand in organisations whose roles the caller may not read, and are not shown.
+
+            ```proto
+            int32 hidden = 7;
+            ```
+    """
+
+    __slots__ = ("allowed", "reason", "sentence", "subject_name", "level", "grants", "hidden")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            allowed: bool = False,
+            reason: str = "",
+            sentence: str = "",
+            subject_name: str = "",
+            level: str = "",
+            grants: list[GrantVerdict] | None = None,
+            hidden: int = 0,
+        ) -> None:
+            pass
+
+        allowed: bool
+        reason: str
+        sentence: str
+        subject_name: str
+        level: str
+        grants: list[GrantVerdict]
+        hidden: int
 
 _RevokeRoleRequestFields: TypeAlias = Literal["grant_id"]
 
@@ -424,7 +793,7 @@ class ListRoleKindsRequest(Message[_ListRoleKindsRequestFields]):
         page_size: int
         page_token: str
 
-_RoleKindFields: TypeAlias = Literal["role", "words", "words_en", "regional", "actions", "granted_by"]
+_RoleKindFields: TypeAlias = Literal["role", "words", "words_en", "regional", "actions", "granted_by", "delegable", "needs_level"]
 
 class RoleKind(Message[_RoleKindFields]):
     """
@@ -471,9 +840,21 @@ class RoleKind(Message[_RoleKindFields]):
             ```proto
             repeated string granted_by = 6;
             ```
+        delegable:
+            The actions that a holder may pass on.
+
+            ```proto
+            repeated string delegable = 7;
+            ```
+        needs_level:
+            How far its holder must be verified, as in `Verification`, lower case without prefix; empty for not at all.
+
+            ```proto
+            string needs_level = 8;
+            ```
     """
 
-    __slots__ = ("role", "words", "words_en", "regional", "actions", "granted_by")
+    __slots__ = ("role", "words", "words_en", "regional", "actions", "granted_by", "delegable", "needs_level")
 
     if TYPE_CHECKING:
 
@@ -486,6 +867,8 @@ class RoleKind(Message[_RoleKindFields]):
             regional: bool = False,
             actions: list[str] | None = None,
             granted_by: list[str] | None = None,
+            delegable: list[str] | None = None,
+            needs_level: str = "",
         ) -> None:
             pass
 
@@ -495,6 +878,8 @@ class RoleKind(Message[_RoleKindFields]):
         regional: bool
         actions: list[str]
         granted_by: list[str]
+        delegable: list[str]
+        needs_level: str
 
 _ListRoleKindsResponseFields: TypeAlias = Literal["kinds", "next_page_token"]
 
@@ -538,7 +923,7 @@ class ListRoleKindsResponse(Message[_ListRoleKindsResponseFields]):
 
 
 _DESC = file_desc(
-    b'\n\x1dkexie/identity/v1/roles.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x92\x03\n\x04Role\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0csubject_name\x18\x03 \x01(\tR\x0bsubjectNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x04 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x05 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x06 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12\'\n\ngranted_by\x18\t \x01(\tR\tgrantedByB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x129\n\nrevoked_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\trevokedAt"\xdb\x01\n\x10GrantRoleRequest\x120\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x13\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12 \n\x04role\x18\x02 \x01(\tR\x04roleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x12"\n\x06org_id\x18\x03 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x18\n\x07subtree\x18\x04 \x01(\x08R\x07subtree\x125\n\x08valid_to\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo"@\n\x11GrantRoleResponse\x12+\n\x04role\x18\x01 \x01(\x0b2\x17.kexie.identity.v1.RoleR\x04role";\n\x11RevokeRoleRequest\x12&\n\x08grant_id\x18\x01 \x01(\tR\x07grantIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"A\n\x12RevokeRoleResponse\x12+\n\x04role\x18\x01 \x01(\x0b2\x17.kexie.identity.v1.RoleR\x04role"\x99\x01\n\x10ListRolesRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x12\n\x04past\x18\x02 \x01(\x08R\x04past\x12$\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"j\n\x11ListRolesResponse\x12-\n\x05roles\x18\x01 \x03(\x0b2\x17.kexie.identity.v1.RoleR\x05roles\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"e\n\x14ListRoleKindsRequest\x12$\n\tpage_size\x18\x01 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x02 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\xae\x01\n\x08RoleKind\x12\x12\n\x04role\x18\x01 \x01(\tR\x04role\x12\x14\n\x05words\x18\x02 \x01(\tR\x05words\x12\x19\n\x08words_en\x18\x03 \x01(\tR\x07wordsEn\x12\x1a\n\x08regional\x18\x04 \x01(\x08R\x08regional\x12\x18\n\x07actions\x18\x05 \x03(\tR\x07actions\x12\x1d\n\ngranted_by\x18\x06 \x03(\tR\tgrantedBy:\x08\x92\xb5\x18\x04\x08\x01\x10\x01"r\n\x15ListRoleKindsResponse\x121\n\x05kinds\x18\x01 \x03(\x0b2\x1b.kexie.identity.v1.RoleKindR\x05kinds\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xff\x04\n\x0bRoleService\x12\x8e\x01\n\tGrantRole\x12#.kexie.identity.v1.GrantRoleRequest\x1a$.kexie.identity.v1.GrantRoleResponse"6\x82\xd3\xe4\x93\x02\x1b"\x16/api/identity/v1/roles:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0broles.grant\x18\x01\x12\xa1\x01\n\nRevokeRole\x12$.kexie.identity.v1.RevokeRoleRequest\x1a%.kexie.identity.v1.RevokeRoleResponse"F\x82\xd3\xe4\x93\x02-"(/api/identity/v1/roles/{grant_id}:revoke:\x01*\x8a\xb5\x18\x0f\x08\x03\x12\x0broles.grant\x12\xa2\x01\n\tListRoles\x12#.kexie.identity.v1.ListRolesRequest\x1a$.kexie.identity.v1.ListRolesResponse"J\x90\x02\x01\x82\xd3\xe4\x93\x02/\x12-/api/identity/v1/organisations/{org_id}/roles\x8a\xb5\x18\x0e\x08\x03\x12\nroles.read\x12\x95\x01\n\rListRoleKinds\x12\'.kexie.identity.v1.ListRoleKindsRequest\x1a(.kexie.identity.v1.ListRoleKindsResponse"1\x90\x02\x01\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/identity/v1/role-kinds\x8a\xb5\x18\x07\x08\x01*\x03\x08\xac\x02B\x08\x8a\xb5\x18\x04\x08\x01\x10\x02b\x06proto3',
+    b'\n\x1dkexie/identity/v1/roles.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xe6\x03\n\x04Role\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0csubject_name\x18\x03 \x01(\tR\x0bsubjectNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x04 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x05 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x06 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12\'\n\ngranted_by\x18\t \x01(\tR\tgrantedByB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x129\n\nrevoked_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\trevokedAt\x12"\n\rfrom_grant_id\x18\x0b \x01(\tR\x0bfromGrantId\x12\x14\n\x05depth\x18\x0c \x01(\x05R\x05depth\x12\x18\n\x07actions\x18\r \x03(\tR\x07actions"\xdb\x01\n\x10GrantRoleRequest\x120\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x13\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12 \n\x04role\x18\x02 \x01(\tR\x04roleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x12"\n\x06org_id\x18\x03 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x18\n\x07subtree\x18\x04 \x01(\x08R\x07subtree\x125\n\x08valid_to\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo"@\n\x11GrantRoleResponse\x12+\n\x04role\x18\x01 \x01(\x0b2\x17.kexie.identity.v1.RoleR\x04role"\xfd\x01\n\x13DelegateRoleRequest\x123\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x16\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x121\n\x07actions\x18\x03 \x03(\tR\x07actionsB\x17\xe0A\x02\xbaH\x11\x92\x01\x0e\x08\x01\x102\x18\x01"\x06r\x04\x10\x01\x18<\x12\x18\n\x07subtree\x18\x04 \x01(\x08R\x07subtree\x12@\n\x08valid_to\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validToB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"C\n\x14DelegateRoleResponse\x12+\n\x04role\x18\x01 \x01(\x0b2\x17.kexie.identity.v1.RoleR\x04role"\xcd\x01\n\x16ExplainDecisionRequest\x125\n\nsubject_id\x18\x01 \x01(\tR\tsubjectIdB\x16\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12$\n\x06action\x18\x02 \x01(\tR\x06actionB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x12%\n\x06org_id\x18\x03 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12/\n\x06region\x18\x04 \x01(\tR\x06regionB\x17\xbaH\x0er\x0c2\n^[0-9]{6}$\xbaH\x03\xd8\x01\x01"\xc8\x02\n\x0cGrantVerdict\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\x12\n\x04role\x18\x02 \x01(\tR\x04role\x12\x1d\n\nrole_words\x18\x03 \x01(\tR\troleWords\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x05 \x01(\tR\x07orgName\x12\x18\n\x07outcome\x18\x06 \x01(\tR\x07outcome\x12\x10\n\x03way\x18\x07 \x01(\tR\x03way\x12\x12\n\x04line\x18\x08 \x03(\tR\x04line\x12%\n\x0edelegated_from\x18\t \x03(\tR\rdelegatedFrom\x125\n\x08valid_to\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12\x1a\n\x08sentence\x18\x0b \x01(\tR\x08sentence"\x85\x02\n\x17ExplainDecisionResponse\x12\x18\n\x07allowed\x18\x01 \x01(\x08R\x07allowed\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\x12\x1a\n\x08sentence\x18\x03 \x01(\tR\x08sentence\x12+\n\x0csubject_name\x18\x04 \x01(\tR\x0bsubjectNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\x05level\x18\x05 \x01(\tR\x05levelB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x127\n\x06grants\x18\x06 \x03(\x0b2\x1f.kexie.identity.v1.GrantVerdictR\x06grants\x12\x16\n\x06hidden\x18\x07 \x01(\x05R\x06hidden";\n\x11RevokeRoleRequest\x12&\n\x08grant_id\x18\x01 \x01(\tR\x07grantIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"A\n\x12RevokeRoleResponse\x12+\n\x04role\x18\x01 \x01(\x0b2\x17.kexie.identity.v1.RoleR\x04role"\x99\x01\n\x10ListRolesRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x12\n\x04past\x18\x02 \x01(\x08R\x04past\x12$\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"j\n\x11ListRolesResponse\x12-\n\x05roles\x18\x01 \x03(\x0b2\x17.kexie.identity.v1.RoleR\x05roles\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"e\n\x14ListRoleKindsRequest\x12$\n\tpage_size\x18\x01 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x02 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\xed\x01\n\x08RoleKind\x12\x12\n\x04role\x18\x01 \x01(\tR\x04role\x12\x14\n\x05words\x18\x02 \x01(\tR\x05words\x12\x19\n\x08words_en\x18\x03 \x01(\tR\x07wordsEn\x12\x1a\n\x08regional\x18\x04 \x01(\x08R\x08regional\x12\x18\n\x07actions\x18\x05 \x03(\tR\x07actions\x12\x1d\n\ngranted_by\x18\x06 \x03(\tR\tgrantedBy\x12\x1c\n\tdelegable\x18\x07 \x03(\tR\tdelegable\x12\x1f\n\x0bneeds_level\x18\x08 \x01(\tR\nneedsLevel:\x08\x92\xb5\x18\x04\x08\x01\x10\x01"r\n\x15ListRoleKindsResponse\x121\n\x05kinds\x18\x01 \x03(\x0b2\x1b.kexie.identity.v1.RoleKindR\x05kinds\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xd1\x07\n\x0bRoleService\x12\x8e\x01\n\tGrantRole\x12#.kexie.identity.v1.GrantRoleRequest\x1a$.kexie.identity.v1.GrantRoleResponse"6\x82\xd3\xe4\x93\x02\x1b"\x16/api/identity/v1/roles:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0broles.grant\x18\x01\x12\xa3\x01\n\x0cDelegateRole\x12&.kexie.identity.v1.DelegateRoleRequest\x1a\'.kexie.identity.v1.DelegateRoleResponse"B\x82\xd3\xe4\x93\x02$"\x1f/api/identity/v1/roles:delegate:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x0eroles.delegate\x18\x01\x12\xa9\x01\n\x0fExplainDecision\x12).kexie.identity.v1.ExplainDecisionRequest\x1a*.kexie.identity.v1.ExplainDecisionResponse"?\x90\x02\x01\x82\xd3\xe4\x93\x02$\x12"/api/identity/v1/decisions:explain\x8a\xb5\x18\x0e\x08\x03\x12\nroles.read\x12\xa1\x01\n\nRevokeRole\x12$.kexie.identity.v1.RevokeRoleRequest\x1a%.kexie.identity.v1.RevokeRoleResponse"F\x82\xd3\xe4\x93\x02-"(/api/identity/v1/roles/{grant_id}:revoke:\x01*\x8a\xb5\x18\x0f\x08\x03\x12\x0broles.grant\x12\xa2\x01\n\tListRoles\x12#.kexie.identity.v1.ListRolesRequest\x1a$.kexie.identity.v1.ListRolesResponse"J\x90\x02\x01\x82\xd3\xe4\x93\x02/\x12-/api/identity/v1/organisations/{org_id}/roles\x8a\xb5\x18\x0e\x08\x03\x12\nroles.read\x12\x95\x01\n\rListRoleKinds\x12\'.kexie.identity.v1.ListRoleKindsRequest\x1a(.kexie.identity.v1.ListRoleKindsResponse"1\x90\x02\x01\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/identity/v1/role-kinds\x8a\xb5\x18\x07\x08\x01*\x03\x08\xac\x02B\x08\x8a\xb5\x18\x04\x08\x01\x10\x02b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -550,6 +935,11 @@ _DESC = file_desc(
         "Role": Role,
         "GrantRoleRequest": GrantRoleRequest,
         "GrantRoleResponse": GrantRoleResponse,
+        "DelegateRoleRequest": DelegateRoleRequest,
+        "DelegateRoleResponse": DelegateRoleResponse,
+        "ExplainDecisionRequest": ExplainDecisionRequest,
+        "GrantVerdict": GrantVerdict,
+        "ExplainDecisionResponse": ExplainDecisionResponse,
         "RevokeRoleRequest": RevokeRoleRequest,
         "RevokeRoleResponse": RevokeRoleResponse,
         "ListRolesRequest": ListRolesRequest,
