@@ -73,6 +73,7 @@ class Call:
     database: Database
     reader: Reader
     metadata: Mapping[str, str]
+    stale: bool = False  # what is changed is no longer what the caller read
 
     @property
     def session(self) -> Session:
@@ -93,10 +94,10 @@ class Call:
         return int(value)
 
     def check_version(self, version: int) -> None:
-        """Refuses when the caller's `If-Match` is not the row's version."""
+        """Lets the call end in a refusal when the caller's `If-Match` is not the row's version. Whatever else speaks
+        against the call comes first: who may not change a thing learns nothing of its versions."""
         wanted = self.if_match
-        if wanted is not None and wanted != version:
-            raise Refused("CHANGED_MEANWHILE")
+        self.stale = self.stale or (wanted is not None and wanted != version)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -234,6 +235,8 @@ class Edge:
             call = Call(method, actor, self._db, session, metadata)
             response = await handler(request, call)
             _asked(call)
+            if call.stale:
+                raise Refused("CHANGED_MEANWHILE")
             if not session.audits and not method.rules.unrecorded:
                 ledger.audit(session, AuditRecord(str(actor.caller), method.path, "", ""))
             _sign(session, actor, method)

@@ -181,6 +181,14 @@ async def test_an_if_match_that_is_no_version_is_another_version(cast, if_match)
     assert await refusal(update(cast, need, "标题写不进去", if_match)) == "CHANGED_MEANWHILE"
 
 
+async def test_who_may_not_change_a_thing_learns_nothing_of_its_version(cast):
+    need = await cast.need(opened=False)
+    request = pb.UpdateNeedRequest(need_id=need.need_id, draft=posting(cast).draft)
+    for tag in (need.etag, "99"):
+        answer = cast.ask("Need", "UpdateNeed", request, cast.stranger, if_match=f'"{tag}"')
+        assert await refusal(answer) == "FORBIDDEN"
+
+
 async def test_a_weak_tag_counts_and_none_is_asked_for(cast):
     need = await cast.need(opened=False)
     assert await refusal(update(cast, need, "没有带标签的修改", "")) == "IF_MATCH_NEEDED"

@@ -78,6 +78,14 @@ async def test_every_thing_of_the_small_world_is_shown(site: Site, browsers: Ope
             assert (await guest.get(path)).status_code == 200, path
 
 
+@pytest.mark.parametrize("path", ["/kechuang/needs", "/kepu/articles", "/zhihui/products"])
+async def test_an_address_cut_short_leads_to_the_list(browsers: Open, path: str) -> None:
+    guest = await browsers()
+    answer = await guest.get(f"{path}?page_token=", follow=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, path.rpartition("/")[0] + "?page_token=")
+    assert (await guest.get(path)).status_code == 200
+
+
 @pytest.mark.parametrize("who", WALKERS, ids=lambda who: who or "guest")
 async def test_links_lead_somewhere(site: Site, browsers: Open, who: str) -> None:
     """Nobody is shown a link that refuses or that leads nowhere; a guest may be asked to sign in."""

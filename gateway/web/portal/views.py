@@ -28,6 +28,15 @@ async def portal(page: Here) -> Response:
     return await page.show("portal/portal.html", panels)
 
 
+@router.get("/kechuang/needs")
+@router.get("/kepu/articles")
+@router.get("/zhihui/products")
+async def platform(page: Here) -> Response:
+    """A thing's address without its id leads to the list, which is the platform's own page."""
+    query = page.request.url.query
+    return page.to(page.request.url.path.rpartition("/")[0] + (f"?{query}" if query else ""))
+
+
 @router.get("/accessibility")
 async def accessibility(page: Here) -> Response:
     """What the site does so that everybody can use it."""
