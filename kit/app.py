@@ -5,6 +5,7 @@ import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
@@ -13,12 +14,13 @@ from granian.server.embed import Server as HttpServer
 from joserfc.jwk import ECKey
 from starlette.routing import BaseRoute
 
-from kit import directory, logs, paging, tracing
+from kit import directory, logs, paging, privacy, tracing
 from kit.auth import Keys, ServiceIdentity, Verifier, service_keys
 from kit.bus import Bus
 from kit.channel import Channel, Local, Remote
 from kit.consumers import Consumers, consumer_tables, receptions, subscribe
-from kit.db import GONE, Database, metadata_of
+from kit.copies import AuditRpc, PersonalDataRpc
+from kit.db import GONE, Database, Session, metadata_of
 from kit.edge import Edge, Rpc
 from kit.errors import Refused
 from kit.health import application
@@ -42,6 +44,7 @@ def schema(name: str) -> sa.MetaData:
     ledger_tables(metadata)
     consumer_tables(metadata)
     directory.directory_tables(metadata)
+    privacy.privacy_tables(metadata)
     return metadata
 
 
@@ -50,7 +53,8 @@ class App:
     """What a service is made of: its table of contents, without any effect of its own.
 
     `jobs` run as long as the service does, in every process of it; one that must run in a single process asks
-    `service.relay.leading`. `routes` are HTTP routes on the inner port.
+    `service.relay.leading`. `routes` are HTTP routes on the inner port. `erases` are told of a person who is to be
+    erased, before the rows go.
     """
 
     name: str
@@ -62,11 +66,12 @@ class App:
     items: Mapping[int, Source] = field(default_factory=dict[int, Source])
     settings: type[Settings] = Settings
     routes: Callable[["Running"], Sequence[BaseRoute]] | None = None
+    erases: Sequence[Callable[[Session, UUID], Awaitable[None]]] = ()
     follows_directory: bool = True  # identity owns the facts and writes its copy itself
 
     def all_consumers(self) -> list[Consumers]:
         """The service's own consumers and the kit's."""
-        return [*self.consumers, *([directory.consumers] if self.follows_directory else [])]
+        return [*self.consumers, privacy.consumers, *([directory.consumers] if self.follows_directory else [])]
 
 
 @dataclass
@@ -115,7 +120,7 @@ class Running:
         self._tasks: list[asyncio.Task[None]] = []
         self._server: Server | None = None
         self._http: HttpServer | None = None
-        for rpc in [EventLogRpc, ImportRpc, *([ItemRpc] if app.items else []), *app.rpcs]:
+        for rpc in [EventLogRpc, ImportRpc, PersonalDataRpc, AuditRpc, *([ItemRpc] if app.items else []), *app.rpcs]:
             self.edge.add(rpc(self))
 
     def channel(self, service: str) -> Channel:
@@ -142,6 +147,7 @@ class Running:
         for reception, consumers in self.receptions.values():
             for owner, subjects in consumers.owners().items():
                 self._run(subscribe(reception, owner, subjects, self))
+        self._run(privacy.keep_forgetting(self))
         for job in self.app.jobs:
             self._run(job(self))
         self.ready = True

@@ -4,6 +4,7 @@ from kit.app import App
 
 from .feed.rpc import FeedRpc
 from .index import jobs
+from .index import service as index
 from .index import tables as index_tables
 from .index.consumers import consumers as index_consumers
 from .index.rpc import IndexRpc
@@ -27,5 +28,6 @@ APP = App(
     rpcs=[SearchRpc, RelatedRpc, MatchRpc, FeedRpc, LinkRpc, IndexRpc],
     consumers=[index_consumers, interests_consumers],
     jobs=[jobs.rebuild, jobs.digest, jobs.send, jobs.learn, jobs.embed, jobs.tidy],
+    erases=[index.forget_expert],
     settings=DiscoverySettings,
 )

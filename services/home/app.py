@@ -8,6 +8,7 @@ from .literature import items as literature_items
 from .literature.rpc import PaperRpc
 from .profiles import imports as profiles_imports
 from .profiles import items as profiles_items
+from .profiles import service as profiles
 from .profiles.rpc import ProfileRpc
 from .tables import metadata
 
@@ -17,4 +18,5 @@ APP = App(
     rpcs=[ProfileRpc, PaperRpc],
     imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
     items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},
+    erases=[profiles.tell_of_erasure],
 )

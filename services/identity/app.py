@@ -15,6 +15,9 @@ from .organisations.matrix import turn_days
 from .organisations.rpc import OrganisationRpc
 from .people import imports as people_imports
 from .people.rpc import PeopleRpc
+from .privacy.consumers import consumers as receipts
+from .privacy.jobs import serve_requests
+from .privacy.rpc import PrivacyRpc
 from .roles.rpc import RoleRpc
 from .sessions.rpc import SessionRpc
 from .settings import IdentitySettings
@@ -24,8 +27,9 @@ from .tables import metadata
 APP = App(
     name="identity",
     metadata=metadata,
-    rpcs=[PeopleRpc, OrganisationRpc, RoleRpc, ClientRpc, ConsentRpc, CodeRpc, SignInRpc, SessionRpc],
-    jobs=[keep_keys, turn_days, forget_what_is_over],
+    rpcs=[PeopleRpc, OrganisationRpc, RoleRpc, ClientRpc, ConsentRpc, CodeRpc, SignInRpc, SessionRpc, PrivacyRpc],
+    consumers=[receipts],
+    jobs=[keep_keys, turn_days, serve_requests, forget_what_is_over],
     imports={
         "organisations": organisations_imports.IMPORTER,
         "people": people_imports.IMPORTER,

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 
 from kit.settings import Section, Settings
 
@@ -24,9 +24,17 @@ class OidcSettings(Section):
     revocation_url: str = ""
 
 
+class PrivacySettings(Section):
+    """For how many days a request for erasure can be taken back, and a copy of a person's data downloaded."""
+
+    grace_days: int = Field(7, ge=0, le=15)  # the law gives 15 days to answer
+    copy_days: int = Field(3, ge=1, le=30)
+
+
 class IdentitySettings(Settings):
     """What identity needs to know."""
 
+    privacy: PrivacySettings = PrivacySettings()
     oidc: OidcSettings = OidcSettings()
 
     @model_validator(mode="after")

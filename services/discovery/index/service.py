@@ -54,6 +54,16 @@ async def keep(session: Session, items: Iterable[pb.Item], *, again: bool = Fals
     return kept
 
 
+async def forget_expert(session: Session, person_id: UUID) -> None:
+    """Makes a tombstone of a person who is erased: the owner has no longer anything to tell of."""
+    item = await session.get(Item, person_id)
+    if item is not None and (item.live or item.title):
+        gone = pb.Item(
+            item_id=str(person_id), kind=pb.ITEM_KIND_EXPERT, version=item.version + 1, live=False, state="hidden"
+        )
+        await keep(session, [gone])
+
+
 async def ask_rebuild(session: Session) -> None:
     """Asks for all kinds to be read anew."""
     await session.execute(ASK_REBUILD, list(records.KINDS))

@@ -75,6 +75,13 @@ async def show(session: Session, by: Actor) -> Profile:
     return profile
 
 
+async def tell_of_erasure(session: Session, person_id: UUID) -> None:
+    """Tells that a person's profile is gone, before it goes with the person's other data."""
+    profile = await session.get(Profile, person_id)
+    if profile is not None:
+        publish(session, events.ProfileHidden(person_id=str(person_id)), version=profile.version + 1)
+
+
 async def read(reader: Reader, by: Actor, person_id: UUID) -> Said:
     """A person's profile, as far as the actor may see it."""
     profile = await reader.get(Profile, person_id)

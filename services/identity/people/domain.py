@@ -14,6 +14,7 @@ PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 class State(StrEnum):
     ACTIVE = "active"
     SUSPENDED = "suspended"
+    ERASED = "erased"  # nobody's any more; what is counted stays
 
 
 class Verification(StrEnum):
@@ -26,6 +27,7 @@ class Verification(StrEnum):
 NEXT: dict[State, frozenset[State]] = {
     State.ACTIVE: frozenset({State.SUSPENDED}),
     State.SUSPENDED: frozenset({State.ACTIVE}),
+    State.ERASED: frozenset(),
 }
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import PERSONAL, Row, column, table
 from services.identity.tables import metadata
 
@@ -19,6 +20,12 @@ from .domain import State, Verification
     sa.CheckConstraint("mail = lower(mail)", name="mail_is_lower_case"),
     data=PERSONAL,
     level=2,
+    personal=Personal(
+        "account",
+        about=["person_id"],
+        erase=ANONYMISE,
+        clear={"display_name": "", "mail": None, "phone": None, "state": State.ERASED},
+    ),
 )
 class Person(Row):
     """One person's account."""
@@ -34,7 +41,7 @@ class Person(Row):
     version: int = column(sa.BigInteger(), default=1)
 
 
-@table("password", metadata, data=PERSONAL, level=4)
+@table("password", metadata, data=PERSONAL, level=4, personal=Personal("sign-in", about=["person_id"]))
 class Password(Row):
     """A person's password, as an argon2id hash."""
 

@@ -1,0 +1,84 @@
+"""What may become of a person's requests about the own data (DG-13)."""
+
+import hashlib
+import secrets
+from enum import StrEnum
+from typing import Any
+
+from kit.errors import Refused
+
+FORMAT = "kexie.personal-data.v1"
+
+
+class ErasureState(StrEnum):
+    ASKED = "asked"
+    ORDERED = "ordered"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class CopyState(StrEnum):
+    GATHERING = "gathering"
+    READY = "ready"
+
+
+class CorrectionState(StrEnum):
+    ASKED = "asked"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+NEXT: dict[ErasureState, frozenset[ErasureState]] = {
+    ErasureState.ASKED: frozenset({ErasureState.ORDERED, ErasureState.WITHDRAWN}),
+    ErasureState.ORDERED: frozenset({ErasureState.DONE}),
+    ErasureState.DONE: frozenset(),
+    ErasureState.WITHDRAWN: frozenset(),
+}
+
+
+def move(state: ErasureState, to: ErasureState) -> ErasureState:
+    """The new state, or a refusal of the step."""
+    if to not in NEXT[state]:
+        raise Refused("ERASURE_STEP_REFUSED", state=state, to=to)
+    return to
+
+
+def new_code() -> str:
+    """What reads the receipts when there is no account any more."""
+    return secrets.token_urlsafe(24)
+
+
+def digest_of(code: str) -> bytes:
+    """A code as it is kept."""
+    return hashlib.sha256(code.encode()).digest()
+
+
+# What a copy looks like, for whoever reads it by a program.
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": FORMAT,
+    "type": "object",
+    "required": ["format", "person_id", "made_at", "services"],
+    "properties": {
+        "format": {"const": FORMAT},
+        "person_id": {"type": "string", "format": "uuid"},
+        "made_at": {"type": "string", "format": "date-time"},
+        "schema": {"type": "object"},
+        "services": {"type": "object", "additionalProperties": {"$ref": "#/$defs/service"}},
+    },
+    "$defs": {
+        "service": {"type": "object", "additionalProperties": {"$ref": "#/$defs/table"}},
+        "table": {
+            "type": "object",
+            "required": ["purpose", "basis", "retention", "erasure", "withheld", "rows"],
+            "properties": {
+                "purpose": {"type": "string"},
+                "basis": {"enum": ["contract", "consent", "duty", "public"]},
+                "retention": {"type": "string"},
+                "erasure": {"enum": ["delete", "anonymise", "keep"]},
+                "withheld": {"type": "array", "items": {"type": "string"}},
+                "rows": {"type": "array", "items": {"type": "object"}},
+            },
+        },
+    },
+}
