@@ -4,6 +4,8 @@ A consumer's mark in the inbox and the effect of the event are one transaction; 
 What keeps failing becomes a dead letter, with its reason and a way back.
 """
 
+import math
+import time
 import uuid
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -170,6 +172,13 @@ class Reception:
         self._service, self._consumers = service, consumers
         self._db: Database = service.database
         self.name = durable_of(service.name, consumers.name)
+        self._reached: dict[str, tuple[int, float]] = {}  # by owner: the last number the broker brought here, and when
+
+    def reached(self, owner: str, seconds: float) -> int | None:
+        """The number up to which the broker has brought an owner's events; None when it brought none in that time. What
+        lies beyond is on its way."""
+        number, at = self._reached.get(owner, (0, -math.inf))
+        return number if time.monotonic() - at < seconds else None
 
     async def accept(self, envelopes: Sequence[Envelope]) -> int:
         """Handles events in their order, all or none; returns how many had not been handled before."""
@@ -266,8 +275,10 @@ class Reception:
         fresh = await self.accept([envelope for _, envelope in come])
         metrics.EVENTS.labels(self.name, "handled").inc(fresh)
         metrics.EVENTS.labels(self.name, "repeated").inc(len(come) - fresh)
-        for message, _ in come:
+        for message, envelope in come:
             await message.ack()
+            owner = envelope.subject.split(".")[1]
+            self._reached[owner] = max(envelope.sequence, self._reached.get(owner, (0, 0))[0]), time.monotonic()
 
     async def _failed(self, message: Msg, envelope: Envelope, error: Exception) -> None:
         attempt = message.metadata.num_delivered or 1

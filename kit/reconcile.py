@@ -29,7 +29,9 @@ log = structlog.get_logger()
 
 EVERY = 10.0  # seconds between rounds
 SETTLED = 5_000  # milliseconds an event is left to the ordinary way
+ON_ITS_WAY = 15.0  # seconds in which a broker that brings events at all has brought some
 PAGE = 500
+BATCH = 100  # events that are handled together
 LETTER = ("event_id", "subject", "key", "version", "payload", "recorded_at")  # what a dead letter keeps of its event
 
 BOUND = """
@@ -217,16 +219,13 @@ class Reconciler:
         missing = handled = 0
         while True:
             events, following = await self._read(owner, subjects, after, settled_ms)
+            if settled_ms and (reached := reception.reached(owner, ON_ITS_WAY)) is not None and following > reached:
+                events, following = [e for e in events if e.sequence <= reached], max(after, reached)
             lacking = await self._lacking(reader, reception.name, events)
             missing += len(lacking)
-            stuck = False
-            for event in [] if check else lacking:
-                if await self._repair(reception, event):
-                    handled += 1
-                else:
-                    stuck = True
-                    break
-            if stuck:
+            done = 0 if check else await self._repair(reception, lacking)
+            handled += done
+            if done < len(lacking) and not check:
                 break
             if not check and following > after:
                 await self._settle(reception.name, owner, following)
@@ -253,8 +252,20 @@ class Reconciler:
         have = {row["event_id"] for row in known}
         return [e for e in events if e.event_id not in have]
 
-    async def _repair(self, reception: Reception, event: Envelope) -> bool:
-        """Handles an event from the record; True when it is settled, handled or buried."""
+    async def _repair(self, reception: Reception, events: list[Envelope]) -> int:
+        """Handles events from the record, together or else one by one; returns how many are settled, handled or buried,
+        up to the first that is not."""
+        for at in range(0, len(events), BATCH):
+            batch = events[at : at + BATCH]
+            try:
+                await reception.accept(batch)
+            except Exception:
+                for number, event in enumerate(batch):
+                    if not await self._repair_one(reception, event):
+                        return at + number
+        return len(events)
+
+    async def _repair_one(self, reception: Reception, event: Envelope) -> bool:
         place = (reception.name, event.event_id)
         try:
             await reception.accept([event])

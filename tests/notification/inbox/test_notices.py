@@ -31,6 +31,19 @@ async def test_where_the_county_has_nobody_the_city_is_told(stage: Stage):
     assert not await stage.notices(stage.operator, need)
 
 
+async def test_needs_that_come_together_are_told_each_to_the_operators_of_its_own_county(stage: Stage):
+    here, there = [await stage.post() for _ in range(3)], await stage.post(region="330102")
+    await stage.hub.settle()
+    events = [event for need in (*here, there) for event in await stage.events(need)]
+    for need, event in zip((*here, there), events, strict=True):
+        await stage.forget(need, [event])
+    assert await stage.reception().accept(events) == len(events)
+    assert [await stage.topics(stage.operator, need) for need in here] == [["need-submitted"]] * 3
+    assert await stage.topics(stage.operator, there) == []
+    assert await stage.topics(stage.city_operator, there) == ["need-submitted"]
+    assert await stage.reception().accept(events) == 0
+
+
 async def test_the_poster_hears_of_each_step_once(stage: Stage):
     need = await stage.post()
     for _ in range(2):
