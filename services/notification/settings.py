@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from kit.settings import Section, Settings
 
@@ -13,7 +13,8 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 class MailSettings(Section):
-    """The server that takes mail. While `host` is empty, mails stay queued."""
+    """The server that takes mail. While `host` is empty, mails stay queued. Each process of the service sends at most
+    `per_second` mails a second."""
 
     host: str = ""
     port: int = 25
@@ -21,6 +22,7 @@ class MailSettings(Section):
     password: SecretStr = SecretStr("")
     sender: str = "Kexie Hub <no-reply@localhost>"
     starttls: bool = False
+    per_second: float = Field(default=50.0, gt=0)
 
     @model_validator(mode="after")
     def _keeps_the_password(self) -> "MailSettings":

@@ -1,7 +1,6 @@
 """The sender of mails: runs in every process of the service, and shares the queue with the others."""
 
 import asyncio
-from email.message import EmailMessage
 
 import structlog
 from aiosmtplib import SMTP
@@ -25,6 +24,7 @@ from services.notification.settings import MailSettings, NotificationSettings
 
 from . import domain, letter, service
 from .domain import Recipient
+from .letter import Letter
 
 log = structlog.get_logger()
 
@@ -56,10 +56,12 @@ async def send_mails(running: Running) -> None:
 
 
 class Sender:
-    """Sends mails over one connection at a time."""
+    """Sends mails over one connection at a time, so many a second: a burst of notices keeps neither the mail server
+    nor this process from other work."""
 
     def __init__(self, running: Running, settings: NotificationSettings) -> None:
         self._running, self._settings = running, settings
+        self._next = 0.0  # when the next mail may go, by the loop's clock
 
     async def round(self) -> None:
         """Sends all that is due. Nothing is taken from the queue before the server has answered."""
@@ -81,6 +83,7 @@ class Sender:
             for entry in list(left.values()):
                 if self._running.stopping.is_set() or asyncio.get_running_loop().time() + TIMEOUT > ends:
                     break
+                await self._pace()
                 del left[entry.notice.notice_id]
                 await self._one(smtp, entry, recipients.get(str(entry.notice.person_id)))
         finally:
@@ -88,6 +91,12 @@ class Sender:
                 async with self._running.database.transaction() as session:
                     await service.give_back(session, left)
         return True
+
+    async def _pace(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if self._next > now:
+            await self._running.pause(self._next - now)
+        self._next = max(self._next, now) + 1 / self._settings.mail.per_second
 
     async def _recipients(self, person_ids: set[str]) -> dict[str, Recipient]:
         """Where people are reached, and whether they want to be: asked each time, kept nowhere."""
@@ -144,11 +153,10 @@ class NotTaken(Exception):
         self.problem, self.final = f"smtp-{code}", final
 
 
-async def send(smtp: SMTP, message: EmailMessage) -> None:
+async def send(smtp: SMTP, mail: Letter) -> None:
     """Hands a mail to the server. What the server says is kept as its code alone, since its words hold the address."""
-    sender, to = message["From"].addresses[0], message["To"].addresses[0]
     try:
-        await smtp.sendmail(sender.addr_spec, to.addr_spec, message.as_bytes())
+        await smtp.sendmail(mail.sender, mail.to, mail.data)
     except SMTPSenderRefused as error:
         raise NotTaken(error.code, final=False) from None  # wrong in the settings, not in the mail
     except SMTPRecipientsRefused as error:

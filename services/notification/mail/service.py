@@ -28,6 +28,10 @@ taken as (
   where d.channel = 'mail' and d.notice_id = due.notice_id returning d.notice_id)
 select n.* from notice n join taken using (notice_id)
 """
+SETTLE = """
+update delivery set state = $2, problem = $3, settled_at = now(), attempts = attempts + $4
+where notice_id = $1 and channel = 'mail' and state = 'queued'
+"""
 
 
 async def anything_due(reader: Reader) -> bool:
@@ -43,11 +47,7 @@ async def take(session: Session) -> list[Entry]:
 
 async def settle(session: Session, entry: Entry, state: State, problem: str = "") -> None:
     """Notes the end of a mail: sent, failed or suppressed. What ended before stays as it ended."""
-    await session.execute(
-        "update delivery set state = $2, problem = $3, settled_at = now(), attempts = attempts + $4 "
-        "where notice_id = $1 and channel = 'mail' and state = 'queued'",
-        *(entry.notice.notice_id, state, problem, 0 if state is State.SUPPRESSED else 1),
-    )
+    await session.last((SETTLE, (entry.notice.notice_id, state, problem, 0 if state is State.SUPPRESSED else 1)))
 
 
 async def postpone(session: Session, entry: Entry, problem: str) -> None:

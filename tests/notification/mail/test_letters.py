@@ -2,20 +2,29 @@
 
 import uuid
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
 
-from services.notification.inbox.domain import Topic
+from services.notification.inbox.domain import Topic, say
 from services.notification.inbox.service import Entry
 from services.notification.inbox.tables import Notice
 from services.notification.mail.domain import BACKOFF, LASTS, Recipient, hindrance, is_final, next_try
-from services.notification.mail.letter import write
+from services.notification.mail.letter import Letter, write
 from services.notification.settings import MailSettings
 
 pytestmark = pytest.mark.capability("HM-10")
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ITEM = uuid.uuid4()
+
+
+def text() -> st.SearchStrategy[str]:
+    """What PostgreSQL can keep."""
+    return st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=300)
 
 
 def entry(title: str = "高镍正极涂布") -> Entry:
@@ -37,8 +46,13 @@ def recipient(**said) -> Recipient:
     return Recipient(**(usual | said))
 
 
-def letter(about: Entry, **said):
+def sent(about: Entry, **said) -> Letter:
     return write(about, recipient(**said), sender="网上科协 <no@kexie.test>", public_url="https://k.test/")
+
+
+def letter(about: Entry, **said):
+    """A mail as Python's own parser reads it."""
+    return message_from_bytes(sent(about, **said).data, policy=policy.SMTP)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +99,31 @@ def test_a_letter_has_the_same_words_in_plain_text_and_html_and_one_message_id()
     assert "A technical need fits your expertise" in again["Subject"]
 
 
+HEADERS = [
+    *("From", "To", "Subject", "Date", "Message-ID", "List-Unsubscribe", "Auto-Submitted", "MIME-Version"),
+    "Content-Type",
+]
+
+
+@given(title=text(), name=text())
+def test_whatever_a_title_or_a_name_holds_is_read_as_it_was_written(title: str, name: str):
+    made = sent(entry(title), name=name)
+    read = message_from_bytes(made.data, policy=policy.SMTP)
+    words = say(Topic.NEED_MATCHES_YOU, {}, "zh-CN", title=title, item_id=ITEM)
+    assert list(read.keys()) == HEADERS
+    assert not read.defects
+    assert read["Subject"] == " ".join(words.title.split())
+    assert str(read["From"]) == "网上科协 <no@kexie.test>"
+    assert (made.sender, made.to) == (read["From"].addresses[0].addr_spec, read["To"].addresses[0].addr_spec)
+    assert all(len(line) <= 78 for line in made.data.split(b"\r\n"))
+    assert b"\n" not in made.data.replace(b"\r\n", b"")
+    for kind in ("plain", "html"):
+        part = read.get_body((kind,))
+        assert not part.defects
+        shown = part.get_payload(decode=True).decode()
+        assert (escape(name) if kind == "html" else name) + "，您好" in shown
+
+
 def test_what_a_title_holds_is_text_and_no_header():
     made = letter(entry("<img src=x onerror=alert(1)>\r\nBcc: all@example.org"))
     assert "<img" not in made.get_body(("html",)).get_content()
@@ -95,7 +134,7 @@ def test_what_a_title_holds_is_text_and_no_header():
 @pytest.mark.parametrize("to", ["", "nobody", "a@b\r\nBcc: c@d.e", "a b@c.d"])
 def test_an_address_that_is_none_is_refused(to):
     with pytest.raises(ValueError):
-        letter(entry(), mail=to).as_bytes()
+        sent(entry(), mail=to)
 
 
 def test_a_password_does_not_travel_in_the_clear():
