@@ -2,14 +2,23 @@
 
 from kit.app import App
 
+from .calls.rpc import ClientCallRpc
 from .clients import imports as clients_imports
+from .clients.jobs import warn_of_ends
 from .clients.rpc import ClientRpc
 from .codes import imports as codes_imports
 from .codes.rpc import CodeRpc
 from .consents.rpc import ConsentRpc
-from .jobs import forget_what_is_over
+from .devices.rpc import DeviceRpc
+from .factors.rpc import FactorRpc
+from .guardians.rpc import GuardianRpc
+from .jobs import end_terms, forget_what_is_over
 from .keys.service import keep_keys
+from .memberships.rpc import MembershipRpc
+from .merging.rpc import MergeRpc
+from .messages.rpc import MessageRpc
 from .oidc import endpoints
+from .oidc.backchannel import send_logouts
 from .organisations import imports as organisations_imports
 from .organisations.matrix import turn_days
 from .organisations.rpc import OrganisationRpc
@@ -18,22 +27,49 @@ from .people.rpc import PeopleRpc
 from .privacy.consumers import consumers as receipts
 from .privacy.jobs import serve_requests
 from .privacy.rpc import PrivacyRpc
+from .registration.rpc import RegistrationRpc
+from .relying_parties import imports as relying_parties_imports
+from .relying_parties.rpc import RelyingPartyRpc
 from .roles.rpc import RoleRpc
 from .sessions.rpc import SessionRpc
 from .settings import IdentitySettings
 from .sign_in.rpc import SignInRpc
 from .tables import metadata
+from .upstream.rpc import UpstreamRpc
+from .verification.rpc import VerificationRpc
 
 APP = App(
     name="identity",
     metadata=metadata,
-    rpcs=[PeopleRpc, OrganisationRpc, RoleRpc, ClientRpc, ConsentRpc, CodeRpc, SignInRpc, SessionRpc, PrivacyRpc],
+    rpcs=[
+        PeopleRpc,
+        OrganisationRpc,
+        RoleRpc,
+        ClientRpc,
+        ClientCallRpc,
+        ConsentRpc,
+        CodeRpc,
+        SignInRpc,
+        RegistrationRpc,
+        FactorRpc,
+        UpstreamRpc,
+        MessageRpc,
+        SessionRpc,
+        VerificationRpc,
+        MergeRpc,
+        GuardianRpc,
+        MembershipRpc,
+        RelyingPartyRpc,
+        DeviceRpc,
+        PrivacyRpc,
+    ],
     consumers=[receipts],
-    jobs=[keep_keys, turn_days, serve_requests, forget_what_is_over],
+    jobs=[keep_keys, turn_days, serve_requests, warn_of_ends, forget_what_is_over, end_terms, send_logouts],
     imports={
         "organisations": organisations_imports.IMPORTER,
         "people": people_imports.IMPORTER,
         "clients": clients_imports.IMPORTER,
+        "relying-parties": relying_parties_imports.IMPORTER,
         **codes_imports.IMPORTERS,
     },
     settings=IdentitySettings,

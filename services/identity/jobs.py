@@ -1,21 +1,43 @@
 """What identity does by itself: forgets what is over."""
 
+from dataclasses import replace
+
 import structlog
 
+from kit import ledger
 from kit.app import Running
 from kit.db import GONE
+from kit.errors import Refused
+from services.identity.calls.domain import KEPT_DAYS
+from services.identity.memberships import service as memberships
 from services.identity.sessions.renewal import renewal_of
+from services.identity.verification import service as verification
 
 log = structlog.get_logger()
 
 EVERY = 600.0
+TERMS_EVERY = 30.0
 # What is over is kept a while where a later question may be about it: a code used twice, an ended session.
 OVER = (
     "delete from sign_in_request where expires_at < now() - interval '1 hour'",
     "delete from sign_in_tries where last < now() - interval '1 day'",
+    "delete from proof where expires_at < now() - interval '1 day'",
+    "delete from message where expires_at < now() - interval '1 day'",
+    "delete from factor_ceremony where expires_at < now()",
+    "delete from upstream_request where expires_at < now()",
+    "delete from known_browser where last_at < now() - interval '400 days'",
     "delete from authorization_code where expires_at < now() - interval '1 day'",
     "delete from refresh_family where expires_at < now() - interval '1 day'",
+    "delete from pushed_request where expires_at < now() - interval '1 hour'",
+    "delete from client_assertion where expires_at < now() - interval '1 minute'",
+    "delete from device_grant where expires_at < now() - interval '1 day'",
+    "delete from logout_notice where queued_at < now() - interval '7 days'",
     "delete from provider_session where auth_time < now() - interval '30 days'",
+    "delete from client_lease where minute_at < now() - interval '1 hour'",
+    "delete from client_usage_batch where received_at < now() - interval '1 day'",
+    f"delete from client_usage where hour < now() - interval '{KEPT_DAYS} days'",
+    "delete from merge_code where expires_at < now() - interval '1 day'",
+    "delete from work_mail_code where expires_at < now() - interval '1 day'",
     "delete from browser_session where created_at < now() - interval '30 days'",
 )
 
@@ -32,3 +54,26 @@ async def forget_what_is_over(service: Running) -> None:
             except GONE as error:
                 log.info("tidying.waiting", problem=type(error).__name__)
     await renewal_of(service).http.aclose()
+
+
+async def end_terms(service: Running) -> None:
+    """A job: ends verifications and memberships whose term is over."""
+    while not service.stopping.is_set():
+        if service.relay.leading:
+            try:
+                await end_what_is_due(service)
+            except (Refused, *GONE) as error:
+                log.info("terms.waiting", problem=type(error).__name__)
+        await service.pause(TERMS_EVERY)
+
+
+async def end_what_is_due(service: Running) -> None:
+    """Ends terms in transactions of some hundred rows each, until none is due."""
+    for end in (verification.end_terms, memberships.end_terms):
+        more = True
+        while more:
+            async with service.database.transaction() as session:
+                more = await end(session) > 0
+                session.audits = [replace(record, actor=f"service:{service.name}") for record in session.audits]
+                await ledger.write(session, service.database.schema)
+        service.woken.set()

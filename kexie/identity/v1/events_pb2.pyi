@@ -95,3 +95,79 @@ class ClientEnding(_message.Message):
     org_id: str
     ends_at: _timestamp_pb2.Timestamp
     def __init__(self, client_id: _Optional[str] = ..., org_id: _Optional[str] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class MessageAsked(_message.Message):
+    __slots__ = ("message_id", "channel")
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    message_id: str
+    channel: str
+    def __init__(self, message_id: _Optional[str] = ..., channel: _Optional[str] = ...) -> None: ...
+
+class PersonMerged(_message.Message):
+    __slots__ = ("absorbed_id", "survivor_id")
+    ABSORBED_ID_FIELD_NUMBER: _ClassVar[int]
+    SURVIVOR_ID_FIELD_NUMBER: _ClassVar[int]
+    absorbed_id: str
+    survivor_id: str
+    def __init__(self, absorbed_id: _Optional[str] = ..., survivor_id: _Optional[str] = ...) -> None: ...
+
+class PersonUnmerged(_message.Message):
+    __slots__ = ("absorbed_id", "survivor_id")
+    ABSORBED_ID_FIELD_NUMBER: _ClassVar[int]
+    SURVIVOR_ID_FIELD_NUMBER: _ClassVar[int]
+    absorbed_id: str
+    survivor_id: str
+    def __init__(self, absorbed_id: _Optional[str] = ..., survivor_id: _Optional[str] = ...) -> None: ...
+
+class VerificationRequested(_message.Message):
+    __slots__ = ("verification_id", "org_id", "step")
+    VERIFICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    verification_id: str
+    org_id: str
+    step: str
+    def __init__(self, verification_id: _Optional[str] = ..., org_id: _Optional[str] = ..., step: _Optional[str] = ...) -> None: ...
+
+class VerificationDecided(_message.Message):
+    __slots__ = ("verification_id", "person_id", "org_id", "step", "state")
+    VERIFICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    verification_id: str
+    person_id: str
+    org_id: str
+    step: str
+    state: str
+    def __init__(self, verification_id: _Optional[str] = ..., person_id: _Optional[str] = ..., org_id: _Optional[str] = ..., step: _Optional[str] = ..., state: _Optional[str] = ...) -> None: ...
+
+class GuardianAsked(_message.Message):
+    __slots__ = ("guardianship_id", "guardian_id")
+    GUARDIANSHIP_ID_FIELD_NUMBER: _ClassVar[int]
+    GUARDIAN_ID_FIELD_NUMBER: _ClassVar[int]
+    guardianship_id: str
+    guardian_id: str
+    def __init__(self, guardianship_id: _Optional[str] = ..., guardian_id: _Optional[str] = ...) -> None: ...
+
+class MinorRestricted(_message.Message):
+    __slots__ = ("person_id", "restricted")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    RESTRICTED_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    restricted: bool
+    def __init__(self, person_id: _Optional[str] = ..., restricted: _Optional[bool] = ...) -> None: ...
+
+class MembershipChanged(_message.Message):
+    __slots__ = ("membership_id", "person_id", "society_id", "state")
+    MEMBERSHIP_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    SOCIETY_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    membership_id: str
+    person_id: str
+    society_id: str
+    state: str
+    def __init__(self, membership_id: _Optional[str] = ..., person_id: _Optional[str] = ..., society_id: _Optional[str] = ..., state: _Optional[str] = ...) -> None: ...

@@ -23,11 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n kexie/identity/v1/sessions.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x90\x01\n\x12OpenSessionRequest\x12 \n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80@\x12\x1f\n\rrefresh_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80@\x12\x1a\n\x08id_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\x80@\x12\x1b\n\nexpires_in\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02 \x00\"Y\n\x13OpenSessionResponse\x12\x15\n\rsession_token\x18\x01 \x01(\t\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\x17\n\x0fmax_age_seconds\x18\x03 \x01(\x05\":\n\x15ResolveSessionRequest\x12!\n\rsession_token\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\"\xcc\x01\n\x16ResolveSessionResponse\x12\x14\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\t\x12;\n\x17\x61\x63\x63\x65ss_token_expires_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x04 \x01(\t\x12\x0e\n\x06locale\x18\x05 \x01(\t\x12\x12\n\ncsrf_token\x18\x06 \x01(\t\x12\x12\n\nsession_id\x18\x07 \x01(\t\"8\n\x13\x43loseSessionRequest\x12!\n\rsession_token\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\"-\n\x14\x43loseSessionResponse\x12\x15\n\rid_token_hint\x18\x01 \x01(\t2\xd4\x02\n\x0eSessionService\x12\x64\n\x0bOpenSession\x12%.kexie.identity.v1.OpenSessionRequest\x1a&.kexie.identity.v1.OpenSessionResponse\"\x06\x8a\xb5\x18\x02\x08\x04\x12p\n\x0eResolveSession\x12(.kexie.identity.v1.ResolveSessionRequest\x1a).kexie.identity.v1.ResolveSessionResponse\"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x12j\n\x0c\x43loseSession\x12&.kexie.identity.v1.CloseSessionRequest\x1a\'.kexie.identity.v1.CloseSessionResponse\"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x03\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n kexie/identity/v1/sessions.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xcf\x01\n\x12OpenSessionRequest\x12 \n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\x80@\x12\x1f\n\rrefresh_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x80@\x12\x1a\n\x08id_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\x80@\x12\x1b\n\nexpires_in\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02 \x00\x12\x1f\n\x0eremote_address\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1c\n\nuser_agent\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"Y\n\x13OpenSessionResponse\x12\x15\n\rsession_token\x18\x01 \x01(\t\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\x17\n\x0fmax_age_seconds\x18\x03 \x01(\x05\":\n\x15ResolveSessionRequest\x12!\n\rsession_token\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\"\xcc\x01\n\x16ResolveSessionResponse\x12\x14\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\t\x12;\n\x17\x61\x63\x63\x65ss_token_expires_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x04 \x01(\t\x12\x0e\n\x06locale\x18\x05 \x01(\t\x12\x12\n\ncsrf_token\x18\x06 \x01(\t\x12\x12\n\nsession_id\x18\x07 \x01(\t\"8\n\x13\x43loseSessionRequest\x12!\n\rsession_token\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\"-\n\x14\x43loseSessionResponse\x12\x15\n\rid_token_hint\x18\x01 \x01(\t\"3\n\x13ListSessionsRequest\x12\x1c\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\"\xba\x01\n\nOwnSession\x12\x12\n\nsession_id\x18\x01 \x01(\t\x12\x0e\n\x06\x64\x65vice\x18\x02 \x01(\t\x12\r\n\x05place\x18\x03 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0clast_used_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63urrent\x18\x06 \x01(\x08:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"G\n\x14ListSessionsResponse\x12/\n\x08sessions\x18\x01 \x03(\x0b\x32\x1d.kexie.identity.v1.OwnSession\"1\n\x11\x45ndSessionRequest\x12\x1c\n\nsession_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"\x14\n\x12\x45ndSessionResponse\"\x19\n\x17\x45ndOtherSessionsRequest\")\n\x18\x45ndOtherSessionsResponse\x12\r\n\x05\x65nded\x18\x01 \x01(\x05\x32\xae\x06\n\x0eSessionService\x12\x64\n\x0bOpenSession\x12%.kexie.identity.v1.OpenSessionRequest\x1a&.kexie.identity.v1.OpenSessionResponse\"\x06\x8a\xb5\x18\x02\x08\x04\x12p\n\x0eResolveSession\x12(.kexie.identity.v1.ResolveSessionRequest\x1a).kexie.identity.v1.ResolveSessionResponse\"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x12j\n\x0c\x43loseSession\x12&.kexie.identity.v1.CloseSessionRequest\x1a\'.kexie.identity.v1.CloseSessionResponse\"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x12\x8e\x01\n\x0cListSessions\x12&.kexie.identity.v1.ListSessionsRequest\x1a\'.kexie.identity.v1.ListSessionsResponse\"-\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/identity/v1/me/sessions\x12\x9c\x01\n\nEndSession\x12$.kexie.identity.v1.EndSessionRequest\x1a%.kexie.identity.v1.EndSessionResponse\"A\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x32\"-/api/identity/v1/me/sessions/{session_id}:end:\x01*\x12\xa7\x01\n\x10\x45ndOtherSessions\x12*.kexie.identity.v1.EndOtherSessionsRequest\x1a+.kexie.identity.v1.EndOtherSessionsResponse\":\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02+\"&/api/identity/v1/me/sessions:endOthers:\x01*B\x08\x8a\xb5\x18\x04\x08\x03\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,28 +44,58 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_OPENSESSIONREQUEST'].fields_by_name['id_token']._serialized_options = b'\272H\005r\003\030\200@'
   _globals['_OPENSESSIONREQUEST'].fields_by_name['expires_in']._loaded_options = None
   _globals['_OPENSESSIONREQUEST'].fields_by_name['expires_in']._serialized_options = b'\272H\004\032\002 \000'
+  _globals['_OPENSESSIONREQUEST'].fields_by_name['remote_address']._loaded_options = None
+  _globals['_OPENSESSIONREQUEST'].fields_by_name['remote_address']._serialized_options = b'\272H\004r\002\030d'
+  _globals['_OPENSESSIONREQUEST'].fields_by_name['user_agent']._loaded_options = None
+  _globals['_OPENSESSIONREQUEST'].fields_by_name['user_agent']._serialized_options = b'\272H\005r\003\030\364\003'
   _globals['_RESOLVESESSIONREQUEST'].fields_by_name['session_token']._loaded_options = None
   _globals['_RESOLVESESSIONREQUEST'].fields_by_name['session_token']._serialized_options = b'\272H\007r\005\020\001\030\310\001'
   _globals['_CLOSESESSIONREQUEST'].fields_by_name['session_token']._loaded_options = None
   _globals['_CLOSESESSIONREQUEST'].fields_by_name['session_token']._serialized_options = b'\272H\007r\005\020\001\030\310\001'
+  _globals['_LISTSESSIONSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTSESSIONSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_OWNSESSION']._loaded_options = None
+  _globals['_OWNSESSION']._serialized_options = b'\222\265\030\004\010\003\020\003'
+  _globals['_ENDSESSIONREQUEST'].fields_by_name['session_id']._loaded_options = None
+  _globals['_ENDSESSIONREQUEST'].fields_by_name['session_id']._serialized_options = b'\272H\005r\003\260\001\001'
   _globals['_SESSIONSERVICE'].methods_by_name['OpenSession']._loaded_options = None
   _globals['_SESSIONSERVICE'].methods_by_name['OpenSession']._serialized_options = b'\212\265\030\002\010\004'
   _globals['_SESSIONSERVICE'].methods_by_name['ResolveSession']._loaded_options = None
   _globals['_SESSIONSERVICE'].methods_by_name['ResolveSession']._serialized_options = b'\220\002\002\212\265\030\002\010\004'
   _globals['_SESSIONSERVICE'].methods_by_name['CloseSession']._loaded_options = None
   _globals['_SESSIONSERVICE'].methods_by_name['CloseSession']._serialized_options = b'\220\002\002\212\265\030\002\010\004'
-  _globals['_OPENSESSIONREQUEST']._serialized_start=150
-  _globals['_OPENSESSIONREQUEST']._serialized_end=294
-  _globals['_OPENSESSIONRESPONSE']._serialized_start=296
-  _globals['_OPENSESSIONRESPONSE']._serialized_end=385
-  _globals['_RESOLVESESSIONREQUEST']._serialized_start=387
-  _globals['_RESOLVESESSIONREQUEST']._serialized_end=445
-  _globals['_RESOLVESESSIONRESPONSE']._serialized_start=448
-  _globals['_RESOLVESESSIONRESPONSE']._serialized_end=652
-  _globals['_CLOSESESSIONREQUEST']._serialized_start=654
-  _globals['_CLOSESESSIONREQUEST']._serialized_end=710
-  _globals['_CLOSESESSIONRESPONSE']._serialized_start=712
-  _globals['_CLOSESESSIONRESPONSE']._serialized_end=757
-  _globals['_SESSIONSERVICE']._serialized_start=760
-  _globals['_SESSIONSERVICE']._serialized_end=1100
+  _globals['_SESSIONSERVICE'].methods_by_name['ListSessions']._loaded_options = None
+  _globals['_SESSIONSERVICE'].methods_by_name['ListSessions']._serialized_options = b'\220\002\001\212\265\030\002\010\002\202\323\344\223\002\036\022\034/api/identity/v1/me/sessions'
+  _globals['_SESSIONSERVICE'].methods_by_name['EndSession']._loaded_options = None
+  _globals['_SESSIONSERVICE'].methods_by_name['EndSession']._serialized_options = b'\220\002\002\212\265\030\002\010\002\202\323\344\223\0022\"-/api/identity/v1/me/sessions/{session_id}:end:\001*'
+  _globals['_SESSIONSERVICE'].methods_by_name['EndOtherSessions']._loaded_options = None
+  _globals['_SESSIONSERVICE'].methods_by_name['EndOtherSessions']._serialized_options = b'\220\002\002\212\265\030\002\010\002\202\323\344\223\002+\"&/api/identity/v1/me/sessions:endOthers:\001*'
+  _globals['_OPENSESSIONREQUEST']._serialized_start=180
+  _globals['_OPENSESSIONREQUEST']._serialized_end=387
+  _globals['_OPENSESSIONRESPONSE']._serialized_start=389
+  _globals['_OPENSESSIONRESPONSE']._serialized_end=478
+  _globals['_RESOLVESESSIONREQUEST']._serialized_start=480
+  _globals['_RESOLVESESSIONREQUEST']._serialized_end=538
+  _globals['_RESOLVESESSIONRESPONSE']._serialized_start=541
+  _globals['_RESOLVESESSIONRESPONSE']._serialized_end=745
+  _globals['_CLOSESESSIONREQUEST']._serialized_start=747
+  _globals['_CLOSESESSIONREQUEST']._serialized_end=803
+  _globals['_CLOSESESSIONRESPONSE']._serialized_start=805
+  _globals['_CLOSESESSIONRESPONSE']._serialized_end=850
+  _globals['_LISTSESSIONSREQUEST']._serialized_start=852
+  _globals['_LISTSESSIONSREQUEST']._serialized_end=903
+  _globals['_OWNSESSION']._serialized_start=906
+  _globals['_OWNSESSION']._serialized_end=1092
+  _globals['_LISTSESSIONSRESPONSE']._serialized_start=1094
+  _globals['_LISTSESSIONSRESPONSE']._serialized_end=1165
+  _globals['_ENDSESSIONREQUEST']._serialized_start=1167
+  _globals['_ENDSESSIONREQUEST']._serialized_end=1216
+  _globals['_ENDSESSIONRESPONSE']._serialized_start=1218
+  _globals['_ENDSESSIONRESPONSE']._serialized_end=1238
+  _globals['_ENDOTHERSESSIONSREQUEST']._serialized_start=1240
+  _globals['_ENDOTHERSESSIONSREQUEST']._serialized_end=1265
+  _globals['_ENDOTHERSESSIONSRESPONSE']._serialized_start=1267
+  _globals['_ENDOTHERSESSIONSRESPONSE']._serialized_end=1308
+  _globals['_SESSIONSERVICE']._serialized_start=1311
+  _globals['_SESSIONSERVICE']._serialized_end=2125
 # @@protoc_insertion_point(module_scope)

@@ -28,7 +28,9 @@ if _version_not_supported:
 class SessionServiceStub:
     """The gateway's sessions with browsers, whichever OpenID provider gave the tokens. A session ends after 12 hours
     without use, after 7 days at the latest, when it is closed, and when its person is suspended. Only the gateway may
-    call it.
+    open, resolve and close them.
+
+    The person sees the own sessions, and ends them.
     """
 
     def __init__(self, channel):
@@ -52,12 +54,29 @@ class SessionServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.CloseSessionRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.CloseSessionResponse.FromString,
                 _registered_method=True)
+        self.ListSessions = channel.unary_unary(
+                '/kexie.identity.v1.SessionService/ListSessions',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.ListSessionsRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.ListSessionsResponse.FromString,
+                _registered_method=True)
+        self.EndSession = channel.unary_unary(
+                '/kexie.identity.v1.SessionService/EndSession',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndSessionRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndSessionResponse.FromString,
+                _registered_method=True)
+        self.EndOtherSessions = channel.unary_unary(
+                '/kexie.identity.v1.SessionService/EndOtherSessions',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndOtherSessionsRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndOtherSessionsResponse.FromString,
+                _registered_method=True)
 
 
 class SessionServiceServicer:
     """The gateway's sessions with browsers, whichever OpenID provider gave the tokens. A session ends after 12 hours
     without use, after 7 days at the latest, when it is closed, and when its person is suspended. Only the gateway may
-    call it.
+    open, resolve and close them.
+
+    The person sees the own sessions, and ends them.
     """
 
     def OpenSession(self, request, context):
@@ -81,6 +100,27 @@ class SessionServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSessions(self, request, context):
+        """Lists the caller's sessions, the last used first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndSession(self, request, context):
+        """Ends one of the caller's sessions with all that was given out in it. One that has ended is no error.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndOtherSessions(self, request, context):
+        """Ends all the caller's sessions but the one that asks.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SessionServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -99,6 +139,21 @@ def add_SessionServiceServicer_to_server(servicer, server):
                     request_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.CloseSessionRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.CloseSessionResponse.SerializeToString,
             ),
+            'ListSessions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSessions,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.ListSessionsRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.ListSessionsResponse.SerializeToString,
+            ),
+            'EndSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndSession,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndSessionRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndSessionResponse.SerializeToString,
+            ),
+            'EndOtherSessions': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndOtherSessions,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndOtherSessionsRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sessions__pb2.EndOtherSessionsResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'kexie.identity.v1.SessionService', rpc_method_handlers)
@@ -110,7 +165,9 @@ def add_SessionServiceServicer_to_server(servicer, server):
 class SessionService:
     """The gateway's sessions with browsers, whichever OpenID provider gave the tokens. A session ends after 12 hours
     without use, after 7 days at the latest, when it is closed, and when its person is suspended. Only the gateway may
-    call it.
+    open, resolve and close them.
+
+    The person sees the own sessions, and ends them.
     """
 
     @staticmethod
@@ -184,6 +241,87 @@ class SessionService:
             '/kexie.identity.v1.SessionService/CloseSession',
             kexie_dot_identity_dot_v1_dot_sessions__pb2.CloseSessionRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_sessions__pb2.CloseSessionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSessions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SessionService/ListSessions',
+            kexie_dot_identity_dot_v1_dot_sessions__pb2.ListSessionsRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sessions__pb2.ListSessionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SessionService/EndSession',
+            kexie_dot_identity_dot_v1_dot_sessions__pb2.EndSessionRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sessions__pb2.EndSessionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndOtherSessions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SessionService/EndOtherSessions',
+            kexie_dot_identity_dot_v1_dot_sessions__pb2.EndOtherSessionsRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sessions__pb2.EndOtherSessionsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -48,6 +48,31 @@ class SignInServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInResponse.FromString,
                 _registered_method=True)
+        self.SignInByCode = channel.unary_unary(
+                '/kexie.identity.v1.SignInService/SignInByCode',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByCodeRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByCodeResponse.FromString,
+                _registered_method=True)
+        self.BeginSignInByPasskey = channel.unary_unary(
+                '/kexie.identity.v1.SignInService/BeginSignInByPasskey',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginSignInByPasskeyRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginSignInByPasskeyResponse.FromString,
+                _registered_method=True)
+        self.SignInByPasskey = channel.unary_unary(
+                '/kexie.identity.v1.SignInService/SignInByPasskey',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByPasskeyRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByPasskeyResponse.FromString,
+                _registered_method=True)
+        self.TakeSecondStep = channel.unary_unary(
+                '/kexie.identity.v1.SignInService/TakeSecondStep',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.TakeSecondStepRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.TakeSecondStepResponse.FromString,
+                _registered_method=True)
+        self.BeginEnrolment = channel.unary_unary(
+                '/kexie.identity.v1.SignInService/BeginEnrolment',
+                request_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginEnrolmentRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginEnrolmentResponse.FromString,
+                _registered_method=True)
         self.IssueToken = channel.unary_unary(
                 '/kexie.identity.v1.SignInService/IssueToken',
                 request_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.IssueTokenRequest.SerializeToString,
@@ -77,6 +102,41 @@ class SignInServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SignInByCode(self, request, context):
+        """Signs a person in by a code that was sent to the person's mail address or telephone.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginSignInByPasskey(self, request, context):
+        """Begins to ask for a passkey, as the first step or as the second.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SignInByPasskey(self, request, context):
+        """Signs a person in by a passkey; one that made sure of its person needs no second step.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def TakeSecondStep(self, request, context):
+        """Takes the second step: a code of the authenticator app, or a recovery code.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginEnrolment(self, request, context):
+        """Begins to set up an authenticator app for a person who must have one and has none, between the two steps.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def IssueToken(self, request, context):
         """Gives a person's access token without signing in, for trying the API from a shell. Refused in production.
         """
@@ -96,6 +156,31 @@ def add_SignInServiceServicer_to_server(servicer, server):
                     servicer.SignIn,
                     request_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInResponse.SerializeToString,
+            ),
+            'SignInByCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.SignInByCode,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByCodeRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByCodeResponse.SerializeToString,
+            ),
+            'BeginSignInByPasskey': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginSignInByPasskey,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginSignInByPasskeyRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginSignInByPasskeyResponse.SerializeToString,
+            ),
+            'SignInByPasskey': grpc.unary_unary_rpc_method_handler(
+                    servicer.SignInByPasskey,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByPasskeyRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByPasskeyResponse.SerializeToString,
+            ),
+            'TakeSecondStep': grpc.unary_unary_rpc_method_handler(
+                    servicer.TakeSecondStep,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.TakeSecondStepRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.TakeSecondStepResponse.SerializeToString,
+            ),
+            'BeginEnrolment': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginEnrolment,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginEnrolmentRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginEnrolmentResponse.SerializeToString,
             ),
             'IssueToken': grpc.unary_unary_rpc_method_handler(
                     servicer.IssueToken,
@@ -161,6 +246,141 @@ class SignInService:
             '/kexie.identity.v1.SignInService/SignIn',
             kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SignInByCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SignInService/SignInByCode',
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByCodeRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByCodeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginSignInByPasskey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SignInService/BeginSignInByPasskey',
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginSignInByPasskeyRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginSignInByPasskeyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SignInByPasskey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SignInService/SignInByPasskey',
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByPasskeyRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.SignInByPasskeyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def TakeSecondStep(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SignInService/TakeSecondStep',
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.TakeSecondStepRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.TakeSecondStepResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginEnrolment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.SignInService/BeginEnrolment',
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginEnrolmentRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_sign__in__pb2.BeginEnrolmentResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,6 +1,7 @@
 """Browser sessions over gRPC: convert, call, convert. The provider may have to be asked, so no transaction is held."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from kexie.identity.v1 import sessions_pb2 as pb
 from kit import ids
@@ -8,8 +9,9 @@ from kit.edge import Call, Rpc
 from kit.errors import Refused
 from kit.vault import Sealed
 from services.identity import front
+from services.identity.sign_in.domain import neighbourhood
 
-from . import domain, service
+from . import domain, own, service
 from .renewal import renewal_of
 from .service import Tokens
 
@@ -23,7 +25,14 @@ class SessionRpc(Rpc):
         who = await self.service.verifier.caller(f"Bearer {request.access_token}")
         tokens = Tokens(request.access_token, request.refresh_token, request.id_token, request.expires_in)
         vault = renewal_of(self.service).vault
-        made, token = await service.open_(call.session, vault, who, tokens)
+        made, token = await service.open_(
+            call.session,
+            vault,
+            who,
+            tokens,
+            device=domain.device_of(request.user_agent),
+            place=neighbourhood(request.remote_address),
+        )
         return pb.OpenSessionResponse(
             session_token=token,
             session_id=str(made.session_id),
@@ -64,3 +73,27 @@ class SessionRpc(Rpc):
             await service.end(session, found.session_id)
         await renewal.revoke(found)
         return pb.CloseSessionResponse(id_token_hint=hint)
+
+    async def ListSessions(self, request: pb.ListSessionsRequest, call: Call) -> pb.ListSessionsResponse:
+        current, most = call.actor.caller.session, request.page_size or 50
+        found = await own.listed(call.reader, call.actor.person_id, current, ids.now(), most)
+        return pb.ListSessionsResponse(sessions=[own_message(session) for session in found])
+
+    async def EndSession(self, request: pb.EndSessionRequest, call: Call) -> pb.EndSessionResponse:
+        await own.end(call.session, call.actor.person_id, UUID(request.session_id))
+        return pb.EndSessionResponse()
+
+    async def EndOtherSessions(self, request: pb.EndOtherSessionsRequest, call: Call) -> pb.EndOtherSessionsResponse:
+        ended = await own.end_others(call.session, call.actor.person_id, call.actor.caller.session)
+        return pb.EndOtherSessionsResponse(ended=ended)
+
+
+def own_message(session: own.Own) -> pb.OwnSession:
+    return pb.OwnSession(
+        session_id=str(session.session_id),
+        device=session.device,
+        place=session.place,
+        began_at=session.began_at,
+        last_used_at=session.last_used_at,
+        current=session.current,
+    )

@@ -50,7 +50,9 @@ class Found:
     locale: str
 
 
-async def open_(session: Session, vault: Vault, who: Caller, tokens: Tokens) -> tuple[BrowserSession, str]:
+async def open_(
+    session: Session, vault: Vault, who: Caller, tokens: Tokens, *, device: str = "", place: str = ""
+) -> tuple[BrowserSession, str]:
     """Begins a session for the person whom a checked access token names; returns it with the name for the cookie."""
     if who.kind != "person":
         raise Refused("PERSON_NEEDED")
@@ -63,6 +65,8 @@ async def open_(session: Session, vault: Vault, who: Caller, tokens: Tokens) -> 
         id_token=vault.seal(tokens.id_token, f"{session_id}:id"),
         created_at=moment,
         last_seen_at=moment,
+        device=device,
+        address=place,
         **_sealed(vault, session_id, tokens, moment),
     )
     await session.insert(made)
@@ -125,6 +129,11 @@ async def end_of(session: Session, provider_session: UUID) -> None:
 async def end_all(session: Session, person_id: UUID) -> None:
     """Ends all of a person's sessions."""
     await session.execute(f"{_END} person_id = $1", person_id)
+
+
+async def end_others(session: Session, person_id: UUID, provider_session: str) -> int:
+    """Ends all of a person's sessions but those that came of one at the provider; returns how many."""
+    return await session.execute(f"{_END} person_id = $1 and provider_session <> $2", person_id, provider_session)
 
 
 _END = "update browser_session set ended_at = now() where ended_at is null and"

@@ -35,3 +35,5 @@ class BrowserSession(Row):
     last_seen_at: datetime
     ended_at: datetime | None = None
     renewing_until: datetime | None = None
+    device: str = column(default="", server_default="")
+    address: str = column(default="", server_default="")

@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 
 WINDOW = timedelta(minutes=15)
 PAIR_TRIES = 10  # for one identifier from one address
+SECOND_TRIES = 5  # of one sign-in's second step; then it begins anew
+SECOND_DAILY = 50  # of one person's, a day: only who has passed the first step gets there
 ADDRESS_TRIES = 100  # for all identifiers from one address, behind which a whole office may sit
 PATIENT_TRIES = 3  # so many without a delay between them
 LONGEST_DELAY = 60  # seconds
 
 REQUEST_MINUTES = 30  # so long a person may take to type
+STEP_MINUTES = 10  # so long the first step holds until the second
+RECENT = timedelta(minutes=15)  # so long after signing in a person may change what is signed in with
 IDLE = timedelta(hours=12)
 LONGEST = timedelta(days=7)
 
@@ -24,20 +28,20 @@ class Tries:
     last: datetime
 
 
-def another(before: Tries, moment: datetime) -> Tries:
+def another(before: Tries, moment: datetime, window: timedelta = WINDOW) -> Tries:
     """The tries with one more; a window that is over begins anew."""
-    if moment - before.since >= WINDOW:
+    if moment - before.since >= window:
         return Tries(1, moment, moment)
     return Tries(before.count + 1, before.since, moment)
 
 
-def wait(tries: Tries, most: int, moment: datetime, *, delays: bool) -> int:
+def wait(tries: Tries, most: int, moment: datetime, *, delays: bool, window: timedelta = WINDOW) -> int:
     """Seconds until another try is taken; 0 for now. Delays double with each try, so that a person who mistypes hardly
     meets them and a program does at once."""
-    if moment - tries.since >= WINDOW:
+    if moment - tries.since >= window:
         return 0
     if tries.count >= most:
-        return _seconds(tries.since + WINDOW - moment)
+        return _seconds(tries.since + window - moment)
     if not delays or tries.count < PATIENT_TRIES:
         return 0
     delay = min(2 ** (tries.count - PATIENT_TRIES), LONGEST_DELAY)

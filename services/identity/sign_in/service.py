@@ -1,7 +1,6 @@
 """Use cases of signing in. Each takes the open session, and never commits."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,7 +8,6 @@ import sqlalchemy as sa
 
 from kit import ids
 from kit.db import Query, Reader, Session
-from kit.edge import note
 from kit.errors import Refused
 from services.identity import tickets
 from services.identity.oidc import families
@@ -30,14 +28,6 @@ _LIVE = Query(
         Person.c.state == State.ACTIVE,
     )
 )
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """A new session at the provider, and the random name the browser is to hold."""
-
-    session: ProviderSession
-    token: str
 
 
 async def ask(session: Session, parameters: dict[str, str], browser_token: str) -> tuple[SignInRequest, str]:
@@ -69,25 +59,15 @@ async def pending(reader: Reader, request_id: str, browser_token: str) -> SignIn
     return request
 
 
-async def finish(session: Session, request: SignInRequest, person: Person | None, *, fits: bool) -> SignedIn | None:
-    """Begins a session for a person whose password fits, and lets the request go on with this very session; None when
-    the person may not sign in. Either is noted."""
-    if person is None or not fits or person.state is not State.ACTIVE:
-        note(session, "sign-in.refuse", "person", person.person_id if person else "")
-        return None
-    moment, token = ids.now(), tickets.fresh()
-    made = ProviderSession(
-        session_id=ids.new_id(),
-        digest=tickets.digest(token),
-        browser=request.browser,
-        person_id=person.person_id,
-        auth_time=moment,
-        last_seen_at=moment,
+async def take_challenge(session: Session, request_id: str) -> bytes | None:
+    """What a passkey is to answer, once."""
+    rows = await session.fetch(
+        "with taken as (select request_id, challenge from sign_in_request where request_id = $1 for update) "
+        "update sign_in_request r set challenge = null from taken where r.request_id = taken.request_id "
+        "returning taken.challenge",
+        request_id,
     )
-    await session.insert(made)
-    await session.update(request, session_id=made.session_id)
-    note(session, "sign-in", "person", person.person_id, client=request.client_id)
-    return SignedIn(made, token)
+    return rows[0]["challenge"] if rows else None
 
 
 async def live(reader: Reader, token: str) -> ProviderSession | None:
@@ -145,3 +125,24 @@ async def end_all(session: Session, person_id: UUID) -> None:
         "update provider_session set ended_at = now() where person_id = $1 and ended_at is null", person_id
     )
     await families.revoke_person(session, person_id)
+
+
+async def is_recent(reader: Reader, session_id: str, person_id: UUID) -> bool:
+    """Whether a person signed in so recently, in the session that asks, that nobody else will be at the keyboard."""
+    rows = await reader.fetch(
+        "select 1 from provider_session where session_id::text = $1 and person_id = $2 and ended_at is null "
+        "and auth_time > $3",
+        *(session_id, person_id, ids.now() - domain.RECENT),
+    )
+    return bool(rows)
+
+
+async def end_others(session: Session, person_id: UUID, session_id: str) -> None:
+    """Ends all of a person's sessions but one, with the tokens given out in them."""
+    rows = await session.fetch(
+        "update provider_session set ended_at = now() where person_id = $1 and session_id::text <> $2 "
+        "and ended_at is null returning session_id",
+        *(person_id, session_id),
+    )
+    for row in rows:
+        await families.revoke_session(session, row["session_id"])

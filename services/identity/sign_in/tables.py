@@ -31,6 +31,12 @@ class SignInRequest(Row):
     expires_at: datetime
     session_id: UUID | None = column(default=None, data=PERSONAL)
     used_at: datetime | None = None
+    person_id: UUID | None = column(default=None, data=PERSONAL)  # who has passed the first step
+    proven_by: str = column(default="", server_default="")
+    proven_at: datetime | None = None
+    tries: int = column(default=0, server_default="0")  # of the second step
+    challenge: bytes | None = column(default=None, level=4)  # that a passkey is to answer
+    upstream: dict[str, str] = column(default_factory=dict, server_default="{}", data=PERSONAL)  # to be linked
 
 
 @table(
@@ -52,6 +58,26 @@ class ProviderSession(Row):
     auth_time: datetime
     last_seen_at: datetime
     ended_at: datetime | None = None
+    device: str = column(default="", server_default="")
+    address: str = column(default="", server_default="")
+    ways: str = column(default="", server_default="")  # by which the person showed who it is
+
+
+@table(
+    "known_browser",
+    metadata,
+    sa.Index("ix_known_browser_last", "last_at"),
+    data=PERSONAL,
+    level=3,
+    personal=Personal("sign-in", about=["person_id"], days=400, since="last_at"),
+)
+class KnownBrowser(Row):
+    """A browser with which a person has signed in before."""
+
+    person_id: UUID = column(key=True)
+    digest: bytes = column(key=True, level=4)
+    first_at: datetime
+    last_at: datetime
 
 
 @table(

@@ -415,9 +415,377 @@ class ClientEnding(Message[_ClientEndingFields]):
         org_id: str
         ends_at: Timestamp | None
 
+_MessageAskedFields: TypeAlias = Literal["message_id", "channel"]
+
+class MessageAsked(Message[_MessageAskedFields]):
+    """
+    Identity has a message to be sent. What it says, and to whom, is read from identity when it is sent.
+
+    ```proto
+    message kexie.identity.v1.MessageAsked
+    ```
+
+    Attributes:
+        message_id:
+            The message.
+
+            ```proto
+            string message_id = 1;
+            ```
+        channel:
+            `mail` or `sms`.
+
+            ```proto
+            string channel = 2;
+            ```
+    """
+
+    __slots__ = ("message_id", "channel")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            message_id: str = "",
+            channel: str = "",
+        ) -> None:
+            pass
+
+        message_id: str
+        channel: str
+
+_PersonMergedFields: TypeAlias = Literal["absorbed_id", "survivor_id"]
+
+class PersonMerged(Message[_PersonMergedFields]):
+    """
+    An account went into another account of the same person: the old id stands for the other from now on.
+
+    ```proto
+    message kexie.identity.v1.PersonMerged
+    ```
+
+    Attributes:
+        absorbed_id:
+            The account that went into the other.
+
+            ```proto
+            string absorbed_id = 1;
+            ```
+        survivor_id:
+            The account that goes on.
+
+            ```proto
+            string survivor_id = 2;
+            ```
+    """
+
+    __slots__ = ("absorbed_id", "survivor_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            absorbed_id: str = "",
+            survivor_id: str = "",
+        ) -> None:
+            pass
+
+        absorbed_id: str
+        survivor_id: str
+
+_PersonUnmergedFields: TypeAlias = Literal["absorbed_id", "survivor_id"]
+
+class PersonUnmerged(Message[_PersonUnmergedFields]):
+    """
+    A merge was undone: both accounts are on their own again.
+
+    ```proto
+    message kexie.identity.v1.PersonUnmerged
+    ```
+
+    Attributes:
+        absorbed_id:
+            The account that had gone into the other.
+
+            ```proto
+            string absorbed_id = 1;
+            ```
+        survivor_id:
+            The other.
+
+            ```proto
+            string survivor_id = 2;
+            ```
+    """
+
+    __slots__ = ("absorbed_id", "survivor_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            absorbed_id: str = "",
+            survivor_id: str = "",
+        ) -> None:
+            pass
+
+        absorbed_id: str
+        survivor_id: str
+
+_VerificationRequestedFields: TypeAlias = Literal["verification_id", "org_id", "step"]
+
+class VerificationRequested(Message[_VerificationRequestedFields]):
+    """
+    A person asked an organisation to confirm a step of verification.
+
+    ```proto
+    message kexie.identity.v1.VerificationRequested
+    ```
+
+    Attributes:
+        verification_id:
+            The request.
+
+            ```proto
+            string verification_id = 1;
+            ```
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 2;
+            ```
+        step:
+            `real_name`, `worker` or `expert`.
+
+            ```proto
+            string step = 3;
+            ```
+    """
+
+    __slots__ = ("verification_id", "org_id", "step")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            verification_id: str = "",
+            org_id: str = "",
+            step: str = "",
+        ) -> None:
+            pass
+
+        verification_id: str
+        org_id: str
+        step: str
+
+_VerificationDecidedFields: TypeAlias = Literal["verification_id", "person_id", "org_id", "step", "state"]
+
+class VerificationDecided(Message[_VerificationDecidedFields]):
+    """
+    A step of verification was confirmed, refused, taken back, or ended.
+
+    ```proto
+    message kexie.identity.v1.VerificationDecided
+    ```
+
+    Attributes:
+        verification_id:
+            The step.
+
+            ```proto
+            string verification_id = 1;
+            ```
+        person_id:
+            The person.
+
+            ```proto
+            string person_id = 2;
+            ```
+        org_id:
+            The organisation; empty for none.
+
+            ```proto
+            string org_id = 3;
+            ```
+        step:
+            `real_name`, `worker` or `expert`.
+
+            ```proto
+            string step = 4;
+            ```
+        state:
+            `confirmed`, `refused`, `withdrawn`, `ended` or `duplicate`.
+
+            ```proto
+            string state = 5;
+            ```
+    """
+
+    __slots__ = ("verification_id", "person_id", "org_id", "step", "state")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            verification_id: str = "",
+            person_id: str = "",
+            org_id: str = "",
+            step: str = "",
+            state: str = "",
+        ) -> None:
+            pass
+
+        verification_id: str
+        person_id: str
+        org_id: str
+        step: str
+        state: str
+
+_GuardianAskedFields: TypeAlias = Literal["guardianship_id", "guardian_id"]
+
+class GuardianAsked(Message[_GuardianAskedFields]):
+    """
+    A minor asked a guardian who has an account for consent.
+
+    ```proto
+    message kexie.identity.v1.GuardianAsked
+    ```
+
+    Attributes:
+        guardianship_id:
+            The question.
+
+            ```proto
+            string guardianship_id = 1;
+            ```
+        guardian_id:
+            The guardian.
+
+            ```proto
+            string guardian_id = 2;
+            ```
+    """
+
+    __slots__ = ("guardianship_id", "guardian_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            guardianship_id: str = "",
+            guardian_id: str = "",
+        ) -> None:
+            pass
+
+        guardianship_id: str
+        guardian_id: str
+
+_MinorRestrictedFields: TypeAlias = Literal["person_id", "restricted"]
+
+class MinorRestricted(Message[_MinorRestrictedFields]):
+    """
+    What a minor may have in public changed: a guardian's consent is needed, was given, or was withdrawn.
+
+    ```proto
+    message kexie.identity.v1.MinorRestricted
+    ```
+
+    Attributes:
+        person_id:
+            The minor.
+
+            ```proto
+            string person_id = 1;
+            ```
+        restricted:
+            No profile, no recommendations, no name in public.
+
+            ```proto
+            bool restricted = 2;
+            ```
+    """
+
+    __slots__ = ("person_id", "restricted")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            person_id: str = "",
+            restricted: bool = False,
+        ) -> None:
+            pass
+
+        person_id: str
+        restricted: bool
+
+_MembershipChangedFields: TypeAlias = Literal["membership_id", "person_id", "society_id", "state"]
+
+class MembershipChanged(Message[_MembershipChangedFields]):
+    """
+    A membership of a society was asked for, began, was refused, or ended.
+
+    ```proto
+    message kexie.identity.v1.MembershipChanged
+    ```
+
+    Attributes:
+        membership_id:
+            The membership.
+
+            ```proto
+            string membership_id = 1;
+            ```
+        person_id:
+            The person.
+
+            ```proto
+            string person_id = 2;
+            ```
+        society_id:
+            The society.
+
+            ```proto
+            string society_id = 3;
+            ```
+        state:
+            `requested`, `active`, `refused` or `ended`.
+
+            ```proto
+            string state = 4;
+            ```
+    """
+
+    __slots__ = ("membership_id", "person_id", "society_id", "state")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            membership_id: str = "",
+            person_id: str = "",
+            society_id: str = "",
+            state: str = "",
+        ) -> None:
+            pass
+
+        membership_id: str
+        person_id: str
+        society_id: str
+        state: str
+
 
 _DESC = file_desc(
-    b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa4\x02\n\x13OrganisationChanged\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04kind\x18\x03 \x01(\tR\x04kind\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state\x12!\n\x0cancestor_ids\x18\x06 \x03(\tR\x0bancestorIds\x12!\n\x0csuccessor_id\x18\x07 \x01(\tR\x0bsuccessorId:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations"\xf6\x02\n\x0bRoleGranted\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x03 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x05 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12"\n\rfrom_grant_id\x18\x08 \x01(\tR\x0bfromGrantId\x12\x18\n\x07actions\x18\t \x03(\tR\x07actions:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id"\x81\x01\n\x0bRoleRevoked\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id"\xa2\x02\n\x0eSubjectChanged\x12\'\n\nsubject_id\x18\x01 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x05 \x03(\tR\x06scopes\x129\n\nexpires_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12\x1e\n\x05level\x18\x07 \x01(\tR\x05levelB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id"\x9b\x01\n\x0eConsentChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07purpose\x18\x02 \x01(\tR\x07purpose\x12\x14\n\x05given\x18\x03 \x01(\x08R\x05given:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id"\xa9\x01\n\x0cClientEnding\x12\x1b\n\tclient_id\x18\x01 \x01(\tR\x08clientId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x123\n\x07ends_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06endsAt:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa4\x02\n\x13OrganisationChanged\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04kind\x18\x03 \x01(\tR\x04kind\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state\x12!\n\x0cancestor_ids\x18\x06 \x03(\tR\x0bancestorIds\x12!\n\x0csuccessor_id\x18\x07 \x01(\tR\x0bsuccessorId:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations"\xf6\x02\n\x0bRoleGranted\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x03 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x05 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12"\n\rfrom_grant_id\x18\x08 \x01(\tR\x0bfromGrantId\x12\x18\n\x07actions\x18\t \x03(\tR\x07actions:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id"\x81\x01\n\x0bRoleRevoked\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id"\xa2\x02\n\x0eSubjectChanged\x12\'\n\nsubject_id\x18\x01 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x05 \x03(\tR\x06scopes\x129\n\nexpires_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12\x1e\n\x05level\x18\x07 \x01(\tR\x05levelB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id"\x9b\x01\n\x0eConsentChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07purpose\x18\x02 \x01(\tR\x07purpose\x12\x14\n\x05given\x18\x03 \x01(\x08R\x05given:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id"\xa9\x01\n\x0cClientEnding\x12\x1b\n\tclient_id\x18\x01 \x01(\tR\x08clientId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x123\n\x07ends_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06endsAt:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_id"z\n\x0cMessageAsked\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x18\n\x07channel\x18\x02 \x01(\tR\x07channel:1\x8a\xb5\x18-\n\x1fkexie.identity.message.asked.v1\x12\nmessage_id"\xaf\x01\n\x0cPersonMerged\x12)\n\x0babsorbed_id\x18\x01 \x01(\tR\nabsorbedIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12)\n\x0bsurvivor_id\x18\x02 \x01(\tR\nsurvivorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:I\x8a\xb5\x18E\n\x1fkexie.identity.person.merged.v1\x12\x0babsorbed_id\x1a\x15profile:{absorbed_id}"\xb3\x01\n\x0ePersonUnmerged\x12)\n\x0babsorbed_id\x18\x01 \x01(\tR\nabsorbedIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12)\n\x0bsurvivor_id\x18\x02 \x01(\tR\nsurvivorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:K\x8a\xb5\x18G\n!kexie.identity.person.unmerged.v1\x12\x0babsorbed_id\x1a\x15profile:{absorbed_id}"\xac\x01\n\x15VerificationRequested\x12\'\n\x0fverification_id\x18\x01 \x01(\tR\x0everificationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x12\n\x04step\x18\x03 \x01(\tR\x04step:?\x8a\xb5\x18;\n(kexie.identity.verification.requested.v1\x12\x0fverification_id"\xe5\x01\n\x13VerificationDecided\x12\'\n\x0fverification_id\x18\x01 \x01(\tR\x0everificationId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04step\x18\x04 \x01(\tR\x04step\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:=\x8a\xb5\x189\n&kexie.identity.verification.decided.v1\x12\x0fverification_id"\x9c\x01\n\rGuardianAsked\x12\'\n\x0fguardianship_id\x18\x01 \x01(\tR\x0eguardianshipId\x12)\n\x0bguardian_id\x18\x02 \x01(\tR\nguardianIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x183\n kexie.identity.guardian.asked.v1\x12\x0fguardianship_id"\xa2\x01\n\x0fMinorRestricted\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\nrestricted\x18\x02 \x01(\x08R\nrestricted:H\x8a\xb5\x18D\n"kexie.identity.minor.restricted.v1\x12\tperson_id\x1a\x13profile:{person_id}"\xcf\x01\n\x11MembershipChanged\x12#\n\rmembership_id\x18\x01 \x01(\tR\x0cmembershipId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\nsociety_id\x18\x03 \x01(\tR\tsocietyId\x12\x14\n\x05state\x18\x04 \x01(\tR\x05state:9\x8a\xb5\x185\n$kexie.identity.membership.changed.v1\x12\rmembership_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         timestamp_pb.desc(),
         options_pb.desc(),
@@ -429,6 +797,14 @@ _DESC = file_desc(
         "SubjectChanged": SubjectChanged,
         "ConsentChanged": ConsentChanged,
         "ClientEnding": ClientEnding,
+        "MessageAsked": MessageAsked,
+        "PersonMerged": PersonMerged,
+        "PersonUnmerged": PersonUnmerged,
+        "VerificationRequested": VerificationRequested,
+        "VerificationDecided": VerificationDecided,
+        "GuardianAsked": GuardianAsked,
+        "MinorRestricted": MinorRestricted,
+        "MembershipChanged": MembershipChanged,
     },
 )
 

@@ -9,13 +9,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import Literal, NoReturn, TYPE_CHECKING, TypeAlias
 
 from protobuf import Message
 from protobuf._codegen import file_desc
 from protobuf.wkt.google.protobuf import timestamp_pb
 
 from ....buf.validate import validate_pb
+from ....google.api import annotations_pb
 from ...options.v1 import options_pb
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_OpenSessionRequestFields: TypeAlias = Literal["access_token", "refresh_token", "id_token", "expires_in"]
+_OpenSessionRequestFields: TypeAlias = Literal["access_token", "refresh_token", "id_token", "expires_in", "remote_address", "user_agent"]
 
 class OpenSessionRequest(Message[_OpenSessionRequestFields]):
     """
@@ -58,9 +59,21 @@ class OpenSessionRequest(Message[_OpenSessionRequestFields]):
             ```proto
             int32 expires_in = 4;
             ```
+        remote_address:
+            The browser's address, as the gateway sees it; empty when it does not say.
+
+            ```proto
+            string remote_address = 5;
+            ```
+        user_agent:
+            What the browser says of itself; longer ones are cut by the gateway.
+
+            ```proto
+            string user_agent = 6;
+            ```
     """
 
-    __slots__ = ("access_token", "refresh_token", "id_token", "expires_in")
+    __slots__ = ("access_token", "refresh_token", "id_token", "expires_in", "remote_address", "user_agent")
 
     if TYPE_CHECKING:
 
@@ -71,6 +84,8 @@ class OpenSessionRequest(Message[_OpenSessionRequestFields]):
             refresh_token: str = "",
             id_token: str = "",
             expires_in: int = 0,
+            remote_address: str = "",
+            user_agent: str = "",
         ) -> None:
             pass
 
@@ -78,6 +93,8 @@ class OpenSessionRequest(Message[_OpenSessionRequestFields]):
         refresh_token: str
         id_token: str
         expires_in: int
+        remote_address: str
+        user_agent: str
 
 _OpenSessionResponseFields: TypeAlias = Literal["session_token", "session_id", "max_age_seconds"]
 
@@ -303,11 +320,252 @@ class CloseSessionResponse(Message[_CloseSessionResponseFields]):
 
         id_token_hint: str
 
+_ListSessionsRequestFields: TypeAlias = Literal["page_size"]
+
+class ListSessionsRequest(Message[_ListSessionsRequestFields]):
+    """
+    Which page of the list.
+
+    ```proto
+    message kexie.identity.v1.ListSessionsRequest
+    ```
+
+    Attributes:
+        page_size:
+            How many at most, up to 100; 0 takes 50.
+
+            ```proto
+            int32 page_size = 1;
+            ```
+    """
+
+    __slots__ = ("page_size",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            page_size: int = 0,
+        ) -> None:
+            pass
+
+        page_size: int
+
+_OwnSessionFields: TypeAlias = Literal["session_id", "device", "place", "began_at", "last_used_at", "current"]
+
+class OwnSession(Message[_OwnSessionFields]):
+    """
+    A session, as its person sees it.
+
+    ```proto
+    message kexie.identity.v1.OwnSession
+    ```
+
+    Attributes:
+        session_id:
+            Its id, which is no secret.
+
+            ```proto
+            string session_id = 1;
+            ```
+        device:
+            Browser and system, as the browser said; empty when it did not.
+
+            ```proto
+            string device = 2;
+            ```
+        place:
+            The network it came from: an address, or of IPv6 the first half of one.
+
+            ```proto
+            string place = 3;
+            ```
+        began_at:
+            Since when.
+
+            ```proto
+            optional google.protobuf.Timestamp began_at = 4;
+            ```
+        last_used_at:
+            When it was last used, to the minute.
+
+            ```proto
+            optional google.protobuf.Timestamp last_used_at = 5;
+            ```
+        current:
+            It is the one that asks.
+
+            ```proto
+            bool current = 6;
+            ```
+    """
+
+    __slots__ = ("session_id", "device", "place", "began_at", "last_used_at", "current")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            session_id: str = "",
+            device: str = "",
+            place: str = "",
+            began_at: Timestamp | None = None,
+            last_used_at: Timestamp | None = None,
+            current: bool = False,
+        ) -> None:
+            pass
+
+        session_id: str
+        device: str
+        place: str
+        began_at: Timestamp | None
+        last_used_at: Timestamp | None
+        current: bool
+
+_ListSessionsResponseFields: TypeAlias = Literal["sessions"]
+
+class ListSessionsResponse(Message[_ListSessionsResponseFields]):
+    """
+    The caller's sessions.
+
+    ```proto
+    message kexie.identity.v1.ListSessionsResponse
+    ```
+
+    Attributes:
+        sessions:
+            The last used first.
+
+            ```proto
+            repeated kexie.identity.v1.OwnSession sessions = 1;
+            ```
+    """
+
+    __slots__ = ("sessions",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            sessions: list[OwnSession] | None = None,
+        ) -> None:
+            pass
+
+        sessions: list[OwnSession]
+
+_EndSessionRequestFields: TypeAlias = Literal["session_id"]
+
+class EndSessionRequest(Message[_EndSessionRequestFields]):
+    """
+    Which session.
+
+    ```proto
+    message kexie.identity.v1.EndSessionRequest
+    ```
+
+    Attributes:
+        session_id:
+            The session.
+
+            ```proto
+            string session_id = 1;
+            ```
+    """
+
+    __slots__ = ("session_id",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            session_id: str = "",
+        ) -> None:
+            pass
+
+        session_id: str
+
+_EndSessionResponseFields: TypeAlias = NoReturn
+
+class EndSessionResponse(Message[_EndSessionResponseFields]):
+    """
+    It has ended.
+
+    ```proto
+    message kexie.identity.v1.EndSessionResponse
+    ```
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+        ) -> None:
+            pass
+
+_EndOtherSessionsRequestFields: TypeAlias = NoReturn
+
+class EndOtherSessionsRequest(Message[_EndOtherSessionsRequestFields]):
+    """
+    Nothing to say.
+
+    ```proto
+    message kexie.identity.v1.EndOtherSessionsRequest
+    ```
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+        ) -> None:
+            pass
+
+_EndOtherSessionsResponseFields: TypeAlias = Literal["ended"]
+
+class EndOtherSessionsResponse(Message[_EndOtherSessionsResponseFields]):
+    """
+    They have ended.
+
+    ```proto
+    message kexie.identity.v1.EndOtherSessionsResponse
+    ```
+
+    Attributes:
+        ended:
+            How many they were.
+
+            ```proto
+            int32 ended = 1;
+            ```
+    """
+
+    __slots__ = ("ended",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            ended: int = 0,
+        ) -> None:
+            pass
+
+        ended: int
+
 
 _DESC = file_desc(
-    b'\n kexie/identity/v1/sessions.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xbf\x01\n\x12OpenSessionRequest\x12-\n\x0caccess_token\x18\x01 \x01(\tR\x0baccessTokenB\n\xbaH\x07r\x05\x10\x01\x18\x80@\x12-\n\rrefresh_token\x18\x02 \x01(\tR\x0crefreshTokenB\x08\xbaH\x05r\x03\x18\x80@\x12#\n\x08id_token\x18\x03 \x01(\tR\x07idTokenB\x08\xbaH\x05r\x03\x18\x80@\x12&\n\nexpires_in\x18\x04 \x01(\x05R\texpiresInB\x07\xbaH\x04\x1a\x02 \x00"\x81\x01\n\x13OpenSessionResponse\x12#\n\rsession_token\x18\x01 \x01(\tR\x0csessionToken\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12&\n\x0fmax_age_seconds\x18\x03 \x01(\x05R\rmaxAgeSeconds"H\n\x15ResolveSessionRequest\x12/\n\rsession_token\x18\x01 \x01(\tR\x0csessionTokenB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01"\xa4\x02\n\x16ResolveSessionResponse\x12!\n\x0caccess_token\x18\x01 \x01(\tR\x0baccessToken\x12Q\n\x17access_token_expires_at\x18\x02 \x01(\x0b2\x1a.google.protobuf.TimestampR\x14accessTokenExpiresAt\x12\x1b\n\tperson_id\x18\x03 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x04 \x01(\tR\x0bdisplayName\x12\x16\n\x06locale\x18\x05 \x01(\tR\x06locale\x12\x1d\n\ncsrf_token\x18\x06 \x01(\tR\tcsrfToken\x12\x1d\n\nsession_id\x18\x07 \x01(\tR\tsessionId"F\n\x13CloseSessionRequest\x12/\n\rsession_token\x18\x01 \x01(\tR\x0csessionTokenB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01":\n\x14CloseSessionResponse\x12"\n\rid_token_hint\x18\x01 \x01(\tR\x0bidTokenHint2\xd4\x02\n\x0eSessionService\x12d\n\x0bOpenSession\x12%.kexie.identity.v1.OpenSessionRequest\x1a&.kexie.identity.v1.OpenSessionResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12p\n\x0eResolveSession\x12(.kexie.identity.v1.ResolveSessionRequest\x1a).kexie.identity.v1.ResolveSessionResponse"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x12j\n\x0cCloseSession\x12&.kexie.identity.v1.CloseSessionRequest\x1a\'.kexie.identity.v1.CloseSessionResponse"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x03\x10\x04b\x06proto3',
+    b'\n kexie/identity/v1/sessions.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x98\x02\n\x12OpenSessionRequest\x12-\n\x0caccess_token\x18\x01 \x01(\tR\x0baccessTokenB\n\xbaH\x07r\x05\x10\x01\x18\x80@\x12-\n\rrefresh_token\x18\x02 \x01(\tR\x0crefreshTokenB\x08\xbaH\x05r\x03\x18\x80@\x12#\n\x08id_token\x18\x03 \x01(\tR\x07idTokenB\x08\xbaH\x05r\x03\x18\x80@\x12&\n\nexpires_in\x18\x04 \x01(\x05R\texpiresInB\x07\xbaH\x04\x1a\x02 \x00\x12.\n\x0eremote_address\x18\x05 \x01(\tR\rremoteAddressB\x07\xbaH\x04r\x02\x18d\x12\'\n\nuser_agent\x18\x06 \x01(\tR\tuserAgentB\x08\xbaH\x05r\x03\x18\xf4\x03"\x81\x01\n\x13OpenSessionResponse\x12#\n\rsession_token\x18\x01 \x01(\tR\x0csessionToken\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12&\n\x0fmax_age_seconds\x18\x03 \x01(\x05R\rmaxAgeSeconds"H\n\x15ResolveSessionRequest\x12/\n\rsession_token\x18\x01 \x01(\tR\x0csessionTokenB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01"\xa4\x02\n\x16ResolveSessionResponse\x12!\n\x0caccess_token\x18\x01 \x01(\tR\x0baccessToken\x12Q\n\x17access_token_expires_at\x18\x02 \x01(\x0b2\x1a.google.protobuf.TimestampR\x14accessTokenExpiresAt\x12\x1b\n\tperson_id\x18\x03 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x04 \x01(\tR\x0bdisplayName\x12\x16\n\x06locale\x18\x05 \x01(\tR\x06locale\x12\x1d\n\ncsrf_token\x18\x06 \x01(\tR\tcsrfToken\x12\x1d\n\nsession_id\x18\x07 \x01(\tR\tsessionId"F\n\x13CloseSessionRequest\x12/\n\rsession_token\x18\x01 \x01(\tR\x0csessionTokenB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01":\n\x14CloseSessionResponse\x12"\n\rid_token_hint\x18\x01 \x01(\tR\x0bidTokenHint"=\n\x13ListSessionsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00"\xf2\x01\n\nOwnSession\x12\x1d\n\nsession_id\x18\x01 \x01(\tR\tsessionId\x12\x16\n\x06device\x18\x02 \x01(\tR\x06device\x12\x14\n\x05place\x18\x03 \x01(\tR\x05place\x125\n\x08began_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07beganAt\x12<\n\x0clast_used_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\nlastUsedAt\x12\x18\n\x07current\x18\x06 \x01(\x08R\x07current:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"Q\n\x14ListSessionsResponse\x129\n\x08sessions\x18\x01 \x03(\x0b2\x1d.kexie.identity.v1.OwnSessionR\x08sessions"<\n\x11EndSessionRequest\x12\'\n\nsession_id\x18\x01 \x01(\tR\tsessionIdB\x08\xbaH\x05r\x03\xb0\x01\x01"\x14\n\x12EndSessionResponse"\x19\n\x17EndOtherSessionsRequest"0\n\x18EndOtherSessionsResponse\x12\x14\n\x05ended\x18\x01 \x01(\x05R\x05ended2\xae\x06\n\x0eSessionService\x12d\n\x0bOpenSession\x12%.kexie.identity.v1.OpenSessionRequest\x1a&.kexie.identity.v1.OpenSessionResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12p\n\x0eResolveSession\x12(.kexie.identity.v1.ResolveSessionRequest\x1a).kexie.identity.v1.ResolveSessionResponse"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x12j\n\x0cCloseSession\x12&.kexie.identity.v1.CloseSessionRequest\x1a\'.kexie.identity.v1.CloseSessionResponse"\t\x90\x02\x02\x8a\xb5\x18\x02\x08\x04\x12\x8e\x01\n\x0cListSessions\x12&.kexie.identity.v1.ListSessionsRequest\x1a\'.kexie.identity.v1.ListSessionsResponse"-\x90\x02\x01\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/identity/v1/me/sessions\x8a\xb5\x18\x02\x08\x02\x12\x9c\x01\n\nEndSession\x12$.kexie.identity.v1.EndSessionRequest\x1a%.kexie.identity.v1.EndSessionResponse"A\x90\x02\x02\x82\xd3\xe4\x93\x022"-/api/identity/v1/me/sessions/{session_id}:end:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xa7\x01\n\x10EndOtherSessions\x12*.kexie.identity.v1.EndOtherSessionsRequest\x1a+.kexie.identity.v1.EndOtherSessionsResponse":\x90\x02\x02\x82\xd3\xe4\x93\x02+"&/api/identity/v1/me/sessions:endOthers:\x01*\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x03\x10\x04b\x06proto3',
     [
         validate_pb.desc(),
+        annotations_pb.desc(),
         timestamp_pb.desc(),
         options_pb.desc(),
     ],
@@ -318,6 +576,13 @@ _DESC = file_desc(
         "ResolveSessionResponse": ResolveSessionResponse,
         "CloseSessionRequest": CloseSessionRequest,
         "CloseSessionResponse": CloseSessionResponse,
+        "ListSessionsRequest": ListSessionsRequest,
+        "OwnSession": OwnSession,
+        "ListSessionsResponse": ListSessionsResponse,
+        "EndSessionRequest": EndSessionRequest,
+        "EndSessionResponse": EndSessionResponse,
+        "EndOtherSessionsRequest": EndOtherSessionsRequest,
+        "EndOtherSessionsResponse": EndOtherSessionsResponse,
     },
 )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
 
-from protobuf import Message
+from protobuf import Enum, Message
 from protobuf._codegen import file_desc
 
 from ....buf.validate import validate_pb
@@ -61,7 +61,7 @@ class GetSignInRequest(Message[_GetSignInRequestFields]):
         request_id: str
         browser_token: str
 
-_GetSignInResponseFields: TypeAlias = Literal["client_name", "first_party", "locale", "login_hint"]
+_GetSignInResponseFields: TypeAlias = Literal["client_name", "first_party", "locale", "login_hint", "step", "upstreams", "linking", "by_passkey", "by_app"]
 
 class GetSignInResponse(Message[_GetSignInResponseFields]):
     """
@@ -96,9 +96,39 @@ class GetSignInResponse(Message[_GetSignInResponseFields]):
             ```proto
             string login_hint = 4;
             ```
+        step:
+            What is to be done next.
+
+            ```proto
+            kexie.identity.v1.SignInStep step = 5;
+            ```
+        upstreams:
+            Other providers at which a person can sign in.
+
+            ```proto
+            repeated kexie.identity.v1.UpstreamChoice upstreams = 6;
+            ```
+        linking:
+            The provider whose account will be linked once its person has signed in here; empty for none.
+
+            ```proto
+            string linking = 7;
+            ```
+        by_passkey:
+            The second step can be taken by a passkey.
+
+            ```proto
+            bool by_passkey = 8;
+            ```
+        by_app:
+            The second step can be taken by an authenticator app or a recovery code.
+
+            ```proto
+            bool by_app = 9;
+            ```
     """
 
-    __slots__ = ("client_name", "first_party", "locale", "login_hint")
+    __slots__ = ("client_name", "first_party", "locale", "login_hint", "step", "upstreams", "linking", "by_passkey", "by_app")
 
     if TYPE_CHECKING:
 
@@ -109,6 +139,11 @@ class GetSignInResponse(Message[_GetSignInResponseFields]):
             first_party: bool = False,
             locale: str = "",
             login_hint: str = "",
+            step: SignInStep | None = None,
+            upstreams: list[UpstreamChoice] | None = None,
+            linking: str = "",
+            by_passkey: bool = False,
+            by_app: bool = False,
         ) -> None:
             pass
 
@@ -116,8 +151,189 @@ class GetSignInResponse(Message[_GetSignInResponseFields]):
         first_party: bool
         locale: str
         login_hint: str
+        step: SignInStep
+        upstreams: list[UpstreamChoice]
+        linking: str
+        by_passkey: bool
+        by_app: bool
 
-_SignInRequestFields: TypeAlias = Literal["request_id", "browser_token", "identifier", "password", "remote_address"]
+_UpstreamChoiceFields: TypeAlias = Literal["provider", "name", "name_en"]
+
+class UpstreamChoice(Message[_UpstreamChoiceFields]):
+    """
+    Another provider at which a person can sign in.
+
+    ```proto
+    message kexie.identity.v1.UpstreamChoice
+    ```
+
+    Attributes:
+        provider:
+            Its name in addresses, e.g. `wechat`.
+
+            ```proto
+            string provider = 1;
+            ```
+        name:
+            What it is called in Chinese.
+
+            ```proto
+            string name = 2;
+            ```
+        name_en:
+            What it is called in English.
+
+            ```proto
+            string name_en = 3;
+            ```
+    """
+
+    __slots__ = ("provider", "name", "name_en")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            provider: str = "",
+            name: str = "",
+            name_en: str = "",
+        ) -> None:
+            pass
+
+        provider: str
+        name: str
+        name_en: str
+
+_SignInVisitFields: TypeAlias = Literal["request_id", "browser_token", "remote_address", "user_agent", "device_token"]
+
+class SignInVisit(Message[_SignInVisitFields]):
+    """
+    A browser on its way through a sign-in.
+
+    ```proto
+    message kexie.identity.v1.SignInVisit
+    ```
+
+    Attributes:
+        request_id:
+            `request` of the page's address.
+
+            ```proto
+            string request_id = 1;
+            ```
+        browser_token:
+            The cookie `kexie_op` of the browser: a sign-in is finished by the browser that began it.
+
+            ```proto
+            string browser_token = 2;
+            ```
+        remote_address:
+            The browser's address, as the gateway sees it.
+
+            ```proto
+            string remote_address = 3;
+            ```
+        user_agent:
+            What the browser says of itself; longer ones are cut by the gateway.
+
+            ```proto
+            string user_agent = 4;
+            ```
+        device_token:
+            The cookie `kexie_device`, by which the browser is known again; empty for none.
+
+            ```proto
+            string device_token = 5;
+            ```
+    """
+
+    __slots__ = ("request_id", "browser_token", "remote_address", "user_agent", "device_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            request_id: str = "",
+            browser_token: str = "",
+            remote_address: str = "",
+            user_agent: str = "",
+            device_token: str = "",
+        ) -> None:
+            pass
+
+        request_id: str
+        browser_token: str
+        remote_address: str
+        user_agent: str
+        device_token: str
+
+_SignInOutcomeFields: TypeAlias = Literal["step", "session_token", "redirect_to", "max_age_seconds", "device_token"]
+
+class SignInOutcome(Message[_SignInOutcomeFields]):
+    """
+    How far a sign-in is.
+
+    ```proto
+    message kexie.identity.v1.SignInOutcome
+    ```
+
+    Attributes:
+        step:
+            What is to be done next; all that follows is for `SIGN_IN_STEP_DONE`.
+
+            ```proto
+            kexie.identity.v1.SignInStep step = 1;
+            ```
+        session_token:
+            The value for the cookie `kexie_op`.
+
+            ```proto
+            string session_token = 2;
+            ```
+        redirect_to:
+            Where the browser goes next, a path.
+
+            ```proto
+            string redirect_to = 3;
+            ```
+        max_age_seconds:
+            How long the cookie is kept, in seconds.
+
+            ```proto
+            int32 max_age_seconds = 4;
+            ```
+        device_token:
+            The value for the cookie `kexie_device`.
+
+            ```proto
+            string device_token = 5;
+            ```
+    """
+
+    __slots__ = ("step", "session_token", "redirect_to", "max_age_seconds", "device_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            step: SignInStep | None = None,
+            session_token: str = "",
+            redirect_to: str = "",
+            max_age_seconds: int = 0,
+            device_token: str = "",
+        ) -> None:
+            pass
+
+        step: SignInStep
+        session_token: str
+        redirect_to: str
+        max_age_seconds: int
+        device_token: str
+
+_SignInRequestFields: TypeAlias = Literal["request_id", "browser_token", "identifier", "password", "remote_address", "user_agent", "device_token"]
 
 class SignInRequest(Message[_SignInRequestFields]):
     """
@@ -158,9 +374,21 @@ class SignInRequest(Message[_SignInRequestFields]):
             ```proto
             string remote_address = 5;
             ```
+        user_agent:
+            What the browser says of itself; longer ones are cut by the gateway.
+
+            ```proto
+            string user_agent = 6;
+            ```
+        device_token:
+            The cookie `kexie_device`, by which the browser is known again; empty for none.
+
+            ```proto
+            string device_token = 7;
+            ```
     """
 
-    __slots__ = ("request_id", "browser_token", "identifier", "password", "remote_address")
+    __slots__ = ("request_id", "browser_token", "identifier", "password", "remote_address", "user_agent", "device_token")
 
     if TYPE_CHECKING:
 
@@ -172,6 +400,8 @@ class SignInRequest(Message[_SignInRequestFields]):
             identifier: str = "",
             password: str = "",
             remote_address: str = "",
+            user_agent: str = "",
+            device_token: str = "",
         ) -> None:
             pass
 
@@ -180,12 +410,14 @@ class SignInRequest(Message[_SignInRequestFields]):
         identifier: str
         password: str
         remote_address: str
+        user_agent: str
+        device_token: str
 
-_SignInResponseFields: TypeAlias = Literal["session_token", "redirect_to", "max_age_seconds"]
+_SignInResponseFields: TypeAlias = Literal["session_token", "redirect_to", "max_age_seconds", "outcome"]
 
 class SignInResponse(Message[_SignInResponseFields]):
     """
-    The person is signed in.
+    The person is signed in, or has a second step to take.
 
     ```proto
     message kexie.identity.v1.SignInResponse
@@ -210,9 +442,15 @@ class SignInResponse(Message[_SignInResponseFields]):
             ```proto
             int32 max_age_seconds = 3;
             ```
+        outcome:
+            The same with what is to be done next.
+
+            ```proto
+            optional kexie.identity.v1.SignInOutcome outcome = 4;
+            ```
     """
 
-    __slots__ = ("session_token", "redirect_to", "max_age_seconds")
+    __slots__ = ("session_token", "redirect_to", "max_age_seconds", "outcome")
 
     if TYPE_CHECKING:
 
@@ -222,12 +460,382 @@ class SignInResponse(Message[_SignInResponseFields]):
             session_token: str = "",
             redirect_to: str = "",
             max_age_seconds: int = 0,
+            outcome: SignInOutcome | None = None,
         ) -> None:
             pass
 
         session_token: str
         redirect_to: str
         max_age_seconds: int
+        outcome: SignInOutcome | None
+
+_SignInByCodeRequestFields: TypeAlias = Literal["visit", "identifier", "code"]
+
+class SignInByCodeRequest(Message[_SignInByCodeRequestFields]):
+    """
+    A code that was sent.
+
+    ```proto
+    message kexie.identity.v1.SignInByCodeRequest
+    ```
+
+    Attributes:
+        visit:
+            The browser.
+
+            ```proto
+            optional kexie.identity.v1.SignInVisit visit = 1;
+            ```
+        identifier:
+            Mail address or telephone number to which the code was sent.
+
+            ```proto
+            string identifier = 2;
+            ```
+        code:
+            The code: six digits.
+
+            ```proto
+            string code = 3;
+            ```
+    """
+
+    __slots__ = ("visit", "identifier", "code")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            visit: SignInVisit | None = None,
+            identifier: str = "",
+            code: str = "",
+        ) -> None:
+            pass
+
+        visit: SignInVisit | None
+        identifier: str
+        code: str
+
+_SignInByCodeResponseFields: TypeAlias = Literal["outcome"]
+
+class SignInByCodeResponse(Message[_SignInByCodeResponseFields]):
+    """
+    How far the sign-in is.
+
+    ```proto
+    message kexie.identity.v1.SignInByCodeResponse
+    ```
+
+    Attributes:
+        outcome:
+            How far it is.
+
+            ```proto
+            optional kexie.identity.v1.SignInOutcome outcome = 1;
+            ```
+    """
+
+    __slots__ = ("outcome",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            outcome: SignInOutcome | None = None,
+        ) -> None:
+            pass
+
+        outcome: SignInOutcome | None
+
+_BeginSignInByPasskeyRequestFields: TypeAlias = Literal["visit"]
+
+class BeginSignInByPasskeyRequest(Message[_BeginSignInByPasskeyRequestFields]):
+    """
+    Which sign-in.
+
+    ```proto
+    message kexie.identity.v1.BeginSignInByPasskeyRequest
+    ```
+
+    Attributes:
+        visit:
+            The browser.
+
+            ```proto
+            optional kexie.identity.v1.SignInVisit visit = 1;
+            ```
+    """
+
+    __slots__ = ("visit",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            visit: SignInVisit | None = None,
+        ) -> None:
+            pass
+
+        visit: SignInVisit | None
+
+_BeginSignInByPasskeyResponseFields: TypeAlias = Literal["options_json"]
+
+class BeginSignInByPasskeyResponse(Message[_BeginSignInByPasskeyResponseFields]):
+    """
+    What the browser is asked for.
+
+    ```proto
+    message kexie.identity.v1.BeginSignInByPasskeyResponse
+    ```
+
+    Attributes:
+        options_json:
+            `PublicKeyCredentialRequestOptions` as JSON, as WebAuthn has it.
+
+            ```proto
+            string options_json = 1;
+            ```
+    """
+
+    __slots__ = ("options_json",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            options_json: str = "",
+        ) -> None:
+            pass
+
+        options_json: str
+
+_SignInByPasskeyRequestFields: TypeAlias = Literal["visit", "credential_json"]
+
+class SignInByPasskeyRequest(Message[_SignInByPasskeyRequestFields]):
+    """
+    The browser's answer.
+
+    ```proto
+    message kexie.identity.v1.SignInByPasskeyRequest
+    ```
+
+    Attributes:
+        visit:
+            The browser.
+
+            ```proto
+            optional kexie.identity.v1.SignInVisit visit = 1;
+            ```
+        credential_json:
+            `AuthenticationResponseJSON`, as WebAuthn has it.
+
+            ```proto
+            string credential_json = 2;
+            ```
+    """
+
+    __slots__ = ("visit", "credential_json")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            visit: SignInVisit | None = None,
+            credential_json: str = "",
+        ) -> None:
+            pass
+
+        visit: SignInVisit | None
+        credential_json: str
+
+_SignInByPasskeyResponseFields: TypeAlias = Literal["outcome"]
+
+class SignInByPasskeyResponse(Message[_SignInByPasskeyResponseFields]):
+    """
+    How far the sign-in is.
+
+    ```proto
+    message kexie.identity.v1.SignInByPasskeyResponse
+    ```
+
+    Attributes:
+        outcome:
+            How far it is.
+
+            ```proto
+            optional kexie.identity.v1.SignInOutcome outcome = 1;
+            ```
+    """
+
+    __slots__ = ("outcome",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            outcome: SignInOutcome | None = None,
+        ) -> None:
+            pass
+
+        outcome: SignInOutcome | None
+
+_TakeSecondStepRequestFields: TypeAlias = Literal["visit", "code"]
+
+class TakeSecondStepRequest(Message[_TakeSecondStepRequestFields]):
+    """
+    A second proof.
+
+    ```proto
+    message kexie.identity.v1.TakeSecondStepRequest
+    ```
+
+    Attributes:
+        visit:
+            The browser.
+
+            ```proto
+            optional kexie.identity.v1.SignInVisit visit = 1;
+            ```
+        code:
+            Six digits of the authenticator app, or a recovery code.
+
+            ```proto
+            string code = 2;
+            ```
+    """
+
+    __slots__ = ("visit", "code")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            visit: SignInVisit | None = None,
+            code: str = "",
+        ) -> None:
+            pass
+
+        visit: SignInVisit | None
+        code: str
+
+_TakeSecondStepResponseFields: TypeAlias = Literal["outcome", "recovery_codes"]
+
+class TakeSecondStepResponse(Message[_TakeSecondStepResponseFields]):
+    """
+    How far the sign-in is.
+
+    ```proto
+    message kexie.identity.v1.TakeSecondStepResponse
+    ```
+
+    Attributes:
+        outcome:
+            How far it is.
+
+            ```proto
+            optional kexie.identity.v1.SignInOutcome outcome = 1;
+            ```
+        recovery_codes:
+            Recovery codes, when an authenticator app was set up by this; they are shown once.
+
+            ```proto
+            repeated string recovery_codes = 2;
+            ```
+    """
+
+    __slots__ = ("outcome", "recovery_codes")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            outcome: SignInOutcome | None = None,
+            recovery_codes: list[str] | None = None,
+        ) -> None:
+            pass
+
+        outcome: SignInOutcome | None
+        recovery_codes: list[str]
+
+_BeginEnrolmentRequestFields: TypeAlias = Literal["visit"]
+
+class BeginEnrolmentRequest(Message[_BeginEnrolmentRequestFields]):
+    """
+    Which sign-in.
+
+    ```proto
+    message kexie.identity.v1.BeginEnrolmentRequest
+    ```
+
+    Attributes:
+        visit:
+            The browser.
+
+            ```proto
+            optional kexie.identity.v1.SignInVisit visit = 1;
+            ```
+    """
+
+    __slots__ = ("visit",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            visit: SignInVisit | None = None,
+        ) -> None:
+            pass
+
+        visit: SignInVisit | None
+
+_BeginEnrolmentResponseFields: TypeAlias = Literal["secret", "uri"]
+
+class BeginEnrolmentResponse(Message[_BeginEnrolmentResponseFields]):
+    """
+    What the authenticator app takes.
+
+    ```proto
+    message kexie.identity.v1.BeginEnrolmentResponse
+    ```
+
+    Attributes:
+        secret:
+            The secret, Base32; it is shown until the app has it.
+
+            ```proto
+            string secret = 1;
+            ```
+        uri:
+            The same as `otpauth:` address, for a QR code.
+
+            ```proto
+            string uri = 2;
+            ```
+    """
+
+    __slots__ = ("secret", "uri")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            secret: str = "",
+            uri: str = "",
+        ) -> None:
+            pass
+
+        secret: str
+        uri: str
 
 _IssueTokenRequestFields: TypeAlias = Literal["person_id"]
 
@@ -301,9 +909,56 @@ class IssueTokenResponse(Message[_IssueTokenResponseFields]):
         access_token: str
         expires_in: int
 
+class SignInStep(Enum):
+    """
+    What a person who signs in does next.
+
+    ```proto
+    enum kexie.identity.v1.SignInStep
+    ```
+
+    Attributes:
+        UNSPECIFIED:
+            Not said.
+
+            ```proto
+            SIGN_IN_STEP_UNSPECIFIED = 0
+            ```
+        FIRST:
+            Says who it is: by password, code, passkey or another provider.
+
+            ```proto
+            SIGN_IN_STEP_FIRST = 1
+            ```
+        SECOND:
+            Takes the second step.
+
+            ```proto
+            SIGN_IN_STEP_SECOND = 2
+            ```
+        ENROL:
+            Sets up an authenticator app, since the person's roles demand a second step.
+
+            ```proto
+            SIGN_IN_STEP_ENROL = 3
+            ```
+        DONE:
+            Goes on to where the program waits.
+
+            ```proto
+            SIGN_IN_STEP_DONE = 4
+            ```
+    """
+
+    UNSPECIFIED = 0
+    FIRST = 1
+    SECOND = 2
+    ENROL = 3
+    DONE = 4
+
 
 _DESC = file_desc(
-    b'\n\x1fkexie/identity/v1/sign_in.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto"k\n\x10GetSignInRequest\x12(\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\t\xbaH\x06r\x04\x10\x01\x18d\x12-\n\rbrowser_token\x18\x02 \x01(\tR\x0cbrowserTokenB\x08\xbaH\x05r\x03\x18\xc8\x01"\xa0\x01\n\x11GetSignInResponse\x12\x1f\n\x0bclient_name\x18\x01 \x01(\tR\nclientName\x12\x1f\n\x0bfirst_party\x18\x02 \x01(\x08R\nfirstParty\x12\x16\n\x06locale\x18\x03 \x01(\tR\x06locale\x12\'\n\nlogin_hint\x18\x04 \x01(\tR\tloginHintB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03:\x08\x92\xb5\x18\x04\x08\x01\x10\x01"\xee\x01\n\rSignInRequest\x12(\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\t\xbaH\x06r\x04\x10\x01\x18d\x12-\n\rbrowser_token\x18\x02 \x01(\tR\x0cbrowserTokenB\x08\xbaH\x05r\x03\x18\xc8\x01\x12*\n\nidentifier\x18\x03 \x01(\tR\nidentifierB\n\xbaH\x07r\x05\x10\x01\x18\xfe\x01\x12&\n\x08password\x18\x04 \x01(\tR\x08passwordB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07\x120\n\x0eremote_address\x18\x05 \x01(\tR\rremoteAddressB\t\xbaH\x06r\x04\x10\x01\x18d"~\n\x0eSignInResponse\x12#\n\rsession_token\x18\x01 \x01(\tR\x0csessionToken\x12\x1f\n\x0bredirect_to\x18\x02 \x01(\tR\nredirectTo\x12&\n\x0fmax_age_seconds\x18\x03 \x01(\x05R\rmaxAgeSeconds":\n\x11IssueTokenRequest\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\xbaH\x05r\x03\xb0\x01\x01"V\n\x12IssueTokenResponse\x12!\n\x0caccess_token\x18\x01 \x01(\tR\x0baccessToken\x12\x1d\n\nexpires_in\x18\x02 \x01(\x05R\texpiresIn2\xac\x02\n\rSignInService\x12a\n\tGetSignIn\x12#.kexie.identity.v1.GetSignInRequest\x1a$.kexie.identity.v1.GetSignInResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12U\n\x06SignIn\x12 .kexie.identity.v1.SignInRequest\x1a!.kexie.identity.v1.SignInResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12a\n\nIssueToken\x12$.kexie.identity.v1.IssueTokenRequest\x1a%.kexie.identity.v1.IssueTokenResponse"\x06\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x03\x10\x04b\x06proto3',
+    b'\n\x1fkexie/identity/v1/sign_in.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto"k\n\x10GetSignInRequest\x12(\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\t\xbaH\x06r\x04\x10\x01\x18d\x12-\n\rbrowser_token\x18\x02 \x01(\tR\x0cbrowserTokenB\x08\xbaH\x05r\x03\x18\xc8\x01"\xe4\x02\n\x11GetSignInResponse\x12\x1f\n\x0bclient_name\x18\x01 \x01(\tR\nclientName\x12\x1f\n\x0bfirst_party\x18\x02 \x01(\x08R\nfirstParty\x12\x16\n\x06locale\x18\x03 \x01(\tR\x06locale\x12\'\n\nlogin_hint\x18\x04 \x01(\tR\tloginHintB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x121\n\x04step\x18\x05 \x01(\x0e2\x1d.kexie.identity.v1.SignInStepR\x04step\x12?\n\tupstreams\x18\x06 \x03(\x0b2!.kexie.identity.v1.UpstreamChoiceR\tupstreams\x12\x18\n\x07linking\x18\x07 \x01(\tR\x07linking\x12\x1d\n\nby_passkey\x18\x08 \x01(\x08R\tbyPasskey\x12\x15\n\x06by_app\x18\t \x01(\x08R\x05byApp:\x08\x92\xb5\x18\x04\x08\x01\x10\x01"c\n\x0eUpstreamChoice\x12\x1a\n\x08provider\x18\x01 \x01(\tR\x08provider\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x03 \x01(\tR\x06nameEn:\x08\x92\xb5\x18\x04\x08\x01\x10\x01"\xee\x01\n\x0bSignInVisit\x12(\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\t\xbaH\x06r\x04\x10\x01\x18d\x12-\n\rbrowser_token\x18\x02 \x01(\tR\x0cbrowserTokenB\x08\xbaH\x05r\x03\x18\xc8\x01\x120\n\x0eremote_address\x18\x03 \x01(\tR\rremoteAddressB\t\xbaH\x06r\x04\x10\x01\x18d\x12\'\n\nuser_agent\x18\x04 \x01(\tR\tuserAgentB\x08\xbaH\x05r\x03\x18\xf4\x03\x12+\n\x0cdevice_token\x18\x05 \x01(\tR\x0bdeviceTokenB\x08\xbaH\x05r\x03\x18\xc8\x01"\xd3\x01\n\rSignInOutcome\x121\n\x04step\x18\x01 \x01(\x0e2\x1d.kexie.identity.v1.SignInStepR\x04step\x12#\n\rsession_token\x18\x02 \x01(\tR\x0csessionToken\x12\x1f\n\x0bredirect_to\x18\x03 \x01(\tR\nredirectTo\x12&\n\x0fmax_age_seconds\x18\x04 \x01(\x05R\rmaxAgeSeconds\x12!\n\x0cdevice_token\x18\x05 \x01(\tR\x0bdeviceToken"\xc4\x02\n\rSignInRequest\x12(\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\t\xbaH\x06r\x04\x10\x01\x18d\x12-\n\rbrowser_token\x18\x02 \x01(\tR\x0cbrowserTokenB\x08\xbaH\x05r\x03\x18\xc8\x01\x12*\n\nidentifier\x18\x03 \x01(\tR\nidentifierB\n\xbaH\x07r\x05\x10\x01\x18\xfe\x01\x12&\n\x08password\x18\x04 \x01(\tR\x08passwordB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07\x120\n\x0eremote_address\x18\x05 \x01(\tR\rremoteAddressB\t\xbaH\x06r\x04\x10\x01\x18d\x12\'\n\nuser_agent\x18\x06 \x01(\tR\tuserAgentB\x08\xbaH\x05r\x03\x18\xf4\x03\x12+\n\x0cdevice_token\x18\x07 \x01(\tR\x0bdeviceTokenB\x08\xbaH\x05r\x03\x18\xc8\x01"\xba\x01\n\x0eSignInResponse\x12#\n\rsession_token\x18\x01 \x01(\tR\x0csessionToken\x12\x1f\n\x0bredirect_to\x18\x02 \x01(\tR\nredirectTo\x12&\n\x0fmax_age_seconds\x18\x03 \x01(\x05R\rmaxAgeSeconds\x12:\n\x07outcome\x18\x04 \x01(\x0b2 .kexie.identity.v1.SignInOutcomeR\x07outcome"\x9e\x01\n\x13SignInByCodeRequest\x12<\n\x05visit\x18\x01 \x01(\x0b2\x1e.kexie.identity.v1.SignInVisitR\x05visitB\x06\xbaH\x03\xc8\x01\x01\x12*\n\nidentifier\x18\x02 \x01(\tR\nidentifierB\n\xbaH\x07r\x05\x10\x01\x18\xfe\x01\x12\x1d\n\x04code\x18\x03 \x01(\tR\x04codeB\t\xbaH\x06r\x04\x10\x01\x18\x14"R\n\x14SignInByCodeResponse\x12:\n\x07outcome\x18\x01 \x01(\x0b2 .kexie.identity.v1.SignInOutcomeR\x07outcome"[\n\x1bBeginSignInByPasskeyRequest\x12<\n\x05visit\x18\x01 \x01(\x0b2\x1e.kexie.identity.v1.SignInVisitR\x05visitB\x06\xbaH\x03\xc8\x01\x01"A\n\x1cBeginSignInByPasskeyResponse\x12!\n\x0coptions_json\x18\x01 \x01(\tR\x0boptionsJson"\x8c\x01\n\x16SignInByPasskeyRequest\x12<\n\x05visit\x18\x01 \x01(\x0b2\x1e.kexie.identity.v1.SignInVisitR\x05visitB\x06\xbaH\x03\xc8\x01\x01\x124\n\x0fcredential_json\x18\x02 \x01(\tR\x0ecredentialJsonB\x0b\xbaH\x08r\x06\x10\x01\x18\xa0\x9c\x01"U\n\x17SignInByPasskeyResponse\x12:\n\x07outcome\x18\x01 \x01(\x0b2 .kexie.identity.v1.SignInOutcomeR\x07outcome"t\n\x15TakeSecondStepRequest\x12<\n\x05visit\x18\x01 \x01(\x0b2\x1e.kexie.identity.v1.SignInVisitR\x05visitB\x06\xbaH\x03\xc8\x01\x01\x12\x1d\n\x04code\x18\x02 \x01(\tR\x04codeB\t\xbaH\x06r\x04\x10\x01\x18("{\n\x16TakeSecondStepResponse\x12:\n\x07outcome\x18\x01 \x01(\x0b2 .kexie.identity.v1.SignInOutcomeR\x07outcome\x12%\n\x0erecovery_codes\x18\x02 \x03(\tR\rrecoveryCodes"U\n\x15BeginEnrolmentRequest\x12<\n\x05visit\x18\x01 \x01(\x0b2\x1e.kexie.identity.v1.SignInVisitR\x05visitB\x06\xbaH\x03\xc8\x01\x01"B\n\x16BeginEnrolmentResponse\x12\x16\n\x06secret\x18\x01 \x01(\tR\x06secret\x12\x10\n\x03uri\x18\x02 \x01(\tR\x03uri":\n\x11IssueTokenRequest\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\xbaH\x05r\x03\xb0\x01\x01"V\n\x12IssueTokenResponse\x12!\n\x0caccess_token\x18\x01 \x01(\tR\x0baccessToken\x12\x1d\n\nexpires_in\x18\x02 \x01(\x05R\texpiresIn*\x8a\x01\n\nSignInStep\x12\x1c\n\x18SIGN_IN_STEP_UNSPECIFIED\x10\x00\x12\x16\n\x12SIGN_IN_STEP_FIRST\x10\x01\x12\x17\n\x13SIGN_IN_STEP_SECOND\x10\x02\x12\x16\n\x12SIGN_IN_STEP_ENROL\x10\x03\x12\x15\n\x11SIGN_IN_STEP_DONE\x10\x042\xe6\x06\n\rSignInService\x12a\n\tGetSignIn\x12#.kexie.identity.v1.GetSignInRequest\x1a$.kexie.identity.v1.GetSignInResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12U\n\x06SignIn\x12 .kexie.identity.v1.SignInRequest\x1a!.kexie.identity.v1.SignInResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12g\n\x0cSignInByCode\x12&.kexie.identity.v1.SignInByCodeRequest\x1a\'.kexie.identity.v1.SignInByCodeResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12\x7f\n\x14BeginSignInByPasskey\x12..kexie.identity.v1.BeginSignInByPasskeyRequest\x1a/.kexie.identity.v1.BeginSignInByPasskeyResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12p\n\x0fSignInByPasskey\x12).kexie.identity.v1.SignInByPasskeyRequest\x1a*.kexie.identity.v1.SignInByPasskeyResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12m\n\x0eTakeSecondStep\x12(.kexie.identity.v1.TakeSecondStepRequest\x1a).kexie.identity.v1.TakeSecondStepResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12m\n\x0eBeginEnrolment\x12(.kexie.identity.v1.BeginEnrolmentRequest\x1a).kexie.identity.v1.BeginEnrolmentResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12a\n\nIssueToken\x12$.kexie.identity.v1.IssueTokenRequest\x1a%.kexie.identity.v1.IssueTokenResponse"\x06\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x03\x10\x04b\x06proto3',
     [
         validate_pb.desc(),
         options_pb.desc(),
@@ -311,10 +966,24 @@ _DESC = file_desc(
     {
         "GetSignInRequest": GetSignInRequest,
         "GetSignInResponse": GetSignInResponse,
+        "UpstreamChoice": UpstreamChoice,
+        "SignInVisit": SignInVisit,
+        "SignInOutcome": SignInOutcome,
         "SignInRequest": SignInRequest,
         "SignInResponse": SignInResponse,
+        "SignInByCodeRequest": SignInByCodeRequest,
+        "SignInByCodeResponse": SignInByCodeResponse,
+        "BeginSignInByPasskeyRequest": BeginSignInByPasskeyRequest,
+        "BeginSignInByPasskeyResponse": BeginSignInByPasskeyResponse,
+        "SignInByPasskeyRequest": SignInByPasskeyRequest,
+        "SignInByPasskeyResponse": SignInByPasskeyResponse,
+        "TakeSecondStepRequest": TakeSecondStepRequest,
+        "TakeSecondStepResponse": TakeSecondStepResponse,
+        "BeginEnrolmentRequest": BeginEnrolmentRequest,
+        "BeginEnrolmentResponse": BeginEnrolmentResponse,
         "IssueTokenRequest": IssueTokenRequest,
         "IssueTokenResponse": IssueTokenResponse,
+        "SignInStep": SignInStep,
     },
 )
 
