@@ -19,6 +19,7 @@ class PersonState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PERSON_STATE_UNSPECIFIED: _ClassVar[PersonState]
     PERSON_STATE_ACTIVE: _ClassVar[PersonState]
     PERSON_STATE_SUSPENDED: _ClassVar[PersonState]
+    PERSON_STATE_MERGED: _ClassVar[PersonState]
 
 class Verification(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -30,6 +31,7 @@ class Verification(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 PERSON_STATE_UNSPECIFIED: PersonState
 PERSON_STATE_ACTIVE: PersonState
 PERSON_STATE_SUSPENDED: PersonState
+PERSON_STATE_MERGED: PersonState
 VERIFICATION_UNSPECIFIED: Verification
 VERIFICATION_REGISTERED: Verification
 VERIFICATION_REAL_NAME: Verification

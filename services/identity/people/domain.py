@@ -14,6 +14,7 @@ PHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 class State(StrEnum):
     ACTIVE = "active"
     SUSPENDED = "suspended"
+    MERGED = "merged"  # into another account of the same person
     ERASED = "erased"  # nobody's any more; what is counted stays
 
 
@@ -25,8 +26,9 @@ class Verification(StrEnum):
 
 
 NEXT: dict[State, frozenset[State]] = {
-    State.ACTIVE: frozenset({State.SUSPENDED}),
+    State.ACTIVE: frozenset({State.SUSPENDED, State.MERGED}),
     State.SUSPENDED: frozenset({State.ACTIVE}),
+    State.MERGED: frozenset({State.ACTIVE}),
     State.ERASED: frozenset(),
 }
 
@@ -38,14 +40,14 @@ def move(state: State, to: State) -> State:
     return to
 
 
-def name_of(text: str) -> str:
-    """A display name without outer and repeated blanks. Names that nobody can see, or that turn the line around, are
+def name_of(text: str, field: str = "display_name") -> str:
+    """A name without outer and repeated blanks. Names that nobody can see, or that turn the line around, are
     refused."""
     name = " ".join(unicodedata.normalize("NFC", text).split())
     if not name:
-        raise Invalid(Violation("display_name", "REQUIRED"))
+        raise Invalid(Violation(field, "REQUIRED"))
     if any(unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") for letter in name):
-        raise Invalid(Violation("display_name", "NAME_UNREADABLE"))
+        raise Invalid(Violation(field, "NAME_UNREADABLE"))
     return name
 
 

@@ -16,6 +16,7 @@ from services.identity.organisations import service as organisations
 from services.identity.roles import domain as roles_domain
 from services.identity.roles import service as roles
 from services.identity.roles.tables import RoleGrant
+from services.identity.verification import service as verification
 
 from . import domain, passwords, service
 from .domain import State, Verification
@@ -67,6 +68,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[PersonForm]]) -> Ou
         if id_of("person", line.form.ref) in late
     ]
     await session.insert(*new)
+    await session.insert(*(step for person in new for step in verification.imported(person)))
     moment = ids.now()
     await session.insert(*(Password(person_id=i, hash=made, changed_at=moment) for i, made in hashes.items()))
     grants = [_grant(p.person_id, forms[p.person_id].ref, r) for p in new for r in forms[p.person_id].roles]

@@ -7,10 +7,13 @@ from kexie.identity.v1 import people_pb2 as pb
 from kit.edge import Call, Rpc
 from kit.policy import roles as role_kinds
 from services.identity.consents import service as consents
+from services.identity.guardians import standing
 from services.identity.roles.service import Held
 
 from . import service
 from .tables import Person
+
+A_MINOR = {"zh": "未成年人", "en": "A minor"}  # whose name is not published
 
 
 class PeopleRpc(Rpc):
@@ -32,18 +35,25 @@ class PeopleRpc(Rpc):
         return pb.UpdateMeResponse(person=person_message(person))
 
     async def BatchGetPeople(self, request: pb.BatchGetPeopleRequest, call: Call) -> pb.BatchGetPeopleResponse:
-        people = await service.named(call.reader, [UUID(i) for i in request.person_ids])
+        people = await service.resolved(call.reader, [UUID(i) for i in request.person_ids])
+        minors = await standing.restricted(call.reader, [p.person_id for p in people.values()])
+        unnamed = A_MINOR["en" if call.actor.locale.startswith("en") else "zh"]
         return pb.BatchGetPeopleResponse(
-            people=[pb.PersonName(person_id=str(p.person_id), display_name=p.display_name) for p in people]
+            people=[
+                pb.PersonName(person_id=str(i), display_name=unnamed if p.person_id in minors else p.display_name)
+                for i, p in people.items()
+            ]
         )
 
     async def BatchGetContacts(self, request: pb.BatchGetContactsRequest, call: Call) -> pb.BatchGetContactsResponse:
         wanted = [UUID(i) for i in request.person_ids]
-        people = await service.named(call.reader, wanted)
+        people = await service.resolved(call.reader, wanted)
         declined: dict[UUID, list[str]] = defaultdict(list)
-        for consent in await consents.declined(call.reader, wanted):
+        for consent in await consents.declined(call.reader, [p.person_id for p in people.values()]):
             declined[consent.person_id].append(consent.purpose)
-        return pb.BatchGetContactsResponse(contacts=[contact_message(p, declined[p.person_id]) for p in people])
+        return pb.BatchGetContactsResponse(
+            contacts=[contact_message(i, p, declined[p.person_id]) for i, p in people.items()]
+        )
 
     async def SuspendPerson(self, request: pb.SuspendPersonRequest, call: Call) -> pb.SuspendPersonResponse:
         person = await service.suspend(call.session, call.actor, UUID(request.person_id), request.reason)
@@ -73,9 +83,10 @@ def person_message(person: Person) -> pb.Person:
     )
 
 
-def contact_message(person: Person, declined: list[str]) -> pb.Contact:
+def contact_message(person_id: UUID, person: Person, declined: list[str]) -> pb.Contact:
+    """How somebody is reached who was asked for by an id that may stand for another account."""
     return pb.Contact(
-        person_id=str(person.person_id),
+        person_id=str(person_id),
         display_name=person.display_name,
         mail=person.mail or "",
         phone=person.phone or "",

@@ -71,7 +71,12 @@ async def _move(session: Session, by: Actor, person_id: UUID, to: State, **detai
 
 def changed(person: Person) -> events.SubjectChanged:
     """The event of a new or changed account."""
-    return events.SubjectChanged(subject_id=str(person.person_id), kind="person", state=person.state)
+    return events.SubjectChanged(
+        subject_id=str(person.person_id),
+        kind="person",
+        state=person.state,
+        level=person.verification,
+    )
 
 
 async def known(reader: Reader, person_id: UUID) -> Person:
@@ -93,6 +98,19 @@ async def locked(session: Session, person_id: UUID) -> Person:
 async def named(reader: Reader, person_ids: Sequence[UUID]) -> list[Person]:
     """The people with these ids; unknown ones are left out."""
     return await reader.all(sa.select(Person.__table__).where(any_of(Person.c.person_id, person_ids)), Person)
+
+
+async def with_mail(reader: Reader, mail: str) -> Person | None:
+    """Whose a mail address is."""
+    return await reader.one(_BY_MAIL, Person, mail=mail)
+
+
+async def resolved(reader: Reader, person_ids: Sequence[UUID]) -> dict[UUID, Person]:
+    """The people for whom these ids stand: of an account that went into another, the other."""
+    found = {person.person_id: person for person in await named(reader, person_ids)}
+    into = {i: person.merged_into for i, person in found.items() if person.merged_into}
+    others = {p.person_id: p for p in await named(reader, list(into.values()))} if into else {}
+    return found | {i: others[to] for i, to in into.items() if to in others}
 
 
 async def with_password(reader: Reader, identifier: str) -> tuple[Person | None, str | None]:

@@ -37,6 +37,9 @@ class Person(Row):
     locale: str
     state: State
     verification: Verification
+    age_class: str = column(default="", server_default="", level=3)  # all that is kept of the birth date
+    age_source: str = column(default="", server_default="", level=3)  # `declared` or `document`
+    merged_into: UUID | None = None
     created_at: datetime
     version: int = column(sa.BigInteger(), default=1)
 

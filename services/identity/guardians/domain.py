@@ -1,0 +1,37 @@
+"""Minors: what they may do only with the consent of a guardian."""
+
+from enum import StrEnum
+
+from kit.errors import Refused
+from services.identity.verification.documents import AgeClass
+
+OLDER = [AgeClass.UNDER_14, AgeClass.UNDER_18, AgeClass.ADULT]
+
+
+class State(StrEnum):
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+NEXT: dict[State, frozenset[State]] = {
+    State.ASKED: frozenset({State.GIVEN, State.REFUSED, State.WITHDRAWN}),
+    State.GIVEN: frozenset({State.WITHDRAWN}),
+    State.REFUSED: frozenset(),
+    State.WITHDRAWN: frozenset(),
+}
+
+
+def move(state: State, to: State) -> State:
+    """The new state, or a refusal of the step."""
+    if to not in NEXT[state]:
+        raise Refused("GUARDIAN_STEP_REFUSED", state=state, to=to)
+    return to
+
+
+def declare(before: AgeClass, declared: AgeClass) -> AgeClass:
+    """The class that a person declares. Once it is known, nobody declares to be older: that is shown by a document."""
+    if declared is AgeClass.UNKNOWN or (before in OLDER and OLDER.index(declared) > OLDER.index(before)):
+        raise Refused("AGE_NEEDS_DOCUMENT")
+    return declared

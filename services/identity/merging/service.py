@@ -1,0 +1,317 @@
+"""Use cases of merging. Each takes the open session and who acts, and never commits.
+
+What other services keep under the old id stays there: they hear that it stands for the other (`PersonMerged`) and
+resolve it, so that undoing a merge moves nothing there either.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+
+from kexie.identity.v1 import events_pb2 as events
+from kit import ids, paging
+from kit.actor import Actor
+from kit.db import Reader, Session, any_of
+from kit.edge import note
+from kit.errors import Invalid, Refused, Violation
+from kit.ledger import publish
+from services.identity import tickets
+from services.identity.facts import tell, tell_all
+from services.identity.people import domain as people_domain
+from services.identity.people import service as people
+from services.identity.people.domain import State as PersonState
+from services.identity.people.tables import Person
+from services.identity.roles import service as roles
+from services.identity.roles.tables import RoleGrant
+from services.identity.sessions import service as sessions
+from services.identity.sign_in import service as sign_in
+from services.identity.verification import service as verification
+
+from . import domain
+from .domain import Proof, State
+from .tables import Merge, MergeCode
+
+ACTION = "people.merge"
+ADDRESSES = ("mail", "phone")  # which the survivor takes where it has none
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that looks like another
+
+
+# Proving
+
+
+async def show_code(session: Session, by: Actor) -> tuple[str, datetime]:
+    """A code that proves to the other account that its person is signed in to this one; it replaces the one before."""
+    code = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+    ends = ids.now() + timedelta(minutes=domain.CODE_MINUTES)
+    await session.execute("delete from merge_code where person_id = $1", by.person_id)
+    await session.insert(MergeCode(digest=tickets.digest(code), person_id=by.person_id, expires_at=ends))
+    note(session, "merges.show-code", "person", by.person_id)
+    return code, ends
+
+
+async def by_code(session: Session, by: Actor, code: str) -> Merge:
+    """Takes the account that showed a code into the actor's. The code is used up whatever comes of it."""
+    typed = "".join(letter for letter in code.upper() if letter in LETTERS)
+    typed = "-".join(typed[at : at + 4] for at in range(0, len(typed), 4))
+    rows = await session.fetch(
+        "delete from merge_code where digest = $1 and expires_at > now() returning person_id", tickets.digest(typed)
+    )
+    if not rows or by.is_person(rows[0]["person_id"]):
+        raise Refused("MERGE_CODE_WRONG")
+    made = _asked(by, by.person_id, rows[0]["person_id"], Proof.BOTH_SIGNED_IN)
+    await _keep(session, made)
+    return await _merge(session, made, by.person_id)
+
+
+async def by_document(session: Session, by: Actor) -> Merge:
+    """Asks to go into the account that has the actor's document; an operator decides."""
+    rows = await session.fetch(
+        "select held.person_id from verification mine join verification held "
+        "on held.digest = mine.digest and held.state = 'confirmed' "
+        "where mine.person_id = $1 and mine.state = 'duplicate' and held.person_id <> $1 "
+        "order by mine.decided_at desc limit 1",
+        by.person_id,
+    )
+    if not rows:
+        raise Refused("MERGE_WITHOUT_PROOF")
+    made = _asked(by, rows[0]["person_id"], by.person_id, Proof.SAME_DOCUMENT)
+    return await _keep(session, made)
+
+
+async def propose(session: Session, by: Actor, survivor_id: UUID, absorbed_id: UUID, reason: str) -> Merge:
+    """Proposes a merge, for another operator to decide."""
+    by.must_be_person()
+    await by.permit(session, ACTION)
+    for person_id in (survivor_id, absorbed_id):
+        by.must_not_be(person_id)
+        await people.known(session, person_id)
+    if survivor_id == absorbed_id:
+        raise Invalid(Violation("absorbed_id", "MERGE_OF_ONE"))
+    return await _keep(session, _asked(by, survivor_id, absorbed_id, Proof.OPERATORS, reason))
+
+
+async def decide(session: Session, by: Actor, merge_id: UUID, *, agreed: bool) -> Merge:
+    """Merges what was asked for, or refuses it: four eyes, and never one's own account."""
+    by.must_be_person()
+    await by.permit(session, ACTION)
+    found = await _locked(session, merge_id)
+    for person_id in (found.requested_by, found.survivor_id, found.absorbed_id):
+        by.must_not_be(person_id)
+    if agreed:
+        domain.move(found.state, State.MERGED)
+        return await _merge(session, found, by.person_id)
+    state = domain.move(found.state, State.REFUSED)
+    note(session, "merges.refuse", "merge", merge_id)
+    return await session.update(found, state=state, decided_by=by.person_id)
+
+
+def _asked(by: Actor, survivor_id: UUID, absorbed_id: UUID, proof: Proof, reason: str = "") -> Merge:
+    return Merge(
+        merge_id=ids.new_id(),
+        survivor_id=survivor_id,
+        absorbed_id=absorbed_id,
+        proof=proof,
+        state=State.REQUESTED,
+        reason=reason,
+        requested_by=by.person_id,
+        requested_at=ids.now(),
+    )
+
+
+async def _keep(session: Session, made: Merge) -> Merge:
+    try:
+        async with session.savepoint():
+            await session.insert(made)
+    except asyncpg.UniqueViolationError as error:
+        raise Refused("MERGE_OPEN") from error
+    note(session, "merges.request", "merge", made.merge_id, proof=made.proof)
+    return made
+
+
+# Moving
+
+
+async def _merge(session: Session, found: Merge, decider: UUID) -> Merge:
+    """Moves all that identity holds of one account to the other, and remembers what that was."""
+    survivor, absorbed = await _both(session, found)
+    if PersonState.ACTIVE is not survivor.state or PersonState.ACTIVE is not absorbed.state:
+        raise Refused("MERGE_NOT_ACTIVE")
+    moved = await _move_rows(session, survivor.person_id, absorbed.person_id)
+    kept = {
+        name: getattr(absorbed, name) for name in ADDRESSES if getattr(absorbed, name) and not getattr(survivor, name)
+    }
+    moved |= kept
+    absorbed = await session.update(
+        absorbed,
+        state=people_domain.move(absorbed.state, PersonState.MERGED),
+        merged_into=survivor.person_id,
+        **dict.fromkeys(kept),
+    )
+    if kept:
+        survivor = await session.update(survivor, **kept)
+    await tell_all(session, [(people.changed(p), p.version) for p in (absorbed, survivor)])
+    await sign_in.end_all(session, absorbed.person_id)
+    await sessions.end_all(session, absorbed.person_id)
+    await _settle(session, found)
+    note(session, "merges.merge", "merge", found.merge_id, proof=found.proof)
+    changed = await session.update(
+        found, state=domain.move(found.state, State.MERGED), merged_at=ids.now(), decided_by=decider, moved=moved
+    )
+    _tell(session, events.PersonMerged, changed)
+    return changed
+
+
+async def undo(session: Session, by: Actor, merge_id: UUID) -> Merge:
+    """Moves back exactly what had moved, within 30 days: whose account it is, or an operator."""
+    by.asked = True
+    found = await _locked(session, merge_id)
+    if not by.is_person(found.survivor_id):
+        by.must_be_person()
+        await by.permit(session, ACTION)
+    state = domain.move(found.state, State.UNDONE)
+    moment = ids.now()
+    domain.check_undo(found.merged_at or moment, moment)
+    survivor, absorbed = await _both(session, found)
+    if PersonState.ACTIVE is not survivor.state:
+        raise Refused("MERGE_NOT_ACTIVE")
+    back = {name: found.moved[name] for name in ADDRESSES if name in found.moved}
+    leaving = [name for name, value in back.items() if getattr(survivor, name) == value]
+    if leaving:
+        survivor = await session.update(survivor, **dict.fromkeys(leaving))
+    try:
+        async with session.savepoint():
+            absorbed = await session.update(
+                absorbed, state=people_domain.move(absorbed.state, PersonState.ACTIVE), merged_into=None, **back
+            )
+    except asyncpg.UniqueViolationError as error:  # the address went on to somebody else
+        raise Refused("MERGE_CONFLICT", table="person") from error
+    await _move_back(session, found)
+    await tell_all(session, [(people.changed(p), p.version) for p in (survivor, absorbed)])
+    await _settle(session, found)
+    note(session, "merges.undo", "merge", merge_id)
+    changed = await session.update(found, state=state, undone_at=moment, undone_by=by.person_id)
+    _tell(session, events.PersonUnmerged, changed)
+    return changed
+
+
+# Tables whose rows go to the survivor, each with the column of the person and what of it would be there twice.
+_MOVES: dict[str, tuple[str, str, str]] = {
+    "role_grant": ("grant_id", "subject_id", "revoked_at is null"),
+    "verification": (
+        "verification_id",
+        "person_id",
+        "state in ('requested', 'confirmed') and not (step = 'real_name' and exists (select from verification held "
+        "where held.person_id = $1 and held.step = 'real_name' and held.state = 'confirmed')) "
+        "and not exists (select from verification held where held.person_id = $1 and held.step = t.step "
+        "and held.org_id is not distinct from t.org_id and held.state = t.state)",
+    ),
+    "membership": (
+        "membership_id",
+        "person_id",
+        "state in ('requested', 'active') and (kind = 'unit' or not exists (select from membership held where "
+        "held.person_id = $1 and held.society_id = t.society_id and held.state in ('requested', 'active')))",
+    ),
+    "guardianship": ("guardianship_id", "guardian_id", "state = 'given'"),
+}
+
+
+async def _move_rows(session: Session, survivor_id: UUID, absorbed_id: UUID) -> dict[str, Any]:
+    moved: dict[str, Any] = {}
+    for table, (key, owner, which) in _MOVES.items():
+        try:
+            async with session.savepoint():
+                rows = await session.fetch(
+                    f"update {table} t set {owner} = $1, version = version + 1 where t.{owner} = $2 and {which} "
+                    f"returning {key} as id",
+                    *(survivor_id, absorbed_id),
+                )
+        except asyncpg.IntegrityConstraintViolationError as error:  # e.g. two offices that nobody may hold together
+            raise Refused("MERGE_CONFLICT", table=table) from error
+        moved[table] = [str(row["id"]) for row in rows]
+    await _tell_grants(session, [UUID(i) for i in moved["role_grant"]])
+    return moved
+
+
+async def _move_back(session: Session, found: Merge) -> None:
+    for table, (key, owner, _which) in _MOVES.items():
+        moved = [UUID(i) for i in found.moved.get(table, [])]
+        await session.execute(
+            f"update {table} set {owner} = $1, version = version + 1 where {key} = any($2) and {owner} = $3",
+            *(found.absorbed_id, moved, found.survivor_id),
+        )
+    await _tell_grants(session, [UUID(i) for i in found.moved.get("role_grant", [])])
+
+
+async def _tell_grants(session: Session, grant_ids: list[UUID]) -> None:
+    """Tells whose the grants are now; those that ended meanwhile stay ended."""
+    c = RoleGrant.c
+    statement = sa.select(RoleGrant.__table__).where(any_of(c.grant_id, grant_ids), c.revoked_at.is_(None))
+    for grant in await session.all(statement, RoleGrant):
+        await tell(session, roles.granted(grant), grant.version)
+
+
+async def _settle(session: Session, found: Merge) -> None:
+    for person_id in (found.survivor_id, found.absorbed_id):
+        await verification.settle(session, person_id)
+
+
+async def _both(session: Session, found: Merge) -> tuple[Person, Person]:
+    """The two accounts, locked in one order whoever goes into whom."""
+    held = {i: await people.locked(session, i) for i in sorted((found.survivor_id, found.absorbed_id))}
+    return held[found.survivor_id], held[found.absorbed_id]
+
+
+def _tell(session: Session, event: type[events.PersonMerged] | type[events.PersonUnmerged], found: Merge) -> None:
+    publish(
+        session,
+        event(absorbed_id=str(found.absorbed_id), survivor_id=str(found.survivor_id)),
+        version=int(ids.now().timestamp() * 1000),
+    )
+
+
+# Reading
+
+
+async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[Merge], str]:
+    """The accounts that went into the actor's, or are to, and the token of the next page."""
+    return await _page(reader, [Merge.c.survivor_id == by.person_id], size, token, by.person_id)
+
+
+async def page(reader: Reader, by: Actor, state: State | None, size: int, token: str) -> tuple[list[Merge], str]:
+    """Merges, newest first, and the token of the next page."""
+    by.must_be_person()
+    await by.permit(reader, ACTION)
+    return await _page(reader, [Merge.c.state == state] if state else [], size, token, state)
+
+
+async def _page(reader: Reader, where: list[Any], size: int, token: str, *question: Any) -> tuple[list[Merge], str]:
+    after, count = paging.position(token, *question), paging.size(size)
+    c = Merge.c
+    statement = sa.select(Merge.__table__).where(*where)
+    if after:
+        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
+        statement = statement.where(sa.tuple_(c.requested_at, c.merge_id) < before)
+    found = await reader.all(statement.order_by(c.requested_at.desc(), c.merge_id.desc()).limit(count + 1), Merge)
+    last = found[count - 1] if len(found) > count else None
+    return found[:count], paging.token([last.requested_at, last.merge_id], *question) if last else ""
+
+
+async def verbs(reader: Reader, by: Actor, found: Merge) -> list[str]:
+    """What the actor may do with a merge now."""
+    operator = await by.may(reader, ACTION)
+    if found.state is State.REQUESTED:
+        party = any(by.is_person(i) for i in (found.requested_by, found.survivor_id, found.absorbed_id))
+        return ["decide"] if operator and not party else []
+    can_undo = found.state is State.MERGED and found.merged_at and ids.now() - found.merged_at <= domain.UNDO
+    return ["undo"] if can_undo and (operator or by.is_person(found.survivor_id)) else []
+
+
+async def _locked(session: Session, merge_id: UUID) -> Merge:
+    found = await session.lock(Merge, merge_id)
+    if found is None:
+        raise Refused("MERGE_NOT_FOUND")
+    return found
