@@ -50,6 +50,7 @@ class Provider:
 
     hub: Hub
     url: str
+    listener: int  # the port of this machine that may be told of a session's end
     browsers: "list[Browser]" = field(default_factory=list)
 
     def browser(self) -> "Browser":
@@ -148,7 +149,7 @@ class Browser:
 @pytest_asyncio.fixture(scope="module")
 async def provider(servers: Servers, issuer: Issuer) -> AsyncIterator[Provider]:
     """Identity with its inner port, and one service more that believes its tokens; some people to sign in."""
-    port = free_port()
+    port, listener = free_port(), free_port()
     url = f"http://127.0.0.1:{port}"
     trust = {"issuer": url, "jwks_url": f"{url}/oauth2/jwks"}
     hub = await Hub.start(
@@ -158,12 +159,12 @@ async def provider(servers: Servers, issuer: Issuer) -> AsyncIterator[Provider]:
         identity={
             "public_url": url,
             "listen": {"http": f"127.0.0.1:{port}"},
-            "oidc": {"web_client_secret": WEB_SECRET},
+            "oidc": {"web_client_secret": WEB_SECRET, "logout_hosts": [f"127.0.0.1:{listener}"]},
             "trust": trust,
         },
         kechuang={"trust": trust},
     )
-    made = Provider(hub, url)
+    made = Provider(hub, url, listener)
     await bring(
         hub,
         "people",

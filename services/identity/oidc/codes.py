@@ -36,10 +36,11 @@ async def take(session: Session, code: str, client_id: str) -> AuthorizationCode
     rows = await session.fetch(TAKE, digest, client_id)
     if rows:
         return load(AuthorizationCode, rows[0])
-    again = await session.fetch(
-        "select 1 from authorization_code where digest = $1 and client_id = $2 and used_at is not null",
-        *(digest, client_id),
-    )
-    if again and await families.revoke_code(session, digest):
-        audit(session, AuditRecord(f"client:{client_id}", "oidc.code-reused", "client", client_id))
+    await revoke_reused(session, digest, client_id)
     return None
+
+
+async def revoke_reused(session: Session, digest: bytes, client_id: str) -> None:
+    """Revokes what a client's code was exchanged for, when somebody comes with it again."""
+    if await families.revoke_code(session, digest, client_id):
+        audit(session, AuditRecord(f"client:{client_id}", "oidc.code-reused", "client", client_id))

@@ -28,17 +28,18 @@ from services.identity.sign_in import domain as sign_in_domain
 from services.identity.sign_in import service as sign_in
 from services.identity.sign_in.tables import ProviderSession
 
-from . import inspection, metadata
+from . import inspection, metadata, pushed
 from .families import Mint
 from .logout import Logout
-from .provider import Answer, Desk, Holder, Provider, Request
+from .protocol import Answer, Desk, Holder, Request
+from .provider import Provider
 
 log = structlog.get_logger()
 
 COOKIE = "kexie_op"
 LARGEST = 16_384  # bytes of a form or an address
 LONGEST = 2_000  # characters of a parameter; tokens are longer
-TOKENS = frozenset({"token", "id_token_hint"})
+TOKENS = frozenset({"token", "id_token_hint", "client_assertion"})
 SECONDS = 10.0
 SAFE = re.compile(r"[\x20\x21\x23-\x5b\x5d-\x7e]*")  # what an error may quote (RFC 6749, 5.2)
 QUOTED = ("response_type", "client_id", "redirect_uri", "scope", "grant_type", "prompt")
@@ -74,6 +75,8 @@ class Endpoints:
             Route("/oauth2/jwks", self.jwks),
             Route("/oauth2/authorize", self._protocol(self._authorize), methods=both),
             Route("/oauth2/token", self._protocol(self._token), methods=post),
+            Route("/oauth2/par", self._protocol(self._push), methods=post),
+            Route("/oauth2/device", self._protocol(self._device), methods=post),
             Route("/oauth2/revoke", self._protocol(self._revoke), methods=post),
             Route("/oauth2/introspect", self._protocol(self._introspect), methods=post),
             Route("/oauth2/userinfo", self._protocol(self._user_info), methods=both),
@@ -127,7 +130,14 @@ class Endpoints:
             if asked is None:  # begun elsewhere, too old, or used: the page begins anew
                 return RedirectResponse(f"{self._settings.issuer}/sign-in", 302, NO_STORE)
             values = asked
-        answer = await spawn(desk, "authorize", request_of(request, values), holder_of(who), fresh=fresh)
+        was_pushed = values.get("request_uri", "").startswith(pushed.PREFIX)
+        if was_pushed:
+            asked = await pushed.take(desk.session, values["request_uri"], values.get("client_id", ""))
+            if asked is None:
+                return refusal(400, "invalid_request_uri", "The request was used, or is too old.")
+            values = asked  # and nothing of what stands beside it (RFC 9101, 6.3)
+        told = {"fresh": fresh, "was_pushed": was_pushed}
+        answer = await spawn(desk, "authorize", request_of(request, values), holder_of(who), **told)
         if answer is None:
             return await self._ask_to_sign_in(desk.session, values, cookie)
         if who is not None:
@@ -144,6 +154,12 @@ class Endpoints:
 
     async def _token(self, desk: Desk, values: dict[str, str], request: HttpRequest) -> Response:
         return http(await spawn(desk, "create_token_response", request_of(request, values)))
+
+    async def _push(self, desk: Desk, values: dict[str, str], request: HttpRequest) -> Response:
+        return http(await spawn(desk, "push", request_of(request, values)))
+
+    async def _device(self, desk: Desk, values: dict[str, str], request: HttpRequest) -> Response:
+        return http(await spawn(desk, "ask_for_device", request_of(request, values)))
 
     async def _revoke(self, desk: Desk, values: dict[str, str], request: HttpRequest) -> Response:
         return http(await spawn(desk, "create_endpoint_response", "revocation", request_of(request, values)))

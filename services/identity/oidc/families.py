@@ -8,16 +8,17 @@ grace the same successor can be given again: a browser with two tabs, or an answ
 import base64
 import hmac
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kit import ids
-from kit.db import Session
+from kit.db import Reader, Session
 from kit.ledger import AuditRecord, audit
 from kit.rows import load
 from kit.settings import Settings
 
-from .tables import AuthorizationCode, RefreshFamily
+from . import notices
+from .tables import RefreshFamily
 
 LIFE = timedelta(days=7)
 GRACE = timedelta(seconds=15)
@@ -36,6 +37,18 @@ class RefreshToken:
 
     family_id: UUID
     generation: int
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a family begins with: the digest of the code that was exchanged, and what was granted by it."""
+
+    code: bytes
+    client_id: str
+    person_id: UUID
+    session_id: UUID
+    scope: str
+    auth_time: datetime
 
 
 class Mint:
@@ -67,17 +80,17 @@ class Mint:
         return hmac.digest(self._key, said, "sha256")
 
 
-async def begin(session: Session, code: AuthorizationCode) -> RefreshFamily:
+async def begin(session: Session, origin: Origin) -> RefreshFamily:
     """A family for what a code was exchanged for."""
     moment = ids.now()
     family = RefreshFamily(
         family_id=ids.new_id(),
-        client_id=code.client_id,
-        person_id=code.person_id,
-        session_id=code.session_id,
-        scope=code.scope,
-        code=code.digest,
-        auth_time=code.auth_time,
+        client_id=origin.client_id,
+        person_id=origin.person_id,
+        session_id=origin.session_id,
+        scope=origin.scope,
+        code=origin.code,
+        auth_time=origin.auth_time,
         generation=1,
         created_at=moment,
         rotated_at=moment,
@@ -114,16 +127,33 @@ async def revoke(session: Session, family_id: UUID, client_id: str) -> None:
     await session.execute(f"{REVOKE} family_id = $1 and client_id = $2", family_id, client_id)
 
 
-async def revoke_code(session: Session, digest: bytes) -> int:
-    """Ends the family that began with a code."""
-    return await session.execute(f"{REVOKE} code = $1", digest)
+async def revoke_code(session: Session, digest: bytes, client_id: str) -> int:
+    """Ends the family that began with a client's code."""
+    return await session.execute(f"{REVOKE} code = $1 and client_id = $2", digest, client_id)
 
 
-async def revoke_session(session: Session, session_id: UUID, client_id: str | None = None) -> None:
-    """Ends the families of a session at the provider: all, or one client's."""
-    await session.execute(f"{REVOKE} session_id = $1 and ($2::text is null or client_id = $2)", session_id, client_id)
+async def revoke_clients(session: Session, session_id: UUID, client_id: str) -> None:
+    """Ends one client's families of a session."""
+    await session.execute(f"{REVOKE} session_id = $1 and client_id = $2", session_id, client_id)
+
+
+async def revoke_session(session: Session, session_id: UUID) -> None:
+    """Ends the families of a session that is over; clients that want to hear of it will."""
+    await notices.queue(session, session_id=session_id)
+    await session.execute(f"{REVOKE} session_id = $1", session_id)
 
 
 async def revoke_person(session: Session, person_id: UUID) -> None:
-    """Ends all of a person's families."""
+    """Ends all of a person's families, likewise."""
+    await notices.queue(session, person_id=person_id)
     await session.execute(f"{REVOKE} person_id = $1", person_id)
+
+
+async def has_begun(reader: Reader, person_id: UUID, client_id: str) -> bool:
+    """Whether a person has let a client in before, and that still holds."""
+    rows = await reader.fetch(
+        "select 1 from refresh_family where person_id = $1 and client_id = $2 and revoked_at is null "
+        "and expires_at > now() limit 1",
+        *(person_id, client_id),
+    )
+    return bool(rows)

@@ -15,9 +15,11 @@ from services.identity.people.domain import State
 from services.identity.people.tables import Person
 from services.identity.sign_in import service as sign_in
 
-from . import families, tokens
+from . import families, parties, tokens
+from .grants import ShownRefreshToken
 from .parties import Party
-from .provider import Desk, Provider, ShownRefreshToken
+from .protocol import Desk
+from .provider import Provider
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Revocation(RevocationEndpoint):
     """Ends what a token belongs to: the family of a refresh token, or the client's families of an access token's
     session. The access token itself holds for its few minutes; a client's own cannot be revoked but with the client."""
 
-    CLIENT_AUTH_METHODS = ["client_secret_basic", "client_secret_post"]
+    CLIENT_AUTH_METHODS = parties.ANY
 
     def query_token(self, token_string: str, token_type_hint: str | None) -> Shown | None:
         return shown(cast(Provider, self.server), token_string)
@@ -65,7 +67,7 @@ class Revocation(RevocationEndpoint):
         if isinstance(token, ShownRefreshToken):
             await_(families.revoke(session, token.family.family_id, token.client_id))
         elif "sid" in token.claims:
-            await_(families.revoke_session(session, UUID(token.claims["sid"]), token.client_id))
+            await_(families.revoke_clients(session, UUID(token.claims["sid"]), token.client_id))
         else:
             raise UnsupportedTokenTypeError()
 
@@ -73,7 +75,7 @@ class Revocation(RevocationEndpoint):
 class Introspection(IntrospectionEndpoint):
     """Says of a client's own tokens whether they hold now, and for whom."""
 
-    CLIENT_AUTH_METHODS = ["client_secret_basic", "client_secret_post"]
+    CLIENT_AUTH_METHODS = parties.CONFIDENTIAL
 
     def query_token(self, token_string: str, token_type_hint: str | None) -> Shown | None:
         provider = cast(Provider, self.server)

@@ -12,6 +12,7 @@ from services.identity.keys.service import ALGORITHM
 from services.identity.sessions import service as sessions
 from services.identity.sign_in import service as sign_in
 
+from . import tokens
 from .provider import Provider
 
 
@@ -33,8 +34,12 @@ class Logout(EndSessionEndpoint):
             raise InvalidRequestError("Missing 'id_token_hint' in request.")
         found = super().validate_request(request)
         claims = found.id_token_claims or {}
-        # An access token is signed with the same key: it is no hint.
-        if claims.get("iss") != self.provider.desk.settings.issuer or found.client is None or "sid" not in claims:
+        # Access tokens and logout tokens are signed with the same key: they are no hints.
+        if (
+            claims.get("iss") != self.provider.desk.settings.issuer
+            or found.client is None
+            or not tokens.is_id_token(claims)
+        ):
             raise InvalidRequestError("The 'id_token_hint' is not an id token of this provider.")
         return found
 

@@ -1,7 +1,7 @@
 """Who relies on the provider: the gateway's browser sessions, from the settings, and API clients, from the database."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -10,25 +10,41 @@ from authlib.oauth2.rfc6749 import ClientMixin
 from kit.db import Reader
 from services.identity.clients import domain as clients_domain
 from services.identity.clients import service as clients
+from services.identity.clients.tables import Client
+from services.identity.relying_parties.domain import API, Authentication
+from services.identity.relying_parties.domain import SCOPES as ALL_SCOPES
+from services.identity.relying_parties.tables import RelyingParty
 from services.identity.settings import CALLBACK, IdentitySettings
 
-SCOPES = frozenset({"openid", "profile", "email", "phone"})
-METHODS = frozenset({"client_secret_basic", "client_secret_post"})
+SCOPES = ALL_SCOPES - {API}
+BY_SECRET = frozenset({"client_secret_basic", "client_secret_post"})
+METHODS = {
+    Authentication.SECRET: BY_SECRET,
+    Authentication.PRIVATE_KEY: frozenset({"private_key_jwt"}),
+    Authentication.NONE: frozenset({"none"}),
+}
+# In the order in which they are tried. Whoever can do nothing but `none` is no client where that is not offered.
+CONFIDENTIAL = ["private_key_jwt", "client_secret_basic", "client_secret_post"]
+ANY = [*CONFIDENTIAL, "none"]
 
 
 @dataclass(frozen=True)
 class Party(ClientMixin):
-    """A client of the provider, with what Authlib asks of one."""
+    """A client of the provider, with what Authlib asks of one. `scopes` are those of tokens of its own, `of_people`
+    what it may ask for in a person's name."""
 
     client_id: str
     name: str
     digests: tuple[bytes, ...]
     grants: frozenset[str]
-    scopes: frozenset[str]
+    scopes: frozenset[str] = frozenset()
+    of_people: frozenset[str] = frozenset()
     first_party: bool = False
     redirect_uris: tuple[str, ...] = ()
     logout_uris: tuple[str, ...] = ()
-    methods: frozenset[str] = METHODS
+    methods: frozenset[str] = BY_SECRET
+    jwks: dict[str, Any] = field(default_factory=dict[str, Any])
+    require_par: bool = False
 
     @property
     def client_metadata(self) -> dict[str, list[str]]:
@@ -42,7 +58,7 @@ class Party(ClientMixin):
         return ""  # a request names its address, always
 
     def get_allowed_scope(self, scope: Any) -> str:
-        return " ".join(s for s in str(scope or "").split() if s in self.scopes)
+        return " ".join(s for s in str(scope or "").split() if s in self.scopes | self.of_people)
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
         """Letter by letter: every looser comparison has been used to carry codes away."""
@@ -61,24 +77,48 @@ class Party(ClientMixin):
     def check_grant_type(self, grant_type: str) -> bool:
         return grant_type in self.grants
 
+    def acts_for_people(self, scope: str) -> bool:
+        """Whether a person's token with this scope is one for the hub's API. All others learn who signed in."""
+        return self.first_party or API in scope.split()
+
 
 async def find(reader: Reader, settings: IdentitySettings, client_id: str) -> Party | None:
     """The party of that name; None for an unknown, revoked or expired one."""
     if client_id == settings.oidc.web_client_id:
         return web(settings)
     try:
-        found = await clients.usable(reader, UUID(client_id))
+        key = UUID(client_id)
     except ValueError:
         return None
-    if found is None:
+    found = await clients.usable(reader, key)
+    if found is None or str(key) != client_id:
         return None
-    client, digests = found
-    return Party(
+    return party_of(*found, await reader.get(RelyingParty, key))
+
+
+def party_of(client: Client, digests: list[bytes], relying: RelyingParty | None) -> Party:
+    """A client of the database. One of which nothing more was said gets tokens of its own, by its secret."""
+    usual = Party(
         client_id=str(client.client_id),
         name=client.name,
         digests=tuple(digests),
         grants=frozenset({"client_credentials"}),
         scopes=frozenset(client.scopes),
+    )
+    if relying is None:
+        return usual
+    return Party(
+        client_id=usual.client_id,
+        name=usual.name,
+        digests=usual.digests,
+        grants=frozenset(relying.grants),
+        scopes=usual.scopes,
+        of_people=frozenset(relying.scopes),
+        redirect_uris=tuple(relying.redirect_uris),
+        logout_uris=tuple(relying.logout_uris),
+        methods=METHODS[Authentication(relying.authentication)],
+        jwks=relying.jwks,
+        require_par=relying.require_par,
     )
 
 
@@ -90,7 +130,7 @@ def web(settings: IdentitySettings) -> Party:
         name=settings.oidc.web_client_name,
         digests=(clients_domain.digest(secret),) if secret else (),
         grants=frozenset({"authorization_code", "refresh_token"}),
-        scopes=SCOPES,
+        of_people=SCOPES,
         first_party=True,
         redirect_uris=(settings.issuer + CALLBACK,),
         logout_uris=(f"{settings.issuer}/",),

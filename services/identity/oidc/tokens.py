@@ -13,18 +13,27 @@ from services.identity.keys.service import ALGORITHM, Keys
 SECONDS = 300
 SCOPE = "openid profile email phone"
 TYPE = "at+jwt"
+LOGOUT_SECONDS = 120
+LOGGED_OUT = "http://schemas.openid.net/event/backchannel-logout"
 
 
 def access_token(
-    keys: Keys, issuer: str, subject: str, client_id: str, scope: str, session_id: str = "", seconds: int = SECONDS
+    keys: Keys,
+    issuer: str,
+    subject: str,
+    client_id: str,
+    scope: str,
+    session_id: str = "",
+    seconds: int = SECONDS,
+    audience: str = AUDIENCE,
 ) -> str:
-    """A signed token for the hub's services. It says who and for whom, and nothing of what the subject may do: that is
-    each service's to know, and changes sooner than a token."""
+    """A signed token, for the hub's services unless it says another audience. It says who and for whom, and nothing of
+    what the subject may do: that is each service's to know, and changes sooner than a token."""
     moment = int(time.time())
     claims: dict[str, Any] = {
         "iss": issuer,
         "sub": subject,
-        "aud": AUDIENCE,
+        "aud": audience,
         "client_id": client_id,
         "scope": scope,
         "jti": secrets.token_urlsafe(16),
@@ -33,8 +42,34 @@ def access_token(
     }
     if session_id:
         claims["sid"] = session_id
-    header = {"alg": ALGORITHM, "typ": TYPE, "kid": keys.signing.kid}
+    return signed(keys, TYPE, claims)
+
+
+def logout_token(keys: Keys, issuer: str, client_id: str, subject: str, session_id: str) -> str:
+    """A signed word to a client that a session has ended (OpenID Connect Back-Channel Logout)."""
+    moment = int(time.time())
+    claims: dict[str, Any] = {
+        "iss": issuer,
+        "sub": subject,
+        "aud": client_id,
+        "sid": session_id,
+        "jti": secrets.token_urlsafe(16),
+        "iat": moment,
+        "exp": moment + LOGOUT_SECONDS,
+        "events": {LOGGED_OUT: {}},
+    }
+    return signed(keys, "logout+jwt", claims)
+
+
+def signed(keys: Keys, kind: str, claims: dict[str, Any]) -> str:
+    """A token of a kind, signed with today's key."""
+    header = {"alg": ALGORITHM, "typ": kind, "kid": keys.signing.kid}
     return jwt.encode(header, claims, keys.signing, algorithms=[ALGORITHM])
+
+
+def is_id_token(claims: dict[str, Any]) -> bool:
+    """Whether claims that this provider signed are an id token's, and not those of one of its other tokens."""
+    return "sid" in claims and "at_hash" in claims and "events" not in claims
 
 
 def read(keys: Keys, issuer: str, token: str) -> dict[str, Any] | None:
@@ -49,7 +84,7 @@ def read(keys: Keys, issuer: str, token: str) -> dict[str, Any] | None:
         jwt.JWTClaimsRegistry(
             leeway=LEEWAY,
             iss={"essential": True, "value": issuer},
-            aud={"essential": True, "value": AUDIENCE},
+            aud={"essential": True, "values": [AUDIENCE, issuer]},
             exp={"essential": True},
             sub={"essential": True},
         ).validate(claims)

@@ -36,7 +36,10 @@ async def test_both_discovery_documents_name_addresses_that_answer(provider):
     said = documents[0]
     assert said["issuer"] == provider.url
     assert said["code_challenge_methods_supported"] == ["S256"]
-    assert said["grant_types_supported"] == ["authorization_code", "refresh_token", "client_credentials"]
+    assert said["grant_types_supported"] == [
+        *("authorization_code", "refresh_token", "client_credentials"),
+        "urn:ietf:params:oauth:grant-type:device_code",
+    ]
     for name, address in said.items():
         if name.endswith(("_endpoint", "_uri")):
             assert (await browser.http.get(address)).status_code in (200, 302, 400, 401, 405), name

@@ -1,0 +1,98 @@
+"""The sender of back-channel logout: runs in every process of the service, and shares the queue with the others."""
+
+import asyncio
+from typing import cast
+from uuid import UUID
+
+import httpx
+import structlog
+from prometheus_client import Counter
+
+from kit.app import Running
+from kit.db import GONE
+from services.identity.keys.service import ring_of
+from services.identity.relying_parties.domain import may_be_told
+from services.identity.relying_parties.tables import RelyingParty
+from services.identity.settings import IdentitySettings
+
+from . import notices, tokens
+from .tables import LogoutNotice
+
+log = structlog.get_logger()
+
+TOLD = Counter("kexie_logout_notices_total", "Back-channel logouts: sent, postponed, dropped.", ["result"])
+IDLE = 1.0  # seconds between looks at the queue
+TIMEOUT = 5.0  # seconds for one client to answer
+AT_ONCE = 20
+
+
+async def send_logouts(service: Running) -> None:
+    """Tells clients of sessions that have ended, as long as the service runs."""
+    sender = Sender(service)
+    try:
+        while not service.stopping.is_set():
+            try:
+                busy = await sender.round()
+            except GONE as error:
+                log.info("logouts.waiting", problem=type(error).__name__)
+                busy = False
+            except Exception:
+                log.exception("logouts.failed")
+                busy = False
+            if not busy:
+                await service.pause(IDLE)
+    finally:
+        await sender.http.aclose()
+
+
+class Sender:
+    """Sends what is due, several at once. It follows no redirects and reads no answer's body."""
+
+    def __init__(self, service: Running) -> None:
+        self._service, self._database = service, service.database
+        self._settings = cast(IdentitySettings, service.settings)
+        self.http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, follow_redirects=False)
+
+    async def round(self) -> bool:
+        """Sends what is due; whether there was anything."""
+        async with self._database.transaction() as session:
+            due = await notices.take(session, AT_ONCE)
+        await asyncio.gather(*(self._one(notice) for notice in due))
+        return bool(due)
+
+    async def _one(self, notice: LogoutNotice) -> None:
+        party = await (await self._database.reader()).get(RelyingParty, UUID(notice.client_id))
+        uri = party.backchannel_logout_uri if party else ""
+        if not may_be_told(uri, self._settings.oidc.logout_hosts):
+            await self._drop(notice)
+            return
+        problem = await self._tell(uri, notice)
+        async with self._database.transaction() as session:
+            if problem:
+                await notices.postpone(session, notice, problem)
+            else:
+                await notices.settle(session, notice)
+        TOLD.labels("postponed" if problem else "sent").inc()
+        if problem:
+            log.info("logouts.not_taken", client_id=notice.client_id, problem=problem)
+
+    async def _drop(self, notice: LogoutNotice) -> None:
+        """The client wants to hear no longer, or the operator allows its host no longer."""
+        async with self._database.transaction() as session:
+            await notices.settle(session, notice, "address-refused")
+        TOLD.labels("dropped").inc()
+
+    async def _tell(self, uri: str, notice: LogoutNotice) -> str:
+        """Tells a client; empty, or why it has not heard. The token is made anew for each try, since it is short."""
+        keys = await ring_of(self._service).keys()
+        token = tokens.logout_token(
+            keys, self._settings.issuer, notice.client_id, str(notice.person_id), str(notice.session_id)
+        )
+        try:
+            async with (
+                asyncio.timeout(TIMEOUT),
+                self.http.stream("POST", uri, data={"logout_token": token}) as answer,
+            ):
+                return "" if answer.status_code in (200, 204) else f"http-{answer.status_code}"
+        except (httpx.HTTPError, OSError):  # TimeoutError is one
+            return "no-answer"

@@ -1,0 +1,141 @@
+"""What a client may be at the provider: the ways in which it gets tokens, its addresses, and how it shows who it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, JWKRegistry, RSAKey
+
+from kit.errors import Invalid, Violation
+
+DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
+GRANTS = frozenset({"authorization_code", "refresh_token", "client_credentials", DEVICE})
+API = "api"  # to act at the hub's API in the person's name
+SCOPES = frozenset({"openid", "profile", "email", "phone", API})
+ALGORITHMS = ("ES256", "RS256")
+LONGEST = 500  # characters of an address
+MOST_KEYS = 5
+SHORTEST_RSA = 2048
+PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
+
+
+class Authentication(StrEnum):
+    """How a client shows who it is."""
+
+    SECRET = "secret"
+    PRIVATE_KEY = "private_key_jwt"
+    NONE = "none"  # a program that everybody can read keeps no secret
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A relying party as it is asked for."""
+
+    grants: Sequence[str]
+    scopes: Sequence[str] = ()
+    redirect_uris: Sequence[str] = ()
+    logout_uris: Sequence[str] = ()
+    backchannel_logout_uri: str = ""
+    authentication: Authentication = Authentication.SECRET
+    jwks: dict[str, Any] = field(default_factory=dict[str, Any])
+    require_par: bool = False
+
+
+def check(draft: Draft, logout_hosts: Sequence[str]) -> None:
+    """Refuses what could not work, or would give tokens away."""
+    wrong = [
+        *(Violation(f"grants[{at}]", "UNKNOWN_GRANT") for at, g in enumerate(draft.grants) if g not in GRANTS),
+        *(
+            Violation(f"scopes[{at}]", "UNKNOWN_SCOPE", scope=s, scopes=", ".join(sorted(SCOPES)))
+            for at, s in enumerate(draft.scopes)
+            if s not in SCOPES
+        ),
+        *(
+            Violation(f"{name}[{at}]", "RETURN_ADDRESS_MALFORMED")
+            for name, uris in (("redirect_uris", draft.redirect_uris), ("logout_uris", draft.logout_uris))
+            for at, uri in enumerate(uris)
+            if not is_return_address(uri)
+        ),
+    ]
+    if "authorization_code" in draft.grants and not draft.redirect_uris:
+        wrong.append(Violation("redirect_uris", "REQUIRED"))
+    if draft.authentication is Authentication.NONE and "client_credentials" in draft.grants:
+        wrong.append(Violation("authentication", "PUBLIC_CLIENT_REFUSED"))
+    if draft.authentication is Authentication.PRIVATE_KEY and not are_public_keys(draft.jwks):
+        wrong.append(Violation("jwks", "CLIENT_KEYS_MALFORMED"))
+    if draft.backchannel_logout_uri and not may_be_told(draft.backchannel_logout_uri, logout_hosts):
+        wrong.append(Violation("backchannel_logout_uri", "LOGOUT_ADDRESS_REFUSED"))
+    if wrong:
+        raise Invalid(*wrong)
+
+
+def is_return_address(uri: str) -> bool:
+    """Whether a browser may be sent there with what is a secret: by TLS, to this machine, or to an app by a scheme of
+    its own (RFC 8252), named after a domain."""
+    if not _is_plain(uri):
+        return False
+    parts = urlsplit(uri)
+    if parts.scheme in ("https", "http"):
+        return bool(parts.hostname) and (parts.scheme == "https" or is_loopback(parts.hostname or ""))
+    return "." in parts.scheme and not parts.netloc and parts.path.startswith("/")
+
+
+def may_be_told(uri: str, hosts: Sequence[str]) -> bool:
+    """Whether the hub itself may call an address: the operator has named its host, and with its port if that is not
+    the usual one; without TLS only on this machine."""
+    if not _is_plain(uri):
+        return False
+    parts = urlsplit(uri)
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    return secure and parts.netloc in hosts
+
+
+def host_of(uri: str) -> str:
+    """The host of an address, with its port, as an operator names it."""
+    return urlsplit(uri).netloc if _is_plain(uri) else ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this very machine, said by its address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_plain(uri: str) -> bool:
+    """Whether an address reads in one way only: printable, no fragment, no user name, no steps up."""
+    if not uri or len(uri) > LONGEST or not uri.isascii() or not uri.isprintable() or set(uri) & set(' "<>\\^`{|}#*'):
+        return False
+    try:
+        parts = urlsplit(uri)
+        _ = parts.port
+    except ValueError:
+        return False
+    return "@" not in parts.netloc and ".." not in parts.path.split("/")
+
+
+def are_public_keys(jwks: dict[str, Any]) -> bool:
+    """Whether these are public keys for the algorithms taken, each with a name of its own."""
+    found = jwks.get("keys")
+    if not isinstance(found, list) or not 0 < len(cast(list[Any], found)) <= MOST_KEYS:
+        return False
+    keys = cast(list[Any], found)
+    names = {key.get("kid") for key in keys if isinstance(key, dict)}  # type: ignore[union-attr]
+    return len(names) == len(keys) and all(isinstance(n, str) and n for n in names) and all(map(_is_public_key, keys))
+
+
+def _is_public_key(said: dict[str, Any]) -> bool:
+    if PRIVATE & said.keys():
+        return False
+    try:
+        key = JWKRegistry.import_key(said)
+    except (JoseError, ValueError, TypeError, KeyError):
+        return False
+    if isinstance(key, ECKey):
+        return key.curve_name == "P-256" and said.get("alg", "ES256") == "ES256"
+    return isinstance(key, RSAKey) and key.raw_value.key_size >= SHORTEST_RSA and said.get("alg", "RS256") == "RS256"

@@ -1,0 +1,77 @@
+"""Relying parties over gRPC: convert, call, convert."""
+
+from typing import Any, cast
+from uuid import UUID
+
+import orjson
+
+from kexie.identity.v1 import relying_parties_pb2 as pb
+from kit.edge import Call, Rpc
+from kit.errors import Invalid, Violation
+from services.identity.settings import IdentitySettings
+
+from . import service
+from .domain import Authentication, Draft
+from .tables import RelyingParty
+
+
+class RelyingPartyRpc(Rpc):
+    contract = pb.DESCRIPTOR.services_by_name["RelyingPartyService"]
+
+    async def SetRelyingParty(self, request: pb.SetRelyingPartyRequest, call: Call) -> pb.SetRelyingPartyResponse:
+        hosts = cast(IdentitySettings, self.service.settings).oidc.logout_hosts
+        client_id, draft = UUID(request.client_id), draft_of(request.relying_party)
+        kept = await service.keep(call.session, call.actor, client_id, draft, hosts)
+        return pb.SetRelyingPartyResponse(relying_party=message(kept))
+
+    async def GetRelyingParty(self, request: pb.GetRelyingPartyRequest, call: Call) -> pb.GetRelyingPartyResponse:
+        found = await service.read(call.reader, call.actor, UUID(request.client_id))
+        return pb.GetRelyingPartyResponse(relying_party=message(found))
+
+
+AUTHENTICATIONS: dict[int, Authentication] = {
+    pb.CLIENT_AUTHENTICATION_UNSPECIFIED: Authentication.SECRET,
+    pb.CLIENT_AUTHENTICATION_SECRET: Authentication.SECRET,
+    pb.CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT: Authentication.PRIVATE_KEY,
+    pb.CLIENT_AUTHENTICATION_NONE: Authentication.NONE,
+}
+
+
+def draft_of(said: pb.RelyingParty) -> Draft:
+    """The one place where a message becomes a draft."""
+    return Draft(
+        grants=list(said.grants),
+        scopes=list(said.scopes),
+        redirect_uris=list(said.redirect_uris),
+        logout_uris=list(said.logout_uris),
+        backchannel_logout_uri=said.backchannel_logout_uri,
+        authentication=AUTHENTICATIONS[said.authentication],
+        jwks=_jwks(said.jwks),
+        require_par=said.require_par,
+    )
+
+
+def _jwks(text: str) -> dict[str, Any]:
+    try:
+        found = orjson.loads(text) if text else {}
+    except orjson.JSONDecodeError:
+        found = None
+    if not isinstance(found, dict):
+        raise Invalid(Violation("relying_party.jwks", "CLIENT_KEYS_MALFORMED"))
+    return cast(dict[str, Any], found)
+
+
+def message(kept: RelyingParty) -> pb.RelyingParty:
+    """The one place where a stored relying party becomes a message."""
+    shown = {authentication: number for number, authentication in AUTHENTICATIONS.items()}
+    return pb.RelyingParty(
+        grants=kept.grants,
+        scopes=kept.scopes,
+        redirect_uris=kept.redirect_uris,
+        logout_uris=kept.logout_uris,
+        backchannel_logout_uri=kept.backchannel_logout_uri,
+        authentication=cast(Any, shown[Authentication(kept.authentication)]),
+        jwks=orjson.dumps(kept.jwks).decode() if kept.jwks else "",
+        require_par=kept.require_par,
+        changed_at=kept.changed_at,
+    )

@@ -1,0 +1,25 @@
+"""Relying parties as they are kept."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kit.rows import GOVERNMENT, Row, column, table
+from services.identity.tables import metadata
+
+
+@table("relying_party", metadata, data=GOVERNMENT, level=3)
+class RelyingParty(Row):
+    """What a client may do at the provider beyond a token of its own: in whose name, by which ways, shown how."""
+
+    client_id: UUID = column(key=True)
+    grants: list[str]
+    scopes: list[str]
+    redirect_uris: list[str]
+    logout_uris: list[str]
+    backchannel_logout_uri: str
+    authentication: str
+    jwks: dict[str, Any]
+    require_par: bool
+    changed_at: datetime
+    version: int = column(default=1)
