@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,8 +12,9 @@ import orjson
 import structlog
 
 from gateway import problem
-from gateway.auth import Doorkeeper
+from gateway.auth import Doorkeeper, Visitor, peer_of
 from gateway.cache import Cache, Kept
+from gateway.clients import Clients
 from gateway.codec import Codec, below, from_text, wrong
 from gateway.http import (
     JSON_HEADERS,
@@ -54,6 +55,11 @@ class Operation:
     etag: str  # the field of the answer's resource that holds its version; empty where it has none
     seconds: float
 
+    @property
+    def name(self) -> str:
+        """As the description of the API calls it."""
+        return f"{self.method.owner}_{self.method.name}"
+
     @classmethod
     def of(cls, method: Method) -> "Operation":
         descriptor: Any = method.descriptor
@@ -68,17 +74,29 @@ class Operation:
 
 def _resource_with_etag(message: Any) -> str:
     """The field of a response that holds one resource with an `etag`."""
-    for field in message.fields:
-        if field.message_type and not field.is_repeated and "etag" in field.message_type.fields_by_name:
-            return field.name
+    for each in message.fields:
+        if each.message_type and not each.is_repeated and "etag" in each.message_type.fields_by_name:
+            return each.name
     return ""
+
+
+@dataclass
+class Told:
+    """What is known of a request while it is answered: which client's it is, what it asks, what its answer adds."""
+
+    client_id: str = ""
+    operation: str = ""
+    headers: Headers = field(default_factory=list[tuple[bytes, bytes]])
 
 
 class Api:
     """Answers what lies under `/api/`."""
 
-    def __init__(self, channels: Mapping[str, Channel], door: Doorkeeper, cache: Cache, limits: Limits) -> None:
+    def __init__(
+        self, channels: Mapping[str, Channel], door: Doorkeeper, cache: Cache, limits: Limits, clients: Clients
+    ) -> None:
         self._channels, self._door, self._cache, self._limits = channels, door, cache, limits
+        self._clients = clients
         self._routes = Routes()
         self._operations: dict[str, Operation] = {}
         self._making: dict[str, asyncio.Future[tuple[Headers, bytes]]] = {}
@@ -92,9 +110,10 @@ class Api:
         cookies = cookies_of(headers)
         locale = locale_of(headers, cookies)
         head = scope["method"] == "HEAD"
+        told = Told()
         with tracing.serve(f"{scope['method']} {scope['path']}", headers) as span:
             try:
-                status, found, body = await self._answer(scope, receive, headers, cookies, locale)
+                status, found, body = await self._answer(scope, receive, headers, cookies, locale, told)
             except Refused as refused:
                 status = problem.status_of(refused)
                 found = [(b"content-type", problem.MEDIA), *JSON_HEADERS[1:], PRIVATE, *problem.headers_of(refused)]
@@ -105,7 +124,9 @@ class Api:
                 body = problem.document(Refused("INTERNAL", trace=tracing.current_id()), locale, tracing.current_id())
             span.done(str(status))
             metrics.REQUESTS.labels("api", status).inc()
-            await answer(send, status, found, body, head=head)
+            if told.client_id:
+                self._clients.count(told.client_id, told.operation, status)
+            await answer(send, status, [*found, *told.headers], body, head=head)
 
     def kept(self, scope: Scope) -> Kept | None:
         """The answer kept for a request without credentials: the hot path, before anything else is looked at."""
@@ -120,7 +141,7 @@ class Api:
         return self._cache.get(_key(scope, locale_of({"accept-language": language})))
 
     async def _answer(
-        self, scope: Scope, receive: Receive, headers: dict[str, str], cookies: dict[str, str], locale: str
+        self, scope: Scope, receive: Receive, headers: dict[str, str], cookies: dict[str, str], locale: str, told: Told
     ) -> tuple[int, Headers, bytes]:
         match = self._routes.find(scope["method"], scope["path"])
         if match is None:
@@ -128,8 +149,8 @@ class Api:
         if isinstance(match, list):
             raise Refused("VERB_NOT_ALLOWED", verbs=", ".join(match))
         operation = self._operations[match.method.path]
-        caller = await self._door.admit(scope["method"], headers, cookies)
-        self._limits.take(caller.limited_by(scope))
+        told.operation = operation.name
+        caller = await self._admit(scope, headers, cookies, told)
         payload = await self._payload(operation, match, scope, receive, headers)
         metadata = {name: headers[name] for name in FORWARDED if name in headers}
         metadata |= {"accept-language": locale, "traceparent": tracing.traceparent()}
@@ -143,6 +164,15 @@ class Api:
         if match.method.reads and etag and matches(headers.get("if-none-match", ""), etag):
             return 304, [h for h in found if h[0] in (b"etag", b"cache-control", b"vary")], b""
         return 200, found, body
+
+    async def _admit(self, scope: Scope, headers: Mapping[str, str], cookies: Mapping[str, str], told: Told) -> Visitor:
+        caller = await self._door.admit(scope["method"], headers, cookies, peer_of(scope))
+        if caller.caller.kind == "client":
+            told.client_id = caller.caller.id
+        self._limits.take(caller.limited_by(scope))
+        if told.client_id:
+            await self._clients.admit(told.client_id, caller.address(scope), told.headers)
+        return caller
 
     async def _payload(
         self, operation: Operation, match: Match, scope: Scope, receive: Receive, headers: Mapping[str, str]

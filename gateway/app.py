@@ -10,6 +10,7 @@ import structlog
 from gateway.api import Api
 from gateway.auth import Doorkeeper
 from gateway.cache import Cache
+from gateway.clients import Clients
 from gateway.front import Front
 from gateway.limits import Limits
 from gateway.settings import GatewaySettings
@@ -41,11 +42,16 @@ class Gateway:
         )
         self.verifier = verifier_of(settings)
         self.door = Doorkeeper(
-            self.verifier, self.channels["identity"], settings.public_url, trust_forwarded=settings.trust_forwarded
+            self.verifier,
+            self.channels["identity"],
+            settings.public_url,
+            trust_forwarded=settings.trust_forwarded,
+            trusted_proxies=settings.trusted_proxies,
         )
         self.cache = Cache(self.bus, settings.cache.megabytes)
         self.limits = Limits(settings.limits.per_second, settings.limits.burst)
-        self.api = Api(self.channels, self.door, self.cache, self.limits)
+        self.clients = Clients(self.channels["identity"])
+        self.api = Api(self.channels, self.door, self.cache, self.limits, self.clients)
         self.front = Front(self.api, pages(self))
         self._servers: list[Any] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -58,6 +64,7 @@ class Gateway:
         if int(port):
             self._serve(inner(NAME, lambda: self.ready, {}), host, int(port))
         self._tasks.append(asyncio.create_task(self.cache.listen(self.stopping)))
+        self._tasks.append(asyncio.create_task(self.clients.run(self.stopping)))
         self.ready = True
         log.info("gateway.ready", http=self.settings.http)
 

@@ -8,7 +8,7 @@ import asyncio
 import ipaddress
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from kexie.identity.v1 import sessions_pb2_grpc
 from kit.auth import GUEST, Caller, Verifier
 from kit.channel import Channel
 from kit.errors import Refused
+from kit.networks import true_address
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 KEPT_SECONDS = 2.0  # how long a resolved session is trusted: signing out takes effect everywhere within it
@@ -50,18 +51,30 @@ class Visitor:
         """Whose bucket the request takes from: the subject's, or for guests the address's (of IPv6 the /64)."""
         if self.caller.id:
             return str(self.caller)
-        address = self.forwarded or (scope.get("client") or ("?",))[0]
+        address = self.address(scope)
         return network(address) if ":" in address else address
+
+    def address(self, scope: Scope) -> str:
+        """From where the request came."""
+        return self.forwarded or peer_of(scope)
 
 
 class Doorkeeper:
     """Admits requests."""
 
-    def __init__(self, verifier: Verifier, identity: Channel, public_url: str, *, trust_forwarded: bool) -> None:
+    def __init__(
+        self,
+        verifier: Verifier,
+        identity: Channel,
+        public_url: str,
+        *,
+        trust_forwarded: bool,
+        trusted_proxies: Sequence[str] = (),
+    ) -> None:
         self._verifier = verifier
         self._sessions: Any = sessions_pb2_grpc.SessionServiceStub(identity)  # type: ignore[arg-type]
         self._origin = origin_of(public_url)
-        self._trust_forwarded = trust_forwarded
+        self._trust_forwarded, self._trusted = trust_forwarded, trusted_proxies
         self.secure = public_url.startswith("https:")
         self._known: OrderedDict[str, tuple[float, Session | None]] = OrderedDict()
         self._asking: dict[str, asyncio.Future[Session | None]] = {}
@@ -71,10 +84,21 @@ class Doorkeeper:
         """The name of the session's cookie; under https one that no other host can set."""
         return "__Host-kexie" if self.secure else "kexie_session"
 
-    async def admit(self, method: str, headers: Mapping[str, str], cookies: Mapping[str, str]) -> Visitor:
+    def forwarded(self, peer: str, headers: Mapping[str, str]) -> str:
+        """The address for which the proxies before this gateway speak, as far as the settings trust them; empty for
+        the peer's own."""
+        said = headers.get("x-forwarded-for", "")
+        if self._trusted:
+            found = true_address(peer, said, self._trusted)
+            return found if found != peer else ""
+        return said.rpartition(",")[2].strip() if self._trust_forwarded else ""
+
+    async def admit(
+        self, method: str, headers: Mapping[str, str], cookies: Mapping[str, str], peer: str = ""
+    ) -> Visitor:
         """Who makes this request. A token that does not stand up, and a change asked by another site's page with the
         browser's cookies, are refused."""
-        forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip() if self._trust_forwarded else ""
+        forwarded = self.forwarded(peer, headers)
         if authorization := headers.get("authorization", ""):
             caller = await self._verifier.caller(authorization)
             if caller.kind == "service":  # the hub's own services do not come by the front door
@@ -134,6 +158,11 @@ class Doorkeeper:
     def forget(self, name: str) -> None:
         """Drops what is known of a session, when its person signs out."""
         self._known.pop(name, None)
+
+
+def peer_of(scope: Scope) -> str:
+    """The address at the other end of the connection."""
+    return (scope.get("client") or ("?",))[0]
 
 
 def network(address: str) -> str:

@@ -1,7 +1,8 @@
 """Settings of the gateway."""
 
-from pydantic import SecretStr
+from pydantic import SecretStr, field_validator
 
+from kit.networks import network
 from kit.settings import Section, Settings
 
 
@@ -35,4 +36,13 @@ class GatewaySettings(Settings):
     limits: LimitSettings = LimitSettings()
     cache: CacheSettings = CacheSettings()
     mailbox_url: str = ""
-    trust_forwarded: bool = False  # believe X-Forwarded-For: only behind an edge of one's own
+    trust_forwarded: bool = False  # believe X-Forwarded-For of whoever calls: only behind an edge of one's own
+    trusted_proxies: list[str] = []  # networks of proxies whose X-Forwarded-For is believed, and nobody else's
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, said: list[str]) -> list[str]:
+        for each in said:
+            if network(each) is None:
+                raise ValueError(f"{each} is no network in CIDR notation")
+        return said

@@ -21,7 +21,7 @@ from kit.consumers import Consumers, Delivery
 from kit.db import Reader, Session, overlaps
 from kit.errors import Refused
 from kit.personal import KEEP, Personal
-from kit.policy import DEEPEST, Grant, Rights, within
+from kit.policy import DEEPEST, Grant, Rights, bound, within
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 
 KEPT_SECONDS = 2.0  # how long a process trusts what it read about a caller; revoking takes effect within it
@@ -217,8 +217,10 @@ async def rights(reader: Reader, kind: str, subject_id: str) -> Rights:
     if (first["state"] or "active") != "active" or expired or (kind == "client" and first["state"] is None):
         raise Refused("ACCOUNT_INACTIVE")
     rows = [row for row in rows if row["role"] is not None and row["region"] is not None]
-    scopes = frozenset[str](first["scopes"]) if kind == "client" else None
-    return Rights(tuple(await _grants(reader, rows, subject_id)), scopes, level=first["level"] or "")
+    grants = await _grants(reader, rows, subject_id)
+    if kind != "client":
+        return Rights(tuple(grants), level=first["level"] or "")
+    return Rights(tuple(bound(grants, first["scopes"])), frozenset[str](first["scopes"]), level=first["level"] or "")
 
 
 async def _grants(reader: Reader, rows: list[Any], subject_id: str) -> list[Grant]:

@@ -21,6 +21,7 @@ from kit.db import any_of
 NATION = "000000"  # the region of the national association: the whole country
 LEVELS = ("", "registered", "real_name", "worker", "expert")  # how far a person is verified, from nothing upwards
 DELEGATE = "roles.delegate"  # the right to pass rights on, which ends two levels down
+BOUND = "region:"  # among an API client's scopes: a region to which it is bound
 DEEPEST = 2  # levels down to which a right is delegated: to whom it was given, and once more
 
 
@@ -116,6 +117,19 @@ def within(grant: Grant, term: Grant) -> Grant:
     own role there."""
     ends = [end for end in (grant.valid_to, term.valid_to) if end is not None]
     return replace(grant, valid_from=max(grant.valid_from, term.valid_from), valid_to=min(ends, default=None))
+
+
+def bound(grants: list[Grant], scopes: Iterable[str]) -> list[Grant]:
+    """An API client's grants within the regions to which its scopes bind it, and never outside the grants' own."""
+    regions = sorted(scope.removeprefix(BOUND) for scope in scopes if scope.startswith(BOUND))
+    if not regions:
+        return grants
+    return [
+        replace(grant, region=region)
+        for grant in grants
+        for region in regions
+        if grant.region and region_prefix(region).startswith(region_prefix(grant.region))
+    ]
 
 
 def region_prefix(region: str) -> str:

@@ -1,12 +1,13 @@
 """The OpenID provider's protocol endpoints, forwarded to the identity service's inner port."""
 
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from gateway.auth import peer_of
 from gateway.http import cookies_of
 from kit.errors import Refused
 
@@ -29,6 +30,10 @@ async def forward(request: Request) -> Response:
     if not gateway.settings.oidc.inner_url:
         return Response(status_code=404)
     headers = {name: value for name, value in request.headers.items() if name in SENT}
+    # From where it came, with who says so: the provider believes that of the gateway alone.
+    peer = peer_of(cast(dict[str, Any], request.scope))
+    headers["x-kexie-address"] = gateway.door.forwarded(peer, request.headers) or peer
+    headers["x-kexie-gateway"] = gateway.identity.authorization()
     if cookie := cookies_of(dict(request.headers)).get(COOKIE):
         headers["cookie"] = f"{COOKIE}={cookie}"
     url = f"{gateway.settings.oidc.inner_url}{request.url.path}"

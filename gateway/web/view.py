@@ -24,7 +24,7 @@ from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
 from google.protobuf.message import Message
 
 from gateway.api import READ_SECONDS, WRITE_SECONDS, matches
-from gateway.auth import SAFE, Visitor
+from gateway.auth import SAFE, Visitor, peer_of
 from gateway.cache import Kept
 from gateway.http import body_of, cookies_of, locale_of
 from gateway.problem import status_of
@@ -357,8 +357,9 @@ async def page_of(request: Request) -> Page:
     gateway = cast("Gateway", request.app.state.gateway)
     headers = {name: value for name, value in request.headers.items() if name != "authorization"}
     cookies = cookies_of(headers)
-    visitor = await gateway.door.admit(request.method, headers, cookies)
-    gateway.limits.take(visitor.limited_by(cast(dict[str, Any], request.scope)))
+    scope = cast(dict[str, Any], request.scope)
+    visitor = await gateway.door.admit(request.method, headers, cookies, peer_of(scope))
+    gateway.limits.take(visitor.limited_by(scope))
     page = Page(gateway, request, visitor, locale_of(headers, cookies), cookies=cookies)
     request.state.page = page
     if request.method not in SAFE:

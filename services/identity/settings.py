@@ -31,8 +31,8 @@ class OidcSettings(Section):
 class QuotaSettings(Section):
     """How many calls an API client may make that has no quota of its own."""
 
-    per_minute: int = Field(600, ge=1)
-    per_day: int = Field(200_000, ge=1)
+    per_minute: int = Field(default=6_000, ge=1)
+    per_day: int = Field(default=1_000_000, ge=1)
 
 
 class SignInSettings(Section):

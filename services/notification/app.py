@@ -2,7 +2,7 @@
 
 from kit.app import App
 
-from .facts import discovery, kechuang, kepu, zhihui
+from .facts import discovery, identity, kechuang, kepu, zhihui
 from .inbox.rpc import InboxRpc
 from .mail.sender import send_mails
 from .settings import NotificationSettings
@@ -18,6 +18,7 @@ APP = App(
     rpcs=[InboxRpc, WatchRpc, WebhookRpc],
     consumers=[
         discovery.consumers,
+        identity.consumers,
         kechuang.consumers,
         kepu.consumers,
         zhihui.consumers,

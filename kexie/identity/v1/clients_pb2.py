@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fkexie/identity/v1/clients.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x8a\x02\n\x06\x43lient\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12-\n\x05state\x18\x05 \x01(\x0e\x32\x1e.kexie.identity.v1.ClientState\x12.\n\ncreated_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0clast_used_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xaa\x01\n\x13\x43reateClientRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1b\n\x04name\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18<\x12(\n\x06scopes\x18\x03 \x03(\tB\x18\xe2\x41\x01\x02\xbaH\x11\x92\x01\x0e\x08\x01\x10(\x18\x01\"\x06r\x04\x10\x01\x18<\x12.\n\nexpires_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"[\n\x14\x43reateClientResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client\x12\x18\n\x06secret\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04\"l\n\x12ListClientsRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"Z\n\x13ListClientsResponse\x12*\n\x07\x63lients\x18\x01 \x03(\x0b\x32\x19.kexie.identity.v1.Client\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"_\n\x19RotateClientSecretRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12!\n\roverlap_hours\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa8\x01(\x00\"\x96\x01\n\x1aRotateClientSecretResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client\x12\x18\n\x06secret\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04\x12\x33\n\x0fold_valid_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"6\n\x13RevokeClientRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"A\n\x14RevokeClientResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client*^\n\x0b\x43lientState\x12\x1c\n\x18\x43LIENT_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43LIENT_STATE_ACTIVE\x10\x01\x12\x18\n\x14\x43LIENT_STATE_REVOKED\x10\x02\x32\xd9\x05\n\rClientService\x12\x9c\x01\n\x0c\x43reateClient\x12&.kexie.identity.v1.CreateClientRequest\x1a\'.kexie.identity.v1.CreateClientResponse\";\x8a\xb5\x18\x14\x08\x03\x12\x0e\x63lients.manage\x18\x01\x82\xd3\xe4\x93\x02\x1d\"\x18/api/identity/v1/clients:\x01*\x12\xae\x01\n\x0bListClients\x12%.kexie.identity.v1.ListClientsRequest\x1a&.kexie.identity.v1.ListClientsResponse\"P\x90\x02\x01\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x31\x12//api/identity/v1/organisations/{org_id}/clients\x12\xc7\x01\n\x12RotateClientSecret\x12,.kexie.identity.v1.RotateClientSecretRequest\x1a-.kexie.identity.v1.RotateClientSecretResponse\"T\x8a\xb5\x18\x14\x08\x03\x12\x0e\x63lients.manage\x18\x01\x82\xd3\xe4\x93\x02\x36\"1/api/identity/v1/clients/{client_id}:rotateSecret:\x01*\x12\xad\x01\n\x0cRevokeClient\x12&.kexie.identity.v1.RevokeClientRequest\x1a\'.kexie.identity.v1.RevokeClientResponse\"L\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x30\"+/api/identity/v1/clients/{client_id}:revoke:\x01*B\x08\x8a\xb5\x18\x04\x08\x01\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fkexie/identity/v1/clients.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xae\x03\n\x06\x43lient\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12-\n\x05state\x18\x05 \x01(\x0e\x32\x1e.kexie.identity.v1.ClientState\x12.\n\ncreated_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0clast_used_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x19\n\x07\x63ontact\x18\t \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x0f\n\x07purpose\x18\n \x01(\t\x12\x0f\n\x07regions\x18\x0b \x03(\t\x12\x10\n\x08networks\x18\x0c \x03(\t\x12\x16\n\x0elast_used_from\x18\r \x01(\t\x12-\n\x05quota\x18\x0e \x01(\x0b\x32\x1e.kexie.identity.v1.ClientQuota\x12\x0c\n\x04\x65tag\x18\x0f \x01(\t\"?\n\x0b\x43lientQuota\x12\x12\n\nper_minute\x18\x01 \x01(\x05\x12\x0f\n\x07per_day\x18\x02 \x01(\x05\x12\x0b\n\x03own\x18\x03 \x01(\x08\"\xc0\x02\n\x13\x43reateClientRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1b\n\x04name\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18<\x12(\n\x06scopes\x18\x03 \x03(\tB\x18\xe2\x41\x01\x02\xbaH\x11\x92\x01\x0e\x08\x01\x10(\x18\x01\"\x06r\x04\x10\x01\x18<\x12.\n\nexpires_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12!\n\x07\x63ontact\x18\x05 \x01(\tB\x10\xbaH\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x19\n\x07purpose\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x30\n\x07regions\x18\x07 \x03(\tB\x1f\xbaH\x1c\x92\x01\x19\x10\x14\x18\x01\"\x13r\x11\x32\x0f^[1-8][0-9]{5}$\x12$\n\x08networks\x18\x08 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x02\x18\x32\"[\n\x14\x43reateClientResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client\x12\x18\n\x06secret\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04\"l\n\x12ListClientsRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"Z\n\x13ListClientsResponse\x12*\n\x07\x63lients\x18\x01 \x03(\x0b\x32\x19.kexie.identity.v1.Client\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"3\n\x10GetClientRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"U\n\x11GetClientResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client\x12\x15\n\rcan_set_quota\x18\x02 \x01(\x08\"\xc3\x02\n\x13UpdateClientRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1b\n\x04name\x18\x02 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18<\x12(\n\x06scopes\x18\x03 \x03(\tB\x18\xe2\x41\x01\x02\xbaH\x11\x92\x01\x0e\x08\x01\x10(\x18\x01\"\x06r\x04\x10\x01\x18<\x12.\n\nexpires_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12!\n\x07\x63ontact\x18\x05 \x01(\tB\x10\xbaH\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x19\n\x07purpose\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x30\n\x07regions\x18\x07 \x03(\tB\x1f\xbaH\x1c\x92\x01\x19\x10\x14\x18\x01\"\x13r\x11\x32\x0f^[1-8][0-9]{5}$\x12$\n\x08networks\x18\x08 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x02\x18\x32\"A\n\x14UpdateClientResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client\"y\n\x15SetClientQuotaRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\nper_minute\x18\x02 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x00\x12\x1e\n\x07per_day\x18\x03 \x01(\x05\x42\r\xbaH\n\x1a\x08\x18\x80\x94\xeb\xdc\x03(\x00\"C\n\x16SetClientQuotaResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client\"_\n\x19RotateClientSecretRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12!\n\roverlap_hours\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa8\x01(\x00\"\x96\x01\n\x1aRotateClientSecretResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client\x12\x18\n\x06secret\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04\x12\x33\n\x0fold_valid_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"6\n\x13RevokeClientRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"A\n\x14RevokeClientResponse\x12)\n\x06\x63lient\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Client*^\n\x0b\x43lientState\x12\x1c\n\x18\x43LIENT_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x43LIENT_STATE_ACTIVE\x10\x01\x12\x18\n\x14\x43LIENT_STATE_REVOKED\x10\x02\x32\xdf\t\n\rClientService\x12\x9c\x01\n\x0c\x43reateClient\x12&.kexie.identity.v1.CreateClientRequest\x1a\'.kexie.identity.v1.CreateClientResponse\";\x8a\xb5\x18\x14\x08\x03\x12\x0e\x63lients.manage\x18\x01\x82\xd3\xe4\x93\x02\x1d\"\x18/api/identity/v1/clients:\x01*\x12\xae\x01\n\x0bListClients\x12%.kexie.identity.v1.ListClientsRequest\x1a&.kexie.identity.v1.ListClientsResponse\"P\x90\x02\x01\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x31\x12//api/identity/v1/organisations/{org_id}/clients\x12\x9d\x01\n\tGetClient\x12#.kexie.identity.v1.GetClientRequest\x1a$.kexie.identity.v1.GetClientResponse\"E\x90\x02\x01\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02&\x12$/api/identity/v1/clients/{client_id}\x12\xa8\x01\n\x0cUpdateClient\x12&.kexie.identity.v1.UpdateClientRequest\x1a\'.kexie.identity.v1.UpdateClientResponse\"G\x8a\xb5\x18\x14\x08\x03\x12\x0e\x63lients.manage \x01\x82\xd3\xe4\x93\x02)\x1a$/api/identity/v1/clients/{client_id}:\x01*\x12\xb8\x01\n\x0eSetClientQuota\x12(.kexie.identity.v1.SetClientQuotaRequest\x1a).kexie.identity.v1.SetClientQuotaResponse\"Q\x8a\xb5\x18\x15\x08\x03\x12\x11\x63lients.set-quota\x82\xd3\xe4\x93\x02\x32\"-/api/identity/v1/clients/{client_id}:setQuota:\x01*\x12\xc7\x01\n\x12RotateClientSecret\x12,.kexie.identity.v1.RotateClientSecretRequest\x1a-.kexie.identity.v1.RotateClientSecretResponse\"T\x8a\xb5\x18\x14\x08\x03\x12\x0e\x63lients.manage\x18\x01\x82\xd3\xe4\x93\x02\x36\"1/api/identity/v1/clients/{client_id}:rotateSecret:\x01*\x12\xad\x01\n\x0cRevokeClient\x12&.kexie.identity.v1.RevokeClientRequest\x1a\'.kexie.identity.v1.RevokeClientResponse\"L\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x30\"+/api/identity/v1/clients/{client_id}:revoke:\x01*B\x08\x8a\xb5\x18\x04\x08\x01\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,12 +37,22 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kexie.identity.v1.clients_p
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\004\010\001\020\003'
+  _globals['_CLIENT'].fields_by_name['contact']._loaded_options = None
+  _globals['_CLIENT'].fields_by_name['contact']._serialized_options = b'\212\265\030\004\010\003\020\003'
   _globals['_CREATECLIENTREQUEST'].fields_by_name['org_id']._loaded_options = None
   _globals['_CREATECLIENTREQUEST'].fields_by_name['org_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_CREATECLIENTREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_CREATECLIENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\272H\006r\004\020\002\030<'
   _globals['_CREATECLIENTREQUEST'].fields_by_name['scopes']._loaded_options = None
   _globals['_CREATECLIENTREQUEST'].fields_by_name['scopes']._serialized_options = b'\342A\001\002\272H\021\222\001\016\010\001\020(\030\001\"\006r\004\020\001\030<'
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['contact']._loaded_options = None
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['contact']._serialized_options = b'\272H\005r\003\030\310\001\212\265\030\004\010\003\020\003'
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['purpose']._loaded_options = None
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['purpose']._serialized_options = b'\272H\005r\003\030\364\003'
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['regions']._loaded_options = None
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['regions']._serialized_options = b'\272H\034\222\001\031\020\024\030\001\"\023r\0212\017^[1-8][0-9]{5}$'
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['networks']._loaded_options = None
+  _globals['_CREATECLIENTREQUEST'].fields_by_name['networks']._serialized_options = b'\272H\017\222\001\014\020\024\030\001\"\006r\004\020\002\0302'
   _globals['_CREATECLIENTRESPONSE'].fields_by_name['secret']._loaded_options = None
   _globals['_CREATECLIENTRESPONSE'].fields_by_name['secret']._serialized_options = b'\212\265\030\004\010\001\020\004'
   _globals['_LISTCLIENTSREQUEST'].fields_by_name['org_id']._loaded_options = None
@@ -51,6 +61,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTCLIENTSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_LISTCLIENTSREQUEST'].fields_by_name['page_token']._loaded_options = None
   _globals['_LISTCLIENTSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\364\003'
+  _globals['_GETCLIENTREQUEST'].fields_by_name['client_id']._loaded_options = None
+  _globals['_GETCLIENTREQUEST'].fields_by_name['client_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['client_id']._loaded_options = None
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['client_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\272H\006r\004\020\002\030<'
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['scopes']._loaded_options = None
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['scopes']._serialized_options = b'\342A\001\002\272H\021\222\001\016\010\001\020(\030\001\"\006r\004\020\001\030<'
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['contact']._loaded_options = None
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['contact']._serialized_options = b'\272H\005r\003\030\310\001\212\265\030\004\010\003\020\003'
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['purpose']._loaded_options = None
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['purpose']._serialized_options = b'\272H\005r\003\030\364\003'
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['regions']._loaded_options = None
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['regions']._serialized_options = b'\272H\034\222\001\031\020\024\030\001\"\023r\0212\017^[1-8][0-9]{5}$'
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['networks']._loaded_options = None
+  _globals['_UPDATECLIENTREQUEST'].fields_by_name['networks']._serialized_options = b'\272H\017\222\001\014\020\024\030\001\"\006r\004\020\002\0302'
+  _globals['_SETCLIENTQUOTAREQUEST'].fields_by_name['client_id']._loaded_options = None
+  _globals['_SETCLIENTQUOTAREQUEST'].fields_by_name['client_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_SETCLIENTQUOTAREQUEST'].fields_by_name['per_minute']._loaded_options = None
+  _globals['_SETCLIENTQUOTAREQUEST'].fields_by_name['per_minute']._serialized_options = b'\272H\010\032\006\030\300\204=(\000'
+  _globals['_SETCLIENTQUOTAREQUEST'].fields_by_name['per_day']._loaded_options = None
+  _globals['_SETCLIENTQUOTAREQUEST'].fields_by_name['per_day']._serialized_options = b'\272H\n\032\010\030\200\224\353\334\003(\000'
   _globals['_ROTATECLIENTSECRETREQUEST'].fields_by_name['client_id']._loaded_options = None
   _globals['_ROTATECLIENTSECRETREQUEST'].fields_by_name['client_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_ROTATECLIENTSECRETREQUEST'].fields_by_name['overlap_hours']._loaded_options = None
@@ -63,30 +95,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CLIENTSERVICE'].methods_by_name['CreateClient']._serialized_options = b'\212\265\030\024\010\003\022\016clients.manage\030\001\202\323\344\223\002\035\"\030/api/identity/v1/clients:\001*'
   _globals['_CLIENTSERVICE'].methods_by_name['ListClients']._loaded_options = None
   _globals['_CLIENTSERVICE'].methods_by_name['ListClients']._serialized_options = b'\220\002\001\212\265\030\022\010\003\022\016clients.manage\202\323\344\223\0021\022//api/identity/v1/organisations/{org_id}/clients'
+  _globals['_CLIENTSERVICE'].methods_by_name['GetClient']._loaded_options = None
+  _globals['_CLIENTSERVICE'].methods_by_name['GetClient']._serialized_options = b'\220\002\001\212\265\030\022\010\003\022\016clients.manage\202\323\344\223\002&\022$/api/identity/v1/clients/{client_id}'
+  _globals['_CLIENTSERVICE'].methods_by_name['UpdateClient']._loaded_options = None
+  _globals['_CLIENTSERVICE'].methods_by_name['UpdateClient']._serialized_options = b'\212\265\030\024\010\003\022\016clients.manage \001\202\323\344\223\002)\032$/api/identity/v1/clients/{client_id}:\001*'
+  _globals['_CLIENTSERVICE'].methods_by_name['SetClientQuota']._loaded_options = None
+  _globals['_CLIENTSERVICE'].methods_by_name['SetClientQuota']._serialized_options = b'\212\265\030\025\010\003\022\021clients.set-quota\202\323\344\223\0022\"-/api/identity/v1/clients/{client_id}:setQuota:\001*'
   _globals['_CLIENTSERVICE'].methods_by_name['RotateClientSecret']._loaded_options = None
   _globals['_CLIENTSERVICE'].methods_by_name['RotateClientSecret']._serialized_options = b'\212\265\030\024\010\003\022\016clients.manage\030\001\202\323\344\223\0026\"1/api/identity/v1/clients/{client_id}:rotateSecret:\001*'
   _globals['_CLIENTSERVICE'].methods_by_name['RevokeClient']._loaded_options = None
   _globals['_CLIENTSERVICE'].methods_by_name['RevokeClient']._serialized_options = b'\212\265\030\022\010\003\022\016clients.manage\202\323\344\223\0020\"+/api/identity/v1/clients/{client_id}:revoke:\001*'
-  _globals['_CLIENTSTATE']._serialized_start=1321
-  _globals['_CLIENTSTATE']._serialized_end=1415
+  _globals['_CLIENTSTATE']._serialized_start=2425
+  _globals['_CLIENTSTATE']._serialized_end=2519
   _globals['_CLIENT']._serialized_start=212
-  _globals['_CLIENT']._serialized_end=478
-  _globals['_CREATECLIENTREQUEST']._serialized_start=481
-  _globals['_CREATECLIENTREQUEST']._serialized_end=651
-  _globals['_CREATECLIENTRESPONSE']._serialized_start=653
-  _globals['_CREATECLIENTRESPONSE']._serialized_end=744
-  _globals['_LISTCLIENTSREQUEST']._serialized_start=746
-  _globals['_LISTCLIENTSREQUEST']._serialized_end=854
-  _globals['_LISTCLIENTSRESPONSE']._serialized_start=856
-  _globals['_LISTCLIENTSRESPONSE']._serialized_end=946
-  _globals['_ROTATECLIENTSECRETREQUEST']._serialized_start=948
-  _globals['_ROTATECLIENTSECRETREQUEST']._serialized_end=1043
-  _globals['_ROTATECLIENTSECRETRESPONSE']._serialized_start=1046
-  _globals['_ROTATECLIENTSECRETRESPONSE']._serialized_end=1196
-  _globals['_REVOKECLIENTREQUEST']._serialized_start=1198
-  _globals['_REVOKECLIENTREQUEST']._serialized_end=1252
-  _globals['_REVOKECLIENTRESPONSE']._serialized_start=1254
-  _globals['_REVOKECLIENTRESPONSE']._serialized_end=1319
-  _globals['_CLIENTSERVICE']._serialized_start=1418
-  _globals['_CLIENTSERVICE']._serialized_end=2147
+  _globals['_CLIENT']._serialized_end=642
+  _globals['_CLIENTQUOTA']._serialized_start=644
+  _globals['_CLIENTQUOTA']._serialized_end=707
+  _globals['_CREATECLIENTREQUEST']._serialized_start=710
+  _globals['_CREATECLIENTREQUEST']._serialized_end=1030
+  _globals['_CREATECLIENTRESPONSE']._serialized_start=1032
+  _globals['_CREATECLIENTRESPONSE']._serialized_end=1123
+  _globals['_LISTCLIENTSREQUEST']._serialized_start=1125
+  _globals['_LISTCLIENTSREQUEST']._serialized_end=1233
+  _globals['_LISTCLIENTSRESPONSE']._serialized_start=1235
+  _globals['_LISTCLIENTSRESPONSE']._serialized_end=1325
+  _globals['_GETCLIENTREQUEST']._serialized_start=1327
+  _globals['_GETCLIENTREQUEST']._serialized_end=1378
+  _globals['_GETCLIENTRESPONSE']._serialized_start=1380
+  _globals['_GETCLIENTRESPONSE']._serialized_end=1465
+  _globals['_UPDATECLIENTREQUEST']._serialized_start=1468
+  _globals['_UPDATECLIENTREQUEST']._serialized_end=1791
+  _globals['_UPDATECLIENTRESPONSE']._serialized_start=1793
+  _globals['_UPDATECLIENTRESPONSE']._serialized_end=1858
+  _globals['_SETCLIENTQUOTAREQUEST']._serialized_start=1860
+  _globals['_SETCLIENTQUOTAREQUEST']._serialized_end=1981
+  _globals['_SETCLIENTQUOTARESPONSE']._serialized_start=1983
+  _globals['_SETCLIENTQUOTARESPONSE']._serialized_end=2050
+  _globals['_ROTATECLIENTSECRETREQUEST']._serialized_start=2052
+  _globals['_ROTATECLIENTSECRETREQUEST']._serialized_end=2147
+  _globals['_ROTATECLIENTSECRETRESPONSE']._serialized_start=2150
+  _globals['_ROTATECLIENTSECRETRESPONSE']._serialized_end=2300
+  _globals['_REVOKECLIENTREQUEST']._serialized_start=2302
+  _globals['_REVOKECLIENTREQUEST']._serialized_end=2356
+  _globals['_REVOKECLIENTRESPONSE']._serialized_start=2358
+  _globals['_REVOKECLIENTRESPONSE']._serialized_end=2423
+  _globals['_CLIENTSERVICE']._serialized_start=2522
+  _globals['_CLIENTSERVICE']._serialized_end=3769
 # @@protoc_insertion_point(module_scope)

@@ -46,6 +46,21 @@ class ClientServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.ListClientsRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.ListClientsResponse.FromString,
                 _registered_method=True)
+        self.GetClient = channel.unary_unary(
+                '/kexie.identity.v1.ClientService/GetClient',
+                request_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.GetClientRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.GetClientResponse.FromString,
+                _registered_method=True)
+        self.UpdateClient = channel.unary_unary(
+                '/kexie.identity.v1.ClientService/UpdateClient',
+                request_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.UpdateClientRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.UpdateClientResponse.FromString,
+                _registered_method=True)
+        self.SetClientQuota = channel.unary_unary(
+                '/kexie.identity.v1.ClientService/SetClientQuota',
+                request_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.SetClientQuotaRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.SetClientQuotaResponse.FromString,
+                _registered_method=True)
         self.RotateClientSecret = channel.unary_unary(
                 '/kexie.identity.v1.ClientService/RotateClientSecret',
                 request_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.RotateClientSecretRequest.SerializeToString,
@@ -77,6 +92,27 @@ class ClientServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetClient(self, request, context):
+        """Reads a client.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateClient(self, request, context):
+        """Changes what a client is called and what bounds it. Tokens that are in use are bound by it within seconds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetClientQuota(self, request, context):
+        """Gives a client a quota of its own, or the usual one again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RotateClientSecret(self, request, context):
         """Gives a client a new secret. The old one stays valid for a while, so that the change needs no outage.
         """
@@ -103,6 +139,21 @@ def add_ClientServiceServicer_to_server(servicer, server):
                     servicer.ListClients,
                     request_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.ListClientsRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.ListClientsResponse.SerializeToString,
+            ),
+            'GetClient': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetClient,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.GetClientRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.GetClientResponse.SerializeToString,
+            ),
+            'UpdateClient': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateClient,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.UpdateClientRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.UpdateClientResponse.SerializeToString,
+            ),
+            'SetClientQuota': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetClientQuota,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_clients__pb2.SetClientQuotaRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_clients__pb2.SetClientQuotaResponse.SerializeToString,
             ),
             'RotateClientSecret': grpc.unary_unary_rpc_method_handler(
                     servicer.RotateClientSecret,
@@ -171,6 +222,87 @@ class ClientService:
             '/kexie.identity.v1.ClientService/ListClients',
             kexie_dot_identity_dot_v1_dot_clients__pb2.ListClientsRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_clients__pb2.ListClientsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetClient(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.ClientService/GetClient',
+            kexie_dot_identity_dot_v1_dot_clients__pb2.GetClientRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_clients__pb2.GetClientResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateClient(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.ClientService/UpdateClient',
+            kexie_dot_identity_dot_v1_dot_clients__pb2.UpdateClientRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_clients__pb2.UpdateClientResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetClientQuota(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.ClientService/SetClientQuota',
+            kexie_dot_identity_dot_v1_dot_clients__pb2.SetClientQuotaRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_clients__pb2.SetClientQuotaResponse.FromString,
             options,
             channel_credentials,
             insecure,

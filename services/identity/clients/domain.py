@@ -3,18 +3,21 @@
 import hashlib
 import secrets
 import zlib
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from kit import codes, networks
 from kit.errors import Invalid, Refused, Violation
-from kit.policy import roles
+from kit.policy import BOUND, region_prefix, roles
 
 ROLE = "api-client"
 PREFIX = "kx_"
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 RANDOM = 43  # letters of 62: 256 bits
 CHECK = 6  # letters that hold a CRC-32
+WARNED = timedelta(days=14)  # so long before it ends, those who manage a client are told
 
 
 class State(StrEnum):
@@ -22,18 +25,64 @@ class State(StrEnum):
     REVOKED = "revoked"
 
 
-def check(scopes: Iterable[str], expires_at: datetime | None, moment: datetime) -> None:
-    """Refuses scopes that the role of API clients does not allow, and an end in the past."""
-    allowed = roles()[ROLE].actions
-    wrong = [
-        Violation(f"scopes[{at}]", "UNKNOWN_SCOPE", scope=scope, scopes=", ".join(sorted(allowed)))
-        for at, scope in enumerate(scopes)
-        if scope not in allowed
-    ]
-    if expires_at is not None and expires_at <= moment:
-        wrong.append(Violation("expires_at", "TERM_PAST"))
-    if wrong:
+@dataclass(frozen=True)
+class Draft:
+    """What is said of a client."""
+
+    name: str
+    scopes: Sequence[str]
+    expires_at: datetime | None = None
+    contact: str = ""
+    purpose: str = ""
+    regions: Sequence[str] = ()
+    networks: Sequence[str] = ()
+
+
+def checked(draft: Draft, moment: datetime, region: str) -> Draft:
+    """What is kept of a draft. Refuses scopes that the role of API clients does not allow, an end in the past, regions
+    outside the organisation's own, and what is no network."""
+    if wrong := [*_scopes(draft.scopes), *_end(draft, moment), *_regions(draft.regions, region), *_networks(draft)]:
         raise Invalid(*wrong)
+    return replace(
+        draft,
+        name=" ".join(draft.name.split()),
+        scopes=sorted(draft.scopes),
+        contact=draft.contact.strip(),
+        purpose=draft.purpose.strip(),
+        regions=sorted(draft.regions),
+        networks=list(draft.networks),
+    )
+
+
+def _scopes(scopes: Iterable[str]) -> Iterator[Violation]:
+    allowed = roles()[ROLE].actions
+    for at, scope in enumerate(scopes):
+        if scope not in allowed:
+            yield Violation(f"scopes[{at}]", "UNKNOWN_SCOPE", scope=scope, scopes=", ".join(sorted(allowed)))
+
+
+def _end(draft: Draft, moment: datetime) -> Iterator[Violation]:
+    if draft.expires_at is not None and draft.expires_at <= moment:
+        yield Violation("expires_at", "TERM_PAST")
+
+
+def _regions(regions: Iterable[str], own: str) -> Iterator[Violation]:
+    for at, region in enumerate(regions):
+        if not codes.knows_region(region):
+            yield Violation(f"regions[{at}]", "UNKNOWN_REGION", region=region)
+        elif not region_prefix(region).startswith(region_prefix(own)):
+            yield Violation(f"regions[{at}]", "REGION_OUTSIDE", region=region)
+
+
+def _networks(draft: Draft) -> Iterator[Violation]:
+    for at, each in enumerate(draft.networks):
+        if networks.network(each) is None:
+            yield Violation(f"networks[{at}]", "NETWORK_MALFORMED", network=each)
+
+
+def bounds(scopes: Iterable[str], regions: Iterable[str]) -> list[str]:
+    """A client's scopes with the regions to which it is bound, as the other services are told."""
+    return [*scopes, *(f"{BOUND}{region}" for region in regions)]
 
 
 def usable(state: State) -> None:

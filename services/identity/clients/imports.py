@@ -47,8 +47,8 @@ def _row(form: ClientForm, organisations: set[UUID], by: Actor) -> Client:
         raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
     if form.secret is not None and not domain.is_sound(form.secret):
         raise Invalid(Violation("secret", "SECRET_MALFORMED"))
-    domain.check(form.scopes, None, ids.now())
-    return service.row(id_of("client", form.ref), org_id, form.name, sorted(set(form.scopes)), None, by)
+    draft = domain.checked(domain.Draft(form.name, sorted(set(form.scopes))), ids.now(), "")
+    return service.row(id_of("client", form.ref), org_id, draft, by)
 
 
 IMPORTER = Importer(ClientForm, keep)

@@ -1,26 +1,28 @@
 """Use cases of API clients. Each takes the open session and who acts, and never commits."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from kexie.identity.v1 import events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids, networks, paging
 from kit.actor import Actor
 from kit.db import Query, Reader, Session
 from kit.edge import note
 from kit.errors import Refused
+from kit.ledger import publish
 from services.identity.facts import tell
 from services.identity.roles import service as roles
 from services.identity.roles.tables import RoleGrant
 
 from . import domain
-from .domain import State
+from .domain import Draft, State
 from .tables import Client, ClientSecret
 
 MANAGE = "clients.manage"
+SET_QUOTA = "clients.set-quota"
 USED_EVERY = "1 minute"  # the last use is kept no more exactly, so that it costs no write for each token
 
 _DIGESTS = Query(
@@ -31,25 +33,66 @@ _DIGESTS = Query(
 )
 
 
-async def create(
-    session: Session, by: Actor, org_id: UUID, name: str, scopes: Sequence[str], expires_at: datetime | None
-) -> tuple[Client, str]:
+async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> tuple[Client, str]:
     """Creates a client of an organisation; returns it with its secret, which is not kept."""
-    await _permit(session, by, org_id)
-    domain.check(scopes, expires_at, ids.now())
-    client = row(ids.new_id(), org_id, name, scopes, expires_at, by)
+    region = await _permit(session, by, org_id)
+    client = row(ids.new_id(), org_id, domain.checked(draft, ids.now(), region), by)
     secret = domain.new_secret()
     await session.insert(client)
     await session.insert(secret_row(client, secret))
-    note(session, "clients.create", "client", client.client_id, org_id, scopes=client.scopes)
+    note(session, "clients.create", "client", client.client_id, org_id, **_bounds(client))
     await tell(session, changed(client), client.version)
     await roles.give(session, by, role_of(client))
     return client, secret
 
 
+async def read(reader: Reader, by: Actor, client_id: UUID) -> Client:
+    """A client."""
+    return await _seen(by, await reader.get(Client, client_id), reader)
+
+
+async def update(session: Session, by: Actor, client: Client, draft: Draft) -> Client:
+    """Changes what a client is called and what bounds it."""
+    region = await _permit(session, by, client.org_id)
+    domain.usable(client.state)
+    said = domain.checked(draft, ids.now(), region)
+    warned = client.warned_at if said.expires_at == client.expires_at else None
+    client = await session.update(client, **_said(said), warned_at=warned)
+    note(session, "clients.update", "client", client.client_id, client.org_id, **_bounds(client))
+    await tell(session, changed(client), client.version)
+    session.after_commit(by.standing.forget)
+    return client
+
+
+async def set_quota(session: Session, by: Actor, client_id: UUID, per_minute: int, per_day: int) -> Client:
+    """Gives a client a quota of its own; 0 gives it the usual one again."""
+    client = await session.lock(Client, client_id)
+    if client is None:
+        by.asked = True
+        raise Refused("CLIENT_NOT_FOUND")
+    await by.permit(session, SET_QUOTA, org_id=client.org_id, region=await _region(session, client.org_id))
+    domain.usable(client.state)
+    client = await session.update(client, per_minute=per_minute or None, per_day=per_day or None)
+    note(
+        session,
+        "clients.quota",
+        "client",
+        client_id,
+        client.org_id,
+        per_minute=client.per_minute,
+        per_day=client.per_day,
+    )
+    return client
+
+
+async def may_set_quota(reader: Reader, by: Actor, client: Client) -> bool:
+    """Whether the actor may give a client a quota of its own."""
+    return await by.may(reader, SET_QUOTA, org_id=client.org_id, region=await _region(reader, client.org_id))
+
+
 async def rotate(session: Session, by: Actor, client_id: UUID, overlap: timedelta) -> tuple[Client, str, datetime]:
     """Gives a client a new secret. Older ones hold until the overlap is over; returned with that moment."""
-    client = await _locked(session, by, client_id)
+    client = await locked(session, by, client_id)
     domain.usable(client.state)
     until = ids.now() + overlap
     await session.execute(
@@ -64,7 +107,7 @@ async def rotate(session: Session, by: Actor, client_id: UUID, overlap: timedelt
 
 async def revoke(session: Session, by: Actor, client_id: UUID) -> Client:
     """Revokes a client for good; of one that is revoked nothing changes."""
-    client = await _locked(session, by, client_id)
+    client = await locked(session, by, client_id)
     if client.state is State.REVOKED:
         return client
     client = await session.update(client, state=State.REVOKED)
@@ -90,21 +133,39 @@ async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -
     return clients, paging.token([last.created_at, last.client_id], org_id) if last else ""
 
 
-async def usable(reader: Reader, client_id: UUID) -> tuple[Client, list[bytes]] | None:
-    """A client that may be used now, with the digests of the secrets that hold; None when there is none such."""
+async def usable(reader: Reader, client_id: UUID, address: str = "") -> tuple[Client, list[bytes]] | None:
+    """A client that may be used now, and from an address where one is said, with the digests of the secrets that hold;
+    None when there is none such."""
     client = await reader.get(Client, client_id)
     if client is None or client.state is not State.ACTIVE or (client.expires_at and client.expires_at <= ids.now()):
+        return None
+    if address and not networks.within(address, client.networks):
         return None
     return client, [record["digest"] for record in await reader.rows(_DIGESTS, client_id=client_id)]
 
 
-async def used(session: Session, client_id: UUID) -> None:
-    """Keeps when a client last got a token."""
+async def used(session: Session, client_id: UUID, address: str = "") -> None:
+    """Keeps when a client was last used, and from which network where that is known."""
     await session.execute(
-        f"update client set last_used_at = now() where client_id = $1 "
-        f"and (last_used_at is null or last_used_at < now() - interval '{USED_EVERY}')",
+        f"update client set last_used_at = now(), last_used_from = coalesce(nullif($2, ''), last_used_from) "
+        f"where client_id = $1 and (last_used_at is null or last_used_at < now() - interval '{USED_EVERY}')",
         client_id,
+        networks.block(address),
     )
+
+
+async def warn(session: Session) -> int:
+    """Tells of the clients that will soon end, of each once; returns how many."""
+    rows = await session.fetch(
+        "update client set warned_at = now() where state = 'active' and warned_at is null "
+        "and expires_at > now() and expires_at < now() + $1 returning client_id, org_id, expires_at, version",
+        domain.WARNED,
+    )
+    for record in rows:
+        event = events.ClientEnding(client_id=str(record["client_id"]), org_id=str(record["org_id"]))
+        event.ends_at.FromDatetime(record["expires_at"])
+        publish(session, event, version=record["version"])
+    return len(rows)
 
 
 def changed(client: Client) -> events.SubjectChanged:
@@ -114,27 +175,39 @@ def changed(client: Client) -> events.SubjectChanged:
         kind="client",
         state=client.state,
         org_id=str(client.org_id),
-        scopes=client.scopes,
+        scopes=domain.bounds(client.scopes, client.regions),
     )
     if client.expires_at:
         event.expires_at.FromDatetime(client.expires_at)
     return event
 
 
-def row(
-    client_id: UUID, org_id: UUID, name: str, scopes: Sequence[str], expires_at: datetime | None, by: Actor
-) -> Client:
+def row(client_id: UUID, org_id: UUID, draft: Draft, by: Actor) -> Client:
     """A new client as it is kept."""
     return Client(
         client_id=client_id,
-        name=" ".join(name.split()),
         org_id=org_id,
-        scopes=sorted(scopes),
         state=State.ACTIVE,
         created_by=UUID(by.caller.id) if by.caller.kind == "person" else None,
         created_at=ids.now(),
-        expires_at=expires_at,
+        **_said(draft),
     )
+
+
+def _said(draft: Draft) -> dict[str, Any]:
+    return {
+        "name": draft.name,
+        "scopes": list(draft.scopes),
+        "expires_at": draft.expires_at,
+        "contact": draft.contact,
+        "purpose": draft.purpose,
+        "regions": list(draft.regions),
+        "networks": list(draft.networks),
+    }
+
+
+def _bounds(client: Client) -> dict[str, Any]:
+    return {"scopes": client.scopes, "regions": client.regions, "networks": client.networks}
 
 
 def secret_row(client: Client, secret: str) -> ClientSecret:
@@ -157,18 +230,29 @@ def role_of(client: Client) -> RoleGrant:
     )
 
 
-async def _locked(session: Session, by: Actor, client_id: UUID) -> Client:
-    client = await session.lock(Client, client_id)
+async def locked(session: Session, by: Actor, client_id: UUID) -> Client:
+    """A client that nobody else changes until the end of the transaction."""
+    return await _seen(by, await session.lock(Client, client_id), session)
+
+
+async def _seen(by: Actor, client: Client | None, reader: Reader) -> Client:
     if client is None:
         by.asked = True
         raise Refused("CLIENT_NOT_FOUND")
-    await _permit(session, by, client.org_id)
+    await _permit(reader, by, client.org_id)
     return client
 
 
-async def _permit(reader: Reader, by: Actor, org_id: UUID) -> None:
+async def _permit(reader: Reader, by: Actor, org_id: UUID) -> str:
+    """Refuses who may not manage an organisation's clients; returns the region that it answers for."""
     organisation = await directory.organisation(reader, org_id)
     if organisation is None:
         by.asked = True
         raise Refused("ORGANISATION_NOT_FOUND")
     await by.permit(reader, MANAGE, org_id=org_id, region=organisation.region)
+    return organisation.region
+
+
+async def _region(reader: Reader, org_id: UUID) -> str:
+    organisation = await directory.organisation(reader, org_id)
+    return organisation.region if organisation else ""

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 from services.identity.tables import metadata
 
@@ -17,6 +18,7 @@ from .domain import State
     sa.Index("ix_client_org", "org_id", "created_at", "client_id"),
     data=GOVERNMENT,
     level=3,
+    personal=Personal("rights", by=["created_by"], erase=ANONYMISE, until="client"),
 )
 class Client(Row):
     """An API client of an organisation."""
@@ -30,6 +32,14 @@ class Client(Row):
     created_at: datetime
     expires_at: datetime | None
     last_used_at: datetime | None = None
+    last_used_from: str = column(default="", server_default="")
+    contact: str = column(default="", server_default="", data=PERSONAL)
+    purpose: str = column(default="", server_default="")
+    regions: list[str] = column(default_factory=list[str], server_default=sa.text("'{}'"))
+    networks: list[str] = column(default_factory=list[str], server_default=sa.text("'{}'"))
+    per_minute: int | None = None  # None: the usual quota
+    per_day: int | None = None
+    warned_at: datetime | None = None  # that it will soon end
     version: int = column(sa.BigInteger(), default=1)
 
 

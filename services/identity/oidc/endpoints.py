@@ -22,6 +22,7 @@ from kit import ledger, tracing
 from kit.app import Running
 from kit.db import GONE, Session
 from kit.errors import Refused
+from services.identity import front
 from services.identity.keys.service import ring_of
 from services.identity.settings import IdentitySettings
 from services.identity.sign_in import domain as sign_in_domain
@@ -116,10 +117,21 @@ class Endpoints:
 
     async def _transact(self, work: Work, values: dict[str, str], request: HttpRequest) -> Response:
         keys = await self._ring.keys()
+        address = await self._address(request)
         async with self._service.database.transaction() as session:
-            response = await work(Desk(session, self._settings, keys, self._mint), values, request)
+            response = await work(Desk(session, self._settings, keys, self._mint, address), values, request)
             await ledger.write(session, self._service.name)
         return response
+
+    async def _address(self, request: HttpRequest) -> str:
+        """From where it was asked: what a gateway says, when it shows who it is, else the peer."""
+        peer = request.client.host if request.client else ""
+        try:
+            caller = await self._service.verifier.caller(request.headers.get("x-kexie-gateway"))
+        except Refused:
+            return peer
+        trusted = caller.kind == "service" and caller.id in front.FRONT
+        return request.headers.get("x-kexie-address", peer) if trusted else peer
 
     async def _authorize(self, desk: Desk, values: dict[str, str], request: HttpRequest) -> Response:
         cookie = request.cookies.get(COOKIE, "")

@@ -243,7 +243,7 @@ class ClientGrant(_Grant, grants.ClientCredentialsGrant):
             raise InvalidScopeError()
 
     def save_token(self, token: dict[str, Any]) -> None:
-        await_(clients.used(self.desk.session, UUID(self.client.client_id)))
+        await_(clients.used(self.desk.session, UUID(self.client.client_id), self.desk.address))
 
 
 class DeviceGrantType(_Grant, DeviceCodeGrant):

@@ -82,15 +82,16 @@ class Party(ClientMixin):
         return self.first_party or API in scope.split()
 
 
-async def find(reader: Reader, settings: IdentitySettings, client_id: str) -> Party | None:
-    """The party of that name; None for an unknown, revoked or expired one."""
+async def find(reader: Reader, settings: IdentitySettings, client_id: str, address: str = "") -> Party | None:
+    """The party of that name; None for an unknown, revoked or expired one, and for one that is asked for from outside
+    its networks."""
     if client_id == settings.oidc.web_client_id:
         return web(settings)
     try:
         key = UUID(client_id)
     except ValueError:
         return None
-    found = await clients.usable(reader, key)
+    found = await clients.usable(reader, key, address)
     if found is None or str(key) != client_id:
         return None
     return party_of(*found, await reader.get(RelyingParty, key))

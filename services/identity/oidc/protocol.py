@@ -23,6 +23,7 @@ class Desk:
     settings: IdentitySettings
     keys: Keys
     mint: Mint
+    address: str = ""  # from where it is asked
 
 
 @dataclass(frozen=True)

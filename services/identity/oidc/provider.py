@@ -76,7 +76,7 @@ class Provider(AuthorizationServer):
         self.register_extension(Issuer)
 
     def query_client(self, client_id: str) -> Party | None:
-        return await_(parties.find(self.desk.session, self.desk.settings, client_id))
+        return await_(parties.find(self.desk.session, self.desk.settings, client_id, self.desk.address))
 
     def refresh_token(self, text: str) -> ShownRefreshToken | None:
         """A refresh token with its family, whatever has become of them."""

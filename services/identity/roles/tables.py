@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit.personal import ANONYMISE, Personal
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 from services.identity.tables import metadata
 
@@ -31,6 +32,9 @@ from services.identity.tables import metadata
     sa.CheckConstraint("granted_by <> subject_id", name="given_by_another"),
     data=GOVERNMENT,
     level=2,
+    personal=Personal(
+        "rights", about=["subject_id"], by=["granted_by", "revoked_by"], erase=ANONYMISE, until="organisation"
+    ),
 )
 class RoleGrant(Row):
     """A role held by a person, an API client or, delegated, by an organisation. One that was delegated says from which

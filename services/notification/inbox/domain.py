@@ -55,6 +55,7 @@ class Topic(StrEnum):
     SUBMISSION_ANSWERED = "submission-answered"
     WEBHOOK_FAILING = "webhook-failing"
     WEBHOOK_GONE = "webhook-gone"
+    CLIENT_ENDING = "client-ending"
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from kexie.identity.v1 import clients_pb2 as pb
 from kexie.identity.v1.clients_pb2_grpc import ClientServiceStub
 from kexie.kechuang.v1 import needs_pb2
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
+from kit import ledger
 from kit.errors import Refused
 from services.identity.clients.domain import digest, is_sound, new_secret
-from services.identity.clients.service import usable
+from services.identity.clients.service import usable, warn
 from tests.identity.cast import org
 from tests.identity.conftest import bring
 from tests.support.hub import Person
@@ -170,3 +171,77 @@ async def test_clients_come_from_files(cast):
         (5, "secret", "SECRET_MALFORMED"),
     ]
     assert (await bring(cast.hub, "clients", row)).unchanged == 1
+
+
+async def test_a_client_is_bound_to_regions_within_its_organisations_own(cast):
+    made = (await create(cast, "city-admin", "city", regions=["330106", "330110"])).client
+    client = Person(cast.hub, made.client_id, cast.hub.issuer.token(made.client_id, client_id=made.client_id))
+    await cast.hub.settle()
+    for region, allowed in (("330106", True), ("330110", True), ("330108", False), ("3301", False), ("330200", False)):
+        request = needs_pb2.ListNeedChangesRequest(region=region)
+        if allowed:
+            await cast.hub.ask(NeedServiceStub, "ListNeedChanges", request, client)
+        else:
+            with pytest.raises(Refused) as refused:
+                await cast.hub.ask(NeedServiceStub, "ListNeedChanges", request, client)
+            assert refused.value.reason == "FORBIDDEN"
+    change = pb.UpdateClientRequest(client_id=made.client_id, name=made.name, scopes=made.scopes, regions=["330108"])
+    await cast.ask(STUB, "UpdateClient", change, "city-admin", if_match=made.etag)
+    await cast.hub.settle()
+    cast.hub.running["kechuang"].edge.standing.forget()
+    await cast.hub.ask(NeedServiceStub, "ListNeedChanges", needs_pb2.ListNeedChangesRequest(region="330108"), client)
+    with pytest.raises(Refused):
+        await cast.hub.ask(
+            NeedServiceStub, "ListNeedChanges", needs_pb2.ListNeedChangesRequest(region="330106"), client
+        )
+
+
+async def test_what_bounds_a_client_is_checked_field_by_field(cast):
+    request = pb.CreateClientRequest(
+        org_id=org("county"),
+        name="越界",
+        scopes=["needs.read"],
+        regions=["330106", "330200", "899999"],
+        networks=["192.0.2.0/24", "192.0.2.1/24", "2001:db8::/32", "intranet"],
+    )
+    refused = await cast.refused(STUB, "CreateClient", request, "county-admin")
+    assert [(v.field, v.reason) for v in refused.violations] == [
+        ("regions[1]", "REGION_OUTSIDE"),
+        ("regions[2]", "UNKNOWN_REGION"),
+        ("networks[1]", "NETWORK_MALFORMED"),
+        ("networks[3]", "NETWORK_MALFORMED"),
+    ]
+
+
+async def test_a_client_is_changed_by_who_read_it_last(cast):
+    said = {"contact": "信息中心 0571-0000", "purpose": "同步本区需求"}
+    made = (await create(cast, **said)).client
+    assert (made.contact, made.purpose, made.last_used_from) == (said["contact"], said["purpose"], "")
+    change = pb.UpdateClientRequest(client_id=made.client_id, name="新名称", scopes=["cases.read"])
+    assert (await cast.refused(STUB, "UpdateClient", change, "county-admin")).reason == "IF_MATCH_NEEDED"
+    changed = (await cast.ask(STUB, "UpdateClient", change, "county-admin", if_match=made.etag)).client
+    assert (changed.name, changed.scopes, changed.contact) == ("新名称", ["cases.read"], "")
+    refused = await cast.refused(STUB, "UpdateClient", change, "county-admin", if_match=made.etag)
+    assert refused.reason == "CHANGED_MEANWHILE"
+    assert (await cast.refused(STUB, "UpdateClient", change, "ningbo-admin", if_match="2")).reason == "FORBIDDEN"
+    read = pb.GetClientRequest(client_id=made.client_id)
+    assert (await cast.refused(STUB, "GetClient", read, "ningbo-admin")).reason == "FORBIDDEN"
+    assert not (await cast.ask(STUB, "GetClient", read, "county-admin")).can_set_quota
+    assert (await cast.ask(STUB, "GetClient", read, "national")).can_set_quota
+
+
+async def test_who_manages_a_client_is_told_once_before_it_ends(cast):
+    soon = datetime.now(UTC) + timedelta(days=10)
+    made = (await create(cast, expires_at=soon)).client
+    await create(cast, expires_at=soon + timedelta(days=10))
+    identity = cast.hub.running["identity"]
+    for _ in range(2):
+        async with identity.database.transaction() as session:
+            await warn(session)
+            await ledger.write(session, "identity")
+        identity.woken.set()
+    await cast.hub.settle()
+    reader = await cast.hub.running["notification"].database.reader()
+    rows = await reader.fetch("select person_id, parameters from notice where topic = 'client-ending'")
+    assert [str(row["person_id"]) for row in rows] == [cast.person("county-admin").id]
+    assert made.client_id in str(rows[0]["parameters"])

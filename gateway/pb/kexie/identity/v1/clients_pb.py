@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_ClientFields: TypeAlias = Literal["client_id", "name", "org_id", "scopes", "state", "created_at", "expires_at", "last_used_at"]
+_ClientFields: TypeAlias = Literal["client_id", "name", "org_id", "scopes", "state", "created_at", "expires_at", "last_used_at", "contact", "purpose", "regions", "networks", "last_used_from", "quota", "etag"]
 
 class Client(Message[_ClientFields]):
     """
@@ -83,9 +83,51 @@ class Client(Message[_ClientFields]):
             ```proto
             optional google.protobuf.Timestamp last_used_at = 8;
             ```
+        contact:
+            Who answers for it: a name, a mail address or a telephone number.
+
+            ```proto
+            string contact = 9;
+            ```
+        purpose:
+            What it is for.
+
+            ```proto
+            string purpose = 10;
+            ```
+        regions:
+            The regions within its organisation's own to which it is bound, GB/T 2260 of six digits; none means all of them.
+
+            ```proto
+            repeated string regions = 11;
+            ```
+        networks:
+            The networks from which it may call, in CIDR notation of IPv4 and IPv6; none means from everywhere.
+
+            ```proto
+            repeated string networks = 12;
+            ```
+        last_used_from:
+            The network from which it was last used: of IPv4 the /24, of IPv6 the /48.
+
+            ```proto
+            string last_used_from = 13;
+            ```
+        quota:
+            How many calls it may make.
+
+            ```proto
+            optional kexie.identity.v1.ClientQuota quota = 14;
+            ```
+        etag:
+            Its version, for `If-Match`.
+
+            ```proto
+            string etag = 15;
+            ```
     """
 
-    __slots__ = ("client_id", "name", "org_id", "scopes", "state", "created_at", "expires_at", "last_used_at")
+    __slots__ = ("client_id", "name", "org_id", "scopes", "state", "created_at", "expires_at", "last_used_at", "contact", "purpose", "regions", "networks", "last_used_from", "quota", "etag")
 
     if TYPE_CHECKING:
 
@@ -100,6 +142,13 @@ class Client(Message[_ClientFields]):
             created_at: Timestamp | None = None,
             expires_at: Timestamp | None = None,
             last_used_at: Timestamp | None = None,
+            contact: str = "",
+            purpose: str = "",
+            regions: list[str] | None = None,
+            networks: list[str] | None = None,
+            last_used_from: str = "",
+            quota: ClientQuota | None = None,
+            etag: str = "",
         ) -> None:
             pass
 
@@ -111,8 +160,64 @@ class Client(Message[_ClientFields]):
         created_at: Timestamp | None
         expires_at: Timestamp | None
         last_used_at: Timestamp | None
+        contact: str
+        purpose: str
+        regions: list[str]
+        networks: list[str]
+        last_used_from: str
+        quota: ClientQuota | None
+        etag: str
 
-_CreateClientRequestFields: TypeAlias = Literal["org_id", "name", "scopes", "expires_at"]
+_ClientQuotaFields: TypeAlias = Literal["per_minute", "per_day", "own"]
+
+class ClientQuota(Message[_ClientQuotaFields]):
+    """
+    How many calls a client may make, over all of its tokens and all gateways together. A minute begins with the clock's;
+    a day with that of China Standard Time.
+
+    ```proto
+    message kexie.identity.v1.ClientQuota
+    ```
+
+    Attributes:
+        per_minute:
+            Calls in a minute.
+
+            ```proto
+            int32 per_minute = 1;
+            ```
+        per_day:
+            Calls in a day.
+
+            ```proto
+            int32 per_day = 2;
+            ```
+        own:
+            Whether it is the client's own, and not the usual one.
+
+            ```proto
+            bool own = 3;
+            ```
+    """
+
+    __slots__ = ("per_minute", "per_day", "own")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            per_minute: int = 0,
+            per_day: int = 0,
+            own: bool = False,
+        ) -> None:
+            pass
+
+        per_minute: int
+        per_day: int
+        own: bool
+
+_CreateClientRequestFields: TypeAlias = Literal["org_id", "name", "scopes", "expires_at", "contact", "purpose", "regions", "networks"]
 
 class CreateClientRequest(Message[_CreateClientRequestFields]):
     """
@@ -147,9 +252,33 @@ class CreateClientRequest(Message[_CreateClientRequestFields]):
             ```proto
             optional google.protobuf.Timestamp expires_at = 4;
             ```
+        contact:
+            Who answers for it, at most 200 characters.
+
+            ```proto
+            string contact = 5;
+            ```
+        purpose:
+            What it is for, at most 500 characters.
+
+            ```proto
+            string purpose = 6;
+            ```
+        regions:
+            At most 20 regions within the organisation's own, GB/T 2260 of six digits; none means all of them.
+
+            ```proto
+            repeated string regions = 7;
+            ```
+        networks:
+            At most 20 networks from which it may call, in CIDR notation of IPv4 and IPv6; none means from everywhere.
+
+            ```proto
+            repeated string networks = 8;
+            ```
     """
 
-    __slots__ = ("org_id", "name", "scopes", "expires_at")
+    __slots__ = ("org_id", "name", "scopes", "expires_at", "contact", "purpose", "regions", "networks")
 
     if TYPE_CHECKING:
 
@@ -160,6 +289,10 @@ class CreateClientRequest(Message[_CreateClientRequestFields]):
             name: str = "",
             scopes: list[str] | None = None,
             expires_at: Timestamp | None = None,
+            contact: str = "",
+            purpose: str = "",
+            regions: list[str] | None = None,
+            networks: list[str] | None = None,
         ) -> None:
             pass
 
@@ -167,6 +300,10 @@ class CreateClientRequest(Message[_CreateClientRequestFields]):
         name: str
         scopes: list[str]
         expires_at: Timestamp | None
+        contact: str
+        purpose: str
+        regions: list[str]
+        networks: list[str]
 
 _CreateClientResponseFields: TypeAlias = Literal["client", "secret"]
 
@@ -295,6 +432,278 @@ class ListClientsResponse(Message[_ListClientsResponseFields]):
 
         clients: list[Client]
         next_page_token: str
+
+_GetClientRequestFields: TypeAlias = Literal["client_id"]
+
+class GetClientRequest(Message[_GetClientRequestFields]):
+    """
+    Which client.
+
+    ```proto
+    message kexie.identity.v1.GetClientRequest
+    ```
+
+    Attributes:
+        client_id:
+            The client.
+
+            ```proto
+            string client_id = 1;
+            ```
+    """
+
+    __slots__ = ("client_id",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            client_id: str = "",
+        ) -> None:
+            pass
+
+        client_id: str
+
+_GetClientResponseFields: TypeAlias = Literal["client", "can_set_quota"]
+
+class GetClientResponse(Message[_GetClientResponseFields]):
+    """
+    The client.
+
+    ```proto
+    message kexie.identity.v1.GetClientResponse
+    ```
+
+    Attributes:
+        client:
+            The client.
+
+            ```proto
+            optional kexie.identity.v1.Client client = 1;
+            ```
+        can_set_quota:
+            Whether the caller may give it a quota of its own.
+
+            ```proto
+            bool can_set_quota = 2;
+            ```
+    """
+
+    __slots__ = ("client", "can_set_quota")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            client: Client | None = None,
+            can_set_quota: bool = False,
+        ) -> None:
+            pass
+
+        client: Client | None
+        can_set_quota: bool
+
+_UpdateClientRequestFields: TypeAlias = Literal["client_id", "name", "scopes", "expires_at", "contact", "purpose", "regions", "networks"]
+
+class UpdateClientRequest(Message[_UpdateClientRequestFields]):
+    """
+    What a client is from now on; what is left out is taken away.
+
+    ```proto
+    message kexie.identity.v1.UpdateClientRequest
+    ```
+
+    Attributes:
+        client_id:
+            The client.
+
+            ```proto
+            string client_id = 1;
+            ```
+        name:
+            What the organisation calls it, 2 to 60 characters.
+
+            ```proto
+            string name = 2;
+            ```
+        scopes:
+            1 to 40 actions of the role `api-client`.
+
+            ```proto
+            repeated string scopes = 3;
+            ```
+        expires_at:
+            When it ends by itself, in the future; absent means never.
+
+            ```proto
+            optional google.protobuf.Timestamp expires_at = 4;
+            ```
+        contact:
+            Who answers for it, at most 200 characters.
+
+            ```proto
+            string contact = 5;
+            ```
+        purpose:
+            What it is for, at most 500 characters.
+
+            ```proto
+            string purpose = 6;
+            ```
+        regions:
+            At most 20 regions within the organisation's own, GB/T 2260 of six digits; none means all of them.
+
+            ```proto
+            repeated string regions = 7;
+            ```
+        networks:
+            At most 20 networks from which it may call, in CIDR notation of IPv4 and IPv6; none means from everywhere.
+
+            ```proto
+            repeated string networks = 8;
+            ```
+    """
+
+    __slots__ = ("client_id", "name", "scopes", "expires_at", "contact", "purpose", "regions", "networks")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            client_id: str = "",
+            name: str = "",
+            scopes: list[str] | None = None,
+            expires_at: Timestamp | None = None,
+            contact: str = "",
+            purpose: str = "",
+            regions: list[str] | None = None,
+            networks: list[str] | None = None,
+        ) -> None:
+            pass
+
+        client_id: str
+        name: str
+        scopes: list[str]
+        expires_at: Timestamp | None
+        contact: str
+        purpose: str
+        regions: list[str]
+        networks: list[str]
+
+_UpdateClientResponseFields: TypeAlias = Literal["client"]
+
+class UpdateClientResponse(Message[_UpdateClientResponseFields]):
+    """
+    The client as changed.
+
+    ```proto
+    message kexie.identity.v1.UpdateClientResponse
+    ```
+
+    Attributes:
+        client:
+            The client.
+
+            ```proto
+            optional kexie.identity.v1.Client client = 1;
+            ```
+    """
+
+    __slots__ = ("client",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            client: Client | None = None,
+        ) -> None:
+            pass
+
+        client: Client | None
+
+_SetClientQuotaRequestFields: TypeAlias = Literal["client_id", "per_minute", "per_day"]
+
+class SetClientQuotaRequest(Message[_SetClientQuotaRequestFields]):
+    """
+    A client's own quota.
+
+    ```proto
+    message kexie.identity.v1.SetClientQuotaRequest
+    ```
+
+    Attributes:
+        client_id:
+            The client.
+
+            ```proto
+            string client_id = 1;
+            ```
+        per_minute:
+            Calls in a minute; 0 means the usual quota.
+
+            ```proto
+            int32 per_minute = 2;
+            ```
+        per_day:
+            Calls in a day; 0 means the usual quota.
+
+            ```proto
+            int32 per_day = 3;
+            ```
+    """
+
+    __slots__ = ("client_id", "per_minute", "per_day")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            client_id: str = "",
+            per_minute: int = 0,
+            per_day: int = 0,
+        ) -> None:
+            pass
+
+        client_id: str
+        per_minute: int
+        per_day: int
+
+_SetClientQuotaResponseFields: TypeAlias = Literal["client"]
+
+class SetClientQuotaResponse(Message[_SetClientQuotaResponseFields]):
+    """
+    The client as changed.
+
+    ```proto
+    message kexie.identity.v1.SetClientQuotaResponse
+    ```
+
+    Attributes:
+        client:
+            The client.
+
+            ```proto
+            optional kexie.identity.v1.Client client = 1;
+            ```
+    """
+
+    __slots__ = ("client",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            client: Client | None = None,
+        ) -> None:
+            pass
+
+        client: Client | None
 
 _RotateClientSecretRequestFields: TypeAlias = Literal["client_id", "overlap_hours"]
 
@@ -483,7 +892,7 @@ class ClientState(Enum):
 
 
 _DESC = file_desc(
-    b'\n\x1fkexie/identity/v1/clients.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xd2\x02\n\x06Client\x12\x1b\n\tclient_id\x18\x01 \x01(\tR\x08clientId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x04 \x03(\tR\x06scopes\x124\n\x05state\x18\x05 \x01(\x0e2\x1e.kexie.identity.v1.ClientStateR\x05state\x129\n\ncreated_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n\nexpires_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12<\n\x0clast_used_at\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\nlastUsedAt"\xc7\x01\n\x13CreateClientRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12 \n\x04name\x18\x02 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18<\x12/\n\x06scopes\x18\x03 \x03(\tR\x06scopesB\x17\xe0A\x02\xbaH\x11\x92\x01\x0e\x08\x01\x10(\x18\x01"\x06r\x04\x10\x01\x18<\x129\n\nexpires_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt"k\n\x14CreateClientResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client\x12 \n\x06secret\x18\x02 \x01(\tR\x06secretB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04"\x87\x01\n\x12ListClientsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"r\n\x13ListClientsResponse\x123\n\x07clients\x18\x01 \x03(\x0b2\x19.kexie.identity.v1.ClientR\x07clients\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"v\n\x19RotateClientSecretRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12/\n\roverlap_hours\x18\x02 \x01(\x05R\x0coverlapHoursB\n\xbaH\x07\x1a\x05\x18\xa8\x01(\x00"\xb5\x01\n\x1aRotateClientSecretResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client\x12 \n\x06secret\x18\x02 \x01(\tR\x06secretB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04\x12B\n\x0fold_valid_until\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\roldValidUntil"?\n\x13RevokeClientRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"I\n\x14RevokeClientResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client*^\n\x0bClientState\x12\x1c\n\x18CLIENT_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13CLIENT_STATE_ACTIVE\x10\x01\x12\x18\n\x14CLIENT_STATE_REVOKED\x10\x022\xd9\x05\n\rClientService\x12\x9c\x01\n\x0cCreateClient\x12&.kexie.identity.v1.CreateClientRequest\x1a\'.kexie.identity.v1.CreateClientResponse";\x82\xd3\xe4\x93\x02\x1d"\x18/api/identity/v1/clients:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x0eclients.manage\x18\x01\x12\xae\x01\n\x0bListClients\x12%.kexie.identity.v1.ListClientsRequest\x1a&.kexie.identity.v1.ListClientsResponse"P\x90\x02\x01\x82\xd3\xe4\x93\x021\x12//api/identity/v1/organisations/{org_id}/clients\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manage\x12\xc7\x01\n\x12RotateClientSecret\x12,.kexie.identity.v1.RotateClientSecretRequest\x1a-.kexie.identity.v1.RotateClientSecretResponse"T\x82\xd3\xe4\x93\x026"1/api/identity/v1/clients/{client_id}:rotateSecret:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x0eclients.manage\x18\x01\x12\xad\x01\n\x0cRevokeClient\x12&.kexie.identity.v1.RevokeClientRequest\x1a\'.kexie.identity.v1.RevokeClientResponse"L\x82\xd3\xe4\x93\x020"+/api/identity/v1/clients/{client_id}:revoke:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x03b\x06proto3',
+    b'\n\x1fkexie/identity/v1/clients.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xb6\x04\n\x06Client\x12\x1b\n\tclient_id\x18\x01 \x01(\tR\x08clientId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x04 \x03(\tR\x06scopes\x124\n\x05state\x18\x05 \x01(\x0e2\x1e.kexie.identity.v1.ClientStateR\x05state\x129\n\ncreated_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x129\n\nexpires_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12<\n\x0clast_used_at\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\nlastUsedAt\x12"\n\x07contact\x18\t \x01(\tR\x07contactB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x18\n\x07purpose\x18\n \x01(\tR\x07purpose\x12\x18\n\x07regions\x18\x0b \x03(\tR\x07regions\x12\x1a\n\x08networks\x18\x0c \x03(\tR\x08networks\x12$\n\x0elast_used_from\x18\r \x01(\tR\x0clastUsedFrom\x124\n\x05quota\x18\x0e \x01(\x0b2\x1e.kexie.identity.v1.ClientQuotaR\x05quota\x12\x12\n\x04etag\x18\x0f \x01(\tR\x04etag"W\n\x0bClientQuota\x12\x1d\n\nper_minute\x18\x01 \x01(\x05R\tperMinute\x12\x17\n\x07per_day\x18\x02 \x01(\x05R\x06perDay\x12\x10\n\x03own\x18\x03 \x01(\x08R\x03own"\x82\x03\n\x13CreateClientRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12 \n\x04name\x18\x02 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18<\x12/\n\x06scopes\x18\x03 \x03(\tR\x06scopesB\x17\xe0A\x02\xbaH\x11\x92\x01\x0e\x08\x01\x10(\x18\x01"\x06r\x04\x10\x01\x18<\x129\n\nexpires_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12*\n\x07contact\x18\x05 \x01(\tR\x07contactB\x10\xbaH\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x07purpose\x18\x06 \x01(\tR\x07purposeB\x08\xbaH\x05r\x03\x18\xf4\x03\x129\n\x07regions\x18\x07 \x03(\tR\x07regionsB\x1f\xbaH\x1c\x92\x01\x19\x10\x14\x18\x01"\x13r\x112\x0f^[1-8][0-9]{5}$\x12.\n\x08networks\x18\x08 \x03(\tR\x08networksB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01"\x06r\x04\x10\x02\x182"k\n\x14CreateClientResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client\x12 \n\x06secret\x18\x02 \x01(\tR\x06secretB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04"\x87\x01\n\x12ListClientsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"r\n\x13ListClientsResponse\x123\n\x07clients\x18\x01 \x03(\x0b2\x19.kexie.identity.v1.ClientR\x07clients\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"<\n\x10GetClientRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"j\n\x11GetClientResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client\x12"\n\rcan_set_quota\x18\x02 \x01(\x08R\x0bcanSetQuota"\x88\x03\n\x13UpdateClientRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12 \n\x04name\x18\x02 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18<\x12/\n\x06scopes\x18\x03 \x03(\tR\x06scopesB\x17\xe0A\x02\xbaH\x11\x92\x01\x0e\x08\x01\x10(\x18\x01"\x06r\x04\x10\x01\x18<\x129\n\nexpires_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12*\n\x07contact\x18\x05 \x01(\tR\x07contactB\x10\xbaH\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x07purpose\x18\x06 \x01(\tR\x07purposeB\x08\xbaH\x05r\x03\x18\xf4\x03\x129\n\x07regions\x18\x07 \x03(\tR\x07regionsB\x1f\xbaH\x1c\x92\x01\x19\x10\x14\x18\x01"\x13r\x112\x0f^[1-8][0-9]{5}$\x12.\n\x08networks\x18\x08 \x03(\tR\x08networksB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01"\x06r\x04\x10\x02\x182"I\n\x14UpdateClientResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client"\x95\x01\n\x15SetClientQuotaRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12*\n\nper_minute\x18\x02 \x01(\x05R\tperMinuteB\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x00\x12&\n\x07per_day\x18\x03 \x01(\x05R\x06perDayB\r\xbaH\n\x1a\x08\x18\x80\x94\xeb\xdc\x03(\x00"K\n\x16SetClientQuotaResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client"v\n\x19RotateClientSecretRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12/\n\roverlap_hours\x18\x02 \x01(\x05R\x0coverlapHoursB\n\xbaH\x07\x1a\x05\x18\xa8\x01(\x00"\xb5\x01\n\x1aRotateClientSecretResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client\x12 \n\x06secret\x18\x02 \x01(\tR\x06secretB\x08\x8a\xb5\x18\x04\x08\x01\x10\x04\x12B\n\x0fold_valid_until\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\roldValidUntil"?\n\x13RevokeClientRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"I\n\x14RevokeClientResponse\x121\n\x06client\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.ClientR\x06client*^\n\x0bClientState\x12\x1c\n\x18CLIENT_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13CLIENT_STATE_ACTIVE\x10\x01\x12\x18\n\x14CLIENT_STATE_REVOKED\x10\x022\xdf\t\n\rClientService\x12\x9c\x01\n\x0cCreateClient\x12&.kexie.identity.v1.CreateClientRequest\x1a\'.kexie.identity.v1.CreateClientResponse";\x82\xd3\xe4\x93\x02\x1d"\x18/api/identity/v1/clients:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x0eclients.manage\x18\x01\x12\xae\x01\n\x0bListClients\x12%.kexie.identity.v1.ListClientsRequest\x1a&.kexie.identity.v1.ListClientsResponse"P\x90\x02\x01\x82\xd3\xe4\x93\x021\x12//api/identity/v1/organisations/{org_id}/clients\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manage\x12\x9d\x01\n\tGetClient\x12#.kexie.identity.v1.GetClientRequest\x1a$.kexie.identity.v1.GetClientResponse"E\x90\x02\x01\x82\xd3\xe4\x93\x02&\x12$/api/identity/v1/clients/{client_id}\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manage\x12\xa8\x01\n\x0cUpdateClient\x12&.kexie.identity.v1.UpdateClientRequest\x1a\'.kexie.identity.v1.UpdateClientResponse"G\x82\xd3\xe4\x93\x02)\x1a$/api/identity/v1/clients/{client_id}:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x0eclients.manage \x01\x12\xb8\x01\n\x0eSetClientQuota\x12(.kexie.identity.v1.SetClientQuotaRequest\x1a).kexie.identity.v1.SetClientQuotaResponse"Q\x82\xd3\xe4\x93\x022"-/api/identity/v1/clients/{client_id}:setQuota:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11clients.set-quota\x12\xc7\x01\n\x12RotateClientSecret\x12,.kexie.identity.v1.RotateClientSecretRequest\x1a-.kexie.identity.v1.RotateClientSecretResponse"T\x82\xd3\xe4\x93\x026"1/api/identity/v1/clients/{client_id}:rotateSecret:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x0eclients.manage\x18\x01\x12\xad\x01\n\x0cRevokeClient\x12&.kexie.identity.v1.RevokeClientRequest\x1a\'.kexie.identity.v1.RevokeClientResponse"L\x82\xd3\xe4\x93\x020"+/api/identity/v1/clients/{client_id}:revoke:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -493,10 +902,17 @@ _DESC = file_desc(
     ],
     {
         "Client": Client,
+        "ClientQuota": ClientQuota,
         "CreateClientRequest": CreateClientRequest,
         "CreateClientResponse": CreateClientResponse,
         "ListClientsRequest": ListClientsRequest,
         "ListClientsResponse": ListClientsResponse,
+        "GetClientRequest": GetClientRequest,
+        "GetClientResponse": GetClientResponse,
+        "UpdateClientRequest": UpdateClientRequest,
+        "UpdateClientResponse": UpdateClientResponse,
+        "SetClientQuotaRequest": SetClientQuotaRequest,
+        "SetClientQuotaResponse": SetClientQuotaResponse,
         "RotateClientSecretRequest": RotateClientSecretRequest,
         "RotateClientSecretResponse": RotateClientSecretResponse,
         "RevokeClientRequest": RevokeClientRequest,
