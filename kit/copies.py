@@ -10,6 +10,7 @@ from kexie.privacy.v1 import audit_pb2
 from kexie.privacy.v1 import privacy_pb2 as pb
 from kit import directory
 from kit.edge import Call, Rpc
+from kit.guards import EVERYTHING
 from kit.personal import Personal, purposes
 from kit.personal_sql import as_json, mentions, seen, withheld
 from kit.privacy import personal_tables
@@ -36,10 +37,12 @@ class PersonalDataRpc(Rpc):
         self, request: pb.CollectPersonalDataRequest, call: Call
     ) -> pb.CollectPersonalDataResponse:
         person_id = UUID(request.person_id)
-        copies = [
-            await copy_of(call.reader, table, personal, person_id)
-            for table, personal in personal_tables(self.service.metadata)
-        ]
+        async with call.database.transaction() as session:
+            await session.open(EVERYTHING)
+            copies = [
+                await copy_of(session, table, personal, person_id)
+                for table, personal in personal_tables(self.service.metadata)
+            ]
         return pb.CollectPersonalDataResponse(tables=[copy for copy in copies if copy is not None])
 
     async def CollectAccesses(self, request: pb.CollectAccessesRequest, call: Call) -> pb.CollectAccessesResponse:

@@ -20,6 +20,7 @@ from kit import contracts, ids
 from kit.consumers import Consumers, Delivery
 from kit.datamap import declared
 from kit.db import GONE, Session
+from kit.guards import EVERYTHING
 from kit.ledger import AuditRecord, audit, publish
 from kit.personal import DELETE, KEEP, Personal
 from kit.personal_sql import anonymising, mentions, pseudonymising
@@ -97,7 +98,7 @@ class Erased:
 def pseudonym(key: bytes, person_id: UUID) -> UUID:
     """What stands for a person who was erased: the same everywhere, so that what is counted stays; nobody without the
     hub's secret can tell whose it is."""
-    return UUID(bytes=hmac.digest(key, person_id.bytes, hashlib.sha256)[:16], version=8)
+    return UUID(bytes=hmac.digest(key, person_id.bytes, hashlib.sha256)[:16], version=5)
 
 
 def personal_tables(metadata: sa.MetaData) -> list[tuple[sa.Table, Personal]]:
@@ -110,6 +111,7 @@ async def erase(service: "Running", session: Session, person_id: UUID) -> Erased
     """Erases a person from all tables of a service."""
     other = pseudonym(service.settings.derived_key("pseudonyms"), person_id)
     done = Erased()
+    await session.open(EVERYTHING)
     for hook in service.app.erases:
         await hook(session, person_id)
     for found, personal in personal_tables(service.metadata):

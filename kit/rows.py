@@ -82,11 +82,13 @@ def table(
     level: int = 1,
     partition_by: str | None = None,
     personal: Personal | None = None,
+    guard: str = "",
 ) -> Callable[[type[R]], type[R]]:
     """Makes a class a table of a schema. `data` and `level` class all columns that do not say their own.
 
     `arguments` are constraints and indexes, as for `sqlalchemy.Table`; `partition_by` as for PostgreSQL. `personal`
-    says whose personal data it holds, why, how long, and what erasure does to it.
+    says whose personal data it holds, why, how long, and what erasure does to it. `guard` is the column by whose value
+    a transaction must have opened a row to see it (`kit.db.Session.open`); the policy itself is made by a migration.
     """
 
     def build(cls: type[R]) -> type[R]:
@@ -95,6 +97,8 @@ def table(
         columns = [_column(f.name, hints[f.name], f.metadata, data, level) for f in fields(made)]  # type: ignore[arg-type]
         options: dict[str, Any] = {"postgresql_partition_by": partition_by} if partition_by else {}
         made.__table__ = sa.Table(name, metadata, *columns, *arguments, **options)
+        if guard:
+            metadata.info.setdefault("guarded", {})[name] = guard
         if personal is not None:  # a table's own `info` would stand in the migrations that Alembic writes
             metadata.info[name] = personal
         made.c = made.__table__.c

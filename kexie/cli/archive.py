@@ -27,6 +27,7 @@ from kexie.cli.ports import Ports
 from kexie.cli.schemas import PROVISIONED, Roles
 from kexie.cli.speech import CommandError, t
 from kexie.cli.state import FORMAT, SECRETS, State
+from kit.guards import EVERYTHING, OPENED
 
 BACKUP_FORMAT = 1
 STAMP, DUMP = "backup.json", "database.dump"
@@ -104,7 +105,14 @@ def backup(state: State, file: Path) -> dict[str, Any]:
     try:
         with os.fdopen(descriptor, "wb") as out, database(state) as roles, tempfile.TemporaryDirectory() as folder:
             dump = Path(folder) / DUMP
-            _run("pg_dump", roles.inner_url, "--format=custom", "--compress=gzip:4", f"--file={dump}")
+            _run(
+                "pg_dump",
+                roles.inner_url,
+                "--format=custom",
+                "--enable-row-security",
+                "--compress=gzip:4",
+                f"--file={dump}",
+            )
             stamp: dict[str, Any] = {
                 "format": BACKUP_FORMAT,
                 "state_format": FORMAT,
@@ -146,6 +154,7 @@ def _run(program: str, url: str, *arguments: str) -> None:
 
     parts = urlsplit(url)
     environment = {**os.environ, "PGPASSWORD": unquote(parts.password or "")}
+    environment["PGOPTIONS"] = f"-c {OPENED}={EVERYTHING}"  # a role that is no superuser sees no guarded row without
     place = parts._replace(netloc=f"{parts.username}@{parts.hostname}:{parts.port or 5432}").geturl()
     command = [str(postgres.binaries() / program), *arguments, f"--dbname={place}"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
@@ -293,7 +302,7 @@ def export(state: State, out: Any) -> dict[str, Any]:
 async def _export(url: str, services: list[str], out: Any) -> dict[str, Any]:
     import asyncpg
 
-    connection = await asyncpg.connect(url, server_settings={"timezone": "UTC"})
+    connection = await asyncpg.connect(url, server_settings={"timezone": "UTC", OPENED: EVERYTHING})
     tables: dict[str, dict[str, Any]] = {}
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):

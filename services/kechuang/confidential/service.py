@@ -34,6 +34,7 @@ class Part:
 
 async def keep(session: Session, parts: Mapping[UUID, Part]) -> None:
     """Keeps needs' confidential parts, in place of those before. The caller has checked who posts."""
+    await session.open(*parts)
     await session.executemany(
         "insert into confidential_part values ($1, $2, $3, $4, $5, now()) on conflict (need_id) do update set "
         "text = $2, contact_name = $3, contact_phone = $4, contact_mail = $5, changed_at = now()",
@@ -50,7 +51,7 @@ async def read(session: Session, by: Actor, need_id: UUID) -> ConfidentialPart:
         grant = None
     else:
         grant = await _grant_in_force(session, by, need, person_id)
-    part = await session.get(ConfidentialPart, need_id)
+    part = await session.guarded(ConfidentialPart, need_id)
     if part is None:
         raise Refused("CONFIDENTIAL_NONE")
     if grant is not None:

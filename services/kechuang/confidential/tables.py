@@ -17,6 +17,7 @@ from .domain import State
     metadata,
     data=BUSINESS,
     level=4,
+    guard="need_id",
     personal=Personal(
         "needs", erase=KEEP, until="need", why="the contact was named by the enterprise and has no account by it"
     ),

@@ -30,9 +30,17 @@ def upgrade() -> None:
         sa.Column("actions", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
         schema="kechuang",
     )
+    op.execute("alter table kechuang.confidential_part enable row level security, force row level security")
+    op.execute(
+        "create policy opened on kechuang.confidential_part "
+        "using (current_setting('kexie.opened', true) = '*' "
+        "or need_id::text = any(string_to_array(current_setting('kexie.opened', true), ','))) with check (true)"
+    )
 
 
 def downgrade() -> None:
+    op.execute("drop policy opened on kechuang.confidential_part")
+    op.execute("alter table kechuang.confidential_part no force row level security, disable row level security")
     op.drop_column("directory_grant", "actions", schema="kechuang")
     op.drop_column("directory_grant", "from_grant_id", schema="kechuang")
     op.drop_column("directory_subject", "level", schema="kechuang")

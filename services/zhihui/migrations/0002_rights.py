@@ -30,9 +30,17 @@ def upgrade() -> None:
         sa.Column("actions", postgresql.ARRAY(sa.Text()), server_default=sa.text("'{}'"), nullable=False),
         schema="zhihui",
     )
+    op.execute("alter table zhihui.submission_note enable row level security, force row level security")
+    op.execute(
+        "create policy opened on zhihui.submission_note "
+        "using (current_setting('kexie.opened', true) = '*' "
+        "or submission_id::text = any(string_to_array(current_setting('kexie.opened', true), ','))) with check (true)"
+    )
 
 
 def downgrade() -> None:
+    op.execute("drop policy opened on zhihui.submission_note")
+    op.execute("alter table zhihui.submission_note no force row level security, disable row level security")
     op.drop_column("directory_grant", "actions", schema="zhihui")
     op.drop_column("directory_grant", "from_grant_id", schema="zhihui")
     op.drop_column("directory_subject", "level", schema="zhihui")

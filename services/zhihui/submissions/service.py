@@ -200,7 +200,7 @@ async def _addressed(reader: Reader, by: Actor, submission: Submission | None) -
 
 async def _inside(reader: Reader, submission: Submission) -> Received:
     product = await reader.get(Product, submission.product_id)
-    own = await reader.get(SubmissionNote, submission.submission_id)
+    own = await reader.guarded(SubmissionNote, submission.submission_id)
     if product is None:
         raise Refused("PRODUCT_NOT_FOUND")
     return Received(submission, product, own.text if own else "")

@@ -54,6 +54,7 @@ class Submission(Row):
     metadata,
     data=BUSINESS,
     level=4,
+    guard="submission_id",
     personal=Personal("publication", by=["written_by"], erase=ANONYMISE, until="object"),
 )
 class SubmissionNote(Row):
