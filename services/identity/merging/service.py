@@ -37,6 +37,7 @@ from .tables import Merge, MergeCode
 
 ACTION = "people.merge"
 ADDRESSES = ("mail", "phone")  # which the survivor takes where it has none
+AGE = "age"  # of the survivor before the merge
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that looks like another
 
 
@@ -64,7 +65,7 @@ async def by_code(session: Session, by: Actor, code: str) -> Merge:
         raise Refused("MERGE_CODE_WRONG")
     made = _asked(by, by.person_id, rows[0]["person_id"], Proof.BOTH_SIGNED_IN)
     await _keep(session, made)
-    return await _merge(session, made, by.person_id)
+    return await _merge(session, by, made)
 
 
 async def by_document(session: Session, by: Actor) -> Merge:
@@ -103,7 +104,7 @@ async def decide(session: Session, by: Actor, merge_id: UUID, *, agreed: bool) -
         by.must_not_be(person_id)
     if agreed:
         domain.move(found.state, State.MERGED)
-        return await _merge(session, found, by.person_id)
+        return await _merge(session, by, found)
     state = domain.move(found.state, State.REFUSED)
     note(session, "merges.refuse", "merge", merge_id)
     return await session.update(found, state=state, decided_by=by.person_id)
@@ -135,7 +136,7 @@ async def _keep(session: Session, made: Merge) -> Merge:
 # Moving
 
 
-async def _merge(session: Session, found: Merge, decider: UUID) -> Merge:
+async def _merge(session: Session, by: Actor, found: Merge) -> Merge:
     """Moves all that identity holds of one account to the other, and remembers what that was."""
     survivor, absorbed = await _both(session, found)
     if PersonState.ACTIVE is not survivor.state or PersonState.ACTIVE is not absorbed.state:
@@ -144,7 +145,7 @@ async def _merge(session: Session, found: Merge, decider: UUID) -> Merge:
     kept = {
         name: getattr(absorbed, name) for name in ADDRESSES if getattr(absorbed, name) and not getattr(survivor, name)
     }
-    moved |= kept
+    moved |= kept | {AGE: [survivor.age_class, survivor.age_source]}
     absorbed = await session.update(
         absorbed,
         state=people_domain.move(absorbed.state, PersonState.MERGED),
@@ -159,9 +160,10 @@ async def _merge(session: Session, found: Merge, decider: UUID) -> Merge:
     await _settle(session, found)
     note(session, "merges.merge", "merge", found.merge_id, proof=found.proof)
     changed = await session.update(
-        found, state=domain.move(found.state, State.MERGED), merged_at=ids.now(), decided_by=decider, moved=moved
+        found, state=domain.move(found.state, State.MERGED), merged_at=ids.now(), decided_by=by.person_id, moved=moved
     )
     _tell(session, events.PersonMerged, changed)
+    session.after_commit(by.standing.forget)
     return changed
 
 
@@ -180,8 +182,8 @@ async def undo(session: Session, by: Actor, merge_id: UUID) -> Merge:
         raise Refused("MERGE_NOT_ACTIVE")
     back = {name: found.moved[name] for name in ADDRESSES if name in found.moved}
     leaving = [name for name, value in back.items() if getattr(survivor, name) == value]
-    if leaving:
-        survivor = await session.update(survivor, **dict.fromkeys(leaving))
+    age, source = found.moved[AGE]  # as it was; a document of the survivor's own tells it again
+    survivor = await session.update(survivor, age_class=age, age_source=source, **dict.fromkeys(leaving))
     try:
         async with session.savepoint():
             absorbed = await session.update(
@@ -195,6 +197,7 @@ async def undo(session: Session, by: Actor, merge_id: UUID) -> Merge:
     note(session, "merges.undo", "merge", merge_id)
     changed = await session.update(found, state=state, undone_at=moment, undone_by=by.person_id)
     _tell(session, events.PersonUnmerged, changed)
+    session.after_commit(by.standing.forget)
     return changed
 
 

@@ -18,9 +18,7 @@ def resident_id(born: str = "19800506") -> str:
 
 
 def passport(number: str, country: str = "GBR", born: str = "1980-05-06") -> pb.IdentityDocument:
-    return pb.IdentityDocument(
-        kind=pb.DOCUMENT_KIND_PASSPORT, number=number, country=country, birth_date=born
-    )
+    return pb.IdentityDocument(kind=pb.DOCUMENT_KIND_PASSPORT, number=number, country=country, birth_date=born)
 
 
 def card(number: str) -> pb.IdentityDocument:

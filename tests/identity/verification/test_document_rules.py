@@ -66,8 +66,9 @@ def test_every_wrong_digit_of_a_resident_id_is_found():
 
 @pytest.mark.parametrize("country", ["", "XXQ", "GB", "gbr1"])
 def test_a_passport_names_a_country_there_is(country):
-    with pytest.raises(Invalid, match="UNKNOWN_COUNTRY|document.country"):
+    with pytest.raises(Invalid) as refused:
         shown(DocumentKind.PASSPORT, "E12345678", country)
+    assert [(v.field, v.reason) for v in refused.value.violations] == [("document.country", "UNKNOWN_COUNTRY")]
 
 
 def test_a_birth_date_is_read_from_the_number_and_asked_for_elsewhere():
