@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FEATURES = (
     "errors.views",
     "sign_in.views",
+    "device.views",
     "portal.views",
     "search.views",
     "articles.edit",

@@ -220,9 +220,20 @@ SCOPES = {
 }
 
 # What a page says after something was done, by the name that travels in a cookie.
+# What a program learns or may do by a scope.
+DEVICE_SCOPES: dict[str, str] = {
+    "openid": _("知道登录的是您的账号"),
+    "profile": _("读取您的姓名和语言"),
+    "email": _("读取您的邮箱"),
+    "phone": _("读取您的手机号"),
+    "api": _("以您的身份使用平台"),
+}
+
 NOTICES: dict[str, str] = {
     "signed-in": _("您已登录。"),
     "signed-out": _("您已退出登录。"),
+    "device-allowed": _("设备已获准登录，请回到设备上继续。"),
+    "device-denied": _("已拒绝，这台设备没有登录。"),
     "saved": _("已保存。"),
     "draft-saved": _("草稿已保存，尚未提交。"),
     "need-submitted": _("需求已提交，正等待所在地科协核实。核实通过后将公开并开始匹配。"),
