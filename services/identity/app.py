@@ -2,6 +2,7 @@
 
 from kit.app import App
 
+from .applications.rpc import ApplicationRpc
 from .calls.rpc import ClientCallRpc
 from .clients import imports as clients_imports
 from .clients.jobs import warn_of_ends
@@ -17,6 +18,8 @@ from .keys.service import keep_keys
 from .memberships.rpc import MembershipRpc
 from .merging.rpc import MergeRpc
 from .messages.rpc import MessageRpc
+from .officers.jobs import warn_of_terms
+from .officers.rpc import OfficerRpc
 from .oidc import endpoints
 from .oidc.backchannel import send_logouts
 from .organisations import imports as organisations_imports
@@ -34,6 +37,7 @@ from .roles.rpc import RoleRpc
 from .sessions.rpc import SessionRpc
 from .settings import IdentitySettings
 from .sign_in.rpc import SignInRpc
+from .successions.rpc import SuccessionRpc
 from .tables import metadata
 from .upstream.rpc import UpstreamRpc
 from .verification.rpc import VerificationRpc
@@ -44,6 +48,9 @@ APP = App(
     rpcs=[
         PeopleRpc,
         OrganisationRpc,
+        ApplicationRpc,
+        OfficerRpc,
+        SuccessionRpc,
         RoleRpc,
         ClientRpc,
         ClientCallRpc,
@@ -64,7 +71,16 @@ APP = App(
         PrivacyRpc,
     ],
     consumers=[receipts],
-    jobs=[keep_keys, turn_days, serve_requests, warn_of_ends, forget_what_is_over, end_terms, send_logouts],
+    jobs=[
+        keep_keys,
+        turn_days,
+        warn_of_terms,
+        serve_requests,
+        warn_of_ends,
+        forget_what_is_over,
+        end_terms,
+        send_logouts,
+    ],
     imports={
         "organisations": organisations_imports.IMPORTER,
         "people": people_imports.IMPORTER,

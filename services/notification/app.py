@@ -2,7 +2,7 @@
 
 from kit.app import App
 
-from .facts import discovery, identity, kechuang, kepu, zhihui
+from .facts import discovery, identity, kechuang, kepu, organisations, zhihui
 from .inbox.rpc import InboxRpc
 from .mail.sender import send_mails
 from .settings import NotificationSettings
@@ -21,6 +21,7 @@ APP = App(
         identity.consumers,
         kechuang.consumers,
         kepu.consumers,
+        organisations.consumers,
         zhihui.consumers,
         webhooks.consumers,
     ],

@@ -144,6 +144,38 @@ class VerificationDecided(_message.Message):
     state: str
     def __init__(self, verification_id: _Optional[str] = ..., person_id: _Optional[str] = ..., org_id: _Optional[str] = ..., step: _Optional[str] = ..., state: _Optional[str] = ...) -> None: ...
 
+class ApplicationSubmitted(_message.Message):
+    __slots__ = ("application_id", "decider_org_id")
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DECIDER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    decider_org_id: str
+    def __init__(self, application_id: _Optional[str] = ..., decider_org_id: _Optional[str] = ...) -> None: ...
+
+class ApplicationDecided(_message.Message):
+    __slots__ = ("application_id", "applicant_id", "state", "org_id")
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICANT_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    applicant_id: str
+    state: str
+    org_id: str
+    def __init__(self, application_id: _Optional[str] = ..., applicant_id: _Optional[str] = ..., state: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
+
+class OfficerTermEnding(_message.Message):
+    __slots__ = ("officer_id", "org_id", "office", "term_to")
+    OFFICER_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    OFFICE_FIELD_NUMBER: _ClassVar[int]
+    TERM_TO_FIELD_NUMBER: _ClassVar[int]
+    officer_id: str
+    org_id: str
+    office: str
+    term_to: str
+    def __init__(self, officer_id: _Optional[str] = ..., org_id: _Optional[str] = ..., office: _Optional[str] = ..., term_to: _Optional[str] = ...) -> None: ...
+
 class GuardianAsked(_message.Message):
     __slots__ = ("guardianship_id", "guardian_id")
     GUARDIANSHIP_ID_FIELD_NUMBER: _ClassVar[int]

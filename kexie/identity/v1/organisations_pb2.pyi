@@ -352,3 +352,19 @@ class RegionFigure(_message.Message):
     region: str
     count: int
     def __init__(self, region: _Optional[str] = ..., count: _Optional[int] = ...) -> None: ...
+
+class IsUnderRequest(_message.Message):
+    __slots__ = ("org_id", "above_id", "as_of")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    ABOVE_ID_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    above_id: str
+    as_of: str
+    def __init__(self, org_id: _Optional[str] = ..., above_id: _Optional[str] = ..., as_of: _Optional[str] = ...) -> None: ...
+
+class IsUnderResponse(_message.Message):
+    __slots__ = ("under",)
+    UNDER_FIELD_NUMBER: _ClassVar[int]
+    under: bool
+    def __init__(self, under: _Optional[bool] = ...) -> None: ...

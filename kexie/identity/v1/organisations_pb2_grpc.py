@@ -60,6 +60,11 @@ class OrganisationServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsResponse.FromString,
                 _registered_method=True)
+        self.IsUnder = channel.unary_unary(
+                '/kexie.identity.v1.OrganisationService/IsUnder',
+                request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderResponse.FromString,
+                _registered_method=True)
         self.CreateOrganisation = channel.unary_unary(
                 '/kexie.identity.v1.OrganisationService/CreateOrganisation',
                 request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CreateOrganisationRequest.SerializeToString,
@@ -113,6 +118,13 @@ class OrganisationServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def IsUnder(self, request, context):
+        """Says whether an organisation is under another, by any chain.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CreateOrganisation(self, request, context):
         """Creates an organisation under others. The caller may edit each of them, and lies its region outside theirs, also
         in that region; one without parents is created for the whole country only.
@@ -156,6 +168,11 @@ def add_OrganisationServiceServicer_to_server(servicer, server):
                     servicer.CountOrganisations,
                     request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsResponse.SerializeToString,
+            ),
+            'IsUnder': grpc.unary_unary_rpc_method_handler(
+                    servicer.IsUnder,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderResponse.SerializeToString,
             ),
             'CreateOrganisation': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateOrganisation,
@@ -304,6 +321,33 @@ class OrganisationService:
             '/kexie.identity.v1.OrganisationService/CountOrganisations',
             kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_organisations__pb2.CountOrganisationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def IsUnder(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.OrganisationService/IsUnder',
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -82,7 +82,109 @@ def upgrade() -> None:
         schema="identity",
     )
     op.create_index("ix_succession_from", "succession", ["from_id"], unique=False, schema="identity")
+    op.create_table(
+        "calendar",
+        sa.Column("job", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("job", name=op.f("pk_calendar")),
+        schema="identity",
+    )
+    applications()
+    officers()
     fill()
+
+
+def applications() -> None:
+    op.create_table(
+        "organisation_application",
+        sa.Column("application_id", sa.Uuid(), nullable=False),
+        sa.Column("applicant_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Text(), nullable=False),
+        sa.Column("region", sa.Text(), nullable=False),
+        sa.Column("uscc", sa.Text(), nullable=False),
+        sa.Column("parent_id", sa.Uuid(), nullable=False),
+        sa.Column("society_id", sa.Uuid(), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("deciders", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("decider_id", sa.Uuid(), nullable=True),
+        sa.Column("approved_by", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("approved_at", postgresql.ARRAY(sa.DateTime(timezone=True)), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("org_id", sa.Uuid(), nullable=True),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'submitted') = (decider_id is not null)",
+            name=op.f("ck_organisation_application_somebody_decides"),
+        ),
+        sa.PrimaryKeyConstraint("application_id", name=op.f("pk_organisation_application")),
+        schema="identity",
+    )
+    op.create_index(
+        "uq_organisation_application_open",
+        "organisation_application",
+        ["parent_id", "name"],
+        unique=True,
+        schema="identity",
+        postgresql_where=sa.text("state in ('submitted', 'returned')"),
+    )
+    op.create_index(
+        "ix_organisation_application_applicant",
+        "organisation_application",
+        ["applicant_id", "applied_at", "application_id"],
+        unique=False,
+        schema="identity",
+    )
+    op.create_index(
+        "ix_organisation_application_decider",
+        "organisation_application",
+        ["decider_id", "applied_at", "application_id"],
+        unique=False,
+        schema="identity",
+        postgresql_where=sa.text("state = 'submitted'"),
+    )
+
+
+def officers() -> None:
+    op.create_table(
+        "officer",
+        sa.Column("officer_id", sa.Uuid(), nullable=False),
+        sa.Column("org_id", sa.Uuid(), nullable=False),
+        sa.Column("office", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
+        sa.Column("term_from", sa.Date(), nullable=False),
+        sa.Column("term_to", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("told", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("term_to is null or term_from < term_to", name=op.f("ck_officer_term")),
+        sa.PrimaryKeyConstraint("officer_id", name=op.f("pk_officer")),
+        schema="identity",
+    )
+    op.create_index(
+        "uq_officer_single",
+        "officer",
+        ["org_id", "office"],
+        unique=True,
+        schema="identity",
+        postgresql_where=sa.text(
+            "ended_on is null and office in "
+            "('chair', 'secretary_general', 'agriculture_head', 'school_head', 'hospital_head')"
+        ),
+    )
+    op.create_index("ix_officer_org", "officer", ["org_id", "office"], unique=False, schema="identity")
+    op.create_index(
+        "ix_officer_term",
+        "officer",
+        ["term_to"],
+        unique=False,
+        schema="identity",
+        postgresql_where=sa.text("ended_on is null and not told"),
+    )
 
 
 def fill() -> None:
@@ -108,6 +210,9 @@ def fill() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("officer", schema="identity")
+    op.drop_table("organisation_application", schema="identity")
+    op.drop_table("calendar", schema="identity")
     op.drop_table("succession", schema="identity")
     op.drop_table("organisation_figure", schema="identity")
     op.drop_table("organisation_line", schema="identity")

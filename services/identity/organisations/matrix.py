@@ -18,12 +18,12 @@ from kit.rows import load
 from services.identity.facts import tell_all
 
 from . import figures, history
-from .tables import Organisation
+from .tables import Calendar, Organisation
 
 log = structlog.get_logger()
 
 LOCK = "select pg_advisory_xact_lock(7301, 1)"  # changes of the matrix, one after the other: two might close a ring
-CAUGHT_UP = timedelta(days=7)  # so long the hub may have been down over the days on which a place began or ended
+CAUGHT_UP = timedelta(days=7)  # before the first day that was turned: of what the release before left undone
 EVERY = 60.0  # seconds between looks for places that begin or end
 
 ABOVE = """
@@ -56,6 +56,8 @@ union
   where l.valid_to is null or $3 < l.valid_to)
 select org_id from below where org_id = any($2)
 """
+TURN = "places"  # in the calendar: the day whose places have taken effect
+TURN_OVER = "insert into calendar (job, day) values ($1, $2) on conflict (job) do update set day = excluded.day"
 TURNED = """
 select distinct child_id from organisation_link
 where (valid_from > $1 and valid_from <= $2) or (valid_to > $1 and valid_to <= $2)
@@ -131,8 +133,12 @@ async def turn_day(service: Running) -> int:
     """Tells of organisations whose line changed with the day."""
     today = ids.today_in_china()
     async with service.database.transaction() as session:
+        last = await session.get(Calendar, TURN)
+        if last is not None and last.day >= today:
+            return 0
         await session.fetch(LOCK)
-        rows = await session.fetch(TURNED, today - CAUGHT_UP, today)
+        await session.execute(TURN_OVER, TURN, today)
+        rows = await session.fetch(TURNED, last.day if last else today - CAUGHT_UP, today)
         told = await refresh(session, {row["child_id"] for row in rows})
         await ledger.write(session, service.name)
     if told:

@@ -48,6 +48,11 @@ class OrganisationRpc(Rpc):
             successors=[name_message(o) for o in found.successors],
         )
 
+    async def IsUnder(self, request: pb.IsUnderRequest, call: Call) -> pb.IsUnderResponse:
+        org_id, above = UUID(request.org_id), UUID(request.above_id)
+        day = day_of("as_of", request.as_of)
+        return pb.IsUnderResponse(under=await service.is_under(call.reader, org_id, above, day))
+
     async def CountOrganisations(
         self, request: pb.CountOrganisationsRequest, call: Call
     ) -> pb.CountOrganisationsResponse:

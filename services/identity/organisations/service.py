@@ -21,6 +21,7 @@ from .domain import Draft, LinkKind, Parent, State
 from .tables import Link, Organisation
 
 EDIT = "organisations.edit"
+ENDED = ("update", "appoint", "decide")  # what is done with an organisation no more once it is dissolved
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,17 @@ async def create(session: Session, by: Actor, draft: Draft) -> Organisation:
     parents = await _parents(session, draft.parents)
     await _permit_all(session, by, list(parents.values()))
     await _permit_region(session, by, draft.region, list(parents.values()))
+    return await _make(session, draft, today)
+
+
+async def found(session: Session, draft: Draft) -> Organisation:
+    """Founds an organisation on which all who must have decided."""
+    await session.fetch(matrix.LOCK)
+    await _parents(session, draft.parents)
+    return await _make(session, draft, ids.today_in_china())
+
+
+async def _make(session: Session, draft: Draft, today: date) -> Organisation:
     await _unique(session, draft.uscc)
     [organisation] = await coded(session, [row(ids.new_id(), draft)])
     await _insert(session, organisation)
@@ -117,6 +129,16 @@ def _place(row: Any) -> Place:
     return Place(row["org_id"], row["name"], LinkKind(row["kind"]), row["valid_from"], row["valid_to"])
 
 
+async def is_under(reader: Reader, org_id: UUID, above_id: UUID, day: date | None) -> bool:
+    """Whether an organisation is under another by any chain, today or on another day."""
+    if day is not None:
+        return str(above_id) in (await matrix.above(reader, [org_id], day)).get(org_id, [])
+    rows = await reader.fetch(
+        "select $2 = any(ancestors) as under from organisation_line where org_id = $1", org_id, above_id
+    )
+    return bool(rows and rows[0]["under"])
+
+
 async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[str]:
     """What the actor may do with an organisation now."""
     if by.caller.kind == "guest":
@@ -126,10 +148,13 @@ async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[s
         "grant-roles": "roles.grant",
         "read-roles": "roles.read",
         "manage-clients": "clients.manage",
+        "appoint": EDIT,
+        "decide": EDIT,
+        "merge": "organisations.merge",
     }
     found: list[str] = []
     for verb, action in asked.items():
-        if verb == "update" and organisation.state is State.DISSOLVED:
+        if verb in ENDED and organisation.state is State.DISSOLVED:
             continue
         if await by.may(reader, action, org_id=organisation.org_id, region=organisation.region):
             found.append(verb)

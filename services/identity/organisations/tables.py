@@ -131,3 +131,11 @@ class Succession(Row):
     made_by: str
     undone_at: datetime | None = None
     undone_by: str = ""
+
+
+@table("calendar", metadata, data=GOVERNMENT)
+class Calendar(Row):
+    """Up to which day a job that works once a day has come."""
+
+    job: str = column(key=True)
+    day: date

@@ -242,6 +242,7 @@ async def test_a_place_begins_and_ends_with_its_days(cast):
     assert not await matrix.turn_day(identity)
     async with identity.database.transaction() as session:  # the day comes
         await session.execute("update organisation_link set valid_from = $1 where valid_from > $1", today)
+        await session.execute("update calendar set day = $1::date - 1 where job = 'places'", today)
     assert await matrix.turn_day(identity) == 2
     assert not await matrix.turn_day(identity), "told once"
     await cast.hub.settle()
@@ -250,6 +251,7 @@ async def test_a_place_begins_and_ends_with_its_days(cast):
         await session.execute(
             "update organisation_link set valid_from = $1::date - 30, valid_to = $1 where kind = 'alliance'", today
         )
+        await session.execute("update calendar set day = $1::date - 1 where job = 'places'", today)
     assert await matrix.turn_day(identity) == 2
     await cast.hub.settle()
     assert alliance.org_id not in await above(cast, child.org_id)
@@ -306,8 +308,10 @@ async def test_what_a_reader_may_do_is_said(cast):
 
     assert await verbs("") == set()
     assert await verbs("citizen") == set()
-    assert await verbs("firm-admin") == {"update", "grant-roles", "read-roles"}
-    assert await verbs("county-admin") == {"update", "grant-roles", "read-roles", "manage-clients"}
+    own = {"update", "grant-roles", "read-roles", "appoint", "decide"}
+    assert await verbs("firm-admin") == own
+    assert await verbs("county-admin") == {*own, "manage-clients"}
+    assert await verbs("national") == {*own, "manage-clients", "merge"}
 
 
 # Imports

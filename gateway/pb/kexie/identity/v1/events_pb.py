@@ -647,6 +647,158 @@ class VerificationDecided(Message[_VerificationDecidedFields]):
         step: str
         state: str
 
+_ApplicationSubmittedFields: TypeAlias = Literal["application_id", "decider_org_id"]
+
+class ApplicationSubmitted(Message[_ApplicationSubmittedFields]):
+    """
+    A grass-roots body was applied for, or the next organisation has to decide on it.
+
+    ```proto
+    message kexie.identity.v1.ApplicationSubmitted
+    ```
+
+    Attributes:
+        application_id:
+            The application.
+
+            ```proto
+            string application_id = 1;
+            ```
+        decider_org_id:
+            The organisation whose turn it is.
+
+            ```proto
+            string decider_org_id = 2;
+            ```
+    """
+
+    __slots__ = ("application_id", "decider_org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            application_id: str = "",
+            decider_org_id: str = "",
+        ) -> None:
+            pass
+
+        application_id: str
+        decider_org_id: str
+
+_ApplicationDecidedFields: TypeAlias = Literal["application_id", "applicant_id", "state", "org_id"]
+
+class ApplicationDecided(Message[_ApplicationDecidedFields]):
+    """
+    An application for a grass-roots body was approved by all, or returned.
+
+    ```proto
+    message kexie.identity.v1.ApplicationDecided
+    ```
+
+    Attributes:
+        application_id:
+            The application.
+
+            ```proto
+            string application_id = 1;
+            ```
+        applicant_id:
+            Who applied.
+
+            ```proto
+            string applicant_id = 2;
+            ```
+        state:
+            `approved` or `returned`.
+
+            ```proto
+            string state = 3;
+            ```
+        org_id:
+            The body that was founded; empty when it was returned.
+
+            ```proto
+            string org_id = 4;
+            ```
+    """
+
+    __slots__ = ("application_id", "applicant_id", "state", "org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            application_id: str = "",
+            applicant_id: str = "",
+            state: str = "",
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        application_id: str
+        applicant_id: str
+        state: str
+        org_id: str
+
+_OfficerTermEndingFields: TypeAlias = Literal["officer_id", "org_id", "office", "term_to"]
+
+class OfficerTermEnding(Message[_OfficerTermEndingFields]):
+    """
+    An officer's term ends within 60 days, or is over.
+
+    ```proto
+    message kexie.identity.v1.OfficerTermEnding
+    ```
+
+    Attributes:
+        officer_id:
+            The officer.
+
+            ```proto
+            string officer_id = 1;
+            ```
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 2;
+            ```
+        office:
+            The office, as in `Office`, lower case without prefix.
+
+            ```proto
+            string office = 3;
+            ```
+        term_to:
+            The day on which the term ends, `YYYY-MM-DD`.
+
+            ```proto
+            string term_to = 4;
+            ```
+    """
+
+    __slots__ = ("officer_id", "org_id", "office", "term_to")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            officer_id: str = "",
+            org_id: str = "",
+            office: str = "",
+            term_to: str = "",
+        ) -> None:
+            pass
+
+        officer_id: str
+        org_id: str
+        office: str
+        term_to: str
+
 _GuardianAskedFields: TypeAlias = Literal["guardianship_id", "guardian_id"]
 
 class GuardianAsked(Message[_GuardianAskedFields]):
@@ -785,7 +937,7 @@ class MembershipChanged(Message[_MembershipChangedFields]):
 
 
 _DESC = file_desc(
-    b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa4\x02\n\x13OrganisationChanged\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04kind\x18\x03 \x01(\tR\x04kind\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state\x12!\n\x0cancestor_ids\x18\x06 \x03(\tR\x0bancestorIds\x12!\n\x0csuccessor_id\x18\x07 \x01(\tR\x0bsuccessorId:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations"\xf6\x02\n\x0bRoleGranted\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x03 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x05 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12"\n\rfrom_grant_id\x18\x08 \x01(\tR\x0bfromGrantId\x12\x18\n\x07actions\x18\t \x03(\tR\x07actions:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id"\x81\x01\n\x0bRoleRevoked\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id"\xa2\x02\n\x0eSubjectChanged\x12\'\n\nsubject_id\x18\x01 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x05 \x03(\tR\x06scopes\x129\n\nexpires_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12\x1e\n\x05level\x18\x07 \x01(\tR\x05levelB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id"\x9b\x01\n\x0eConsentChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07purpose\x18\x02 \x01(\tR\x07purpose\x12\x14\n\x05given\x18\x03 \x01(\x08R\x05given:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id"\xa9\x01\n\x0cClientEnding\x12\x1b\n\tclient_id\x18\x01 \x01(\tR\x08clientId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x123\n\x07ends_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06endsAt:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_id"z\n\x0cMessageAsked\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x18\n\x07channel\x18\x02 \x01(\tR\x07channel:1\x8a\xb5\x18-\n\x1fkexie.identity.message.asked.v1\x12\nmessage_id"\xaf\x01\n\x0cPersonMerged\x12)\n\x0babsorbed_id\x18\x01 \x01(\tR\nabsorbedIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12)\n\x0bsurvivor_id\x18\x02 \x01(\tR\nsurvivorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:I\x8a\xb5\x18E\n\x1fkexie.identity.person.merged.v1\x12\x0babsorbed_id\x1a\x15profile:{absorbed_id}"\xb3\x01\n\x0ePersonUnmerged\x12)\n\x0babsorbed_id\x18\x01 \x01(\tR\nabsorbedIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12)\n\x0bsurvivor_id\x18\x02 \x01(\tR\nsurvivorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:K\x8a\xb5\x18G\n!kexie.identity.person.unmerged.v1\x12\x0babsorbed_id\x1a\x15profile:{absorbed_id}"\xac\x01\n\x15VerificationRequested\x12\'\n\x0fverification_id\x18\x01 \x01(\tR\x0everificationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x12\n\x04step\x18\x03 \x01(\tR\x04step:?\x8a\xb5\x18;\n(kexie.identity.verification.requested.v1\x12\x0fverification_id"\xe5\x01\n\x13VerificationDecided\x12\'\n\x0fverification_id\x18\x01 \x01(\tR\x0everificationId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04step\x18\x04 \x01(\tR\x04step\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:=\x8a\xb5\x189\n&kexie.identity.verification.decided.v1\x12\x0fverification_id"\x9c\x01\n\rGuardianAsked\x12\'\n\x0fguardianship_id\x18\x01 \x01(\tR\x0eguardianshipId\x12)\n\x0bguardian_id\x18\x02 \x01(\tR\nguardianIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x183\n kexie.identity.guardian.asked.v1\x12\x0fguardianship_id"\xa2\x01\n\x0fMinorRestricted\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\nrestricted\x18\x02 \x01(\x08R\nrestricted:H\x8a\xb5\x18D\n"kexie.identity.minor.restricted.v1\x12\tperson_id\x1a\x13profile:{person_id}"\xcf\x01\n\x11MembershipChanged\x12#\n\rmembership_id\x18\x01 \x01(\tR\x0cmembershipId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\nsociety_id\x18\x03 \x01(\tR\tsocietyId\x12\x14\n\x05state\x18\x04 \x01(\tR\x05state:9\x8a\xb5\x185\n$kexie.identity.membership.changed.v1\x12\rmembership_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa4\x02\n\x13OrganisationChanged\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04kind\x18\x03 \x01(\tR\x04kind\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state\x12!\n\x0cancestor_ids\x18\x06 \x03(\tR\x0bancestorIds\x12!\n\x0csuccessor_id\x18\x07 \x01(\tR\x0bsuccessorId:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations"\xf6\x02\n\x0bRoleGranted\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04role\x18\x03 \x01(\tR\x04role\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x18\n\x07subtree\x18\x05 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12"\n\rfrom_grant_id\x18\x08 \x01(\tR\x0bfromGrantId\x12\x18\n\x07actions\x18\t \x03(\tR\x07actions:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id"\x81\x01\n\x0bRoleRevoked\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\'\n\nsubject_id\x18\x02 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id"\xa2\x02\n\x0eSubjectChanged\x12\'\n\nsubject_id\x18\x01 \x01(\tR\tsubjectIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x16\n\x06scopes\x18\x05 \x03(\tR\x06scopes\x129\n\nexpires_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\texpiresAt\x12\x1e\n\x05level\x18\x07 \x01(\tR\x05levelB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id"\x9b\x01\n\x0eConsentChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07purpose\x18\x02 \x01(\tR\x07purpose\x12\x14\n\x05given\x18\x03 \x01(\x08R\x05given:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id"\xa9\x01\n\x0cClientEnding\x12\x1b\n\tclient_id\x18\x01 \x01(\tR\x08clientId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x123\n\x07ends_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06endsAt:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_id"z\n\x0cMessageAsked\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x18\n\x07channel\x18\x02 \x01(\tR\x07channel:1\x8a\xb5\x18-\n\x1fkexie.identity.message.asked.v1\x12\nmessage_id"\xaf\x01\n\x0cPersonMerged\x12)\n\x0babsorbed_id\x18\x01 \x01(\tR\nabsorbedIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12)\n\x0bsurvivor_id\x18\x02 \x01(\tR\nsurvivorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:I\x8a\xb5\x18E\n\x1fkexie.identity.person.merged.v1\x12\x0babsorbed_id\x1a\x15profile:{absorbed_id}"\xb3\x01\n\x0ePersonUnmerged\x12)\n\x0babsorbed_id\x18\x01 \x01(\tR\nabsorbedIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12)\n\x0bsurvivor_id\x18\x02 \x01(\tR\nsurvivorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:K\x8a\xb5\x18G\n!kexie.identity.person.unmerged.v1\x12\x0babsorbed_id\x1a\x15profile:{absorbed_id}"\xac\x01\n\x15VerificationRequested\x12\'\n\x0fverification_id\x18\x01 \x01(\tR\x0everificationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x12\n\x04step\x18\x03 \x01(\tR\x04step:?\x8a\xb5\x18;\n(kexie.identity.verification.requested.v1\x12\x0fverification_id"\xe5\x01\n\x13VerificationDecided\x12\'\n\x0fverification_id\x18\x01 \x01(\tR\x0everificationId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04step\x18\x04 \x01(\tR\x04step\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:=\x8a\xb5\x189\n&kexie.identity.verification.decided.v1\x12\x0fverification_id"\xa2\x01\n\x14ApplicationSubmitted\x12%\n\x0eapplication_id\x18\x01 \x01(\tR\rapplicationId\x12$\n\x0edecider_org_id\x18\x02 \x01(\tR\x0cdeciderOrgId:=\x8a\xb5\x189\n\'kexie.identity.application.submitted.v1\x12\x0eapplication_id"\xd2\x01\n\x12ApplicationDecided\x12%\n\x0eapplication_id\x18\x01 \x01(\tR\rapplicationId\x12+\n\x0capplicant_id\x18\x02 \x01(\tR\x0bapplicantIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId:;\x8a\xb5\x187\n%kexie.identity.application.decided.v1\x12\x0eapplication_id"\xb3\x01\n\x11OfficerTermEnding\x12\x1d\n\nofficer_id\x18\x01 \x01(\tR\tofficerId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x16\n\x06office\x18\x03 \x01(\tR\x06office\x12\x17\n\x07term_to\x18\x04 \x01(\tR\x06termTo:7\x8a\xb5\x183\n%kexie.identity.officer.term-ending.v1\x12\nofficer_id"\x9c\x01\n\rGuardianAsked\x12\'\n\x0fguardianship_id\x18\x01 \x01(\tR\x0eguardianshipId\x12)\n\x0bguardian_id\x18\x02 \x01(\tR\nguardianIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x183\n kexie.identity.guardian.asked.v1\x12\x0fguardianship_id"\xa2\x01\n\x0fMinorRestricted\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\nrestricted\x18\x02 \x01(\x08R\nrestricted:H\x8a\xb5\x18D\n"kexie.identity.minor.restricted.v1\x12\tperson_id\x1a\x13profile:{person_id}"\xcf\x01\n\x11MembershipChanged\x12#\n\rmembership_id\x18\x01 \x01(\tR\x0cmembershipId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\nsociety_id\x18\x03 \x01(\tR\tsocietyId\x12\x14\n\x05state\x18\x04 \x01(\tR\x05state:9\x8a\xb5\x185\n$kexie.identity.membership.changed.v1\x12\rmembership_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         timestamp_pb.desc(),
         options_pb.desc(),
@@ -802,6 +954,9 @@ _DESC = file_desc(
         "PersonUnmerged": PersonUnmerged,
         "VerificationRequested": VerificationRequested,
         "VerificationDecided": VerificationDecided,
+        "ApplicationSubmitted": ApplicationSubmitted,
+        "ApplicationDecided": ApplicationDecided,
+        "OfficerTermEnding": OfficerTermEnding,
         "GuardianAsked": GuardianAsked,
         "MinorRestricted": MinorRestricted,
         "MembershipChanged": MembershipChanged,
