@@ -17,7 +17,7 @@ class Match:
 @dataclass
 class _Node:
     children: dict[str, "_Node"] = field(default_factory=dict[str, "_Node"])
-    variable: "tuple[str, _Node] | None" = None
+    variable: "_Node | None" = None
     verbs: dict[str, dict[str, Method]] = field(default_factory=dict[str, dict[str, Method]])  # custom verb → HTTP verb
 
 
@@ -26,21 +26,20 @@ class Routes:
 
     def __init__(self) -> None:
         self._root = _Node()
+        self._names: dict[str, tuple[str, ...]] = {}  # what each method calls its variable segments
 
     def add(self, method: Method) -> None:
         """Takes a method with an http rule. Two methods for one verb and path are an error."""
         assert method.http is not None
         verb, template, _ = method.http
         path, _, custom = template.partition(":") if "}:" not in template else template.rpartition(":")
-        node = self._root
-        for segment in path.removeprefix("/").split("/"):
-            if segment.startswith("{"):
-                name = segment.strip("{}").partition("=")[0]
-                if node.variable is None:
-                    node.variable = (name, _Node())
-                elif node.variable[0] != name:
-                    raise ValueError(f"{template}: the segment is called {node.variable[0]} elsewhere")
-                node = node.variable[1]
+        node, segments = self._root, path.removeprefix("/").split("/")
+        variables = [segment for segment in segments if segment.startswith("{")]
+        self._names[method.path] = tuple(segment.strip("{}").partition("=")[0] for segment in variables)
+        for segment in segments:
+            if segment in variables:
+                node.variable = node.variable or _Node()
+                node = node.variable
             else:
                 node = node.children.setdefault(segment, _Node())
         methods = node.verbs.setdefault(custom, {})
@@ -53,13 +52,15 @@ class Routes:
         found = self._descend(path.removeprefix("/").split("/"))
         if found is None:
             return None
-        methods, fields = found
+        methods, values = found
         method = methods.get("GET" if verb == "HEAD" else verb)
-        return Match(method, fields) if method else sorted(methods)
+        if method is None:
+            return sorted(methods)
+        return Match(method, dict(zip(self._names[method.path], values, strict=True)))
 
-    def _descend(self, segments: list[str]) -> tuple[dict[str, Method], dict[str, str]] | None:
+    def _descend(self, segments: list[str]) -> tuple[dict[str, Method], list[str]] | None:
         node: Any = self._root
-        fields: dict[str, str] = {}
+        values: list[str] = []
         last = len(segments) - 1
         for at, segment in enumerate(segments):
             plain, custom = segment, ""
@@ -68,11 +69,11 @@ class Routes:
             if plain in node.children:
                 node = node.children[plain]
             elif node.variable is not None and plain:
-                fields[node.variable[0]] = plain
-                node = node.variable[1]
+                values.append(plain)
+                node = node.variable
             else:
                 return None
             if at == last:
                 methods = node.verbs.get(custom)
-                return (methods, fields) if methods else None
+                return (methods, values) if methods else None
         return None
