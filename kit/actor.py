@@ -20,6 +20,7 @@ class Actor:
     standing: directory.Standing
     locale: str = "zh-CN"
     asked: bool = False
+    cleared: int = 0  # up to which level a use case has found the actor concerned, whatever the roles
 
     @property
     def person_id(self) -> UUID:

@@ -14,7 +14,7 @@ from granian.server.embed import Server as HttpServer
 from joserfc.jwk import ECKey
 from starlette.routing import BaseRoute
 
-from kit import directory, logs, paging, privacy, tracing
+from kit import accesses, directory, logs, paging, privacy, tracing
 from kit.auth import Keys, ServiceIdentity, Verifier, service_keys
 from kit.bus import Bus
 from kit.channel import Channel, Local, Remote
@@ -148,6 +148,7 @@ class Running:
             for owner, subjects in consumers.owners().items():
                 self._run(subscribe(reception, owner, subjects, self))
         self._run(privacy.keep_forgetting(self))
+        self._run(accesses.keep_writing(self))
         for job in self.app.jobs:
             self._run(job(self))
         self.ready = True

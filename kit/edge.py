@@ -20,7 +20,8 @@ from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import DecodeError, Message
 
 from kexie.options.v1 import options_pb2 as options
-from kit import ledger, metrics, tracing, validation
+from kit import ledger, masking, metrics, tracing, validation
+from kit.accesses import Accesses
 from kit.actor import Actor
 from kit.auth import Caller, Verifier
 from kit.contracts import Method
@@ -119,6 +120,8 @@ class Edge:
         self._db, self._verifier, self._woken = database, verifier, woken
         self._vault = vault  # an answer that is kept to be repeated may hold a secret that is shown once
         self.standing = Standing()
+        self.accesses = Accesses()
+        self._guarded: set[str] = set()  # methods whose answers may hold what is to be masked or noted
         self.methods: dict[str, tuple[Method, Handler]] = {}
         self._alone: set[str] = set()
 
@@ -131,6 +134,8 @@ class Edge:
             raise TypeError(f"{type(rpc).__name__}: no handler for {missing}, no RPC for {sorted(unknown)}")
         for name, method in wanted.items():
             self.methods[method.path] = (method, getattr(rpc, name))
+            if masking.guarded(method):
+                self._guarded.add(method.path)
         self._alone |= {wanted[name].path for name in rpc.alone}
 
     async def dispatch(self, path: str, payload: bytes, metadata: Mapping[str, str], timeout: float) -> bytes:
@@ -178,10 +183,13 @@ class Edge:
             raise Refused("MALFORMED", problem="protobuf") from error
         validation.check(request)
         actor = Actor(caller, self.standing, metadata.get("accept-language", "zh-CN"))
+        if method.rules.audience == options.AUDIENCE_PERSON:
+            await actor.rights(await self._db.reader())  # an account that is closed has no longer anything of its own
         if method.reads or method.path in self._alone:
             call = Call(method, actor, self._db, await self._db.reader(), metadata)
             response = await handler(request, call)
             _asked(call)
+            await self._guard(call, response)
             return response.SerializeToString()
         return await self._write(method, handler, request, payload, actor, metadata)
 
@@ -193,6 +201,19 @@ class Edge:
             raise Refused("SIGN_IN_NEEDED")
         if audience == options.AUDIENCE_PERSON and caller.kind != "person":
             raise Refused("PERSON_NEEDED")
+
+    async def _guard(self, call: Call, response: Message) -> None:
+        """Masks what the caller is not cleared for, and notes of whom the caller read something by a role."""
+        caller, method = call.actor.caller, call.method
+        if method.path not in self._guarded or caller.kind == "service":
+            return
+        action = method.rules.permission
+        level, grant = masking.clearance(await call.actor.rights(call.reader), action)
+        own = caller.id if caller.kind == "person" else ""
+        masking.mask(response, max(level, call.actor.cleared), own)
+        if grant is not None:
+            for person_id, fields in masking.told_of(response, own):
+                self.accesses.note(caller, grant, method.path, person_id, fields)
 
     async def _write(
         self,
@@ -237,6 +258,7 @@ class Edge:
             _asked(call)
             if call.stale:
                 raise Refused("CHANGED_MEANWHILE")
+            await self._guard(call, response)
             if not session.audits and not method.rules.unrecorded:
                 ledger.audit(session, AuditRecord(str(actor.caller), method.path, "", ""))
             _sign(session, actor, method)

@@ -41,6 +41,7 @@ class Role:
     granted_by: frozenset[str] = frozenset()
     delegable: frozenset[str] = frozenset()
     needs_level: str = ""
+    clearance: int = 3  # the highest level of data that its holders read by it
 
 
 @cache
@@ -58,6 +59,7 @@ def roles() -> dict[str, Role]:
             frozenset(entry.get("granted_by", ["national-operator"])),
             frozenset(entry.get("delegable", [])),
             entry.get("needs_level", ""),
+            entry.get("clearance", 3),
         )
         for name, entry in declared.items()
     }

@@ -44,7 +44,13 @@ class MatchedNeed(Row):
     matched_at: datetime
 
 
-@table("told_match", metadata, data=BUSINESS, level=3)
+@table(
+    "told_match",
+    metadata,
+    data=BUSINESS,
+    level=3,
+    personal=Personal("finding", about=["item_id"], until="need"),  # an expert's item has the expert's id
+)
 class ToldMatch(Row):
     """What has been told of a need: once for each item, whatever becomes of the match."""
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 DAYS_USUAL = 90
 
 
+SECRET = 4  # the level of what is confidential
+
+
 class State(StrEnum):
     ASKED = "asked"
     GRANTED = "granted"

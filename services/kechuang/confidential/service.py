@@ -18,7 +18,7 @@ from services.kechuang.needs import service as needs
 from services.kechuang.needs.tables import Need
 
 from . import domain
-from .domain import State
+from .domain import SECRET, State
 from .tables import ConfidentialGrant, ConfidentialPart
 
 
@@ -51,6 +51,7 @@ async def read(session: Session, by: Actor, need_id: UUID) -> ConfidentialPart:
         grant = None
     else:
         grant = await _grant_in_force(session, by, need, person_id)
+        by.cleared = SECRET  # the enterprise itself let this person read it
     part = await session.guarded(ConfidentialPart, need_id)
     if part is None:
         raise Refused("CONFIDENTIAL_NONE")

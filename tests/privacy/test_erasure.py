@@ -1,0 +1,109 @@
+"""A person is erased everywhere: nothing is left but what is declared to stay, and every service says so."""
+
+import pytest
+
+from kexie.discovery.v1 import search_pb2
+from kexie.discovery.v1.search_pb2_grpc import SearchServiceStub
+from kexie.identity.v1 import privacy_pb2 as pb
+from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
+from kexie.kepu.v1 import articles_pb2
+from kexie.kepu.v1.articles_pb2_grpc import ArticleServiceStub
+from kit.errors import Refused
+from kit.imports import id_of
+from tests.privacy.conftest import NAME, PHONE, WHO
+from tests.support.hub import T2, until
+
+pytestmark = pytest.mark.capability("DG-13")
+
+STUB = PrivacyServiceStub
+SERVICES = ["discovery", "home", "identity", "kechuang", "kepu", "notification", "zhihui"]
+COUNTED = ("identity.person", "kepu.article", "kechuang.need", "kechuang.project", "kechuang.told_case", "home.paper")
+# Where the id of who is gone may still stand: proof of what was done, what keeps the account closed, and tombstones
+# without content, by which an older event is known to be old.
+STAYS = {"audit", "event", "directory_subject", "erasure", "item", "search_document"}
+
+
+async def found_names(traces) -> list[str]:
+    answer = await traces.hub.ask(SearchServiceStub, "Search", search_pb2.SearchRequest(q=NAME))
+    return [result.entry.title for result in answer.hits if result.entry.title == NAME]
+
+
+async def erasure_of(traces, code: str) -> pb.Erasure:
+    request = pb.GetErasureReceiptsRequest(code=code)
+    return (await traces.hub.ask(STUB, "GetErasureReceipts", request)).erasure
+
+
+@pytest.fixture(scope="module")
+def code() -> dict[str, str]:
+    return {}
+
+
+async def test_a_request_can_be_taken_back_as_long_as_it_is_not_confirmed(traces):
+    who = traces.person("scientist")
+    asked = await traces.hub.ask(STUB, "RequestErasure", pb.RequestErasureRequest(), who)
+    assert asked.erasure.state == pb.ERASURE_STATE_ASKED
+    assert asked.erasure.due_at.seconds - asked.erasure.asked_at.seconds == 7 * 86400
+    again = await traces.hub.ask(STUB, "RequestErasure", pb.RequestErasureRequest(), who)
+    assert (again.erasure.request_id, again.receipt_code) == (asked.erasure.request_id, "")
+    taken = await traces.hub.ask(STUB, "WithdrawErasure", pb.WithdrawErasureRequest(), who)
+    assert taken.erasure.state == pb.ERASURE_STATE_WITHDRAWN
+    with pytest.raises(Refused, match="ERASURE_STEP_REFUSED"):
+        await traces.hub.ask(STUB, "ConfirmErasure", pb.ConfirmErasureRequest(), who)
+
+
+async def test_before_it_the_person_is_found_and_stands_in_every_service(traces):
+    await until(lambda: found_names(traces), 40)
+    schemas = {table.partition(".")[0] for table in await traces.tables_with(traces.person(WHO).id)}
+    assert schemas >= {"discovery", "home", "identity", "kechuang", "kepu", "notification"}
+
+
+async def test_once_confirmed_every_service_answers_with_a_receipt(traces, code):
+    who = traces.person(WHO)
+    before = [await traces.count(table) for table in COUNTED]
+    asked = await traces.hub.ask(STUB, "RequestErasure", pb.RequestErasureRequest(), who)
+    code[WHO] = asked.receipt_code
+    ordered = await traces.hub.ask(STUB, "ConfirmErasure", pb.ConfirmErasureRequest(), who)
+    assert ordered.erasure.state == pb.ERASURE_STATE_ORDERED
+
+    async def done() -> pb.Erasure | None:
+        erasure = await erasure_of(traces, code[WHO])
+        return erasure if erasure.state == pb.ERASURE_STATE_DONE else None
+
+    erasure = await until(done, T2)
+    assert [receipt.service for receipt in erasure.receipts] == SERVICES
+    assert not erasure.missing
+    assert sum(receipt.deleted for receipt in erasure.receipts) > 5
+    assert [await traces.count(table) for table in COUNTED] == before, "what is counted stays"
+
+
+async def test_nothing_of_the_person_is_left_but_what_is_declared_to_stay(traces):
+    await until(lambda: none_left(traces), T2)
+    for text in (NAME, PHONE, f"{WHO}@example.org"):
+        assert await traces.tables_with(text) == {}, text
+    left = {table.partition(".")[2] for table in await traces.tables_with(traces.person(WHO).id)}
+    assert left <= STAYS, left
+
+
+async def none_left(traces) -> bool:
+    return not await traces.tables_with(NAME)
+
+
+async def test_nobody_finds_the_person_any_more(traces):
+    assert await found_names(traces) == []
+
+
+async def test_what_the_person_published_stays_without_the_name(traces):
+    request = articles_pb2.GetArticleRequest(article_id=str(id_of("article", "article-0")))
+    article = (await traces.hub.ask(ArticleServiceStub, "GetArticle", request)).article
+    assert article.title == "电池为什么怕冷"
+    assert [(author.name, author.person_id) for author in article.authors] == [("", "")]
+
+
+async def test_a_token_that_is_still_good_opens_nothing(traces):
+    with pytest.raises(Refused, match="ACCOUNT_INACTIVE"):
+        await traces.hub.ask(STUB, "RequestCopy", pb.RequestCopyRequest(), traces.person(WHO))
+
+
+async def test_the_receipts_are_read_with_the_code_and_nothing_else(traces):
+    with pytest.raises(Refused, match="ERASURE_NOT_FOUND"):
+        await erasure_of(traces, "a code that was never given out")
