@@ -36,6 +36,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from kexie.cli import sms
+
 HOST = "127.0.0.1"
 LARGEST = 4 * 1024 * 1024
 PAGE, MOST = 50, 500
@@ -190,6 +192,14 @@ def application(mails: Mails) -> Starlette:
         headers = {"headers": [[name, str(value)] for name, value in said.items()]}
         return JSONResponse(_json(found) | bodies | headers, headers=HEADERS)
 
+    def short_message(request: Request) -> Response:
+        try:
+            message, to = sms.take(request)
+        except sms.BadRequest as bad:
+            return JSONResponse({"Code": str(bad), "Message": str(bad)}, 400, HEADERS)
+        mails.keep(message.as_bytes(policy=policy.SMTP), [to])
+        return JSONResponse({"Code": "OK", "Message": "OK", "BizId": str(message["Message-ID"])}, headers=HEADERS)
+
     def style(_: Request) -> Response:
         return Response((HERE / "mailbox.css").read_text("utf-8"), media_type="text/css", headers=HEADERS)
 
@@ -199,6 +209,7 @@ def application(mails: Mails) -> Starlette:
             Route("/mails/{id}", mail),
             Route("/messages", messages, methods=["GET", "DELETE"]),
             Route("/messages/{id}", message),
+            Route("/sms/", short_message, methods=["POST"]),
             Route("/mailbox.css", style),
             Route("/livez", lambda _: PlainTextResponse("ok\n")),
         ],

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from kexie.cli import config as configuration
-from kexie.cli import keys, probe, services
+from kexie.cli import keys, probe, services, sms
 from kexie.cli.config import Config
 from kexie.cli.ports import Ports
 from kexie.cli.schemas import Roles
@@ -91,8 +91,16 @@ class Plan:
                 "token_url": f"{self.inner_http(services.FIRST)}/oauth2/token",
             },
             "mail": {"host": "127.0.0.1", "port": self.mail[0], "sender": SENDER} if self.mail else {},
+            "sms": self._sms(),
         }
         return made | self._known(app.settings, own)
+
+    def _sms(self) -> dict[str, str]:
+        """The development mailbox takes short messages too, unless the file names who sends them."""
+        if not self.mail or self.config.handed_on.get("sms", {}).get("url"):
+            return {}
+        url = f"http://127.0.0.1:{self.mail[1]}/sms"
+        return {"url": url, "key_id": sms.KEY_ID, "key_secret": sms.KEY_SECRET, "template_prefix": sms.PREFIX}
 
     def of_gateway(self) -> dict[str, Any]:
         """The settings of the gateway."""

@@ -2,9 +2,11 @@
 
 from kit.app import App
 
-from .facts import discovery, identity, kechuang, kepu, organisations, zhihui
+from .facts import discovery, identity, kechuang, kepu, organisations, people, zhihui
 from .inbox.rpc import InboxRpc
 from .mail.sender import send_mails
+from .messages import consumers as messages
+from .messages.sender import send_messages
 from .settings import NotificationSettings
 from .tables import metadata
 from .watches.rpc import WatchRpc
@@ -22,9 +24,11 @@ APP = App(
         kechuang.consumers,
         kepu.consumers,
         organisations.consumers,
+        people.consumers,
         zhihui.consumers,
         webhooks.consumers,
+        messages.consumers,
     ],
-    jobs=[send_mails, send_webhooks, tidy_webhooks],
+    jobs=[send_mails, send_messages, send_webhooks, tidy_webhooks],
     settings=NotificationSettings,
 )

@@ -1,6 +1,7 @@
 """What notification needs to know besides what every service does: where mail goes, which hosts webhooks may reach."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
@@ -39,6 +40,26 @@ class MailSettings(Section):
         return self
 
 
+class SmsSettings(Section):
+    """The vendor that sends short messages, as Aliyun's SMS API has it. While `url` is empty, they stay queued.
+    `templates` are the vendor's codes of the hub's templates, `code-sign-in` and so on; one that is not named is called
+    by its name after `template_prefix`."""
+
+    url: str = ""
+    key_id: str = ""
+    key_secret: SecretStr = SecretStr("")
+    sign_name: str = "网上科协"
+    templates: dict[str, str] = {}
+    template_prefix: str = "kexie-"
+
+    @model_validator(mode="after")
+    def _keeps_the_code(self) -> "SmsSettings":
+        place = urlsplit(self.url)
+        if place.scheme == "http" and place.hostname not in LOOPBACK:
+            raise ValueError("url needs https: else codes travel for all to read")
+        return self
+
+
 class WebhookSettings(Section):
     """Which hosts webhooks may reach: names, `*.example.org`, addresses, networks. None by default, and then no webhook
     can be created. An address or network that is written here may be called although it is not public, and by `http`
@@ -67,4 +88,5 @@ class NotificationSettings(Settings):
     """The settings of notification."""
 
     mail: MailSettings = MailSettings()
+    sms: SmsSettings = SmsSettings()
     webhooks: WebhookSettings = WebhookSettings()

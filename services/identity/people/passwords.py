@@ -69,9 +69,11 @@ def check(password: str, *own: str) -> None:
     (NIST SP 800-63B: no rules of composition)."""
     if len(password) < SHORTEST:
         raise Invalid(Violation("password", "PASSWORD_SHORT", least=SHORTEST))
-    parts = [part.lower() for text in own for part in re.split(r"[\s@.+_-]+", text) if len(part) > 2]
-    plain = password.lower()
-    if any(part in plain and len(part) * 2 >= len(plain) for part in (*parts, *(o.lower() for o in own if o))):
+    parts = {part.lower() for text in own for part in (text, *re.split(r"[\s@.+_-]+", text)) if len(part) > 1}
+    left = password.lower()
+    for part in sorted(parts, key=len, reverse=True):
+        left = left.replace(part, "")
+    if len(left) < len(password) and sum(letter.isalnum() for letter in left) < SHORTEST // 2:
         raise Invalid(Violation("password", "PASSWORD_PERSONAL"))
     from zxcvbn import zxcvbn  # half a second of lists, for those who set a password
 
