@@ -26,6 +26,7 @@ KINDS = {
     "organisations": "identity",
     "people": "identity",
     "clients": "identity",
+    "relying-parties": "identity",
     "profiles": "home",
     "papers": "home",
     "needs": "kechuang",

@@ -1,0 +1,17 @@
+module kexie.local/interop
+
+go 1.19
+
+require (
+	github.com/coreos/go-oidc/v3 v3.6.0
+	golang.org/x/oauth2 v0.16.0
+)
+
+require (
+	github.com/go-jose/go-jose/v3 v3.0.0 // indirect
+	github.com/golang/protobuf v1.5.3 // indirect
+	golang.org/x/crypto v0.18.0 // indirect
+	golang.org/x/net v0.20.0 // indirect
+	google.golang.org/appengine v1.6.7 // indirect
+	google.golang.org/protobuf v1.31.0 // indirect
+)
