@@ -6,6 +6,7 @@ from kit.app import App
 from .literature import imports as literature_imports
 from .literature import items as literature_items
 from .literature.rpc import PaperRpc
+from .profiles import consumers as profiles_consumers
 from .profiles import imports as profiles_imports
 from .profiles import items as profiles_items
 from .profiles import service as profiles
@@ -16,6 +17,7 @@ APP = App(
     name="home",
     metadata=metadata,
     rpcs=[ProfileRpc, PaperRpc],
+    consumers=[profiles_consumers.consumers],
     imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
     items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},
     erases=[profiles.tell_of_erasure],

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import paging
+from kit import aliases, paging
 from kit.db import Query, Reader
 from kit.errors import Refused
 
@@ -70,8 +70,9 @@ def _listed(subject: bool, author: bool, after: bool) -> Query:
 
 
 async def count_of(reader: Reader, person_id: UUID) -> int:
-    """How many papers of a person the library has."""
-    rows = await reader.fetch("select count(*) as n from paper where author_ids @> array[$1::uuid]", person_id)
+    """How many papers of a person the library has, under whatever id of the person's."""
+    known = (await aliases.all_of(reader, [person_id]))[person_id]
+    rows = await reader.fetch("select count(*) as n from paper where author_ids && $1::uuid[]", known)
     return rows[0]["n"]
 
 
@@ -81,7 +82,8 @@ async def works_of(reader: Reader, person_ids: Sequence[UUID]) -> list[Work]:
         return []
     rows = await reader.fetch(
         "select p.person_id, w.* from unnest($1::uuid[]) as p (person_id) cross join lateral ("
-        "select paper_id, title, abstract, year from paper where author_ids @> array[p.person_id] "
+        "select paper_id, title, abstract, year from paper where author_ids && (select array_agg(old_id) || "
+        "p.person_id from person_alias a where a.person_id = p.person_id and holds) "
         "order by year desc, paper_id desc limit $2) as w",
         *(list(person_ids), WORKS),
     )

@@ -1,5 +1,6 @@
 """Profiles from files, by the rules of the contract and of the domain."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from pydantic import model_validator
@@ -64,8 +65,10 @@ async def keep(session: Session, by: Actor, lines: list[Line[ProfileForm]]) -> O
     names = await directory.names(session, sorted(wanted))
     rows, refused = split(lines, lambda form: _row(form, names))
     new = [row for row in await fresh(session, rows) if isinstance(row, Profile)]
+    withheld = await service.withheld_of(session, [profile.person_id for profile in new])
+    new = [replace(profile, withheld=profile.person_id in withheld) for profile in new]
     await session.insert(*new)
-    for profile in new:
+    for profile in filter(lambda made: made.shown, new):
         publish(session, events.ProfileChanged(person_id=str(profile.person_id)), version=profile.version)
     return Outcome(len(new), len(rows) - len(new), refused)
 

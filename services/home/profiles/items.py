@@ -35,7 +35,7 @@ async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
 
 async def _items(reader: Reader, profiles: list[Profile]) -> list[pb.Item]:
     works: defaultdict[UUID, list[Work]] = defaultdict(list)
-    for work in await literature.works_of(reader, [p.person_id for p in profiles if not p.hidden]):
+    for work in await literature.works_of(reader, [p.person_id for p in profiles if p.shown]):
         works[work.person_id].append(work)
     return [item_message(profile, works[profile.person_id]) for profile in profiles]
 
@@ -46,11 +46,11 @@ def item_message(profile: Profile, works: list[Work]) -> pb.Item:
         item_id=str(profile.person_id),
         kind=pb.ITEM_KIND_EXPERT,
         version=profile.version,
-        live=not profile.hidden,
-        state="hidden" if profile.hidden else "shown",
+        live=profile.shown,
+        state="shown" if profile.shown else "hidden",
         person_ids=[str(profile.person_id)],
     )
-    if not profile.hidden:
+    if profile.shown:
         said = service.said_of(profile)
         public = domain.seen(said, profile.visibility, Viewer.EVERYBODY)
         matched = domain.seen(said, profile.visibility, Viewer.MATCHING)

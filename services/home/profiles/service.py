@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.home.v1 import events_pb2 as events
-from kit import directory, ids
+from kit import aliases, directory, ids
 from kit.actor import Actor
 from kit.db import Query, Reader, Session
 from kit.edge import note
@@ -27,6 +27,7 @@ async def mine(reader: Reader, by: Actor) -> Profile:
 
 async def locked(session: Session, by: Actor) -> Profile:
     """The actor's own profile, kept from other writers; begun where there is none yet."""
+    await _must_not_be_restricted(session, by.person_id)
     found = await session.lock(Profile, by.person_id)
     if found is None:
         await session.insert(_empty(by.person_id), ignore=True)  # two that begin at once: one waits, and finds it
@@ -48,7 +49,7 @@ async def update(session: Session, profile: Profile, said: Said, visibility: Map
     note(session, "profiles.update", "person", profile.person_id)
     chosen = {**profile.visibility, **{str(part): str(to) for part, to in visibility.items()}}
     profile = await session.update(profile, visibility=chosen, **columns)
-    if not profile.hidden:
+    if profile.shown:
         publish(session, events.ProfileChanged(person_id=str(profile.person_id)), version=profile.version)
     return profile
 
@@ -66,12 +67,14 @@ async def hide(session: Session, by: Actor) -> Profile:
 
 async def show(session: Session, by: Actor) -> Profile:
     """Shows the actor's own profile again."""
+    await _must_not_be_restricted(session, by.person_id)
     profile = await _begun(session, by)
     if not profile.hidden:
         return profile
     note(session, "profiles.show", "person", profile.person_id)
     profile = await session.update(profile, hidden=False)
-    publish(session, events.ProfileChanged(person_id=str(profile.person_id)), version=profile.version)
+    if profile.shown:
+        publish(session, events.ProfileChanged(person_id=str(profile.person_id)), version=profile.version)
     return profile
 
 
@@ -83,10 +86,12 @@ async def tell_of_erasure(session: Session, person_id: UUID) -> None:
 
 
 async def read(reader: Reader, by: Actor, person_id: UUID) -> Said:
-    """A person's profile, as far as the actor may see it."""
+    """A person's profile, as far as the actor may see it; of an account that went into another, the other's."""
     profile = await reader.get(Profile, person_id)
+    if (profile is None or profile.withheld) and (now := await aliases.of(reader, person_id)) != person_id:
+        person_id, profile = now, await reader.get(Profile, now)
     viewer = viewer_of(by, person_id)
-    if profile is None or (profile.hidden and viewer is not Viewer.SELF):
+    if profile is None or not (profile.shown or viewer is Viewer.SELF):
         raise Refused("PROFILE_NOT_FOUND")
     return domain.seen(said_of(profile), profile.visibility, viewer)
 
@@ -98,13 +103,60 @@ def viewer_of(by: Actor, person_id: UUID) -> Viewer:
     return Viewer.WORKER if by.caller.kind == "person" else Viewer.EVERYBODY
 
 
+async def keep_minor(session: Session, person_id: UUID, restricted: bool, version: int) -> bool:
+    """Keeps whether a minor lacks a guardian's consent; False when something newer is known."""
+    return (
+        await session.execute(
+            "insert into minor as m values ($1, $2, $3) on conflict (person_id) do update "
+            "set restricted = $2, version = $3 where m.version < $3",
+            *(person_id, restricted, version),
+        )
+        > 0
+    )
+
+
+async def withhold(session: Session, person_id: UUID) -> None:
+    """Withholds a profile as long as something known of the person demands it, and tells when that changes."""
+    profile = await session.lock(Profile, person_id)
+    if profile is None:
+        return
+    withheld = await _restricted(session, person_id) or await aliases.of(session, person_id) != person_id
+    if withheld == profile.withheld:
+        return
+    changed = await session.update(profile, withheld=withheld)
+    if changed.hidden:
+        return
+    event = events.ProfileHidden if withheld else events.ProfileChanged
+    publish(session, event(person_id=str(person_id)), version=changed.version)
+
+
+async def withheld_of(reader: Reader, person_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of some persons whose profile is not to be shown, whatever they say."""
+    rows = await reader.fetch(
+        "select person_id from minor where person_id = any($1) and restricted "
+        "union select old_id from person_alias where old_id = any($1) and holds",
+        list(person_ids),
+    )
+    return {row["person_id"] for row in rows}
+
+
+async def _restricted(reader: Reader, person_id: UUID) -> bool:
+    return bool(await reader.fetch("select 1 from minor where person_id = $1 and restricted", person_id))
+
+
+async def _must_not_be_restricted(reader: Reader, person_id: UUID) -> None:
+    if await _restricted(reader, person_id):
+        raise Refused("PROFILE_NEEDS_GUARDIAN")
+
+
 async def tell_of_works(session: Session, person_ids: Sequence[UUID]) -> None:
     """Tells that works of these persons came, all at once: what is known of them has changed."""
     if not person_ids:
         return
     rows = await session.fetch(
         "update profile set version = version + 1 where person_id in (select person_id from profile "
-        "where person_id = any($1) and not hidden order by person_id for no key update) returning person_id, version",
+        "where person_id = any($1) and not hidden and not withheld order by person_id for no key update) "
+        "returning person_id, version",
         sorted(set(person_ids)),
     )
     for row in rows:

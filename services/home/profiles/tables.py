@@ -28,6 +28,21 @@ class Profile(Row):
     available: bool = False
     contact: str = ""
     visibility: dict[str, Any] = column(default_factory=dict)  # by field, where it is not as usual
-    hidden: bool = False
+    hidden: bool = False  # by the person
+    withheld: bool = column(default=False, server_default=sa.false())  # by the hub: a minor's, or merged into another
     created_at: datetime
     version: int = column(sa.BigInteger(), default=0)
+
+    @property
+    def shown(self) -> bool:
+        """Whether others may see it at all."""
+        return not (self.hidden or self.withheld)
+
+
+@table("minor", metadata, data=PERSONAL, level=2, personal=Personal("profile", about=["person_id"]))
+class Minor(Row):
+    """Who is a minor, and whether a guardian's consent to a profile is missing."""
+
+    person_id: UUID = column(key=True)
+    restricted: bool
+    version: int = column(sa.BigInteger())

@@ -59,6 +59,17 @@ class Topic(StrEnum):
     TERM_ENDING = "term-ending"
     WEBHOOK_FAILING = "webhook-failing"
     WEBHOOK_GONE = "webhook-gone"
+    VERIFICATION_REQUESTED = "verification-requested"
+    VERIFICATION_CONFIRMED = "verification-confirmed"
+    VERIFICATION_REFUSED = "verification-refused"
+    VERIFICATION_ENDED = "verification-ended"
+    VERIFICATION_DUPLICATE = "verification-duplicate"
+    GUARDIAN_ASKED = "guardian-asked"
+    MEMBERSHIP_REQUESTED = "membership-requested"
+    MEMBERSHIP_BEGAN = "membership-began"
+    MEMBERSHIP_REFUSED = "membership-refused"
+    MEMBERSHIP_ENDED = "membership-ended"
+    ACCOUNTS_MERGED = "accounts-merged"
     CLIENT_ENDING = "client-ending"
 
 

@@ -27,9 +27,10 @@ UNREAD_MOST = 1000
 # Message-ID, that it had before.
 TELL = """
 with told as (
-  insert into notice (notice_id, person_id, dedupe, topic, item_id, rule_id, parameters, created_at)
-  select md5(r.person_id || r.dedupe)::uuid, r.person_id, r.dedupe, $1, r.item_id, r.rule_id, r.parameters, $2
-  from ({recipients}) as r
+  insert into notice (notice_id, person_id, dedupe, topic, item_id, rule_id, parameters, created_at, told_to)
+  select md5(r.person_id || r.dedupe)::uuid, coalesce(a.person_id, r.person_id), r.dedupe, $1, r.item_id, r.rule_id,
+    r.parameters, $2, a.old_id
+  from ({recipients}) as r left join person_alias a on a.old_id = r.person_id and a.holds
   on conflict (person_id, dedupe) do nothing returning notice_id)
 insert into delivery (notice_id, channel, state, problem, attempts, queued_at, due_at, settled_at)
 select notice_id, channel, case channel when 'inbox' then 'sent' else 'queued' end, '', 0, $2, $2,
@@ -71,6 +72,20 @@ async def tell_selected(session: Session, told: Told, recipients: str, *values: 
 async def _tell(session: Session, topic: Topic, recipients: str, *values: Any) -> None:
     sql = TELL.replace("{recipients}", recipients)
     await session.execute(sql, topic, ids.now(), list(template(topic).channels), *values)
+
+
+async def follow_merge(session: Session, absorbed_id: UUID, survivor_id: UUID) -> None:
+    """Brings what was told to an account into the inbox of the one it went into; what both were told stays."""
+    await session.execute(
+        "update notice n set person_id = $2, told_to = $1 where person_id = $1 and not exists "
+        "(select from notice held where held.person_id = $2 and held.dedupe = n.dedupe)",
+        *(absorbed_id, survivor_id),
+    )
+
+
+async def follow_undoing(session: Session, absorbed_id: UUID) -> None:
+    """Brings back what was told to an account that is on its own again."""
+    await session.execute("update notice set person_id = $1, told_to = null where told_to = $1", absorbed_id)
 
 
 async def keep_item(session: Session, item_id: UUID, title: str, version: int, *, gone: bool) -> None:

@@ -19,6 +19,7 @@ from .domain import Channel, State, Topic
     sa.UniqueConstraint("person_id", "dedupe"),
     sa.Index("ix_notice_person", "person_id", "created_at", "notice_id"),
     sa.Index("ix_notice_unread", "person_id", "created_at", "notice_id", postgresql_where=sa.text("read_at is null")),
+    sa.Index("ix_notice_told_to", "told_to", postgresql_where=sa.text("told_to is not null")),
     data=PERSONAL,
     level=3,
     personal=Personal("notices", about=["person_id"], days=365, since="created_at"),
@@ -36,6 +37,7 @@ class Notice(Row):
     parameters: dict[str, Any]
     created_at: datetime
     read_at: datetime | None = None
+    told_to: UUID | None = None  # the account that it was told to, which went into this person's
 
 
 @table(
