@@ -123,7 +123,7 @@ class Api:
                 status, found = 500, [(b"content-type", problem.MEDIA), *JSON_HEADERS[1:], PRIVATE]
                 body = problem.document(Refused("INTERNAL", trace=tracing.current_id()), locale, tracing.current_id())
             span.done(str(status))
-            metrics.REQUESTS.labels("api", status).inc()
+            metrics.request("api", status)
             if told.client_id:
                 self._clients.count(told.client_id, told.operation, status)
             await answer(send, status, [*found, *told.headers], body, head=head)
@@ -226,8 +226,8 @@ class Api:
             raise Refused("NOT_ANSWERING", service=method.owner)
         repeatable = method.repeatable or "idempotency-key" in metadata
         reply = await channel.call(method.path, payload, metadata, operation.seconds, repeatable)
-        body = operation.response.decode(reply)
-        version = operation.response.field(reply, operation.etag).etag if operation.etag else ""
+        body, resource = operation.response.decode_with(reply, operation.etag)
+        version = resource.etag if resource is not None else ""
         # The version alone would not tell apart what else an answer says: what this caller may do, what links to it.
         mark = f"{version}-" * bool(version) + hashlib.blake2b(reply, digest_size=9).hexdigest()
         return [*JSON_HEADERS, (b"etag", f'"{mark}"'.encode())], body

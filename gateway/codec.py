@@ -74,11 +74,13 @@ class Codec:
 
     def decode(self, payload: bytes) -> bytes:
         """The JSON of a message, with every field that has no presence of its own."""
-        return cast(str, self._type.from_binary(payload).to_json(always_emit_implicit=True)).encode()
+        return self.decode_with(payload, "")[0]
 
-    def field(self, message: bytes, name: str) -> Any:
-        """One field of a message."""
-        return getattr(self._type.from_binary(message), name)
+    def decode_with(self, payload: bytes, name: str) -> tuple[bytes, Any]:
+        """The JSON of a message, and one of its fields; None where no name is given."""
+        message = self._type.from_binary(payload)
+        json = cast(str, message.to_json(always_emit_implicit=True)).encode()
+        return json, getattr(message, name) if name else None
 
     def _wrong(self, body: bytes) -> Iterator[Violation]:
         try:

@@ -123,7 +123,7 @@ def one_by_one(handler: Handler) -> Batches:
             told = len(session.events)
             await handler(session, event, delivery)
             for at in range(told, len(session.events)):
-                session.events[at] = replace(session.events[at], traceparent=delivery.traceparent)
+                session.events[at] = session.events[at]._replace(traceparent=delivery.traceparent)
 
     return handle
 

@@ -286,9 +286,9 @@ class Savepoint:
             await self._session.execute(f"release savepoint {self._name}")
 
 
-def _values(row: Row) -> list[Any]:
+def _values(row: Row) -> Sequence[Any]:
     """What an insert writes, in the order of the columns."""
-    return [getattr(row, name) for name in row.stored]
+    return type(row).written(row)
 
 
 async def _prepare(connection: Any) -> None:

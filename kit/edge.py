@@ -277,15 +277,9 @@ def _asked(call: Call) -> None:
 
 def _sign(session: Session, actor: Actor, method: Method) -> None:
     """Completes the records of a change with who made it, by which method, in which trace."""
-    trace = tracing.traceparent()
-    session.audits = [
-        AuditRecord(str(actor.caller), a.action or method.path, a.object_type, a.object_id, a.org_id, a.detail, trace)
-        for a in session.audits
-    ]
-    if trace:
-        session.events = [
-            type(e)(e.event_id, e.subject, e.key, e.version, e.payload, e.recorded_at, trace) for e in session.events
-        ]
+    who, trace = str(actor.caller), tracing.traceparent()
+    for record in session.audits:
+        record.sign(who, method.path, trace)
 
 
 def note(

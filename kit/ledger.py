@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 import sqlalchemy as sa
 from google.protobuf.message import Message
 
-from kit import ids
+from kit import ids, tracing
 from kit.contracts import event_type
 from kit.db import Reader, Session
 from kit.errors import Refused
@@ -35,8 +35,7 @@ class Xid8(sa.types.UserDefinedType[int]):
         return "xid8"
 
 
-@dataclass(frozen=True)
-class Envelope:
+class Envelope(NamedTuple):
     """An event with what travels beside it."""
 
     event_id: uuid.UUID
@@ -49,7 +48,7 @@ class Envelope:
     sequence: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class AuditRecord:
     """One act: who did what to what. `detail` names fields and states, never personal or confidential values."""
 
@@ -60,6 +59,10 @@ class AuditRecord:
     org_id: str = ""
     detail: dict[str, Any] = field(default_factory=dict)
     traceparent: str = ""
+
+    def sign(self, actor: str, method: str, traceparent: str) -> None:
+        """Completes what a use case noted: who acted, by which method, in which trace."""
+        self.actor, self.action, self.traceparent = actor, self.action or method, traceparent
 
 
 def ledger_tables(metadata: sa.MetaData) -> None:
@@ -169,7 +172,8 @@ class Repeat:
 
 
 def publish(session: Session, event: Message, *, version: int = 0, traceparent: str = "") -> None:
-    """Notes an event to be committed with the session's change. `version` is the object's, counted after the change."""
+    """Notes an event to be committed with the session's change. `version` is the object's, counted after the change.
+    It belongs to the present trace unless another is given."""
     kind = event_type(type(event))
     session.events.append(
         Envelope(
@@ -179,7 +183,7 @@ def publish(session: Session, event: Message, *, version: int = 0, traceparent: 
             version=version,
             payload=event.SerializeToString(deterministic=True),
             recorded_at=ids.now(),
-            traceparent=traceparent,
+            traceparent=traceparent or tracing.traceparent(),
         )
     )
 

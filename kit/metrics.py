@@ -1,5 +1,7 @@
 """What a process counts, for `/metrics` in the Prometheus format."""
 
+from functools import lru_cache
+
 from prometheus_client import REGISTRY, Counter, Gauge, Histogram, generate_latest
 
 CALLS = Histogram(
@@ -26,15 +28,18 @@ WAITING = Gauge(
 )
 MISSING = Counter("kexie_reconciled_total", "Events that the ordinary way had not brought.", ["service"])
 
-_calls: dict[tuple[str, str], Histogram] = {}
+_call = lru_cache(1000)(CALLS.labels)  # finding a label's counter costs more than counting
+_request = lru_cache(100)(REQUESTS.labels)
 
 
 def call(method: str, code: str, seconds: float) -> None:
     """Counts one answered call."""
-    found = _calls.get((method, code))
-    if found is None:
-        found = _calls[method, code] = CALLS.labels(method, code)
-    found.observe(seconds)
+    _call(method, code).observe(seconds)
+
+
+def request(kind: str, status: int) -> None:
+    """Counts one request at the gateway."""
+    _request(kind, status).inc()
 
 
 def page() -> bytes:

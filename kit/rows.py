@@ -6,11 +6,12 @@ class. There is no identity map and nothing is written behind the reader's back:
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, TypeVar, Union, dataclass_transform, get_args, get_origin
 from uuid import UUID
 
@@ -42,10 +43,12 @@ class Row:
 
     __table__: ClassVar[sa.Table]
     c: ClassVar[Any]
-    setters: ClassVar[tuple[tuple[str, Callable[[Any, Any], None]], ...]]  # of fields that are as the driver gives them
+    setters: ClassVar[tuple[Callable[[Any, Any], None], ...]]  # of fields that are as the driver gives them
     converters: ClassVar[tuple[tuple[str, Callable[[Any, Any], None], Callable[[Any], Any]], ...]]  # of the others
+    taken: ClassVar[Callable[[Any], tuple[Any, ...]]]  # a driver's values for `setters`, in one go
     primary: ClassVar[tuple[str, ...]]
     stored: ClassVar[tuple[str, ...]]  # columns that a statement writes; the others the database computes
+    written: ClassVar[Callable[[Any], tuple[Any, ...]]]  # a row's values for them
 
 
 R = TypeVar("R", bound=Row)
@@ -105,7 +108,10 @@ def table(
         made.primary = tuple(c.name for c in made.__table__.primary_key.columns)
         made.stored = tuple(c.name for c in made.__table__.columns if c.computed is None)
         slots = {f.name: (made.__dict__[f.name].__set__, _converter(hints[f.name])) for f in fields(made)}  # type: ignore[arg-type]
-        made.setters = tuple((name, put) for name, (put, convert) in slots.items() if convert is None)
+        plain = [name for name, (_, convert) in slots.items() if convert is None]
+        made.setters = tuple(slots[name][0] for name in plain)
+        made.taken = _all_of(itemgetter, plain)
+        made.written = _all_of(attrgetter, made.stored)
         made.converters = tuple((name, put, convert) for name, (put, convert) in slots.items() if convert)
         return made
 
@@ -155,14 +161,20 @@ def _converter(hint: Any) -> Callable[[Any], Any] | None:
     return {member.value: member for member in plain}.__getitem__
 
 
+def _all_of(getter: Any, names: Sequence[str]) -> Any:
+    """A getter of all names at once, as a tuple however many they are; static, so that no class binds it."""
+    found = getter(*names)
+    return staticmethod(found if len(names) > 1 else lambda of: (found(of),))
+
+
 def load(cls: type[R], record: Any) -> R:
     """A row of the class from a driver's record that has all its columns.
 
     It sets the slots itself: the initialiser of a frozen dataclass costs four times as much, more than the query.
     """
     row = object.__new__(cls)
-    for name, put in cls.setters:
-        put(row, record[name])
+    for put, value in zip(cls.setters, cls.taken(record), strict=True):
+        put(row, value)
     for name, put, convert in cls.converters:
         value = record[name]
         put(row, value if value is None else convert(value))

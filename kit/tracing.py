@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -48,23 +48,37 @@ NONE = Span()
 
 
 def _fresh() -> str:
-    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
+    random = secrets.token_hex(24)
+    return f"00-{random[:32]}-{random[32:]}-01"
 
 
 def _valid(parent: str) -> bool:
     return FORM.fullmatch(parent) is not None
 
 
-@contextmanager
-def _span(name: str, parent: str, kind: str) -> Iterator[Span]:
+class _Unrecorded:
+    """A span that is only an id: a context manager as cheap as one can be, since there are several in every call."""
+
+    __slots__ = ("_parent", "_token")
+
+    def __init__(self, parent: str) -> None:
+        self._parent = parent
+
+    def __enter__(self) -> Span:
+        self._token = _parent.set(self._parent)
+        return NONE
+
+    def __exit__(self, *_: object) -> None:
+        _parent.reset(self._token)
+
+
+def _span(name: str, parent: str, kind: str) -> AbstractContextManager[Span]:
     parent = parent if _valid(parent) else _fresh()
-    if _tracer is None:
-        token = _parent.set(parent)
-        try:
-            yield NONE
-        finally:
-            _parent.reset(token)
-        return
+    return _Unrecorded(parent) if _tracer is None else _recorded(name, parent, kind)
+
+
+@contextmanager
+def _recorded(name: str, parent: str, kind: str) -> Iterator[Span]:
     from opentelemetry import trace
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 

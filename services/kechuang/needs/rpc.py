@@ -12,6 +12,8 @@ from . import service
 from .domain import Draft, Kind, State
 from .tables import Need
 
+KINDS = {kind: f"NEED_KIND_{kind.upper()}" for kind in Kind}
+STATES = {state: f"NEED_STATE_{state.upper()}" for state in State}
 CLOSED_AS = {
     pb.NEED_OUTCOME_CONTRACTED: State.CONTRACTED,
     pb.NEED_OUTCOME_SOLVED: State.SOLVED,
@@ -139,7 +141,7 @@ def need_message(need: Need, *, inside: bool = False) -> pb.Need:
         code=need.code,
         org_id=str(need.org_id),
         org_name=need.org_name,
-        kind=f"NEED_KIND_{need.kind.upper()}",
+        kind=KINDS[need.kind],
         title=need.title,
         summary=need.summary,
         industry=need.industry,
@@ -151,7 +153,7 @@ def need_message(need: Need, *, inside: bool = False) -> pb.Need:
         budget_min_yuan=need.budget_min_yuan,
         budget_max_yuan=need.budget_max_yuan,
         deadline=need.deadline.isoformat() if need.deadline else "",
-        state=f"NEED_STATE_{need.state.upper()}",
+        state=STATES[need.state],
         has_confidential_part=need.has_confidential,
         posted_at=ids.stamp(need.posted_at),
         opened_at=ids.stamp(need.opened_at),

@@ -23,6 +23,7 @@ from . import domain
 from .domain import Draft, State
 from .tables import Need
 
+SAID = [field.name for field in fields(Draft)]
 CHANGES = {
     "kexie.kechuang.need.opened.v1": "opened",
     "kexie.kechuang.need.matching.v1": "matching",
@@ -292,8 +293,7 @@ _BY_IDS = Query(
 
 def said(draft: Draft) -> dict[str, Any]:
     """A draft as columns."""
-    said = {f.name: getattr(draft, f.name) for f in fields(draft)}
-    return {**said, "industry_line": codes.industry_line(draft.industry)}
+    return {name: getattr(draft, name) for name in SAID} | {"industry_line": codes.industry_line(draft.industry)}
 
 
 async def _move(session: Session, need: Need, to: State, **changes: Any) -> Need:
