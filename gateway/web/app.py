@@ -50,6 +50,7 @@ FEATURES = (
     "audit.views",
     "organisations.views",
     "organisations.webhooks",
+    "clients.views",
     "developer.views",
 )
 

@@ -5,6 +5,8 @@ from tests.support.site import Site
 
 def main_pages(site: Site) -> dict[str, list[str]]:
     """Addresses by the cast's person; the empty name is a guest."""
+    clients = f"/organisations/{site.id('organisation', 'xihu')}/clients"
+    client = f"{clients}/{site.id('client', 'platform')}"
     need = f"/kechuang/needs/{site.id('need', 'need-0')}"
     return {
         "": [
@@ -22,6 +24,6 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *("/home", "/kechuang/mine", "/kechuang/needs/new", "/inbox", "/me", "/me/consents", "/me/watches"),
             *(need, f"{need}/grants", f"{need}/confidential", "/home/profile", "/home/for-you"),
         ],
-        "operator": ["/kechuang/verify", f"/organisations/{site.id('organisation', 'xihu')}/clients"],
+        "operator": ["/kechuang/verify", clients, client, f"{client}?period=hour", f"{client}/edit", f"{client}/webhooks"],
         "editor": ["/kepu/desk", "/kepu/rumours/new"],
     }

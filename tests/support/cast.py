@@ -37,6 +37,9 @@ PEOPLE = [
     _person("lead", "程拙", ("think-tank-lead", "tank")),
     _person("official", "赵司", ("decision-department", "ministry")),
 ]
+CLIENTS: list[dict[str, Any]] = [
+    {"ref": "platform", "name": "西湖数据平台", "org_ref": "xihu", "scopes": ["needs.read", "needs.follow"]}
+]
 PROFILES: list[dict[str, Any]] = [
     {
         "ref": "expert",
@@ -190,6 +193,7 @@ RUMOURS: list[dict[str, Any]] = [
 ROWS: dict[str, list[dict[str, Any]]] = {
     "organisations": ORGANISATIONS,
     "people": PEOPLE,
+    "clients": CLIENTS,
     "profiles": PROFILES,
     "papers": PAPERS,
     "needs": NEEDS,

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web import words
+from gateway.web.clients.views import choices
 from gateway.web.forms import Form
 from gateway.web.needs.views import stem
 from gateway.web.view import Here, Page
@@ -111,8 +111,7 @@ async def _clients(page: Page, org_id: str) -> dict[str, Any]:
         "organisation": found.organisation,
         "clients": listed.clients,
         "following": listed.next_page_token,
-        "scopes": list(words.SCOPES),
-        "active": clients.CLIENT_STATE_ACTIVE,
+        **choices(page, found.organisation),
     }
 
 
@@ -126,20 +125,3 @@ async def create(page: Here, org_id: str) -> Response:
         return await page.again(form, refused, **await _clients(page, org_id), secret=None)
     blank = Form.of(clients.CreateClientRequest)
     return await page.show(**await _clients(page, org_id), form=blank, secret=made)
-
-
-@router.post("/organisations/{org_id}/clients/{client_id}/rotate")
-async def rotate(page: Here, org_id: str, client_id: str) -> Response:
-    """Gives a client a new secret; the old one holds for a day."""
-    form = page.form(clients.RotateClientSecretRequest)
-    request = clients.RotateClientSecretRequest(client_id=client_id, overlap_hours=24)
-    made = await page.ask(request, form=form)
-    blank = Form.of(clients.CreateClientRequest)
-    return await page.show(**await _clients(page, org_id), form=blank, secret=made)
-
-
-@router.post("/organisations/{org_id}/clients/{client_id}/revoke")
-async def revoke(page: Here, org_id: str, client_id: str) -> Response:
-    """Revokes a client for good."""
-    await page.ask(clients.RevokeClientRequest(client_id=client_id))
-    return page.to(f"/organisations/{org_id}/clients", notice="client-revoked")
