@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -113,6 +113,7 @@ def _globals(locale: str) -> dict[str, object]:
         "platforms": navigation.PLATFORMS,
         "local_pages": navigation.local_pages,
         "sign_in": sign_in,
+        "passkeys_work": passkeys_work,
     }
 
 
@@ -127,6 +128,12 @@ def page(locale: str, template: str, part: str, context: Mapping[str, Any]) -> s
 def sign_in(page: Any) -> str:
     """Where signing in begins, to come back to the page that is shown."""
     return f"/sign-in/start?next={quote(page.address(), safe='')}"
+
+
+def passkeys_work(page: Any) -> bool:
+    """Whether browsers make passkeys for the hub: for a name, not for the number of a machine."""
+    host = urlsplit(page.gateway.settings.public_url).hostname or ""
+    return not re.fullmatch(r"[\d.]+|.*:.*", host)
 
 
 def label(locale: str, message: Message, field: str) -> str:

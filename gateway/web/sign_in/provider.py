@@ -21,8 +21,6 @@ from kit.errors import Refused
 if TYPE_CHECKING:
     from gateway.app import Gateway
 
-SCOPE = "openid profile"
-
 
 @dataclass(frozen=True)
 class Tokens:
@@ -63,19 +61,22 @@ class Provider:
     def redirect_uri(self) -> str:
         return self._gateway.settings.public_url.rstrip("/") + "/auth/callback"
 
-    async def authorization_address(self, state: str, nonce: str, verifier: str, locale: str) -> str:
-        """Where a browser goes to sign in. The hub's own provider is reached under the page's own address."""
+    async def authorization_address(
+        self, state: str, nonce: str, verifier: str, locale: str, *, again: bool = False
+    ) -> str:
+        """Where a browser goes to sign in, `again` though its person has signed in. The hub's own provider is reached
+        under the page's own address."""
         asked = {
             "response_type": "code",
             "client_id": self._settings.client_id,
             "redirect_uri": self.redirect_uri,
-            "scope": SCOPE,
+            "scope": self._settings.scope,
             "state": state,
             "nonce": nonce,
             "code_challenge": challenge(verifier),
             "code_challenge_method": "S256",
             "ui_locales": locale,
-        }
+        } | ({"prompt": "login"} if again else {})
         endpoint = await self.endpoint("authorization_endpoint")
         return f"{urlsplit(endpoint).path if self.is_own else endpoint}?{urlencode(asked)}"
 
@@ -85,6 +86,19 @@ class Provider:
             at = self._settings.inner_url or self._issuer
             self._metadata = await self._json("GET", f"{at}/.well-known/openid-configuration")
         return str(self._metadata.get(name, ""))
+
+    async def came_from(self, issuer: str) -> None:
+        """Refuses an answer that another provider gave, where ours says who it is (RFC 9207)."""
+        says = await self.endpoint("authorization_response_iss_parameter_supported") == "True"
+        if issuer != self._issuer and (issuer or says):
+            raise Refused("TOKEN_REFUSED")
+
+    async def leave(self, id_token: str) -> str:
+        """Where the browser of somebody goes who signs out at another provider; home where it has no such place."""
+        endpoint = await self.endpoint("end_session_endpoint")
+        home = self._gateway.settings.public_url.rstrip("/") + "/"
+        said = {"id_token_hint": id_token, "client_id": self._settings.client_id, "post_logout_redirect_uri": home}
+        return f"{endpoint}?{urlencode(said)}" if endpoint else "/"
 
     async def inner(self, name: str) -> str:
         """An endpoint as the gateway itself reaches it."""

@@ -15,6 +15,7 @@ from fastapi.responses import Response
 
 from gateway.web import provider as forwarding
 from gateway.web.forms import Form
+from gateway.web.sign_in import steps
 from gateway.web.sign_in.provider import fresh, provider_of
 from gateway.web.view import Here, Page, local
 from kexie.identity.v1 import sessions_pb2 as sessions
@@ -29,12 +30,13 @@ MINUTES = 30
 
 @router.get("/sign-in/start")
 async def start(page: Here) -> Response:
-    """Sends the browser to the provider, to come back to `next`."""
-    following = local(page.query("next"))
-    if page.signed_in:
+    """Sends the browser to the provider, to come back to `next`; with `again=1` to show anew who it is."""
+    following, again = local(page.query("next")), page.query("again") == "1"
+    if page.signed_in and not again:
         return page.to(following)
     state, nonce, verifier = fresh(), fresh(), fresh()
-    address = await provider_of(page.gateway).authorization_address(state, nonce, verifier, page.locale)
+    provider = provider_of(page.gateway)
+    address = await provider.authorization_address(state, nonce, verifier, page.locale, again=again)
     response = page.to(address)
     kept = sealed(page, {"state": state, "nonce": nonce, "verifier": verifier, "next": following})
     page.set_cookie(response, COOKIE + state[:8], kept, MINUTES * 60)
@@ -63,11 +65,13 @@ def _mark(page: Page, body: str) -> str:
 
 @router.get("/sign-in")
 async def form(page: Here) -> Response:
-    """The provider's page: who wants to sign in, and for which program."""
+    """The provider's page: who wants to sign in, and for which program. It shows the ways there are."""
     request_id = page.query("request")
     if not request_id:
         return page.to("/sign-in/start")
-    asked = await _asked(page, request_id)
+    asked = await steps.asked(page, request_id)
+    if asked.step != pb.SIGN_IN_STEP_FIRST:
+        return page.to(steps.address("second", request_id))
     return await page.show("sign_in/form.html", form=_form(request_id, asked.login_hint), asked=asked)
 
 
@@ -75,30 +79,25 @@ async def form(page: Here) -> Response:
 async def sign_in(page: Here) -> Response:
     """Identifier and password; then back to where the provider was asked from."""
     form = page.form(pb.SignInRequest)
-    cookie = page.cookies.get(forwarding.COOKIE, "")
+    visit = steps.visit(page, form.value("request_id"))
     request = pb.SignInRequest(
-        request_id=form.value("request_id"),
-        browser_token=cookie,
+        request_id=visit.request_id,
+        browser_token=visit.browser_token,
         identifier=form.value("identifier"),
         password=page.sent.get("password", [""])[0],
-        remote_address=page.visitor.forwarded or (page.request.client.host if page.request.client else "?"),
+        remote_address=visit.remote_address,
+        user_agent=visit.user_agent,
+        device_token=visit.device_token,
     )
     try:
         answer = await page.ask_as_hub(request)
     except Refused as refused:
-        if refused.reason not in ("SIGN_IN_REFUSED", "TOO_MANY", "INVALID"):
+        if refused.reason not in ("SIGN_IN_REFUSED", "TOO_MANY", "INVALID", "LINK_TAKEN"):
             raise
         form.refused = refused
-        asked = await _asked(page, request.request_id)
+        asked = await steps.asked(page, request.request_id)
         return await page.show("sign_in/form.html", status=422, form=form, asked=asked)
-    response = page.to(answer.redirect_to)
-    page.set_cookie(response, forwarding.COOKIE, answer.session_token, answer.max_age_seconds)
-    return response
-
-
-async def _asked(page: Page, request_id: str) -> Any:
-    cookie = page.cookies.get(forwarding.COOKIE, "")
-    return await page.ask_as_hub(pb.GetSignInRequest(request_id=request_id, browser_token=cookie))
+    return steps.go_on(page, request.request_id, answer.outcome)
 
 
 def _form(request_id: str, identifier: str) -> Form:
@@ -114,6 +113,7 @@ async def callback(page: Here) -> Response:
     code = page.request.query_params.get("code", "")
     if kept is None or not hmac.compare_digest(str(kept["state"]).encode(), state.encode()) or not code:
         raise Refused("SIGN_IN_EXPIRED")
+    await provider_of(page.gateway).came_from(page.query("iss"))
     tokens = await provider_of(page.gateway).exchange(code, kept["verifier"], kept["nonce"])
     session = await page.ask_as_hub(
         sessions.OpenSessionRequest(
@@ -121,6 +121,8 @@ async def callback(page: Here) -> Response:
             refresh_token=tokens.refresh_token,
             id_token=tokens.id_token,
             expires_in=tokens.expires_in,
+            remote_address=steps.remote_address(page),
+            user_agent=steps.user_agent(page),
         )
     )
     response = page.to(local(kept["next"]), notice="signed-in")
@@ -153,5 +155,4 @@ async def _end(page: Page, id_token: str) -> str:
     if provider.is_own:
         await provider.end(id_token)
         return "/"
-    endpoint = await provider.endpoint("end_session_endpoint")
-    return f"{endpoint}?id_token_hint={id_token}" if endpoint else "/"
+    return await provider.leave(id_token)

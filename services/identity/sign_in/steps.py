@@ -12,11 +12,12 @@ from services.identity import tickets
 from services.identity.factors import service as factors
 from services.identity.people.domain import State
 from services.identity.people.tables import Person
+from services.identity.sessions import service as sessions
 from services.identity.sessions.domain import device_of
 from services.identity.settings import IdentitySettings
 from services.identity.upstream import links
 
-from . import browsers, domain
+from . import browsers, domain, service
 from .tables import ProviderSession, SignInRequest
 
 
@@ -108,6 +109,7 @@ async def finish(session: Session, settings: IdentitySettings, visit: Visit, per
     """Begins a session at the provider, and lets the request go on with this very session. The account at another
     provider with which the person came is linked."""
     asked, moment, token = visit.asked, ids.now(), tickets.fresh()
+    await _end_earlier(session, settings, asked, person)
     device, place = device_of(visit.agent), domain.neighbourhood(visit.address)
     made = ProviderSession(
         session_id=ids.new_id(),
@@ -127,6 +129,17 @@ async def finish(session: Session, settings: IdentitySettings, visit: Visit, per
     device_token = await browsers.remember(session, settings, person, visit.device_token, device, place)
     note(session, "sign-in", "person", person.person_id, client=asked.client_id, ways=" ".join(ways))
     return Outcome(Step.DONE, asked.request_id, token, device_token)
+
+
+async def _end_earlier(session: Session, settings: IdentitySettings, asked: SignInRequest, person: Person) -> None:
+    """Ends the session that the browser had before, when its person signs in to the hub anew, or somebody else does."""
+    rows = await session.fetch(
+        "select session_id, person_id from provider_session where digest = $1 and ended_at is null", asked.browser
+    )
+    for row in rows:
+        if row["person_id"] != person.person_id or asked.client_id == settings.oidc.web_client_id:
+            await service.end(session, row["session_id"])
+            await sessions.end_of(session, row["session_id"])
 
 
 def refuse(session: Session, person: Person | None) -> None:
