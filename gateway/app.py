@@ -40,7 +40,7 @@ class Gateway:
             if neighbours
             else {name: Remote(name, at, self.identity) for name, at in settings.services.items()}
         )
-        self.verifier = verifier_of(settings)
+        self.verifier = verifier_of(settings, lambda: self.channels["identity"])
         self.door = Doorkeeper(
             self.verifier,
             self.channels["identity"],

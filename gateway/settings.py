@@ -8,11 +8,13 @@ from kit.settings import Section, Settings
 
 class OidcSettings(Section):
     """The provider at which people sign in. `inner_url` is where its protocol endpoints listen; they are forwarded
-    from the public address while the hub's own provider is used, and left alone with another one."""
+    from the public address while the hub's own provider is used, and left alone with another one. `scope` is what is
+    asked for: some providers give refresh tokens for `offline_access` only."""
 
     client_id: str = "web"
     client_secret: SecretStr = SecretStr("")
     inner_url: str = ""
+    scope: str = "openid profile"
 
 
 class LimitSettings(Section):

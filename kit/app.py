@@ -23,6 +23,7 @@ from kit.copies import AuditRpc, PersonalDataRpc
 from kit.db import GONE, Database, Session, metadata_of
 from kit.edge import Edge, Rpc
 from kit.errors import Refused
+from kit.exports import ExportRowsRpc
 from kit.health import application
 from kit.imports import Importer, ImportRpc
 from kit.items import ItemRpc, Source
@@ -31,6 +32,7 @@ from kit.reconcile import EventLogRpc, Reconciler
 from kit.relay import Relay, keep_house
 from kit.server import Server
 from kit.settings import Settings
+from kit.subjects import Subjects
 from kit.vault import Vault
 
 log = structlog.get_logger()
@@ -110,7 +112,7 @@ class Running:
         self.ready = False
         self.parts = Parts()
         self.identity = identity_of(app.name, settings)
-        self.verifier = verifier_of(settings)
+        self.verifier = verifier_of(settings, lambda: self.channel("identity"))
         self.edge = Edge(self.database, self.verifier, Vault(settings, "answers"), woken=self.woken.set)
         self.relay = Relay(self)
         self.reconciler = Reconciler(self)
@@ -120,7 +122,7 @@ class Running:
         self._tasks: list[asyncio.Task[None]] = []
         self._server: Server | None = None
         self._http: HttpServer | None = None
-        for rpc in [EventLogRpc, ImportRpc, PersonalDataRpc, AuditRpc, *([ItemRpc] if app.items else []), *app.rpcs]:
+        for rpc in [EventLogRpc, ImportRpc, PersonalDataRpc, AuditRpc, ExportRowsRpc, *([ItemRpc] if app.items else []), *app.rpcs]:
             self.edge.add(rpc(self))
 
     def channel(self, service: str) -> Channel:
@@ -237,11 +239,15 @@ def identity_of(name: str, settings: Settings) -> ServiceIdentity:
     return ServiceIdentity(name, key)
 
 
-def verifier_of(settings: Settings) -> Verifier:
+def verifier_of(settings: Settings, identity: Callable[[], Channel]) -> Verifier:
     """Whose tokens are believed."""
     if settings.trust.service_jwks is None:
         raise ValueError("trust.service_jwks is not set")
-    return Verifier(settings.trust.issuer, Keys(settings.trust.jwks_url), service_keys(settings.trust.service_jwks))
+    keys = Keys(settings.trust.jwks_url)
+    made = Verifier(settings.trust.issuer, keys, service_keys(settings.trust.service_jwks))
+    if settings.trust.linked:
+        made.persons = Subjects(identity).person
+    return made
 
 
 async def serve(app: App, settings: Settings) -> None:

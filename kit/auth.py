@@ -8,7 +8,8 @@ to each other with a key of their own; their public keys are a file.
 import asyncio
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +33,7 @@ SERVICE_TOKEN_SECONDS = 120
 RETRY_SECONDS = 0.5  # between tries while no key is known at all
 REFETCH_SECONDS = 5  # an unknown key id asks the provider again no more often than this
 
+Persons = Callable[[str], Awaitable[str]]  # the id of the person that another provider's subject is
 Kind = Literal["guest", "person", "client", "service"]
 
 
@@ -91,7 +93,10 @@ def service_keys(file: Path) -> KeySet:
 
 
 class Verifier:
-    """Turns a bearer token into a caller. Tokens seen before are not checked again until they expire."""
+    """Turns a bearer token into a caller. Tokens seen before are not checked again until they expire. `persons` says
+    who the subjects of another provider are; of the hub's own they are the people's ids."""
+
+    persons: Persons | None = None
 
     def __init__(self, issuer: str, keys: Keys, services: KeySet, audience: str = AUDIENCE) -> None:
         self._issuer, self._keys, self._services, self._audience = issuer, keys, services, audience
@@ -131,7 +136,10 @@ class Verifier:
             ).validate(claims)
         except (JoseError, ValueError) as error:
             raise Refused("TOKEN_REFUSED") from error
-        return float(claims["exp"]), self._caller(ours, decoded.header, claims)
+        caller = self._caller(ours, decoded.header, claims)
+        if caller.kind == "person" and self.persons is not None:
+            caller = replace(caller, id=await self.persons(caller.id))
+        return float(claims["exp"]), caller
 
     def _caller(self, ours: bool, header: dict[str, Any], claims: dict[str, Any]) -> Caller:
         subject = str(claims["sub"])

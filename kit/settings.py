@@ -56,10 +56,12 @@ class ListenSettings(Section):
 
 
 class TrustSettings(Section):
-    """Whose tokens are believed, and with which key this service signs its own calls."""
+    """Whose tokens are believed, and with which key this service signs its own calls. `linked` says that the issuer is
+    another provider, whose subjects are linked to the hub's people."""
 
     issuer: str = ""
     jwks_url: str = ""
+    linked: bool = False
     service_key: Path | None = None
     service_jwks: Path | None = None
 

@@ -29,9 +29,22 @@ SECTIONS: dict[str, dict[str, type]] = {
     },
     "database": {"url": str},
     "bus": {"url": str},
+    "provider": {
+        "issuer": str,
+        "jwks_url": str,
+        "token_url": str,
+        "revocation_url": str,
+        "client_id": str,
+        "client_secret": str,
+        "scope": str,
+    },
 }
 URLS = {  # how the addresses of other servers begin
     ("database", "url"): ("postgresql://", "postgres://"),
+    ("provider", "issuer"): ("http://", "https://"),
+    ("provider", "jwks_url"): ("http://", "https://"),
+    ("provider", "token_url"): ("http://", "https://"),
+    ("provider", "revocation_url"): ("http://", "https://"),
     ("bus", "url"): ("nats://", "tls://", "ws://", "wss://"),
     ("search", "elasticsearch_url"): ("http://", "https://"),
 }
@@ -58,6 +71,7 @@ class Config:
     profile: str = ""
     database_url: str = ""
     bus_url: str = ""
+    provider: dict[str, str] = field(default_factory=dict[str, str])  # another OpenID provider; empty for the own
     replicas: dict[str, int] = field(default_factory=dict[str, int])
     handed_on: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     environment: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
@@ -89,10 +103,21 @@ def load(file: Path | None, flags: Mapping[str, Any], environment: Mapping[str, 
         profile=hub.get("profile", ""),
         database_url=merged["database"].get("url", ""),
         bus_url=merged["bus"].get("url", ""),
+        provider=_provider(merged["provider"]),
         replicas={name: int(count) for name, count in hub.get("replicas", {}).items()},
         handed_on={name: merged[name] for name in HANDED_ON if merged[name]},
         environment=extra,
     )
+
+
+def _provider(given: dict[str, Any]) -> dict[str, str]:
+    """Another provider, whole or not at all: half of it would leave tokens of the one and keys of the other."""
+    needed = ("issuer", "jwks_url", "token_url", "client_id", "client_secret")
+    lacking = [f"provider.{name}" for name in needed if not given.get(name)]
+    if given and lacking:
+        listed = ", ".join(lacking)
+        raise CommandError(t(f"还缺少设置项 {listed}", f"{listed} must be set too"), code=2)
+    return dict(given)
 
 
 def _take_file(file: Path, into: dict[str, dict[str, Any]]) -> dict[str, dict[str, str]]:

@@ -86,14 +86,37 @@ class Plan:
         made["listen"]["grpc"] = f"127.0.0.1:{place.grpc}"
         made["database"] = {"url": self.roles.url(place.service)}
         own: dict[str, Any] = {
-            "oidc": {
-                "web_client_secret": self.state.secret("web-client"),
-                "token_url": f"{self.inner_http(services.FIRST)}/oauth2/token",
-            },
+            "oidc": self._renewal(),
             "mail": {"host": "127.0.0.1", "port": self.mail[0], "sender": SENDER} if self.mail else {},
             "sms": self._sms(),
         }
         return made | self._known(app.settings, own)
+
+    def _renewal(self) -> dict[str, str]:
+        """Where the tokens of browsers' sessions are renewed, and as which client."""
+        if other := self.config.provider:
+            names = {"web_client_id": "client_id", "web_client_secret": "client_secret"}
+            names |= {"token_url": "token_url", "revocation_url": "revocation_url"}
+            return {name: other[theirs] for name, theirs in names.items() if other.get(theirs)}
+        token_url = f"{self.inner_http(services.FIRST)}/oauth2/token"
+        return {"web_client_secret": self.state.secret("web-client"), "token_url": token_url}
+
+    def _door(self) -> dict[str, str]:
+        """Where people sign in, and as which client of that."""
+        if other := self.config.provider:
+            return {name: other[name] for name in ("client_id", "client_secret", "scope") if other.get(name)}
+        return {"client_secret": self.state.secret("web-client"), "inner_url": self.inner_http(services.FIRST)}
+
+    def _trust(self, name: str) -> dict[str, Any]:
+        """Whose tokens a process believes, and with which key it signs its own calls."""
+        other = self.config.provider
+        return {
+            "issuer": other.get("issuer") or self.public_url,
+            "jwks_url": other.get("jwks_url") or f"{self.inner_http(services.FIRST)}/oauth2/jwks",
+            "linked": bool(other),
+            "service_key": str(keys.key_file(self.state.keys, name)),
+            "service_jwks": str(self.state.keys / keys.PUBLIC),
+        }
 
     def _sms(self) -> dict[str, str]:
         """The development mailbox takes short messages too, unless the file names who sends them."""
@@ -107,7 +130,7 @@ class Plan:
         made = self._common(GATEWAY, self.gateway_http)
         own: dict[str, Any] = {
             "http": f"{self.config.host}:{self.port}",
-            "oidc": {"client_secret": self.state.secret("web-client"), "inner_url": self.inner_http(services.FIRST)},
+            "oidc": self._door(),
             "mailbox_url": f"http://127.0.0.1:{self.mail[1]}" if self.mail else "",
         }
         return made | self._known(gateway_settings(), own)
@@ -118,12 +141,7 @@ class Plan:
             "public_url": self.public_url,
             "bus": {"user": name, "password": self.state.secret(f"bus-{name}")} | self.bus,
             "listen": {"http": f"127.0.0.1:{http}"},
-            "trust": {
-                "issuer": self.public_url,
-                "jwks_url": f"{self.inner_http(services.FIRST)}/oauth2/jwks",
-                "service_key": str(keys.key_file(self.state.keys, name)),
-                "service_jwks": str(self.state.keys / keys.PUBLIC),
-            },
+            "trust": self._trust(name),
             "services": self.addresses(),
         }
         if not self.config.production:  # there the secret comes from whoever runs the hub

@@ -12,6 +12,8 @@ from .codes.rpc import CodeRpc
 from .consents.rpc import ConsentRpc
 from .devices.rpc import DeviceRpc
 from .factors.rpc import FactorRpc
+from .exports.jobs import make_exports
+from .exports.rpc import ExportRpc
 from .guardians.rpc import GuardianRpc
 from .jobs import end_terms, forget_what_is_over
 from .keys.service import keep_keys
@@ -37,6 +39,8 @@ from .roles.rpc import RoleRpc
 from .sessions.rpc import SessionRpc
 from .settings import IdentitySettings
 from .sign_in.rpc import SignInRpc
+from .subjects import imports as subjects_imports
+from .subjects.rpc import SubjectRpc
 from .successions.rpc import SuccessionRpc
 from .tables import metadata
 from .upstream.rpc import UpstreamRpc
@@ -68,7 +72,9 @@ APP = App(
         MembershipRpc,
         RelyingPartyRpc,
         DeviceRpc,
+        SubjectRpc,
         PrivacyRpc,
+        ExportRpc,
     ],
     consumers=[receipts],
     jobs=[
@@ -86,6 +92,7 @@ APP = App(
         "people": people_imports.IMPORTER,
         "clients": clients_imports.IMPORTER,
         "relying-parties": relying_parties_imports.IMPORTER,
+        "subject-links": subjects_imports.IMPORTER,
         **codes_imports.IMPORTERS,
     },
     settings=IdentitySettings,
