@@ -17,7 +17,7 @@ from google.protobuf.message import Message
 
 from kexie.identity.v1 import events_pb2 as identity
 from kit import ids
-from kit.consumers import Consumers, Delivery
+from kit.consumers import Batch, Consumers
 from kit.db import Reader, Session, overlaps
 from kit.errors import Refused
 from kit.personal import KEEP, Personal
@@ -300,26 +300,6 @@ def _subject(event: identity.SubjectChanged, version: int) -> tuple[Any, ...]:
     return event.subject_id, event.kind, event.state, event.org_id, scopes, ends, event.level, version
 
 
-@consumers.on(identity.OrganisationChanged)
-async def keep_organisation(session: Session, event: identity.OrganisationChanged, delivery: Delivery) -> None:
-    await session.execute(KEEP_ORGANISATION, *_organisation(event, delivery.version))
-
-
-@consumers.on(identity.RoleGranted)
-async def keep_grant(session: Session, event: identity.RoleGranted, delivery: Delivery) -> None:
-    await session.execute(KEEP_GRANT, *_grant(event, delivery.version))
-
-
-@consumers.on(identity.RoleRevoked)
-async def drop_grant(session: Session, event: identity.RoleRevoked, delivery: Delivery) -> None:
-    await session.execute(DROP_GRANT, *_revocation(event, delivery.version))
-
-
-@consumers.on(identity.SubjectChanged)
-async def keep_subject(session: Session, event: identity.SubjectChanged, delivery: Delivery) -> None:
-    await session.execute(KEEP_SUBJECT, *_subject(event, delivery.version))
-
-
 _KEEP: dict[type[Message], tuple[str, Callable[[Any, int], tuple[Any, ...]]]] = {
     identity.OrganisationChanged: (KEEP_ORGANISATION, _organisation),
     identity.RoleGranted: (KEEP_GRANT, _grant),
@@ -328,8 +308,13 @@ _KEEP: dict[type[Message], tuple[str, Callable[[Any, int], tuple[Any, ...]]]] = 
 }
 
 
+@consumers.on_many(*_KEEP)
+async def keep_what_changed(session: Session, batch: Batch[Message]) -> None:
+    await keep(session, [(event, delivery.version) for event, delivery in batch])
+
+
 async def keep(session: Session, facts: Sequence[tuple[Message, int]]) -> None:
-    """Keeps many facts with their versions, one round trip for each kind: for the service that owns them."""
+    """Keeps many facts with their versions, one round trip for each kind."""
     for kind, (sql, values) in _KEEP.items():
         await session.executemany(sql, [values(event, version) for event, version in facts if type(event) is kind])
 

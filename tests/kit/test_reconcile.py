@@ -22,11 +22,11 @@ async def test_what_the_broker_is_bringing_is_left_to_it(pair):
         return rows[0]["sequence"]
 
     await until(numbered)
-    assert await pair.probe.reconciler.round(settled_ms=1) == (0, 0, [])
+    assert (await pair.probe.reconciler.round(settled_ms=1))[:2] == (0, 0)
     assert await pair.heard(late) == []
     [(reception, _)] = [r for name, r in pair.probe.receptions.items() if name == "probe-ear"]
     reception._reached.clear()
-    assert await pair.probe.reconciler.round(settled_ms=1) == (1, 1, [])
+    assert (await pair.probe.reconciler.round(settled_ms=1))[:2] == (1, 1)
     assert await pair.heard(late) == [("submitted", 1)]
 
 

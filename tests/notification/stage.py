@@ -14,7 +14,7 @@ from kexie.kechuang.v1.confidential_pb2_grpc import ConfidentialServiceStub
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kexie.notification.v1 import inbox_pb2 as pb
 from kexie.notification.v1.inbox_pb2_grpc import InboxServiceStub
-from kit import directory, ids
+from kit import ids
 from kit.consumers import Reception
 from kit.contracts import event_type
 from kit.ledger import Envelope
@@ -46,7 +46,7 @@ class Stage:
     async def role(self, person: Person, role: str, org_id: str) -> None:
         """Gives a role to a person whom all services know."""
         event = identity.SubjectChanged(subject_id=person.id, kind="person", state="active")
-        await self.hub._tell(directory.keep_subject, event)
+        await self.hub._tell(event)
         await self.hub.grant(person, role, org_id)
 
     async def post(self, region: str = "330106", industry: str = "C38", **changes: Any) -> needs.Need:

@@ -19,7 +19,6 @@ from kexie.cli import keys, services
 from kexie.identity.v1 import events_pb2 as identity
 from kit import directory
 from kit.app import App, Running
-from kit.consumers import Delivery
 from tests.support.servers import Servers
 
 ISSUER = "http://hub.test"
@@ -147,7 +146,7 @@ class Hub:
         event = identity.SubjectChanged(
             subject_id=subject, kind="client", state="active", org_id=org_id, scopes=list(scopes)
         )
-        await self._tell(directory.keep_subject, event)
+        await self._tell(event)
         client = Person(self, subject, self.issuer.token(subject, client_id=subject))
         await self.grant(client, "api-client", org_id)
         return client
@@ -160,7 +159,7 @@ class Hub:
         event = identity.OrganisationChanged(
             org_id=org_id, name=name, kind=kind, region=region, state="active", ancestor_ids=list(parents)
         )
-        await self._tell(directory.keep_organisation, event, version)
+        await self._tell(event, version)
         return org_id
 
     async def grant(self, person: Person, role: str, org_id: str, *, subtree: bool = False) -> str:
@@ -168,17 +167,17 @@ class Hub:
         grant_id = str(uuid.uuid4())
         event = identity.RoleGranted(grant_id=grant_id, subject_id=person.id, role=role, org_id=org_id, subtree=subtree)
         event.valid_from.FromDatetime(datetime(2020, 1, 1, tzinfo=UTC))
-        await self._tell(directory.keep_grant, event)
+        await self._tell(event)
         return grant_id
 
     async def revoke(self, grant_id: str, person: Person) -> None:
         """Takes a role back, in effect at once."""
-        await self._tell(directory.drop_grant, identity.RoleRevoked(grant_id=grant_id, subject_id=person.id), 2)
+        await self._tell(identity.RoleRevoked(grant_id=grant_id, subject_id=person.id), 2)
 
-    async def _tell(self, keep: Callable[..., Awaitable[None]], event: Any, version: int = 1) -> None:
+    async def _tell(self, event: Any, version: int = 1) -> None:
         for service in self.running.values():
             async with service.database.transaction() as session:
-                await keep(session, event, Delivery(version))
+                await directory.keep(session, [(event, version)])
             service.edge.standing.forget()
 
     async def settle(self, seconds: float = 20) -> None:

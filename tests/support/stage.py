@@ -13,7 +13,6 @@ from kexie.imports.v1 import imports_pb2 as imports
 from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
 from kexie.items.v1 import items_pb2 as items
 from kexie.items.v1.items_pb2_grpc import ItemServiceStub
-from kit import directory
 from kit.errors import Refused
 from kit.imports import id_of
 from tests.support.hub import Hub
@@ -86,7 +85,7 @@ async def send_to_sleep(hub: Hub, org_id: str, name: str) -> None:
 
 async def _organisation(hub: Hub, org_id: str, name: str, kind: str, region: str, state: str, version: int) -> str:
     event = identity.OrganisationChanged(org_id=org_id, name=name, kind=kind, region=region, state=state)
-    await hub._tell(directory.keep_organisation, event, version)
+    await hub._tell(event, version)
     return org_id
 
 

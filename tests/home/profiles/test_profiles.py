@@ -7,7 +7,6 @@ import pytest
 
 from kexie.home.v1 import profiles_pb2 as pb
 from kexie.identity.v1 import events_pb2 as identity
-from kit import directory
 from kit.imports import id_of
 from tests.home.people import ask, draft, expert, get, imported, mine, refusal, versions, write
 from tests.support.hub import Hub
@@ -189,7 +188,7 @@ def row(person: str, **changes) -> str:
 async def institute(hub: Hub) -> str:
     org_id = str(id_of("organisation", "institute"))
     org = identity.OrganisationChanged(org_id=org_id, name="长江研究院", kind="institute", region="", state="active")
-    await hub._tell(directory.keep_organisation, org)
+    await hub._tell(org)
     return org_id
 
 

@@ -18,12 +18,11 @@ pytestmark = pytest.mark.capability("KP-01")
 @pytest.fixture(scope="module")
 async def team(hub: Hub) -> Team:
     from kexie.identity.v1 import events_pb2 as identity
-    from kit import directory
 
     org = identity.OrganisationChanged(
         org_id=str(id_of("organisation", "studio")), name="导入工作室", kind="society", region="", state="active"
     )
-    await hub._tell(directory.keep_organisation, org)
+    await hub._tell(org)
     return await Team(hub).enter()
 
 

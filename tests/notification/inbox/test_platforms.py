@@ -10,7 +10,6 @@ from kexie.imports.v1 import imports_pb2 as imports
 from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
 from kexie.kepu.v1 import events_pb2 as kepu
 from kexie.zhihui.v1 import events_pb2 as zhihui
-from kit import directory
 from kit.imports import id_of
 from tests.notification.stage import Stage
 from tests.support.hub import Person
@@ -35,7 +34,7 @@ async def test_the_authors_that_an_article_names_hear_of_its_publication(stage: 
     event = identity.OrganisationChanged(
         org_id=str(id_of("organisation", "kepu-daily")), name="科普日报", kind="institute", state="active"
     )
-    await stage.hub._tell(directory.keep_organisation, event)
+    await stage.hub._tell(event)
     request = imports.ImportRowsRequest(kind="articles")
     request.rows.add(line=1, json=json.dumps(article))
     answer = await stage.hub.ask_inside(ImportServiceStub, "ImportRows", request, "kepu")

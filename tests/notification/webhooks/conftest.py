@@ -15,7 +15,6 @@ from kexie.identity.v1 import events_pb2 as identity
 from kexie.kechuang.v1 import needs_pb2 as needs
 from kexie.notification.v1 import webhooks_pb2 as pb
 from kexie.notification.v1.webhooks_pb2_grpc import WebhookServiceStub
-from kit import directory
 from services.notification.webhooks import domain
 from tests.notification.stage import Stage
 from tests.notification.webhooks.receiver import Answer, Receiver, authority
@@ -95,7 +94,7 @@ class Hooks:
         """Lets all services hear how a client stands now, by the event that its owner publishes."""
         facts = {"state": "active", "scopes": ["needs.read", "needs.follow"]} | said
         event = identity.SubjectChanged(subject_id=client.id, kind="client", org_id=self.stage.county, **facts)
-        await self.hub._tell(directory.keep_subject, event, version)
+        await self.hub._tell(event, version)
 
     async def execute(self, sql: str, *values: Any) -> None:
         async with self.hub.running["notification"].database.transaction() as session:
