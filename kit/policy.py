@@ -65,6 +65,18 @@ def roles() -> dict[str, Role]:
     }
 
 
+@cache
+def action_names() -> dict[str, tuple[str, str]]:
+    """What the actions are called, in Chinese and English."""
+    listed = tomllib.loads((Path(__file__).parent / "actions.toml").read_text("utf-8"))
+    return {action: (zh, en) for action, (zh, en) in listed.items()}
+
+
+def action_name(action: str, locale: str) -> str:
+    """What an action is called in a language."""
+    return action_names().get(action, (action, action))[locale.startswith("en")]
+
+
 def is_verified(level: str, needed: str) -> bool:
     """Whether somebody of this level is verified as far as is needed. A level that nobody knows is none."""
     return not needed or (level in LEVELS and LEVELS.index(level) >= LEVELS.index(needed))

@@ -60,6 +60,7 @@ FEATURES = (
     "organisations.confirmations",
     "organisations.views",
     "organisations.webhooks",
+    "rights.views",
     "clients.views",
     "developer.views",
 )

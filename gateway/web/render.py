@@ -20,6 +20,7 @@ from gateway.web.forms import CHINA, Form
 from gateway.web.i18n import said, translations
 from kexie.items.v1 import items_pb2 as items
 from kit import codes
+from kit.policy import action_name
 
 FEATURES = Path(__file__).parent
 PERCENT = re.compile(r"%(?!\()")  # words' own; Jinja takes whatever it translates for a format
@@ -79,6 +80,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
         "industry": lambda code: codes.name("industries", code, locale),
         "subject": lambda code: codes.name("subjects", code, locale),
         "scope": partial(scope, locale),
+        "action": lambda action: action_name(action, locale),
         "markdown": markdown.html,
         "excerpt": markdown.excerpt,
         "listed": (", " if locale == "en" else "、").join,

@@ -6,7 +6,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kit import policy
-from kit.policy import DELEGATE, LEVELS, NATION, Grant, Rights, Target, region_prefix, roles, within
+from kit.policy import (
+    DELEGATE,
+    LEVELS,
+    NATION,
+    Grant,
+    Rights,
+    Target,
+    action_names,
+    region_prefix,
+    roles,
+    within,
+)
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=1000)
@@ -138,6 +149,11 @@ def test_what_a_role_keeps_to_itself_is_one_of_its_actions():
     for role in roles().values():
         assert role.own <= role.actions, role.name
         assert role.granted_by <= roles().keys(), role.name
+
+
+def test_every_action_has_a_name_in_both_languages():
+    assert {a for role in roles().values() for a in role.actions} <= action_names().keys()
+    assert all(zh and en and zh != en for zh, en in action_names().values())
 
 
 def test_what_may_be_passed_on_is_the_roles_own_and_outlives_nothing():

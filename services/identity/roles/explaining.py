@@ -29,8 +29,10 @@ async def explain(
 ) -> Explanation:
     """Why a subject may or may not do something on what belongs to an organisation or lies in a region."""
     target = await _target(reader, org_id, region)
-    subject_id = subject_id or by.caller.id
     by.asked = True
+    if not subject_id and by.caller.kind not in ("person", "client"):
+        raise Refused("PERSON_NEEDED")
+    subject_id = subject_id or by.caller.id
     myself = subject_id == by.caller.id
     if not myself:
         await by.permit(reader, "roles.read", org_id=org_id, region=target.region)

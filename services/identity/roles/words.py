@@ -1,7 +1,7 @@
 """Decisions as sentences, in Chinese and English."""
 
 from kit import codes
-from kit.policy import roles
+from kit.policy import action_name, roles
 
 from .decisions import Explanation, Verdict
 
@@ -47,7 +47,11 @@ ANYWHERE = ("不针对任何组织或地区", "of no organisation and no region"
 
 def decision(found: Explanation, locale: str) -> str:
     """What was decided."""
-    said = {"who": found.subject_name or _in(NOBODY, locale), "action": found.action, "where": _where(found, locale)}
+    said = {
+        "who": found.subject_name or _in(NOBODY, locale),
+        "action": action_name(found.action, locale),
+        "where": _where(found, locale),
+    }
     return _in(DECISIONS[found.reason], locale).format(**said)
 
 
