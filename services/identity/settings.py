@@ -27,6 +27,11 @@ class OidcSettings(Section):
     revocation_url: str = ""
     logout_hosts: list[str] = []
 
+    @field_validator("logout_hosts", mode="before")
+    @classmethod
+    def _in_one_line(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
 
 class QuotaSettings(Section):
     """How many calls an API client may make that has no quota of its own."""
@@ -101,10 +106,12 @@ class VerificationSettings(Section):
 
 
 class PrivacySettings(Section):
-    """For how many days a request for erasure can be taken back, and a copy of a person's data downloaded."""
+    """For how many days a request for erasure can be taken back, and a copy or an export downloaded; up to which level
+    of data an export needs no second person."""
 
     grace_days: int = Field(7, ge=0, le=15)  # the law gives 15 days to answer
     copy_days: int = Field(3, ge=1, le=30)
+    export_level: int = Field(1, ge=1, le=4)
 
 
 class IdentitySettings(Settings):
