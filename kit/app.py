@@ -122,7 +122,15 @@ class Running:
         self._tasks: list[asyncio.Task[None]] = []
         self._server: Server | None = None
         self._http: HttpServer | None = None
-        for rpc in [EventLogRpc, ImportRpc, PersonalDataRpc, AuditRpc, ExportRowsRpc, *([ItemRpc] if app.items else []), *app.rpcs]:
+        for rpc in [
+            EventLogRpc,
+            ImportRpc,
+            PersonalDataRpc,
+            AuditRpc,
+            ExportRowsRpc,
+            *([ItemRpc] if app.items else []),
+            *app.rpcs,
+        ]:
             self.edge.add(rpc(self))
 
     def channel(self, service: str) -> Channel:

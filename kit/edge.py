@@ -207,8 +207,7 @@ class Edge:
         caller, method = call.actor.caller, call.method
         if method.path not in self._guarded or caller.kind == "service":
             return
-        action = method.rules.permission
-        level, grant = masking.clearance(await call.actor.rights(call.reader), action)
+        level, grant = masking.clearance(await call.actor.rights(call.reader), method)
         own = caller.id if caller.kind == "person" else ""
         masking.mask(response, max(level, call.actor.cleared), own)
         if grant is not None:

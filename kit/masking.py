@@ -19,7 +19,7 @@ from kit import ids
 from kit.contracts import Method, mark
 from kit.policy import Grant, Rights, roles
 
-OPEN = 2  # levels that no role is needed for
+OPEN, SECRET = 2, 4  # up to which level no role is needed; the highest there is
 MASKED = "***"
 
 
@@ -98,11 +98,14 @@ def _inner(field: Any) -> Descriptor | None:
     return inner
 
 
-def clearance(rights: Rights, action: str) -> tuple[int, Grant | None]:
-    """Up to which level one may read by an action, and the role by which."""
-    grants = rights.with_action(action, ids.now())
+def clearance(rights: Rights, method: Method) -> tuple[int, Grant | None]:
+    """Up to which level one may read by a method's action, and the role by which. Whom a method that asks for a
+    permission lets through without a role is concerned: the author, the client itself."""
+    grants = rights.with_action(method.rules.permission, ids.now())
     best = max(grants, key=lambda grant: roles()[grant.role].clearance, default=None)
-    return (roles()[best.role].clearance, best) if best else (OPEN, None)
+    if best is not None:
+        return roles()[best.role].clearance, best
+    return (SECRET if method.rules.audience == options_pb2.AUDIENCE_PERMITTED else OPEN), None
 
 
 def within(message: Message) -> Iterator[tuple[Message, Shape]]:

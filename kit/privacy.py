@@ -15,7 +15,7 @@ from uuid import UUID
 import sqlalchemy as sa
 import structlog
 
-from kexie.identity.v1 import privacy_events_pb2 as identity
+from kexie.identity.v1 import events_pb2 as identity
 from kit import contracts, ids
 from kit.consumers import Consumers, Delivery
 from kit.datamap import declared

@@ -82,6 +82,7 @@ APP = App(
         turn_days,
         warn_of_terms,
         serve_requests,
+        make_exports,
         warn_of_ends,
         forget_what_is_over,
         end_terms,

@@ -1,5 +1,8 @@
 """A person is erased everywhere: nothing is left but what is declared to stay, and every service says so."""
 
+import asyncio
+from uuid import UUID
+
 import pytest
 
 from kexie.discovery.v1 import search_pb2
@@ -8,6 +11,8 @@ from kexie.identity.v1 import privacy_pb2 as pb
 from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
 from kexie.kepu.v1 import articles_pb2
 from kexie.kepu.v1.articles_pb2_grpc import ArticleServiceStub
+from kit import privacy
+from kit.app import Running
 from kit.errors import Refused
 from kit.imports import id_of
 from tests.privacy.conftest import NAME, PHONE, WHO
@@ -107,3 +112,43 @@ async def test_a_token_that_is_still_good_opens_nothing(traces):
 async def test_the_receipts_are_read_with_the_code_and_nothing_else(traces):
     with pytest.raises(Refused, match="ERASURE_NOT_FOUND"):
         await erasure_of(traces, "a code that was never given out")
+
+
+async def test_a_service_that_is_away_erases_when_it_comes_back(traces):
+    """Last, since it takes a service away: the one that comes back is another process's worth of it."""
+    home = traces.hub.running["home"]
+    who = traces.person("scientist")
+    for task in home._tasks:
+        task.cancel()
+    await asyncio.gather(*home._tasks, return_exceptions=True)
+    asked = await traces.hub.ask(STUB, "RequestErasure", pb.RequestErasureRequest(), who)
+    await traces.hub.ask(STUB, "ConfirmErasure", pb.ConfirmErasureRequest(), who)
+
+    async def waits_for() -> list[str]:
+        return list((await erasure_of(traces, asked.receipt_code)).missing)
+
+    async def only_home_is_missing() -> bool:
+        return await waits_for() == ["home"]
+
+    await until(only_home_is_missing, T2)
+    assert await traces.rows_with("home.profile", who.id) == 1
+    back = Running(home.app, home.settings, neighbours=traces.hub.running)
+    await back.start(serve=False)
+    try:
+
+        async def done() -> bool:
+            return not await waits_for()
+
+        await until(done, T2)
+        assert await traces.rows_with("home.profile", who.id) == 0
+    finally:
+        await back.stop()
+
+
+async def test_what_a_late_event_brings_is_erased_again(traces):
+    discovery = traces.hub.running["discovery"]
+    who = traces.person(WHO)
+    async with discovery.database.transaction() as session:
+        await session.execute("insert into reader values ($1, true, 1, now())", UUID(who.id))
+    await privacy.forget(discovery)
+    assert await traces.rows_with("discovery.reader", who.id) == 0

@@ -203,3 +203,11 @@ class MembershipChanged(_message.Message):
     society_id: str
     state: str
     def __init__(self, membership_id: _Optional[str] = ..., person_id: _Optional[str] = ..., society_id: _Optional[str] = ..., state: _Optional[str] = ...) -> None: ...
+
+class PersonErasureOrdered(_message.Message):
+    __slots__ = ("request_id", "person_id")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    person_id: str
+    def __init__(self, request_id: _Optional[str] = ..., person_id: _Optional[str] = ...) -> None: ...

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&kexie/identity/v1/privacy_events.proto\x12\x11kexie.identity.v1\x1a\x1ekexie/options/v1/options.proto\"\x83\x01\n\x14PersonErasureOrdered\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02::\x8a\xb5\x18\x36\n(kexie.identity.person-erasure.ordered.v1\x12\nrequest_id\"\x88\x01\n\x0cPersonErased\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07\x64\x65leted\x18\x02 \x01(\x05\x12\x12\n\nanonymised\x18\x03 \x01(\x05\x12\x0c\n\x04kept\x18\x04 \x01(\x05:1\x8a\xb5\x18-\n\x1fkexie.identity.person.erased.v1\x12\nrequest_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&kexie/identity/v1/privacy_events.proto\x12\x11kexie.identity.v1\x1a\x1ekexie/options/v1/options.proto\"\x88\x01\n\x0cPersonErased\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x0f\n\x07\x64\x65leted\x18\x02 \x01(\x05\x12\x12\n\nanonymised\x18\x03 \x01(\x05\x12\x0c\n\x04kept\x18\x04 \x01(\x05:1\x8a\xb5\x18-\n\x1fkexie.identity.person.erased.v1\x12\nrequest_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,14 +33,8 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kexie.identity.v1.privacy_e
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\004\010\001\020\001'
-  _globals['_PERSONERASUREORDERED'].fields_by_name['person_id']._loaded_options = None
-  _globals['_PERSONERASUREORDERED'].fields_by_name['person_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
-  _globals['_PERSONERASUREORDERED']._loaded_options = None
-  _globals['_PERSONERASUREORDERED']._serialized_options = b'\212\265\0306\n(kexie.identity.person-erasure.ordered.v1\022\nrequest_id'
   _globals['_PERSONERASED']._loaded_options = None
   _globals['_PERSONERASED']._serialized_options = b'\212\265\030-\n\037kexie.identity.person.erased.v1\022\nrequest_id'
-  _globals['_PERSONERASUREORDERED']._serialized_start=94
-  _globals['_PERSONERASUREORDERED']._serialized_end=225
-  _globals['_PERSONERASED']._serialized_start=228
-  _globals['_PERSONERASED']._serialized_end=364
+  _globals['_PERSONERASED']._serialized_start=94
+  _globals['_PERSONERASED']._serialized_end=230
 # @@protoc_insertion_point(module_scope)

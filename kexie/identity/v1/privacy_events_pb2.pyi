@@ -5,14 +5,6 @@ from typing import ClassVar as _ClassVar, Optional as _Optional
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
-class PersonErasureOrdered(_message.Message):
-    __slots__ = ("request_id", "person_id")
-    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
-    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
-    request_id: str
-    person_id: str
-    def __init__(self, request_id: _Optional[str] = ..., person_id: _Optional[str] = ...) -> None: ...
-
 class PersonErased(_message.Message):
     __slots__ = ("request_id", "deleted", "anonymised", "kept")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

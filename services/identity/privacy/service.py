@@ -6,8 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kexie.identity.v1 import events_pb2 as identity
-from kexie.identity.v1 import privacy_events_pb2 as events
+from kexie.identity.v1 import events_pb2 as events
 from kit import contracts, ids
 from kit.actor import Actor
 from kit.db import Reader, Session
@@ -82,7 +81,7 @@ async def order(session: Session, by: Actor, request: ErasureRequest) -> Erasure
         person = await session.update(person, state=State.ERASED)
         await tell(session, people.changed(person), person.version)
     else:  # an account of another provider
-        await tell(session, identity.SubjectChanged(subject_id=str(person_id), kind="person", state=State.ERASED), 1)
+        await tell(session, events.SubjectChanged(subject_id=str(person_id), kind="person", state=State.ERASED), 1)
     note(session, "privacy.order-erasure", "erasure", request.request_id)
     publish(session, events.PersonErasureOrdered(request_id=str(request.request_id), person_id=str(person_id)))
     return request

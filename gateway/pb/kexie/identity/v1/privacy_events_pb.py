@@ -20,46 +20,6 @@ if TYPE_CHECKING:
     from protobuf import DescFile
 
 
-_PersonErasureOrderedFields: TypeAlias = Literal["request_id", "person_id"]
-
-class PersonErasureOrdered(Message[_PersonErasureOrderedFields]):
-    """
-    A person's data is to be erased everywhere: every service erases what it holds and answers with a receipt.
-
-    ```proto
-    message kexie.identity.v1.PersonErasureOrdered
-    ```
-
-    Attributes:
-        request_id:
-            The request.
-
-            ```proto
-            string request_id = 1;
-            ```
-        person_id:
-            The person.
-
-            ```proto
-            string person_id = 2;
-            ```
-    """
-
-    __slots__ = ("request_id", "person_id")
-
-    if TYPE_CHECKING:
-
-        def __init__(
-            self,
-            *,
-            request_id: str = "",
-            person_id: str = "",
-        ) -> None:
-            pass
-
-        request_id: str
-        person_id: str
-
 _PersonErasedFields: TypeAlias = Literal["request_id", "deleted", "anonymised", "kept"]
 
 class PersonErased(Message[_PersonErasedFields]):
@@ -118,12 +78,11 @@ class PersonErased(Message[_PersonErasedFields]):
 
 
 _DESC = file_desc(
-    b'\n&kexie/identity/v1/privacy_events.proto\x12\x11kexie.identity.v1\x1a\x1ekexie/options/v1/options.proto"\x98\x01\n\x14PersonErasureOrdered\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02::\x8a\xb5\x186\n(kexie.identity.person-erasure.ordered.v1\x12\nrequest_id"\xae\x01\n\x0cPersonErased\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x18\n\x07deleted\x18\x02 \x01(\x05R\x07deleted\x12\x1e\n\nanonymised\x18\x03 \x01(\x05R\nanonymised\x12\x12\n\x04kept\x18\x04 \x01(\x05R\x04kept:1\x8a\xb5\x18-\n\x1fkexie.identity.person.erased.v1\x12\nrequest_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n&kexie/identity/v1/privacy_events.proto\x12\x11kexie.identity.v1\x1a\x1ekexie/options/v1/options.proto"\xae\x01\n\x0cPersonErased\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x18\n\x07deleted\x18\x02 \x01(\x05R\x07deleted\x12\x1e\n\nanonymised\x18\x03 \x01(\x05R\nanonymised\x12\x12\n\x04kept\x18\x04 \x01(\x05R\x04kept:1\x8a\xb5\x18-\n\x1fkexie.identity.person.erased.v1\x12\nrequest_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
     {
-        "PersonErasureOrdered": PersonErasureOrdered,
         "PersonErased": PersonErased,
     },
 )
