@@ -1,5 +1,6 @@
 """A hub of real processes with something to read in it, and its twin beside it."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -73,16 +74,23 @@ async def stand(profile: str, *, demo: bool = True) -> AsyncIterator[Stand]:
         hub.up(*(["--demo"] if demo else []), seconds=300)
         hub.cast()
         hub.load("needs", [_need(n) for n in range(ROWS)])
-        hub.settle(seconds=300)
-        connection = await hub.database()
-        await until(lambda: _is_digested(connection), 300)  # what was loaded is no part of what is measured
-        await connection.execute("analyze")  # so that queries are planned by what is there
-        await connection.close()
+        await at_rest(hub)  # what was loaded is no part of what is measured
         place = Stand(hub, profile, _database(hub), free_port())
         token = await place.token()
         answered(f"{hub.url}{NEEDS}/{needs()[0]}", token)
         _start_twin(place, ending)
         yield place
+
+
+async def at_rest(hub: Live) -> None:
+    """Waits until everything that follows from what was written is done, and lets the database know what is there."""
+    await asyncio.to_thread(hub.settle, 300)
+    connection = await hub.database()
+    try:
+        await until(lambda: _is_digested(connection), 300)
+        await connection.execute("analyze")  # queries are planned by it
+    finally:
+        await connection.close()
 
 
 async def _is_digested(connection: Any) -> bool:

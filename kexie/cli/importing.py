@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
@@ -96,7 +96,7 @@ async def run(hub: Hub, job: Job, *, tell: Tell, advance: Callable[[int], None])
     with Report(job, progress.reported) as report:
         async with hub.channel(service) as channel:
             stub: Any = imports_pb2_grpc.ImportServiceStub(channel)
-            for batch in _batches(job.sheet.rows(fields, job.mapping, tell), progress.line):
+            async for batch in _read_ahead(_batches(job.sheet.rows(fields, job.mapping, tell), progress.line)):
                 began = time.monotonic()
                 await _bring(stub, job, batch, result, report, tell)
                 result.seconds += time.monotonic() - began
@@ -105,6 +105,17 @@ async def run(hub: Hub, job: Job, *, tell: Tell, advance: Callable[[int], None])
                 advance(len(batch))
     progress.finished()
     return result
+
+
+async def _read_ahead(batches: Iterator[Batch]) -> AsyncIterator[Batch]:
+    """Batches, each read while the service works on the one before."""
+    reading = asyncio.ensure_future(asyncio.to_thread(next, batches, None))
+    try:
+        while batch := await reading:
+            reading = asyncio.ensure_future(asyncio.to_thread(next, batches, None))
+            yield batch
+    finally:
+        await asyncio.wait([reading])  # the file is closed by whoever opened it, not while it is being read
 
 
 async def _bring(stub: Any, job: Job, batch: Batch, result: Result, report: "Report", tell: Tell) -> None:
