@@ -72,6 +72,20 @@ def test_an_api_client_can_ask_the_api_with_a_token(demo: Hub):
     assert (status, "needs" in found) == (200, True)
 
 
+@pytest.mark.capability("ON-05")
+def test_why_an_account_may_do_something_is_said_and_read_by_programs(demo: Hub):
+    operator = next(p for p in demo.read("accounts")["personas"] if p["persona"] == "county-operator")
+    said = demo.ask("why", "county-operator", "needs.verify", "--region", "330106").stdout
+    assert said.startswith(f"{operator['name']}可以核实需求（")
+    assert "在其负责的地区之内" in said
+    found = demo.read("why", operator["id"], "needs.verify", "--region", "110105")
+    assert (found["allowed"], found["reason"]) == (False, "NOT_ALLOWED")
+    assert {grant["outcome"] for grant in found["grants"]} == {"OUT_OF_REACH"}
+    org_id = found["grants"][0]["orgId"]
+    assert demo.read("why", operator["id"], "needs.verify", "--org", org_id)["allowed"]
+    assert "nobody" in demo.ask("why", "nobody", "needs.verify").stderr
+
+
 def test_an_account_that_is_not_there_is_said_with_those_that_are(demo: Hub):
     done = demo.ask("token", "nobody")
     assert done.returncode == 2

@@ -1,4 +1,4 @@
-"""`hub accounts`, `token`."""
+"""`hub accounts`, `token`, `why`."""
 
 from typing import Annotated
 
@@ -63,3 +63,38 @@ def token(
         as_json(made)
     else:
         write(made["access_token"])
+
+
+@app.command(
+    help=t(
+        "说明某个账号为什么可以或不可以做一件事。", "Why an account may or may not do something, with what decided it."
+    )
+)
+def why(
+    persona: Annotated[
+        str,
+        typer.Argument(
+            help=t("账号：演示身份、姓名、邮箱，或账号编号", "Who: part, name or mail in the demo, or an id")
+        ),
+    ],
+    action: Annotated[str, typer.Argument(help=t("操作，如 needs.verify", "What, such as needs.verify"))],
+    org: Annotated[
+        str, typer.Option("--org", help=t("对象所属组织的代码或编号", "Code or id of the organisation it belongs to"))
+    ] = "",
+    region: Annotated[
+        str,
+        typer.Option("--region", help=t("对象所在地区的代码，如 330106", "Code of the region it lies in, e.g. 330106")),
+    ] = "",
+    state: StateOption = STATE,
+    json: JsonOption = False,
+) -> None:
+    from kexie.cli import why as asking
+    from kexie.cli.ask import Hub
+
+    found = asking.explain(Hub.of(state), persona, action, org, region)
+    if json:
+        as_json(found)
+        return
+    write(found["sentence"])
+    for grant in found["grants"]:
+        write(f"  {'✓' if grant['outcome'] == 'ALLOWS' else '·'} {grant['sentence']}")
