@@ -15,6 +15,7 @@ router = APIRouter()
 
 AT, PAGE = "/me/memberships", "me/memberships.html"
 FOUND = 20
+UNIT = pb.MembershipKind.Name(pb.MEMBERSHIP_KIND_UNIT)  # offered to whom has one to speak for
 
 
 @router.get(AT)
@@ -56,6 +57,7 @@ async def _mine(page: Page, society_id: str) -> dict[str, Any]:
         "memberships": listed.memberships,
         "following": listed.next_page_token,
         "units": units,
+        "kinds": [kind for kind, _number in pb.MembershipKind.items() if units or kind != UNIT],
         "society": society,
         "found": found,
         "q": q,
