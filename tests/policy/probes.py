@@ -11,7 +11,20 @@ from google.protobuf.message import Message
 
 from kexie.discovery.v1 import feed_pb2, links_pb2, matches_pb2, search_pb2
 from kexie.home.v1 import papers_pb2, profiles_pb2
-from kexie.identity.v1 import clients_pb2, codes_pb2, consents_pb2, organisations_pb2, people_pb2, roles_pb2
+from kexie.identity.v1 import (
+    clients_pb2,
+    codes_pb2,
+    consents_pb2,
+    devices_pb2,
+    exports_pb2,
+    organisations_pb2,
+    people_pb2,
+    privacy_pb2,
+    relying_parties_pb2,
+    roles_pb2,
+)
+from kexie.identity.v1.exports_pb2_grpc import ExportServiceStub
+from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
 from kexie.kechuang.v1 import cases_pb2, confidential_pb2, needs_pb2, projects_pb2
 from kexie.kechuang.v1.cases_pb2_grpc import CaseServiceStub
 from kexie.kechuang.v1.confidential_pb2_grpc import ConfidentialServiceStub
@@ -123,6 +136,7 @@ class Things:
         await self._home()
         await self._notification()
         await self.world.hub.settle(40)
+        await self._own_data()
 
     async def _kechuang(self) -> None:
         w = self.world
@@ -194,12 +208,32 @@ class Things:
         w.ids["webhook"] = made.webhook.webhook_id
 
 
+    async def _own_data(self) -> None:
+        w = self.world
+        wanted = privacy_pb2.RequestCorrectionRequest(wanted="名称有误")
+        w.ids["correction"] = (await self._ask(PrivacyServiceStub, wanted, "expert")).correction.correction_id
+        erasure = await self._ask(PrivacyServiceStub, privacy_pb2.RequestErasureRequest(), "expert")
+        w.ids["receipt-code"] = erasure.receipt_code
+        asked = exports_pb2.RequestExportRequest(
+            kind=exports_pb2.EXPORT_KIND_NEEDS, org_id=w["org:county"], reason="需求分析"
+        )
+        w.ids["export"] = (await self._ask(ExportServiceStub, asked, "operator")).export.export_id
+
 Probe = tuple[str, Message]
 
 
 def probes(w: World) -> list[Probe]:
     """What is asked: the method's name with what it is asked about, and the request."""
-    return [*_discovery(w), *_home(w), *_identity(w), *_kechuang(w), *_kepu(w), *_notification(w), *_zhihui(w)]
+    return [
+        *_discovery(w),
+        *_home(w),
+        *_identity(w),
+        *_own_data(w),
+        *_kechuang(w),
+        *_kepu(w),
+        *_notification(w),
+        *_zhihui(w),
+    ]
 
 
 def _discovery(w: World) -> list[Probe]:
@@ -305,6 +339,32 @@ def _kechuang(w: World) -> list[Probe]:
         ("VerifyNeed", needs_pb2.VerifyNeedRequest(need_id=submitted)),
         ("ReturnNeed", needs_pb2.ReturnNeedRequest(need_id=submitted, reason="请补充")),
         ("WithdrawNeed", needs_pb2.WithdrawNeedRequest(need_id=opened)),
+def _own_data(w: World) -> list[Probe]:
+    county, enterprise = w["org:county"], w["org:enterprise"]
+    export, needs = exports_pb2.RequestExportRequest, exports_pb2.EXPORT_KIND_NEEDS
+    return [
+        ("RequestCopy", privacy_pb2.RequestCopyRequest()),
+        ("ListCopies", privacy_pb2.ListCopiesRequest()),
+        ("DownloadCopy", privacy_pb2.DownloadCopyRequest(copy_id=SOME)),
+        ("RequestErasure", privacy_pb2.RequestErasureRequest()),
+        ("GetErasure", privacy_pb2.GetErasureRequest()),
+        ("ConfirmErasure", privacy_pb2.ConfirmErasureRequest()),
+        ("WithdrawErasure", privacy_pb2.WithdrawErasureRequest()),
+        ("GetErasureReceipts", privacy_pb2.GetErasureReceiptsRequest(code=w["receipt-code"])),
+        ("RequestCorrection", privacy_pb2.RequestCorrectionRequest(wanted="名称有误")),
+        ("ListMyCorrections", privacy_pb2.ListMyCorrectionsRequest()),
+        ("ListCorrections", privacy_pb2.ListCorrectionsRequest()),
+        ("AnswerCorrection", privacy_pb2.AnswerCorrectionRequest(correction_id=w["correction"], answer="已更正")),
+        ("ListAccesses", privacy_pb2.ListAccessesRequest()),
+        ("ListAudit", privacy_pb2.ListAuditRequest()),
+        ("RequestExport of the county", export(kind=needs, org_id=county, reason="需求分析")),
+        ("RequestExport of an enterprise", export(kind=needs, org_id=enterprise, reason="需求分析")),
+        ("ListExports of the county", exports_pb2.ListExportsRequest(org_id=county)),
+        ("DecideExport", exports_pb2.DecideExportRequest(export_id=w["export"])),
+        ("DownloadExport", exports_pb2.DownloadExportRequest(export_id=w["export"])),
+    ]
+
+
         ("CloseNeed", closed),
         ("ListNeedChanges", needs_pb2.ListNeedChangesRequest(region="330106")),
         ("GetConfidentialPart", part.GetConfidentialPartRequest(need_id=opened)),

@@ -89,7 +89,7 @@ def _is_past_the_door(method: contracts.Method, refused: Refused) -> bool:
     own = method.rules.audience == options_pb2.AUDIENCE_PERSON
     if code == "NOT_FOUND":
         return own or refused.reason in ("MATCH_NOT_FOUND", "WEBHOOK_DELIVERY_NOT_FOUND")
-    known = refused.reason.endswith("_STEP_REFUSED") or (own and refused.reason == "CHANGED_MEANWHILE")
+    known = refused.reason.endswith(("_STEP_REFUSED", "_NOT_READY")) or (own and refused.reason == "CHANGED_MEANWHILE")
     assert known, f"{method.name} was asked wrongly: {refused}"
     return True
 
