@@ -57,6 +57,7 @@ FEATURES = (
     "me.memberships",
     "me.views",
     "audit.views",
+    "exports.views",
     "organisations.confirmations",
     "organisations.views",
     "organisations.webhooks",

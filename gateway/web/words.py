@@ -93,6 +93,16 @@ LABELS: dict[str, str] = {
     # 身份与组织
     "PERSON_STATE_ACTIVE": _("正常"),
     "PERSON_STATE_SUSPENDED": _("已停用"),
+    "EXPORT_STATE_ASKED": _("等待批准"),
+    "EXPORT_STATE_MAKING": _("生成中"),
+    "EXPORT_STATE_READY": _("可下载"),
+    "EXPORT_STATE_REFUSED": _("未获批准"),
+    "EXPORT_STATE_FAILED": _("未能生成"),
+    "EXPORT_STATE_EXPIRED": _("已过期"),
+    "EXPORT_KIND_NEEDS": _("技术需求"),
+    "EXPORT_KIND_ROLES": _("角色"),
+    "EXPORT_FORMAT_CSV": _("CSV 表格"),
+    "EXPORT_FORMAT_JSONL": _("JSONL，供程序使用"),
     "COPY_STATE_GATHERING": _("准备中"),
     "COPY_STATE_READY": _("可下载"),
     "ERASURE_STATE_ASKED": _("已申请注销"),
@@ -206,6 +216,11 @@ LABELS: dict[str, str] = {
 
 # How a state looks beside its words: `good` in force, `busy` on its way, `bad` refused or ended against one's will.
 TONES: dict[str, str] = {
+    "EXPORT_STATE_ASKED": "busy",
+    "EXPORT_STATE_MAKING": "busy",
+    "EXPORT_STATE_READY": "good",
+    "EXPORT_STATE_REFUSED": "bad",
+    "EXPORT_STATE_FAILED": "bad",
     "COPY_STATE_GATHERING": "busy",
     "COPY_STATE_READY": "good",
     "ERASURE_STATE_ORDERED": "busy",
@@ -340,6 +355,8 @@ NOTICES: dict[str, str] = {
     "profile-shown": _("您的名片已恢复显示。"),
     "consent-given": _("已同意。"),
     "consent-withdrawn": _("已撤回同意，各平台数秒内生效。"),
+    "export-waits": _("已申请。另一位有权批准的人同意后开始生成。"),
+    "export-begun": _("已开始生成，稍后刷新可下载。"),
     "copy-asked": _("已开始准备数据副本，一分钟内可下载。"),
     "correction-asked": _("更正申请已提交。"),
     "erasure-withdrawn": _("注销申请已撤回。"),

@@ -148,6 +148,7 @@ async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[s
         "grant-roles": "roles.grant",
         "read-roles": "roles.read",
         "manage-clients": "clients.manage",
+        "export": "exports.request",
         "appoint": EDIT,
         "decide": EDIT,
         "merge": "organisations.merge",
