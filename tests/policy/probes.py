@@ -287,6 +287,16 @@ def _identity(w: World) -> list[Probe]:
         ("ListClients", clients_pb2.ListClientsRequest(org_id=county)),
         ("RotateClientSecret", clients_pb2.RotateClientSecretRequest(client_id=w["client:client"])),
         ("RevokeClient", clients_pb2.RevokeClientRequest(client_id=w["client:client"])),
+        (
+            "SetRelyingParty",
+            relying_parties_pb2.SetRelyingPartyRequest(
+                client_id=w["client:client"],
+                relying_party=relying_parties_pb2.RelyingParty(grants=["client_credentials"]),
+            ),
+        ),
+        ("GetRelyingParty", relying_parties_pb2.GetRelyingPartyRequest(client_id=w["client:client"])),
+        ("FindDevice", devices_pb2.FindDeviceRequest(user_code="BCDF-GHJK")),
+        ("AnswerDevice", devices_pb2.AnswerDeviceRequest(user_code="BCDF-GHJK", allow=True)),
         ("ListCodes", codes_pb2.ListCodesRequest(kind="regions")),
         ("BatchGetCodes", codes_pb2.BatchGetCodesRequest(kind="regions", codes=["330106"])),
         ("ListConsents", consents_pb2.ListConsentsRequest()),
