@@ -1,6 +1,7 @@
 """Use cases of relying parties. Each takes the open session and who acts, and never commits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -32,12 +33,10 @@ async def keep(session: Session, by: Actor, client_id: UUID, draft: Draft, logou
 
 
 async def read(reader: Reader, by: Actor, client_id: UUID) -> RelyingParty:
-    """What was said of a client."""
-    await _permitted(reader, by, client_id)
+    """What a client may do at the provider; of one of which nothing was said, what all may."""
+    client = await _permitted(reader, by, client_id)
     found = await reader.get(RelyingParty, client_id)
-    if found is None:
-        raise Refused("RELYING_PARTY_NOT_FOUND")
-    return found
+    return found or replace(row(client_id, Draft(["client_credentials"])), changed_at=client.created_at)
 
 
 def row(client_id: UUID, draft: Draft) -> RelyingParty:
