@@ -1,8 +1,11 @@
 """Every kind of caller there is, in one small world: its organisations, its people, what they hold."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from kexie.identity.v1 import roles_pb2
+from kexie.identity.v1.roles_pb2_grpc import RoleServiceStub
 from kexie.imports.v1 import imports_pb2
 from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
 from kit.imports import id_of
@@ -33,6 +36,7 @@ HOLDERS: dict[str, tuple[str, list[tuple[str, str, bool]]]] = {
     "society": ("学会秘书", [("enterprise-admin", "society", False)]),
     "operator": ("县科协", [("association-operator", "county", True)]),
     "admin": ("县管理员", [("association-admin", "county", True)]),
+    "deputy": ("受权人", []),  # to whom the county's administrator delegated reading and verifying needs
     "far": ("外县科协", [("association-admin", "far", True)]),
     "city": ("市科协", [("association-operator", "city", True)]),
     "province": ("省科协", [("association-operator", "province", True)]),
@@ -79,11 +83,22 @@ class World:
         ]
         for kind, rows in (("organisations", ORGANISATIONS), ("people", people), ("clients", clients)):
             await self.bring("identity", kind, rows)
-        await self.hub.settle()
         self.ids |= {f"org:{row['ref']}": str(id_of("organisation", row["ref"])) for row in ORGANISATIONS}
         self.ids |= {f"person:{ref}": str(id_of("person", ref)) for ref in HOLDERS}
         self.ids |= {f"client:{ref}": str(id_of("client", ref)) for ref in ("client", "far-client")}
+        await self._delegate()
+        await self.hub.settle()
         return self
+
+    async def _delegate(self) -> None:
+        """The county's administrator passes on what reading and verifying needs asks for."""
+        request = roles_pb2.DelegateRoleRequest(
+            person_id=self["person:deputy"],
+            org_id=self["org:enterprise"],
+            actions=["needs.read", "needs.verify"],
+            valid_to=datetime.now(UTC) + timedelta(days=1),
+        )
+        await self.hub.ask(RoleServiceStub, "DelegateRole", request, self.actor("admin"))
 
     async def bring(self, service: str, kind: str, rows: list[dict[str, Any]]) -> None:
         """Imports rows into their owner."""

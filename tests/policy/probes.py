@@ -4,6 +4,7 @@
 differently for different things (a draft, what is open) it is asked about each.
 """
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,14 +18,22 @@ from kexie.identity.v1 import (
     consents_pb2,
     devices_pb2,
     exports_pb2,
+    guardians_pb2,
+    memberships_pb2,
+    merges_pb2,
     organisations_pb2,
     people_pb2,
     privacy_pb2,
     relying_parties_pb2,
     roles_pb2,
+    verification_pb2,
 )
 from kexie.identity.v1.exports_pb2_grpc import ExportServiceStub
+from kexie.identity.v1.guardians_pb2_grpc import GuardianServiceStub
+from kexie.identity.v1.memberships_pb2_grpc import MembershipServiceStub
+from kexie.identity.v1.merges_pb2_grpc import MergeServiceStub
 from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
+from kexie.identity.v1.verification_pb2_grpc import VerificationServiceStub
 from kexie.kechuang.v1 import cases_pb2, confidential_pb2, needs_pb2, projects_pb2
 from kexie.kechuang.v1.cases_pb2_grpc import CaseServiceStub
 from kexie.kechuang.v1.confidential_pb2_grpc import ConfidentialServiceStub
@@ -41,6 +50,7 @@ from kexie.zhihui.v1.submissions_pb2_grpc import SubmissionServiceStub
 from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
 from kit.imports import id_of
 from tests.policy.actors import World
+from tests.support.hub import Person
 
 HOOK = "https://127.0.0.1:9/needs"
 SOME = "00000000-0000-7000-8000-000000000001"
@@ -135,8 +145,9 @@ class Things:
         await self._zhihui()
         await self._home()
         await self._notification()
-        await self.world.hub.settle(40)
         await self._own_data()
+        await self._people()
+        await self.world.hub.settle(40)
 
     async def _kechuang(self) -> None:
         w = self.world
@@ -207,7 +218,6 @@ class Things:
         made = await self._ask(WebhookServiceStub, request, "admin")
         w.ids["webhook"] = made.webhook.webhook_id
 
-
     async def _own_data(self) -> None:
         w = self.world
         wanted = privacy_pb2.RequestCorrectionRequest(wanted="名称有误")
@@ -218,6 +228,47 @@ class Things:
             kind=exports_pb2.EXPORT_KIND_NEEDS, org_id=w["org:county"], reason="需求分析"
         )
         w.ids["export"] = (await self._ask(ExportServiceStub, asked, "operator")).export.export_id
+
+    async def _people(self) -> None:
+        w = self.world
+        await w.bring("identity", "people", [{"ref": ref, "name": ref} for ref in ("twin", "other-twin", "minor")])
+        twin, other, minor = (self._somebody(ref) for ref in ("twin", "other-twin", "minor"))
+        code = await self._ask_as(MergeServiceStub, merges_pb2.ShowMergeCodeRequest(), other)
+        merge = await self._ask_as(MergeServiceStub, merges_pb2.MergeByCodeRequest(code=code.code), twin)
+        w.ids["merge:done"] = merge.merge.merge_id
+        age = guardians_pb2.DeclareAgeRequest(age_class=verification_pb2.AGE_CLASS_UNDER_14)
+        await self._ask_as(GuardianServiceStub, age, minor)
+        asked = await self._ask_as(
+            GuardianServiceStub, guardians_pb2.AskGuardianRequest(mail="citizen@example.org"), minor
+        )
+        w.ids["guardianship"] = asked.guardianship.guardianship_id
+        propose = merges_pb2.ProposeMergeRequest(survivor_id=twin.id, absorbed_id=minor.id, reason="本人到场说明")
+        w.ids["merge:asked"] = (await self._ask(MergeServiceStub, propose, "security")).merge.merge_id
+        works = verification_pb2.RequestConfirmationRequest(
+            step=verification_pb2.VERIFICATION_STEP_WORKER, org_id=w["org:enterprise"]
+        )
+        knows = verification_pb2.RequestConfirmationRequest(
+            step=verification_pb2.VERIFICATION_STEP_EXPERT, org_id=w["org:county"], subjects=["430"]
+        )
+        for name, request in (("worker", works), ("expert", knows)):
+            made = await self._ask(VerificationServiceStub, request, "worker")
+            w.ids[f"verification:{name}"] = made.record.verification_id
+        joined = await self._ask(MembershipServiceStub, join(w), "worker")
+        w.ids["membership"] = joined.membership.membership_id
+
+    def _somebody(self, ref: str) -> Person:
+        subject = str(id_of("person", ref))
+        return Person(self.world.hub, subject, self.world.hub.issuer.token(subject))
+
+    async def _ask_as(self, stub: Any, request: Message, by: Person) -> Any:
+        return await self.world.hub.ask(stub, type(request).__name__.removesuffix("Request"), request, by)
+
+
+def join(w: World) -> memberships_pb2.JoinSocietyRequest:
+    return memberships_pb2.JoinSocietyRequest(
+        society_id=w["org:society"], kind=memberships_pb2.MEMBERSHIP_KIND_INDIVIDUAL
+    )
+
 
 Probe = tuple[str, Message]
 
@@ -232,6 +283,7 @@ def probes(w: World) -> list[Probe]:
         *_kechuang(w),
         *_kepu(w),
         *_notification(w),
+        *_people(w),
         *_zhihui(w),
     ]
 
@@ -320,6 +372,17 @@ def _identity(w: World) -> list[Probe]:
         ("GrantRole national", grant(person_id=citizen, role="national-operator", org_id=w["org:cast"])),
         ("GrantRole security", grant(person_id=citizen, role="security-administrator", org_id=w["org:cast"])),
         ("GrantRole editor", grant(person_id=citizen, role="think-tank-editor", org_id=w["org:tank"])),
+        (
+            "DelegateRole to the enterprise",
+            roles_pb2.DelegateRoleRequest(
+                org_id=enterprise, actions=["needs.read"], valid_to=datetime.now(UTC) + timedelta(days=1)
+            ),
+        ),
+        ("ExplainDecision about oneself", roles_pb2.ExplainDecisionRequest(action="needs.post", org_id=enterprise)),
+        (
+            "ExplainDecision about a citizen in the county",
+            roles_pb2.ExplainDecisionRequest(subject_id=citizen, action="needs.post", org_id=county),
+        ),
         ("RevokeRole of the officer", roles_pb2.RevokeRoleRequest(grant_id=w["grant:poster"])),
         ("ListRoles of the enterprise", roles_pb2.ListRolesRequest(org_id=enterprise)),
         ("ListRoles of the county", roles_pb2.ListRolesRequest(org_id=county)),
@@ -327,28 +390,6 @@ def _identity(w: World) -> list[Probe]:
     ]
 
 
-def _kechuang(w: World) -> list[Probe]:
-    enterprise, opened, submitted, draft = w["org:enterprise"], w["need:open"], w["need:submitted"], w["need:draft"]
-    part, person = confidential_pb2, w["person:expert"]
-    closed = needs_pb2.CloseNeedRequest(need_id=opened, outcome=needs_pb2.NEED_OUTCOME_SOLVED)
-    drafts = needs_pb2.ListNeedsRequest(region="330106", state=needs_pb2.NEED_STATE_DRAFT)
-    create = projects_pb2.CreateProjectRequest(
-        org_id=enterprise, kind=projects_pb2.PROJECT_KIND_ACHIEVEMENT, draft=project_draft()
-    )
-    hidden = projects_pb2.ListProjectsRequest(region="330106", state=projects_pb2.PROJECT_STATE_DRAFT)
-    untold = cases_pb2.ListCasesRequest(region="330106", state=cases_pb2.CASE_STATE_DRAFT)
-    return [
-        ("PostNeed", needs_pb2.PostNeedRequest(org_id=enterprise, draft=need_draft())),
-        ("GetNeed open", needs_pb2.GetNeedRequest(need_id=opened)),
-        ("GetNeed submitted", needs_pb2.GetNeedRequest(need_id=submitted)),
-        ("GetNeed draft", needs_pb2.GetNeedRequest(need_id=draft)),
-        ("ListNeeds open", needs_pb2.ListNeedsRequest()),
-        ("ListNeeds draft", drafts),
-        ("UpdateNeed", needs_pb2.UpdateNeedRequest(need_id=draft, draft=need_draft())),
-        ("SubmitNeed", needs_pb2.SubmitNeedRequest(need_id=draft)),
-        ("VerifyNeed", needs_pb2.VerifyNeedRequest(need_id=submitted)),
-        ("ReturnNeed", needs_pb2.ReturnNeedRequest(need_id=submitted, reason="请补充")),
-        ("WithdrawNeed", needs_pb2.WithdrawNeedRequest(need_id=opened)),
 def _own_data(w: World) -> list[Probe]:
     county, enterprise = w["org:county"], w["org:enterprise"]
     export, needs = exports_pb2.RequestExportRequest, exports_pb2.EXPORT_KIND_NEEDS
@@ -375,6 +416,28 @@ def _own_data(w: World) -> list[Probe]:
     ]
 
 
+def _kechuang(w: World) -> list[Probe]:
+    enterprise, opened, submitted, draft = w["org:enterprise"], w["need:open"], w["need:submitted"], w["need:draft"]
+    part, person = confidential_pb2, w["person:expert"]
+    closed = needs_pb2.CloseNeedRequest(need_id=opened, outcome=needs_pb2.NEED_OUTCOME_SOLVED)
+    drafts = needs_pb2.ListNeedsRequest(region="330106", state=needs_pb2.NEED_STATE_DRAFT)
+    create = projects_pb2.CreateProjectRequest(
+        org_id=enterprise, kind=projects_pb2.PROJECT_KIND_ACHIEVEMENT, draft=project_draft()
+    )
+    hidden = projects_pb2.ListProjectsRequest(region="330106", state=projects_pb2.PROJECT_STATE_DRAFT)
+    untold = cases_pb2.ListCasesRequest(region="330106", state=cases_pb2.CASE_STATE_DRAFT)
+    return [
+        ("PostNeed", needs_pb2.PostNeedRequest(org_id=enterprise, draft=need_draft())),
+        ("GetNeed open", needs_pb2.GetNeedRequest(need_id=opened)),
+        ("GetNeed submitted", needs_pb2.GetNeedRequest(need_id=submitted)),
+        ("GetNeed draft", needs_pb2.GetNeedRequest(need_id=draft)),
+        ("ListNeeds open", needs_pb2.ListNeedsRequest()),
+        ("ListNeeds draft", drafts),
+        ("UpdateNeed", needs_pb2.UpdateNeedRequest(need_id=draft, draft=need_draft())),
+        ("SubmitNeed", needs_pb2.SubmitNeedRequest(need_id=draft)),
+        ("VerifyNeed", needs_pb2.VerifyNeedRequest(need_id=submitted)),
+        ("ReturnNeed", needs_pb2.ReturnNeedRequest(need_id=submitted, reason="请补充")),
+        ("WithdrawNeed", needs_pb2.WithdrawNeedRequest(need_id=opened)),
         ("CloseNeed", closed),
         ("ListNeedChanges", needs_pb2.ListNeedChangesRequest(region="330106")),
         ("GetConfidentialPart", part.GetConfidentialPartRequest(need_id=opened)),
@@ -451,6 +514,55 @@ def _notification(w: World) -> list[Probe]:
         ("ListWebhookDeliveries", hooks.ListWebhookDeliveriesRequest(**hook)),
         ("ReplayWebhookDelivery", hooks.ReplayWebhookDeliveryRequest(**hook, delivery_id=SOME)),
         ("ReplayFailedDeliveries", hooks.ReplayFailedDeliveriesRequest(**hook)),
+    ]
+
+
+def _people(w: World) -> list[Probe]:
+    v, works = verification_pb2, w["verification:worker"]
+    document = v.IdentityDocument(kind=v.DOCUMENT_KIND_RESIDENT_ID, number="11010519491231002X")
+    refused = guardians_pb2.GUARDIANSHIP_STATE_REFUSED
+    return [
+        ("GetMyVerification", v.GetMyVerificationRequest()),
+        ("VerifyRealName", v.VerifyRealNameRequest(legal_name="某人", document=document, org_id=w["org:county"])),
+        (
+            "RequestConfirmation",
+            v.RequestConfirmationRequest(step=v.VERIFICATION_STEP_WORKER, org_id=w["org:rival"]),
+        ),
+        ("StartOrcid", v.StartOrcidRequest()),
+        ("FinishOrcid", v.FinishOrcidRequest(code="code", state="state")),
+        ("WithdrawVerification of a worker", v.WithdrawVerificationRequest(verification_id=works)),
+        ("ListVerifications of the enterprise", v.ListVerificationsRequest(org_id=w["org:enterprise"])),
+        ("ConfirmVerification of a worker", v.ConfirmVerificationRequest(verification_id=works)),
+        ("ConfirmVerification of an expert", v.ConfirmVerificationRequest(verification_id=w["verification:expert"])),
+        ("RefuseVerification of a worker", v.RefuseVerificationRequest(verification_id=works, reason="不在本单位")),
+        ("ShowMergeCode", merges_pb2.ShowMergeCodeRequest()),
+        ("MergeByCode", merges_pb2.MergeByCodeRequest(code="2222-2222-2222-2222")),
+        ("RequestMerge", merges_pb2.RequestMergeRequest()),
+        ("ListMyMerges", merges_pb2.ListMyMergesRequest()),
+        ("UndoMerge of others", merges_pb2.UndoMergeRequest(merge_id=w["merge:done"])),
+        (
+            "ProposeMerge",
+            merges_pb2.ProposeMergeRequest(
+                survivor_id=str(id_of("person", "minor")),
+                absorbed_id=str(id_of("person", "twin")),
+                reason="说明依据",
+            ),
+        ),
+        ("DecideMerge", merges_pb2.DecideMergeRequest(merge_id=w["merge:asked"])),
+        ("ListMerges", merges_pb2.ListMergesRequest()),
+        ("DeclareAge", guardians_pb2.DeclareAgeRequest(age_class=v.AGE_CLASS_ADULT)),
+        ("AskGuardian", guardians_pb2.AskGuardianRequest(mail="guardian@example.org")),
+        ("ListGuardianships", guardians_pb2.ListGuardianshipsRequest()),
+        (
+            "AnswerGuardianship",
+            guardians_pb2.AnswerGuardianshipRequest(guardianship_id=w["guardianship"], state=refused),
+        ),
+        ("JoinSociety", join(w)),
+        ("ListMyMemberships", memberships_pb2.ListMyMembershipsRequest()),
+        ("ListMembers", memberships_pb2.ListMembersRequest(society_id=w["org:society"])),
+        ("AdmitMember", memberships_pb2.AdmitMemberRequest(membership_id=w["membership"])),
+        ("RefuseMember", memberships_pb2.RefuseMemberRequest(membership_id=w["membership"])),
+        ("EndMembership", memberships_pb2.EndMembershipRequest(membership_id=w["membership"])),
     ]
 
 
