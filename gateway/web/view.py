@@ -13,6 +13,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, cast
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -171,6 +172,13 @@ class Page:
         """A number from the address; 0 for anything else."""
         value = self.query(name)
         return int(value) if value.isdigit() and len(value) < 10 else 0
+
+    def day(self, name: str) -> str:
+        """A day from the address, `YYYY-MM-DD`; empty for anything else."""
+        try:
+            return date.fromisoformat(self.query(name)).isoformat()
+        except ValueError:
+            return ""
 
     def choice(self, kind: EnumTypeWrapper, name: str) -> str | None:
         """The name of an enum's value whose number is in the address; None for anything else."""

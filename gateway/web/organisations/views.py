@@ -8,9 +8,11 @@ from fastapi.responses import Response
 from gateway.web.clients.views import choices
 from gateway.web.forms import Form
 from gateway.web.needs.views import stem
+from gateway.web.organisations import drawing
 from gateway.web.view import Here, Page
 from kexie.discovery.v1 import search_pb2 as search
 from kexie.identity.v1 import clients_pb2 as clients
+from kexie.identity.v1 import officers_pb2 as officers
 from kexie.identity.v1 import organisations_pb2 as pb
 from kexie.identity.v1 import roles_pb2 as roles
 from kit.errors import Refused
@@ -22,35 +24,73 @@ CLIENTS = "organisations/clients.html"
 
 @router.get("/organisations")
 async def listed(page: Here) -> Response:
-    """Organisations by name, kind and region."""
-    region = page.query("region")
-    found = await page.ask(
-        pb.ListOrganisationsRequest(
-            kind=page.choice(pb.OrganisationKind, "kind"),
-            region=stem(region),
-            query=page.query("q")[:60],
-            page_token=page.query("page_token"),
-        )
+    """Organisations by level, kind, region and name, today or on a day, with how many there are."""
+    region, day = page.query("region"), page.day("as_of")
+    asked = pb.ListOrganisationsRequest(
+        kind=page.choice(pb.OrganisationKind, "kind"),
+        branch=page.choice(pb.Branch, "branch"),
+        level=page.choice(pb.Level, "level"),
+        region=stem(region),
+        query=page.query("q")[:60],
+        as_of=day,
+        page_token=page.query("page_token"),
     )
-    values = {"kind": [page.query("kind")], "region": [region], "q": [page.query("q")]}
+    found = await page.ask(asked)
+    panels = await page.panels(figures=pb.CountOrganisationsRequest(region=stem(region), as_of=day))
+    names = ("kind", "branch", "level", "region", "q", "as_of")
     return await page.show(
         "organisations/list.html",
+        panels,
         part="results",
         organisations=found.organisations,
         following=found.next_page_token,
-        filters=Form(pb.ListOrganisationsRequest, values),
+        filters=Form(pb.ListOrganisationsRequest, {name: [page.query(name)] for name in names}),
+        levels=levels,
     )
+
+
+def levels(figures: pb.CountOrganisationsResponse) -> list[tuple[int, int]]:
+    """How many associations there are of each level, and under 0 how many grass-roots bodies."""
+    found: dict[int, int] = {}
+    for figure in figures.figures:
+        if figure.kind == pb.ORGANISATION_KIND_ASSOCIATION:
+            found[figure.level] = found.get(figure.level, 0) + figure.count
+        elif figure.kind == pb.ORGANISATION_KIND_GRASS_ROOTS:
+            found[0] = found.get(0, 0) + figure.count
+    return sorted(found.items(), key=lambda entry: entry[0] or 9)
 
 
 @router.get("/organisations/{org_id}")
 async def one(page: Here, org_id: str) -> Response:
-    """One organisation."""
-    found = await page.ask(pb.GetOrganisationRequest(org_id=org_id))
+    """One organisation with its place in the matrix, today or on a day."""
+    day = page.day("as_of")
+    found = await page.ask(pb.GetOrganisationRequest(org_id=org_id, as_of=day))
+    organisation = found.organisation
     panels = await page.panels(
-        below=pb.ListOrganisationsRequest(parent_id=org_id, page_token=page.query("page_token")),
-        items=search.SearchRequest(org_id=org_id, page_size=10),
+        matrix=pb.GetMatrixRequest(org_id=org_id, as_of=day),
+        officers=officers.ListOfficersRequest(org_id=org_id, as_of=day, page_size=100),
+        figures=pb.CountOrganisationsRequest(under_id=org_id, region=stem(organisation.region), as_of=day),
+        everything=pb.CountOrganisationsRequest(under_id=org_id, as_of=day),
+        below=pb.ListOrganisationsRequest(parent_id=org_id, as_of=day, page_token=page.query("page_token")),
+        items=None if day else search.SearchRequest(org_id=org_id, page_size=10),
     )
-    return await page.show("organisations/one.html", panels, organisation=found.organisation, can=set(found.can))
+    return await page.show(
+        "organisations/one.html",
+        panels,
+        organisation=organisation,
+        can=set(found.can),
+        successors=found.successors,
+        day=day,
+        drawing=drawing,
+    )
+
+
+@router.get("/organisations/{org_id}/history")
+async def past(page: Here, org_id: str) -> Response:
+    """What it was called, what it was, and where it stood."""
+    found = await page.ask(pb.GetOrganisationRequest(org_id=org_id))
+    history = await page.ask(pb.GetOrganisationHistoryRequest(org_id=org_id))
+    return await page.show("organisations/history.html", organisation=found.organisation, history=history)
 
 
 @router.get("/organisations/{org_id}/roles")

@@ -368,3 +368,43 @@ class IsUnderResponse(_message.Message):
     UNDER_FIELD_NUMBER: _ClassVar[int]
     under: bool
     def __init__(self, under: _Optional[bool] = ...) -> None: ...
+
+class GetMatrixRequest(_message.Message):
+    __slots__ = ("org_id", "as_of")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    as_of: str
+    def __init__(self, org_id: _Optional[str] = ..., as_of: _Optional[str] = ...) -> None: ...
+
+class GetMatrixResponse(_message.Message):
+    __slots__ = ("nodes", "edges")
+    NODES_FIELD_NUMBER: _ClassVar[int]
+    EDGES_FIELD_NUMBER: _ClassVar[int]
+    nodes: _containers.RepeatedCompositeFieldContainer[MatrixNode]
+    edges: _containers.RepeatedCompositeFieldContainer[MatrixEdge]
+    def __init__(self, nodes: _Optional[_Iterable[_Union[MatrixNode, _Mapping]]] = ..., edges: _Optional[_Iterable[_Union[MatrixEdge, _Mapping]]] = ...) -> None: ...
+
+class MatrixNode(_message.Message):
+    __slots__ = ("org_id", "name", "kind")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    name: str
+    kind: OrganisationKind
+    def __init__(self, org_id: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[OrganisationKind, str]] = ...) -> None: ...
+
+class MatrixEdge(_message.Message):
+    __slots__ = ("child_id", "parent_id", "kind", "valid_from", "valid_to")
+    CHILD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    VALID_TO_FIELD_NUMBER: _ClassVar[int]
+    child_id: str
+    parent_id: str
+    kind: LinkKind
+    valid_from: str
+    valid_to: str
+    def __init__(self, child_id: _Optional[str] = ..., parent_id: _Optional[str] = ..., kind: _Optional[_Union[LinkKind, str]] = ..., valid_from: _Optional[str] = ..., valid_to: _Optional[str] = ...) -> None: ...

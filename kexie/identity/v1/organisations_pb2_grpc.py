@@ -65,6 +65,11 @@ class OrganisationServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderResponse.FromString,
                 _registered_method=True)
+        self.GetMatrix = channel.unary_unary(
+                '/kexie.identity.v1.OrganisationService/GetMatrix',
+                request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetMatrixRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetMatrixResponse.FromString,
+                _registered_method=True)
         self.CreateOrganisation = channel.unary_unary(
                 '/kexie.identity.v1.OrganisationService/CreateOrganisation',
                 request_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.CreateOrganisationRequest.SerializeToString,
@@ -125,6 +130,13 @@ class OrganisationServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetMatrix(self, request, context):
+        """Reads the matrix above an organisation: all that it is under by any chain, and how each leads to the next.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CreateOrganisation(self, request, context):
         """Creates an organisation under others. The caller may edit each of them, and lies its region outside theirs, also
         in that region; one without parents is created for the whole country only.
@@ -173,6 +185,11 @@ def add_OrganisationServiceServicer_to_server(servicer, server):
                     servicer.IsUnder,
                     request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderResponse.SerializeToString,
+            ),
+            'GetMatrix': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMatrix,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetMatrixRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_organisations__pb2.GetMatrixResponse.SerializeToString,
             ),
             'CreateOrganisation': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateOrganisation,
@@ -348,6 +365,33 @@ class OrganisationService:
             '/kexie.identity.v1.OrganisationService/IsUnder',
             kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_organisations__pb2.IsUnderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetMatrix(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.OrganisationService/GetMatrix',
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.GetMatrixRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_organisations__pb2.GetMatrixResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -91,6 +91,14 @@ async def today(reader: Reader, under_id: UUID | None, region: str) -> Figures:
     return Figures([_sort(row) for row in sorts], [(row["region"], row["count"]) for row in regions])
 
 
+async def total(reader: Reader, above_id: UUID) -> int:
+    """How many there are below an organisation today."""
+    rows = await reader.fetch(
+        "select coalesce(sum(count), 0)::int as n from organisation_figure where above_id = $1 and digits = 0", above_id
+    )
+    return rows[0]["n"]
+
+
 async def on(reader: Reader, under_id: UUID | None, region: str, day: date) -> Figures:
     """The same on a day, counted."""
     if under_id is None:

@@ -11,10 +11,12 @@ from kit import ids, paging
 from kit.db import Reader
 from kit.rows import load
 
-from . import domain, history
+from . import domain, figures, history
 from .domain import Branch, Kind, Level
 from .figures import STEM
 from .tables import Line, Link, Organisation
+
+FEW = 1500  # sorting so many takes as long as passing over the others
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,20 @@ async def page(reader: Reader, asked: Asked, *, size: int = 0, token: str = "") 
 async def _today(reader: Reader, asked: Asked, after: list[Any] | None, count: int) -> list[Organisation]:
     c = Organisation.c
     statement = sa.select(Organisation.__table__).where(sa.text("organisation.state <> 'dissolved'"), *_where(asked))
+    if asked.under_id:
+        statement = statement.where(await _under(reader, UUID(asked.under_id)))
     if after:
         statement = statement.where(sa.tuple_(c.name, c.org_id) > sa.tuple_(after[0], UUID(after[1])))
     return await reader.all(statement.order_by(c.name, c.org_id).limit(count), Organisation)
+
+
+async def _under(reader: Reader, above_id: UUID) -> Any:
+    """What is below another: few are gathered and sorted; of many, those that are not are passed over on the way
+    through the names, which PostgreSQL would choose too early."""
+    below = sa.select(Line.c.org_id).where(Line.c.ancestors.contains([above_id]))
+    few = await figures.total(reader, above_id) < FEW
+    gathered = below.cte("below").prefix_with("materialized", dialect="postgresql") if few else None
+    return Organisation.c.org_id.in_(below if gathered is None else sa.select(gathered.c.org_id))
 
 
 def _where(asked: Asked) -> list[Any]:
@@ -63,10 +76,6 @@ def _where(asked: Asked) -> list[Any]:
         today, at = ids.today_in_china(), Link.c
         valid = sa.and_(at.valid_from <= today, sa.or_(at.valid_to.is_(None), at.valid_to > today))
         conditions.append(c.org_id.in_(sa.select(at.child_id).where(at.parent_id == UUID(asked.parent_id), valid)))
-    if asked.under_id:
-        conditions.append(
-            c.org_id.in_(sa.select(Line.c.org_id).where(Line.c.ancestors.contains([UUID(asked.under_id)])))
-        )
     if key := domain.key_of(asked.query):
         conditions.append(c.name_grams.contains(domain.grams_asked(key)))
         conditions.append(c.name_key.contains(key, autoescape=True))

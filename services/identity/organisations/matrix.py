@@ -58,9 +58,12 @@ select org_id from below where org_id = any($2)
 """
 TURN = "places"  # in the calendar: the day whose places have taken effect
 TURN_OVER = "insert into calendar (job, day) values ($1, $2) on conflict (job) do update set day = excluded.day"
+# Those whose line does not yet say what began or ended: what was imported with its places needs no second look.
 TURNED = """
-select distinct child_id from organisation_link
-where (valid_from > $1 and valid_from <= $2) or (valid_to > $1 and valid_to <= $2)
+select distinct l.child_id from organisation_link l join organisation_line n on n.org_id = l.child_id
+where (l.valid_from > $1 and l.valid_from <= $2 and (l.valid_to is null or $2 < l.valid_to)
+    and not l.parent_id = any(n.ancestors))
+  or (l.valid_to > $1 and l.valid_to <= $2 and l.parent_id = any(n.ancestors))
 """
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from kexie.identity.v1 import organisations_pb2 as pb
+from kit import ids
 from kit.edge import Call, Rpc
 from kit.errors import Invalid, Refused, Violation
 
@@ -12,7 +13,7 @@ from . import domain, figures, history, listing, service, succession
 from .domain import Branch, Draft, Kind, Level, LinkKind, Parent, State
 from .listing import Asked
 from .service import Place
-from .tables import Organisation, Version
+from .tables import Link, Organisation, Version
 
 
 class OrganisationRpc(Rpc):
@@ -52,6 +53,17 @@ class OrganisationRpc(Rpc):
         org_id, above = UUID(request.org_id), UUID(request.above_id)
         day = day_of("as_of", request.as_of)
         return pb.IsUnderResponse(under=await service.is_under(call.reader, org_id, above, day))
+
+    async def GetMatrix(self, request: pb.GetMatrixRequest, call: Call) -> pb.GetMatrixResponse:
+        day = day_of("as_of", request.as_of) or ids.today_in_china()
+        nodes, edges = await service.matrix_above(call.reader, UUID(request.org_id), day)
+        return pb.GetMatrixResponse(
+            nodes=[
+                pb.MatrixNode(org_id=str(o.org_id), name=o.name, kind=f"ORGANISATION_KIND_{o.kind.upper()}")
+                for o in nodes
+            ],
+            edges=[edge_message(edge) for edge in edges],
+        )
 
     async def CountOrganisations(
         self, request: pb.CountOrganisationsRequest, call: Call
@@ -198,4 +210,14 @@ def sort_message(sort: figures.Sort) -> pb.OrganisationFigure:
         branch=branch_name(sort.branch),
         state=f"ORGANISATION_STATE_{sort.state.upper()}",
         count=sort.count,
+    )
+
+
+def edge_message(edge: Link) -> pb.MatrixEdge:
+    return pb.MatrixEdge(
+        child_id=str(edge.child_id),
+        parent_id=str(edge.parent_id),
+        kind=f"LINK_KIND_{edge.kind.upper()}",
+        valid_from=str(edge.valid_from),
+        valid_to=str(edge.valid_to or ""),
     )

@@ -14,6 +14,7 @@ from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
+from kit.rows import load
 from services.identity.roles.domain import CLIENTS
 
 from . import domain, history, matrix
@@ -21,6 +22,7 @@ from .domain import Draft, LinkKind, Parent, State
 from .tables import Link, Organisation
 
 EDIT = "organisations.edit"
+OWN = frozenset({"confirm", "admit"})  # what an organisation does for itself, wherever it lies
 ENDED = ("update", "appoint", "decide")  # what is done with an organisation no more once it is dissolved
 
 
@@ -129,6 +131,19 @@ def _place(row: Any) -> Place:
     return Place(row["org_id"], row["name"], LinkKind(row["kind"]), row["valid_from"], row["valid_to"])
 
 
+async def matrix_above(reader: Reader, org_id: UUID, day: date) -> tuple[list[Organisation], list[Link]]:
+    """An organisation with all above it on a day, and the places that lead from one to the next."""
+    first = await history.on(reader, org_id, day)
+    above = [UUID(i) for i in (await matrix.above(reader, [org_id], day)).get(org_id, [])]
+    rows = await reader.fetch(f"{history.ON} and o.org_id = any($2) order by v.name", day, above)
+    edges = await reader.fetch(
+        "select * from organisation_link where child_id = any($1) and parent_id = any($2) "
+        "and valid_from <= $3 and (valid_to is null or $3 < valid_to) order by kind desc, valid_from",
+        *([org_id, *above], above, day),
+    )
+    return [first, *(load(Organisation, row) for row in rows)], [load(Link, edge) for edge in edges]
+
+
 async def is_under(reader: Reader, org_id: UUID, above_id: UUID, day: date | None) -> bool:
     """Whether an organisation is under another by any chain, today or on another day."""
     if day is not None:
@@ -148,6 +163,8 @@ async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[s
         "grant-roles": "roles.grant",
         "read-roles": "roles.read",
         "manage-clients": "clients.manage",
+        "confirm": "verifications.confirm",
+        "admit": "memberships.admit",
         "export": "exports.request",
         "appoint": EDIT,
         "decide": EDIT,
@@ -157,7 +174,8 @@ async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[s
     for verb, action in asked.items():
         if verb in ENDED and organisation.state is State.DISSOLVED:
             continue
-        if await by.may(reader, action, org_id=organisation.org_id, region=organisation.region):
+        region = "" if verb in OWN else organisation.region
+        if await by.may(reader, action, org_id=organisation.org_id, region=region):
             found.append(verb)
     return found
 

@@ -1304,6 +1304,198 @@ class IsUnderResponse(Message[_IsUnderResponseFields]):
 
         under: bool
 
+_GetMatrixRequestFields: TypeAlias = Literal["org_id", "as_of"]
+
+class GetMatrixRequest(Message[_GetMatrixRequestFields]):
+    """
+    Whose matrix.
+
+    ```proto
+    message kexie.identity.v1.GetMatrixRequest
+    ```
+
+    Attributes:
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 1;
+            ```
+        as_of:
+            On this day, `YYYY-MM-DD`; empty for today.
+
+            ```proto
+            string as_of = 2;
+            ```
+    """
+
+    __slots__ = ("org_id", "as_of")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            as_of: str = "",
+        ) -> None:
+            pass
+
+        org_id: str
+        as_of: str
+
+_GetMatrixResponseFields: TypeAlias = Literal["nodes", "edges"]
+
+class GetMatrixResponse(Message[_GetMatrixResponseFields]):
+    """
+    The matrix above an organisation.
+
+    ```proto
+    message kexie.identity.v1.GetMatrixResponse
+    ```
+
+    Attributes:
+        nodes:
+            The organisation itself, then all above it by name.
+
+            ```proto
+            repeated kexie.identity.v1.MatrixNode nodes = 1;
+            ```
+        edges:
+            The places that lead from one to the next.
+
+            ```proto
+            repeated kexie.identity.v1.MatrixEdge edges = 2;
+            ```
+    """
+
+    __slots__ = ("nodes", "edges")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            nodes: list[MatrixNode] | None = None,
+            edges: list[MatrixEdge] | None = None,
+        ) -> None:
+            pass
+
+        nodes: list[MatrixNode]
+        edges: list[MatrixEdge]
+
+_MatrixNodeFields: TypeAlias = Literal["org_id", "name", "kind"]
+
+class MatrixNode(Message[_MatrixNodeFields]):
+    """
+    An organisation in a matrix.
+
+    ```proto
+    message kexie.identity.v1.MatrixNode
+    ```
+
+    Attributes:
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 1;
+            ```
+        name:
+            Its name on that day.
+
+            ```proto
+            string name = 2;
+            ```
+        kind:
+            What it was.
+
+            ```proto
+            kexie.identity.v1.OrganisationKind kind = 3;
+            ```
+    """
+
+    __slots__ = ("org_id", "name", "kind")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            name: str = "",
+            kind: OrganisationKind | None = None,
+        ) -> None:
+            pass
+
+        org_id: str
+        name: str
+        kind: OrganisationKind
+
+_MatrixEdgeFields: TypeAlias = Literal["child_id", "parent_id", "kind", "valid_from", "valid_to"]
+
+class MatrixEdge(Message[_MatrixEdgeFields]):
+    """
+    A place of one organisation under another.
+
+    ```proto
+    message kexie.identity.v1.MatrixEdge
+    ```
+
+    Attributes:
+        child_id:
+            The one below.
+
+            ```proto
+            string child_id = 1;
+            ```
+        parent_id:
+            The one above.
+
+            ```proto
+            string parent_id = 2;
+            ```
+        kind:
+            In which way.
+
+            ```proto
+            kexie.identity.v1.LinkKind kind = 3;
+            ```
+        valid_from:
+            From which day, `YYYY-MM-DD`.
+
+            ```proto
+            string valid_from = 4;
+            ```
+        valid_to:
+            The first day on which it no longer holds; empty for no end.
+
+            ```proto
+            string valid_to = 5;
+            ```
+    """
+
+    __slots__ = ("child_id", "parent_id", "kind", "valid_from", "valid_to")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            child_id: str = "",
+            parent_id: str = "",
+            kind: LinkKind | None = None,
+            valid_from: str = "",
+            valid_to: str = "",
+        ) -> None:
+            pass
+
+        child_id: str
+        parent_id: str
+        kind: LinkKind
+        valid_from: str
+        valid_to: str
+
 class OrganisationKind(Enum):
     """
     What an organisation is.
@@ -1604,7 +1796,7 @@ class LinkKind(Enum):
 
 
 _DESC = file_desc(
-    b'\n%kexie/identity/v1/organisations.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x89\x04\n\x0cOrganisation\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04code\x18\x02 \x01(\tR\x04code\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x04 \x01(\tR\x06nameEn\x127\n\x04kind\x18\x05 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x12\x16\n\x06region\x18\x06 \x01(\tR\x06region\x12\x12\n\x04uscc\x18\x07 \x01(\tR\x04uscc\x12:\n\x05state\x18\x08 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state\x12?\n\x07parents\x18\t \x03(\x0b2%.kexie.identity.v1.OrganisationParentR\x07parents\x12\x1a\n\x08officers\x18\n \x01(\x05R\x08officers\x129\n\ncreated_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\x0c \x01(\tR\x04etag\x121\n\x06branch\x18\r \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12!\n\x0csuccessor_id\x18\x0e \x01(\tR\x0bsuccessorId"\xaa\x01\n\x12OrganisationParent\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12/\n\x04kind\x18\x03 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kind\x12\x1d\n\nvalid_from\x18\x04 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x05 \x01(\tR\x07validTo"\xfb\x01\n\x0bParentDraft\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12E\n\nvalid_from\x18\x03 \x01(\tR\tvalidFromB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12A\n\x08valid_to\x18\x04 \x01(\tR\x07validToB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xf1\x02\n\x11OrganisationDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18d\x12!\n\x07name_en\x18\x02 \x01(\tR\x06nameEnB\x08\xbaH\x05r\x03\x18\xc8\x01\x12F\n\x04kind\x18\x03 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x121\n\x06region\x18\x04 \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12\x1b\n\x04uscc\x18\x05 \x01(\tR\x04usccB\x07\xbaH\x04r\x02\x18\x18\x12B\n\x07parents\x18\x06 \x03(\x0b2\x1e.kexie.identity.v1.ParentDraftR\x07parentsB\x08\xbaH\x05\x92\x01\x02\x10\n\x12;\n\x06branch\x18\x07 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branchB\x08\xbaH\x05\x82\x01\x02\x10\x01"y\n\x16GetOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05as_of\x18\x02 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xb5\x01\n\x17GetOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can\x12C\n\nsuccessors\x18\x03 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\nsuccessors"\x96\x04\n\x18ListOrganisationsRequest\x12A\n\x04kind\x18\x01 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12+\n\tparent_id\x18\x03 \x01(\tR\x08parentIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12\x1d\n\x05query\x18\x04 \x01(\tR\x05queryB\x07\xbaH\x04r\x02\x18<\x12$\n\tpage_size\x18\x05 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x06 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\x84\x07\x12;\n\x05as_of\x18\x07 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12)\n\x08under_id\x18\x08 \x01(\tR\x07underIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12;\n\x06branch\x18\t \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branchB\x08\xbaH\x05\x82\x01\x02\x10\x01\x128\n\x05level\x18\n \x01(\x0e2\x18.kexie.identity.v1.LevelR\x05levelB\x08\xbaH\x05\x82\x01\x02\x10\x01"\x8a\x01\n\x19ListOrganisationsResponse\x12E\n\rorganisations\x18\x01 \x03(\x0b2\x1f.kexie.identity.v1.OrganisationR\rorganisations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"b\n\x19CreateOrganisationRequest\x12E\n\x05draft\x18\x01 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"a\n\x1aCreateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation"\xcc\x01\n\x19UpdateOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12E\n\x05draft\x18\x02 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12D\n\x05state\x18\x03 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01"a\n\x1aUpdateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation"Q\n\x10OrganisationName\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04code\x18\x02 \x01(\tR\x04code\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name"C\n\x1dGetOrganisationHistoryRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xa3\x01\n\x1eGetOrganisationHistoryResponse\x12B\n\x08versions\x18\x01 \x03(\x0b2&.kexie.identity.v1.OrganisationVersionR\x08versions\x12=\n\x06places\x18\x02 \x03(\x0b2%.kexie.identity.v1.OrganisationParentR\x06places"\xbc\x02\n\x13OrganisationVersion\x12\x1d\n\nvalid_from\x18\x01 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x02 \x01(\tR\x07validTo\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x04 \x01(\tR\x06nameEn\x127\n\x04kind\x18\x05 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x121\n\x06branch\x18\x06 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12\x16\n\x06region\x18\x07 \x01(\tR\x06region\x12:\n\x05state\x18\x08 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state">\n\x1aResolveOrganisationRequest\x12 \n\x04code\x18\x01 \x01(\tR\x04codeB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x08\x18("\xf1\x01\n\x1bResolveOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation\x12H\n\rresolved_from\x18\x02 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\x0cresolvedFrom\x12C\n\nsuccessors\x18\x03 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\nsuccessors"\xc2\x01\n\x19CountOrganisationsRequest\x12)\n\x08under_id\x18\x01 \x01(\tR\x07underIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12;\n\x05as_of\x18\x03 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xae\x01\n\x1aCountOrganisationsResponse\x12\x14\n\x05total\x18\x01 \x01(\x05R\x05total\x12?\n\x07figures\x18\x02 \x03(\x0b2%.kexie.identity.v1.OrganisationFigureR\x07figures\x129\n\x07regions\x18\x03 \x03(\x0b2\x1f.kexie.identity.v1.RegionFigureR\x07regions"\x82\x02\n\x12OrganisationFigure\x12.\n\x05level\x18\x01 \x01(\x0e2\x18.kexie.identity.v1.LevelR\x05level\x127\n\x04kind\x18\x02 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x121\n\x06branch\x18\x03 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12:\n\x05state\x18\x04 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state\x12\x14\n\x05count\x18\x05 \x01(\x05R\x05count"<\n\x0cRegionFigure\x12\x16\n\x06region\x18\x01 \x01(\tR\x06region\x12\x14\n\x05count\x18\x02 \x01(\x05R\x05count"\x99\x01\n\x0eIsUnderRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\x08above_id\x18\x02 \x01(\tR\x07aboveIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05as_of\x18\x03 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\'\n\x0fIsUnderResponse\x12\x14\n\x05under\x18\x01 \x01(\x08R\x05under*\xb8\x03\n\x10OrganisationKind\x12!\n\x1dORGANISATION_KIND_UNSPECIFIED\x10\x00\x12!\n\x1dORGANISATION_KIND_ASSOCIATION\x10\x01\x12\x1d\n\x19ORGANISATION_KIND_SOCIETY\x10\x02\x12!\n\x1dORGANISATION_KIND_GRASS_ROOTS\x10\x03\x12 \n\x1cORGANISATION_KIND_ENTERPRISE\x10\x04\x12\x1a\n\x16ORGANISATION_KIND_PARK\x10\x05\x12 \n\x1cORGANISATION_KIND_GOVERNMENT\x10\x06\x12\x1f\n\x1bORGANISATION_KIND_INSTITUTE\x10\x07\x12 \n\x1cORGANISATION_KIND_UNIVERSITY\x10\x08\x12 \n\x1cORGANISATION_KIND_THINK_TANK\x10\t\x12\x1b\n\x17ORGANISATION_KIND_MEDIA\x10\n\x12\x1a\n\x16ORGANISATION_KIND_BASE\x10\x0b\x12\x1e\n\x1aORGANISATION_KIND_ALLIANCE\x10\x0c*\xae\x01\n\x06Branch\x12\x16\n\x12BRANCH_UNSPECIFIED\x10\x00\x12\x15\n\x11BRANCH_UNIVERSITY\x10\x01\x12\x15\n\x11BRANCH_ENTERPRISE\x10\x02\x12\x0f\n\x0bBRANCH_PARK\x10\x03\x12\x14\n\x10BRANCH_COMMUNITY\x10\x04\x12\x13\n\x0fBRANCH_TOWNSHIP\x10\x05\x12\x12\n\x0eBRANCH_FARMERS\x10\x06\x12\x0e\n\nBRANCH_NEW\x10\x07*l\n\x05Level\x12\x15\n\x11LEVEL_UNSPECIFIED\x10\x00\x12\x10\n\x0cLEVEL_NATION\x10\x01\x12\x12\n\x0eLEVEL_PROVINCE\x10\x02\x12\x14\n\x10LEVEL_PREFECTURE\x10\x03\x12\x10\n\x0cLEVEL_COUNTY\x10\x04*\x98\x01\n\x11OrganisationState\x12"\n\x1eORGANISATION_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19ORGANISATION_STATE_ACTIVE\x10\x01\x12\x1e\n\x1aORGANISATION_STATE_DORMANT\x10\x02\x12 \n\x1cORGANISATION_STATE_DISSOLVED\x10\x03*q\n\x08LinkKind\x12\x19\n\x15LINK_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12LINK_KIND_REGIONAL\x10\x01\x12\x1a\n\x16LINK_KIND_PROFESSIONAL\x10\x02\x12\x16\n\x12LINK_KIND_ALLIANCE\x10\x032\xa8\x0c\n\x13OrganisationService\x12\xbd\x01\n\x0fGetOrganisation\x12).kexie.identity.v1.GetOrganisationRequest\x1a*.kexie.identity.v1.GetOrganisationResponse"S\x90\x02\x01\x82\xd3\xe4\x93\x02)\x12\'/api/identity/v1/organisations/{org_id}\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xb2\x01\n\x11ListOrganisations\x12+.kexie.identity.v1.ListOrganisationsRequest\x1a,.kexie.identity.v1.ListOrganisationsResponse"B\x90\x02\x01\x82\xd3\xe4\x93\x02 \x12\x1e/api/identity/v1/organisations\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xda\x01\n\x16GetOrganisationHistory\x120.kexie.identity.v1.GetOrganisationHistoryRequest\x1a1.kexie.identity.v1.GetOrganisationHistoryResponse"[\x90\x02\x01\x82\xd3\xe4\x93\x021\x12//api/identity/v1/organisations/{org_id}/history\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xc4\x01\n\x13ResolveOrganisation\x12-.kexie.identity.v1.ResolveOrganisationRequest\x1a..kexie.identity.v1.ResolveOrganisationResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02,\x12*/api/identity/v1/organisation-codes/{code}\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xbc\x01\n\x12CountOrganisations\x12,.kexie.identity.v1.CountOrganisationsRequest\x1a-.kexie.identity.v1.CountOrganisationsResponse"I\x90\x02\x01\x82\xd3\xe4\x93\x02\'\x12%/api/identity/v1/organisation-figures\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xb6\x01\n\x07IsUnder\x12!.kexie.identity.v1.IsUnderRequest\x1a".kexie.identity.v1.IsUnderResponse"d\x90\x02\x01\x82\xd3\xe4\x93\x02:\x128/api/identity/v1/organisations/{org_id}/above/{above_id}\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xb8\x01\n\x12CreateOrganisation\x12,.kexie.identity.v1.CreateOrganisationRequest\x1a-.kexie.identity.v1.CreateOrganisationResponse"E\x82\xd3\xe4\x93\x02#"\x1e/api/identity/v1/organisations:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit\x18\x01\x12\xc4\x01\n\x12UpdateOrganisation\x12,.kexie.identity.v1.UpdateOrganisationRequest\x1a-.kexie.identity.v1.UpdateOrganisationResponse"Q\x90\x02\x02\x82\xd3\xe4\x93\x02,\x1a\'/api/identity/v1/organisations/{org_id}:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit \x01B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n%kexie/identity/v1/organisations.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x89\x04\n\x0cOrganisation\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04code\x18\x02 \x01(\tR\x04code\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x04 \x01(\tR\x06nameEn\x127\n\x04kind\x18\x05 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x12\x16\n\x06region\x18\x06 \x01(\tR\x06region\x12\x12\n\x04uscc\x18\x07 \x01(\tR\x04uscc\x12:\n\x05state\x18\x08 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state\x12?\n\x07parents\x18\t \x03(\x0b2%.kexie.identity.v1.OrganisationParentR\x07parents\x12\x1a\n\x08officers\x18\n \x01(\x05R\x08officers\x129\n\ncreated_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\x0c \x01(\tR\x04etag\x121\n\x06branch\x18\r \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12!\n\x0csuccessor_id\x18\x0e \x01(\tR\x0bsuccessorId"\xaa\x01\n\x12OrganisationParent\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12/\n\x04kind\x18\x03 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kind\x12\x1d\n\nvalid_from\x18\x04 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x05 \x01(\tR\x07validTo"\xfb\x01\n\x0bParentDraft\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12E\n\nvalid_from\x18\x03 \x01(\tR\tvalidFromB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12A\n\x08valid_to\x18\x04 \x01(\tR\x07validToB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xf1\x02\n\x11OrganisationDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18d\x12!\n\x07name_en\x18\x02 \x01(\tR\x06nameEnB\x08\xbaH\x05r\x03\x18\xc8\x01\x12F\n\x04kind\x18\x03 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x121\n\x06region\x18\x04 \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12\x1b\n\x04uscc\x18\x05 \x01(\tR\x04usccB\x07\xbaH\x04r\x02\x18\x18\x12B\n\x07parents\x18\x06 \x03(\x0b2\x1e.kexie.identity.v1.ParentDraftR\x07parentsB\x08\xbaH\x05\x92\x01\x02\x10\n\x12;\n\x06branch\x18\x07 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branchB\x08\xbaH\x05\x82\x01\x02\x10\x01"y\n\x16GetOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05as_of\x18\x02 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xb5\x01\n\x17GetOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can\x12C\n\nsuccessors\x18\x03 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\nsuccessors"\x96\x04\n\x18ListOrganisationsRequest\x12A\n\x04kind\x18\x01 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12+\n\tparent_id\x18\x03 \x01(\tR\x08parentIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12\x1d\n\x05query\x18\x04 \x01(\tR\x05queryB\x07\xbaH\x04r\x02\x18<\x12$\n\tpage_size\x18\x05 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x06 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\x84\x07\x12;\n\x05as_of\x18\x07 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12)\n\x08under_id\x18\x08 \x01(\tR\x07underIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12;\n\x06branch\x18\t \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branchB\x08\xbaH\x05\x82\x01\x02\x10\x01\x128\n\x05level\x18\n \x01(\x0e2\x18.kexie.identity.v1.LevelR\x05levelB\x08\xbaH\x05\x82\x01\x02\x10\x01"\x8a\x01\n\x19ListOrganisationsResponse\x12E\n\rorganisations\x18\x01 \x03(\x0b2\x1f.kexie.identity.v1.OrganisationR\rorganisations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"b\n\x19CreateOrganisationRequest\x12E\n\x05draft\x18\x01 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"a\n\x1aCreateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation"\xcc\x01\n\x19UpdateOrganisationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12E\n\x05draft\x18\x02 \x01(\x0b2$.kexie.identity.v1.OrganisationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12D\n\x05state\x18\x03 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01"a\n\x1aUpdateOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation"Q\n\x10OrganisationName\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04code\x18\x02 \x01(\tR\x04code\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name"C\n\x1dGetOrganisationHistoryRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xa3\x01\n\x1eGetOrganisationHistoryResponse\x12B\n\x08versions\x18\x01 \x03(\x0b2&.kexie.identity.v1.OrganisationVersionR\x08versions\x12=\n\x06places\x18\x02 \x03(\x0b2%.kexie.identity.v1.OrganisationParentR\x06places"\xbc\x02\n\x13OrganisationVersion\x12\x1d\n\nvalid_from\x18\x01 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x02 \x01(\tR\x07validTo\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name\x12\x17\n\x07name_en\x18\x04 \x01(\tR\x06nameEn\x127\n\x04kind\x18\x05 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x121\n\x06branch\x18\x06 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12\x16\n\x06region\x18\x07 \x01(\tR\x06region\x12:\n\x05state\x18\x08 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state">\n\x1aResolveOrganisationRequest\x12 \n\x04code\x18\x01 \x01(\tR\x04codeB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x08\x18("\xf1\x01\n\x1bResolveOrganisationResponse\x12C\n\x0corganisation\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.OrganisationR\x0corganisation\x12H\n\rresolved_from\x18\x02 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\x0cresolvedFrom\x12C\n\nsuccessors\x18\x03 \x03(\x0b2#.kexie.identity.v1.OrganisationNameR\nsuccessors"\xc2\x01\n\x19CountOrganisationsRequest\x12)\n\x08under_id\x18\x01 \x01(\tR\x07underIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12;\n\x05as_of\x18\x03 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\xae\x01\n\x1aCountOrganisationsResponse\x12\x14\n\x05total\x18\x01 \x01(\x05R\x05total\x12?\n\x07figures\x18\x02 \x03(\x0b2%.kexie.identity.v1.OrganisationFigureR\x07figures\x129\n\x07regions\x18\x03 \x03(\x0b2\x1f.kexie.identity.v1.RegionFigureR\x07regions"\x82\x02\n\x12OrganisationFigure\x12.\n\x05level\x18\x01 \x01(\x0e2\x18.kexie.identity.v1.LevelR\x05level\x127\n\x04kind\x18\x02 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind\x121\n\x06branch\x18\x03 \x01(\x0e2\x19.kexie.identity.v1.BranchR\x06branch\x12:\n\x05state\x18\x04 \x01(\x0e2$.kexie.identity.v1.OrganisationStateR\x05state\x12\x14\n\x05count\x18\x05 \x01(\x05R\x05count"<\n\x0cRegionFigure\x12\x16\n\x06region\x18\x01 \x01(\tR\x06region\x12\x14\n\x05count\x18\x02 \x01(\x05R\x05count"\x99\x01\n\x0eIsUnderRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\x08above_id\x18\x02 \x01(\tR\x07aboveIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05as_of\x18\x03 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"\'\n\x0fIsUnderResponse\x12\x14\n\x05under\x18\x01 \x01(\x08R\x05under"s\n\x10GetMatrixRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05as_of\x18\x02 \x01(\tR\x04asOfB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}\n\x11GetMatrixResponse\x123\n\x05nodes\x18\x01 \x03(\x0b2\x1d.kexie.identity.v1.MatrixNodeR\x05nodes\x123\n\x05edges\x18\x02 \x03(\x0b2\x1d.kexie.identity.v1.MatrixEdgeR\x05edges"p\n\nMatrixNode\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x127\n\x04kind\x18\x03 \x01(\x0e2#.kexie.identity.v1.OrganisationKindR\x04kind"\xaf\x01\n\nMatrixEdge\x12\x19\n\x08child_id\x18\x01 \x01(\tR\x07childId\x12\x1b\n\tparent_id\x18\x02 \x01(\tR\x08parentId\x12/\n\x04kind\x18\x03 \x01(\x0e2\x1b.kexie.identity.v1.LinkKindR\x04kind\x12\x1d\n\nvalid_from\x18\x04 \x01(\tR\tvalidFrom\x12\x19\n\x08valid_to\x18\x05 \x01(\tR\x07validTo*\xb8\x03\n\x10OrganisationKind\x12!\n\x1dORGANISATION_KIND_UNSPECIFIED\x10\x00\x12!\n\x1dORGANISATION_KIND_ASSOCIATION\x10\x01\x12\x1d\n\x19ORGANISATION_KIND_SOCIETY\x10\x02\x12!\n\x1dORGANISATION_KIND_GRASS_ROOTS\x10\x03\x12 \n\x1cORGANISATION_KIND_ENTERPRISE\x10\x04\x12\x1a\n\x16ORGANISATION_KIND_PARK\x10\x05\x12 \n\x1cORGANISATION_KIND_GOVERNMENT\x10\x06\x12\x1f\n\x1bORGANISATION_KIND_INSTITUTE\x10\x07\x12 \n\x1cORGANISATION_KIND_UNIVERSITY\x10\x08\x12 \n\x1cORGANISATION_KIND_THINK_TANK\x10\t\x12\x1b\n\x17ORGANISATION_KIND_MEDIA\x10\n\x12\x1a\n\x16ORGANISATION_KIND_BASE\x10\x0b\x12\x1e\n\x1aORGANISATION_KIND_ALLIANCE\x10\x0c*\xae\x01\n\x06Branch\x12\x16\n\x12BRANCH_UNSPECIFIED\x10\x00\x12\x15\n\x11BRANCH_UNIVERSITY\x10\x01\x12\x15\n\x11BRANCH_ENTERPRISE\x10\x02\x12\x0f\n\x0bBRANCH_PARK\x10\x03\x12\x14\n\x10BRANCH_COMMUNITY\x10\x04\x12\x13\n\x0fBRANCH_TOWNSHIP\x10\x05\x12\x12\n\x0eBRANCH_FARMERS\x10\x06\x12\x0e\n\nBRANCH_NEW\x10\x07*l\n\x05Level\x12\x15\n\x11LEVEL_UNSPECIFIED\x10\x00\x12\x10\n\x0cLEVEL_NATION\x10\x01\x12\x12\n\x0eLEVEL_PROVINCE\x10\x02\x12\x14\n\x10LEVEL_PREFECTURE\x10\x03\x12\x10\n\x0cLEVEL_COUNTY\x10\x04*\x98\x01\n\x11OrganisationState\x12"\n\x1eORGANISATION_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19ORGANISATION_STATE_ACTIVE\x10\x01\x12\x1e\n\x1aORGANISATION_STATE_DORMANT\x10\x02\x12 \n\x1cORGANISATION_STATE_DISSOLVED\x10\x03*q\n\x08LinkKind\x12\x19\n\x15LINK_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12LINK_KIND_REGIONAL\x10\x01\x12\x1a\n\x16LINK_KIND_PROFESSIONAL\x10\x02\x12\x16\n\x12LINK_KIND_ALLIANCE\x10\x032\xd5\r\n\x13OrganisationService\x12\xbd\x01\n\x0fGetOrganisation\x12).kexie.identity.v1.GetOrganisationRequest\x1a*.kexie.identity.v1.GetOrganisationResponse"S\x90\x02\x01\x82\xd3\xe4\x93\x02)\x12\'/api/identity/v1/organisations/{org_id}\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xb2\x01\n\x11ListOrganisations\x12+.kexie.identity.v1.ListOrganisationsRequest\x1a,.kexie.identity.v1.ListOrganisationsResponse"B\x90\x02\x01\x82\xd3\xe4\x93\x02 \x12\x1e/api/identity/v1/organisations\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xda\x01\n\x16GetOrganisationHistory\x120.kexie.identity.v1.GetOrganisationHistoryRequest\x1a1.kexie.identity.v1.GetOrganisationHistoryResponse"[\x90\x02\x01\x82\xd3\xe4\x93\x021\x12//api/identity/v1/organisations/{org_id}/history\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xc4\x01\n\x13ResolveOrganisation\x12-.kexie.identity.v1.ResolveOrganisationRequest\x1a..kexie.identity.v1.ResolveOrganisationResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02,\x12*/api/identity/v1/organisation-codes/{code}\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xbc\x01\n\x12CountOrganisations\x12,.kexie.identity.v1.CountOrganisationsRequest\x1a-.kexie.identity.v1.CountOrganisationsResponse"I\x90\x02\x01\x82\xd3\xe4\x93\x02\'\x12%/api/identity/v1/organisation-figures\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xb6\x01\n\x07IsUnder\x12!.kexie.identity.v1.IsUnderRequest\x1a".kexie.identity.v1.IsUnderResponse"d\x90\x02\x01\x82\xd3\xe4\x93\x02:\x128/api/identity/v1/organisations/{org_id}/above/{above_id}\x8a\xb5\x18\x1d\x08\x01*\x19\x08\x1e\x12\x15organisation:{org_id}\x12\xaa\x01\n\tGetMatrix\x12#.kexie.identity.v1.GetMatrixRequest\x1a$.kexie.identity.v1.GetMatrixResponse"R\x90\x02\x01\x82\xd3\xe4\x93\x020\x12./api/identity/v1/organisations/{org_id}/matrix\x8a\xb5\x18\x15\x08\x01*\x11\x08\x1e\x12\rorganisations\x12\xb8\x01\n\x12CreateOrganisation\x12,.kexie.identity.v1.CreateOrganisationRequest\x1a-.kexie.identity.v1.CreateOrganisationResponse"E\x82\xd3\xe4\x93\x02#"\x1e/api/identity/v1/organisations:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit\x18\x01\x12\xc4\x01\n\x12UpdateOrganisation\x12,.kexie.identity.v1.UpdateOrganisationRequest\x1a-.kexie.identity.v1.UpdateOrganisationResponse"Q\x90\x02\x02\x82\xd3\xe4\x93\x02,\x1a\'/api/identity/v1/organisations/{org_id}:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12organisations.edit \x01B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -1637,6 +1829,10 @@ _DESC = file_desc(
         "RegionFigure": RegionFigure,
         "IsUnderRequest": IsUnderRequest,
         "IsUnderResponse": IsUnderResponse,
+        "GetMatrixRequest": GetMatrixRequest,
+        "GetMatrixResponse": GetMatrixResponse,
+        "MatrixNode": MatrixNode,
+        "MatrixEdge": MatrixEdge,
         "OrganisationKind": OrganisationKind,
         "Branch": Branch,
         "Level": Level,
