@@ -71,10 +71,10 @@ class Site:
 
 
 @asynccontextmanager
-async def running(servers: Servers, issuer: Issuer, **flags: Any) -> AsyncIterator[Site]:
-    """A hub whose services believe the tokens of its own provider, and its gateway."""
+async def running(servers: Servers, issuer: Issuer, *, host: str = "127.0.0.1", **flags: Any) -> AsyncIterator[Site]:
+    """A hub whose services believe the tokens of its own provider, and its gateway; `host` is what it is called."""
     port, inner = free_port(), free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{host}:{port}"
     trust = {"issuer": url, "jwks_url": f"http://127.0.0.1:{inner}/oauth2/jwks"}
     given: dict[str, dict[str, Any]] = {name: {"trust": trust, "public_url": url} for name in services.names()}
     given["identity"] |= {"listen": {"http": f"127.0.0.1:{inner}"}, "oidc": {"web_client_secret": WEB_SECRET}}
