@@ -28,7 +28,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fkexie/identity/v1/factors.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x14\n\x12GetSecurityRequest\"\xb5\x01\n\x07Passkey\x12\x1c\n\npasskey_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x38\n\ncreated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12:\n\x0clast_used_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"g\n\x0cUpstreamLink\x12\x10\n\x08provider\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12-\n\tlinked_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"\xc7\x02\n\x13GetSecurityResponse\x12\x14\n\x0chas_password\x18\x01 \x01(\x08\x12\x37\n\x13password_changed_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08passkeys\x18\x03 \x03(\x0b\x32\x1a.kexie.identity.v1.Passkey\x12.\n\ntotp_since\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\x13recovery_codes_left\x18\x05 \x01(\x05\x12\x1c\n\x14second_step_demanded\x18\x06 \x01(\x08\x12.\n\x05links\x18\x07 \x03(\x0b\x32\x1f.kexie.identity.v1.UpstreamLink\x12\x0e\n\x06recent\x18\x08 \x01(\x08:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"Y\n\x15\x43hangePasswordRequest\x12\x1e\n\x0cold_password\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12 \n\x0cnew_password\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\"\x18\n\x16\x43hangePasswordResponse\"\x15\n\x13\x42\x65ginPasskeyRequest\",\n\x14\x42\x65ginPasskeyResponse\x12\x14\n\x0coptions_json\x18\x01 \x01(\t\"P\n\x11\x41\x64\x64PasskeyRequest\x12$\n\x0f\x63redential_json\x18\x01 \x01(\tB\x0b\xbaH\x08r\x06\x10\x01\x18\xa0\x9c\x01\x12\x15\n\x04name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18<\"A\n\x12\x41\x64\x64PasskeyResponse\x12+\n\x07passkey\x18\x01 \x01(\x0b\x32\x1a.kexie.identity.v1.Passkey\"4\n\x14RemovePasskeyRequest\x12\x1c\n\npasskey_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"\x17\n\x15RemovePasskeyResponse\"\x12\n\x10\x42\x65ginTotpRequest\"0\n\x11\x42\x65ginTotpResponse\x12\x0e\n\x06secret\x18\x01 \x01(\t\x12\x0b\n\x03uri\x18\x02 \x01(\t\"-\n\x12\x43onfirmTotpRequest\x12\x17\n\x04\x63ode\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\"-\n\x13\x43onfirmTotpResponse\x12\x16\n\x0erecovery_codes\x18\x01 \x03(\t\"\x13\n\x11RemoveTotpRequest\"\x14\n\x12RemoveTotpResponse\"\x1b\n\x19RenewRecoveryCodesRequest\"4\n\x1aRenewRecoveryCodesResponse\x12\x16\n\x0erecovery_codes\x18\x01 \x03(\t2\xe6\n\n\rFactorService\x12\x8b\x01\n\x0bGetSecurity\x12%.kexie.identity.v1.GetSecurityRequest\x1a&.kexie.identity.v1.GetSecurityResponse\"-\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/identity/v1/me/security\x12\xa3\x01\n\x0e\x43hangePassword\x12(.kexie.identity.v1.ChangePasswordRequest\x1a).kexie.identity.v1.ChangePasswordResponse\"<\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x30\"+/api/identity/v1/me/security:changePassword:\x01*\x12\x94\x01\n\x0c\x42\x65ginPasskey\x12&.kexie.identity.v1.BeginPasskeyRequest\x1a\'.kexie.identity.v1.BeginPasskeyResponse\"3\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\'\"\"/api/identity/v1/me/passkeys:begin:\x01*\x12\x88\x01\n\nAddPasskey\x12$.kexie.identity.v1.AddPasskeyRequest\x1a%.kexie.identity.v1.AddPasskeyResponse\"-\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\"\x1c/api/identity/v1/me/passkeys:\x01*\x12\xa5\x01\n\rRemovePasskey\x12\'.kexie.identity.v1.RemovePasskeyRequest\x1a(.kexie.identity.v1.RemovePasskeyResponse\"A\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x35\"0/api/identity/v1/me/passkeys/{passkey_id}:remove:\x01*\x12\x87\x01\n\tBeginTotp\x12#.kexie.identity.v1.BeginTotpRequest\x1a$.kexie.identity.v1.BeginTotpResponse\"/\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02#\"\x1e/api/identity/v1/me/totp:begin:\x01*\x12\x8f\x01\n\x0b\x43onfirmTotp\x12%.kexie.identity.v1.ConfirmTotpRequest\x1a&.kexie.identity.v1.ConfirmTotpResponse\"1\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02%\" /api/identity/v1/me/totp:confirm:\x01*\x12\x8b\x01\n\nRemoveTotp\x12$.kexie.identity.v1.RemoveTotpRequest\x1a%.kexie.identity.v1.RemoveTotpResponse\"0\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02$\"\x1f/api/identity/v1/me/totp:remove:\x01*\x12\xac\x01\n\x12RenewRecoveryCodes\x12,.kexie.identity.v1.RenewRecoveryCodesRequest\x1a-.kexie.identity.v1.RenewRecoveryCodesResponse\"9\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02-\"(/api/identity/v1/me/recovery-codes:renew:\x01*B\x08\x8a\xb5\x18\x04\x08\x03\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fkexie/identity/v1/factors.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x14\n\x12GetSecurityRequest\"\xb5\x01\n\x07Passkey\x12\x1c\n\npasskey_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x38\n\ncreated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12:\n\x0clast_used_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\x7f\n\x0cUpstreamLink\x12\x10\n\x08provider\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12-\n\tlinked_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x0eprovider_words\x18\x04 \x01(\t:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"\xc7\x02\n\x13GetSecurityResponse\x12\x14\n\x0chas_password\x18\x01 \x01(\x08\x12\x37\n\x13password_changed_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08passkeys\x18\x03 \x03(\x0b\x32\x1a.kexie.identity.v1.Passkey\x12.\n\ntotp_since\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\x13recovery_codes_left\x18\x05 \x01(\x05\x12\x1c\n\x14second_step_demanded\x18\x06 \x01(\x08\x12.\n\x05links\x18\x07 \x03(\x0b\x32\x1f.kexie.identity.v1.UpstreamLink\x12\x0e\n\x06recent\x18\x08 \x01(\x08:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"Y\n\x15\x43hangePasswordRequest\x12\x1e\n\x0cold_password\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12 \n\x0cnew_password\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01\"\x18\n\x16\x43hangePasswordResponse\"\x15\n\x13\x42\x65ginPasskeyRequest\",\n\x14\x42\x65ginPasskeyResponse\x12\x14\n\x0coptions_json\x18\x01 \x01(\t\"P\n\x11\x41\x64\x64PasskeyRequest\x12$\n\x0f\x63redential_json\x18\x01 \x01(\tB\x0b\xbaH\x08r\x06\x10\x01\x18\xa0\x9c\x01\x12\x15\n\x04name\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18<\"A\n\x12\x41\x64\x64PasskeyResponse\x12+\n\x07passkey\x18\x01 \x01(\x0b\x32\x1a.kexie.identity.v1.Passkey\"4\n\x14RemovePasskeyRequest\x12\x1c\n\npasskey_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\"\x17\n\x15RemovePasskeyResponse\"\x12\n\x10\x42\x65ginTotpRequest\"0\n\x11\x42\x65ginTotpResponse\x12\x0e\n\x06secret\x18\x01 \x01(\t\x12\x0b\n\x03uri\x18\x02 \x01(\t\"-\n\x12\x43onfirmTotpRequest\x12\x17\n\x04\x63ode\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14\"-\n\x13\x43onfirmTotpResponse\x12\x16\n\x0erecovery_codes\x18\x01 \x03(\t\"\x13\n\x11RemoveTotpRequest\"\x14\n\x12RemoveTotpResponse\"\x1b\n\x19RenewRecoveryCodesRequest\"4\n\x1aRenewRecoveryCodesResponse\x12\x16\n\x0erecovery_codes\x18\x01 \x03(\t2\xe6\n\n\rFactorService\x12\x8b\x01\n\x0bGetSecurity\x12%.kexie.identity.v1.GetSecurityRequest\x1a&.kexie.identity.v1.GetSecurityResponse\"-\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/identity/v1/me/security\x12\xa3\x01\n\x0e\x43hangePassword\x12(.kexie.identity.v1.ChangePasswordRequest\x1a).kexie.identity.v1.ChangePasswordResponse\"<\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x30\"+/api/identity/v1/me/security:changePassword:\x01*\x12\x94\x01\n\x0c\x42\x65ginPasskey\x12&.kexie.identity.v1.BeginPasskeyRequest\x1a\'.kexie.identity.v1.BeginPasskeyResponse\"3\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\'\"\"/api/identity/v1/me/passkeys:begin:\x01*\x12\x88\x01\n\nAddPasskey\x12$.kexie.identity.v1.AddPasskeyRequest\x1a%.kexie.identity.v1.AddPasskeyResponse\"-\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\"\x1c/api/identity/v1/me/passkeys:\x01*\x12\xa5\x01\n\rRemovePasskey\x12\'.kexie.identity.v1.RemovePasskeyRequest\x1a(.kexie.identity.v1.RemovePasskeyResponse\"A\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x35\"0/api/identity/v1/me/passkeys/{passkey_id}:remove:\x01*\x12\x87\x01\n\tBeginTotp\x12#.kexie.identity.v1.BeginTotpRequest\x1a$.kexie.identity.v1.BeginTotpResponse\"/\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02#\"\x1e/api/identity/v1/me/totp:begin:\x01*\x12\x8f\x01\n\x0b\x43onfirmTotp\x12%.kexie.identity.v1.ConfirmTotpRequest\x1a&.kexie.identity.v1.ConfirmTotpResponse\"1\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02%\" /api/identity/v1/me/totp:confirm:\x01*\x12\x8b\x01\n\nRemoveTotp\x12$.kexie.identity.v1.RemoveTotpRequest\x1a%.kexie.identity.v1.RemoveTotpResponse\"0\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02$\"\x1f/api/identity/v1/me/totp:remove:\x01*\x12\xac\x01\n\x12RenewRecoveryCodes\x12,.kexie.identity.v1.RenewRecoveryCodesRequest\x1a-.kexie.identity.v1.RenewRecoveryCodesResponse\"9\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02-\"(/api/identity/v1/me/recovery-codes:renew:\x01*B\x08\x8a\xb5\x18\x04\x08\x03\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -83,41 +83,41 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PASSKEY']._serialized_start=201
   _globals['_PASSKEY']._serialized_end=382
   _globals['_UPSTREAMLINK']._serialized_start=384
-  _globals['_UPSTREAMLINK']._serialized_end=487
-  _globals['_GETSECURITYRESPONSE']._serialized_start=490
-  _globals['_GETSECURITYRESPONSE']._serialized_end=817
-  _globals['_CHANGEPASSWORDREQUEST']._serialized_start=819
-  _globals['_CHANGEPASSWORDREQUEST']._serialized_end=908
-  _globals['_CHANGEPASSWORDRESPONSE']._serialized_start=910
-  _globals['_CHANGEPASSWORDRESPONSE']._serialized_end=934
-  _globals['_BEGINPASSKEYREQUEST']._serialized_start=936
-  _globals['_BEGINPASSKEYREQUEST']._serialized_end=957
-  _globals['_BEGINPASSKEYRESPONSE']._serialized_start=959
-  _globals['_BEGINPASSKEYRESPONSE']._serialized_end=1003
-  _globals['_ADDPASSKEYREQUEST']._serialized_start=1005
-  _globals['_ADDPASSKEYREQUEST']._serialized_end=1085
-  _globals['_ADDPASSKEYRESPONSE']._serialized_start=1087
-  _globals['_ADDPASSKEYRESPONSE']._serialized_end=1152
-  _globals['_REMOVEPASSKEYREQUEST']._serialized_start=1154
-  _globals['_REMOVEPASSKEYREQUEST']._serialized_end=1206
-  _globals['_REMOVEPASSKEYRESPONSE']._serialized_start=1208
-  _globals['_REMOVEPASSKEYRESPONSE']._serialized_end=1231
-  _globals['_BEGINTOTPREQUEST']._serialized_start=1233
-  _globals['_BEGINTOTPREQUEST']._serialized_end=1251
-  _globals['_BEGINTOTPRESPONSE']._serialized_start=1253
-  _globals['_BEGINTOTPRESPONSE']._serialized_end=1301
-  _globals['_CONFIRMTOTPREQUEST']._serialized_start=1303
-  _globals['_CONFIRMTOTPREQUEST']._serialized_end=1348
-  _globals['_CONFIRMTOTPRESPONSE']._serialized_start=1350
-  _globals['_CONFIRMTOTPRESPONSE']._serialized_end=1395
-  _globals['_REMOVETOTPREQUEST']._serialized_start=1397
-  _globals['_REMOVETOTPREQUEST']._serialized_end=1416
-  _globals['_REMOVETOTPRESPONSE']._serialized_start=1418
-  _globals['_REMOVETOTPRESPONSE']._serialized_end=1438
-  _globals['_RENEWRECOVERYCODESREQUEST']._serialized_start=1440
-  _globals['_RENEWRECOVERYCODESREQUEST']._serialized_end=1467
-  _globals['_RENEWRECOVERYCODESRESPONSE']._serialized_start=1469
-  _globals['_RENEWRECOVERYCODESRESPONSE']._serialized_end=1521
-  _globals['_FACTORSERVICE']._serialized_start=1524
-  _globals['_FACTORSERVICE']._serialized_end=2906
+  _globals['_UPSTREAMLINK']._serialized_end=511
+  _globals['_GETSECURITYRESPONSE']._serialized_start=514
+  _globals['_GETSECURITYRESPONSE']._serialized_end=841
+  _globals['_CHANGEPASSWORDREQUEST']._serialized_start=843
+  _globals['_CHANGEPASSWORDREQUEST']._serialized_end=932
+  _globals['_CHANGEPASSWORDRESPONSE']._serialized_start=934
+  _globals['_CHANGEPASSWORDRESPONSE']._serialized_end=958
+  _globals['_BEGINPASSKEYREQUEST']._serialized_start=960
+  _globals['_BEGINPASSKEYREQUEST']._serialized_end=981
+  _globals['_BEGINPASSKEYRESPONSE']._serialized_start=983
+  _globals['_BEGINPASSKEYRESPONSE']._serialized_end=1027
+  _globals['_ADDPASSKEYREQUEST']._serialized_start=1029
+  _globals['_ADDPASSKEYREQUEST']._serialized_end=1109
+  _globals['_ADDPASSKEYRESPONSE']._serialized_start=1111
+  _globals['_ADDPASSKEYRESPONSE']._serialized_end=1176
+  _globals['_REMOVEPASSKEYREQUEST']._serialized_start=1178
+  _globals['_REMOVEPASSKEYREQUEST']._serialized_end=1230
+  _globals['_REMOVEPASSKEYRESPONSE']._serialized_start=1232
+  _globals['_REMOVEPASSKEYRESPONSE']._serialized_end=1255
+  _globals['_BEGINTOTPREQUEST']._serialized_start=1257
+  _globals['_BEGINTOTPREQUEST']._serialized_end=1275
+  _globals['_BEGINTOTPRESPONSE']._serialized_start=1277
+  _globals['_BEGINTOTPRESPONSE']._serialized_end=1325
+  _globals['_CONFIRMTOTPREQUEST']._serialized_start=1327
+  _globals['_CONFIRMTOTPREQUEST']._serialized_end=1372
+  _globals['_CONFIRMTOTPRESPONSE']._serialized_start=1374
+  _globals['_CONFIRMTOTPRESPONSE']._serialized_end=1419
+  _globals['_REMOVETOTPREQUEST']._serialized_start=1421
+  _globals['_REMOVETOTPREQUEST']._serialized_end=1440
+  _globals['_REMOVETOTPRESPONSE']._serialized_start=1442
+  _globals['_REMOVETOTPRESPONSE']._serialized_end=1462
+  _globals['_RENEWRECOVERYCODESREQUEST']._serialized_start=1464
+  _globals['_RENEWRECOVERYCODESREQUEST']._serialized_end=1491
+  _globals['_RENEWRECOVERYCODESRESPONSE']._serialized_start=1493
+  _globals['_RENEWRECOVERYCODESRESPONSE']._serialized_end=1545
+  _globals['_FACTORSERVICE']._serialized_start=1548
+  _globals['_FACTORSERVICE']._serialized_end=2930
 # @@protoc_insertion_point(module_scope)

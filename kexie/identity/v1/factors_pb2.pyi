@@ -29,14 +29,16 @@ class Passkey(_message.Message):
     def __init__(self, passkey_id: _Optional[str] = ..., name: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_used_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class UpstreamLink(_message.Message):
-    __slots__ = ("provider", "name", "linked_at")
+    __slots__ = ("provider", "name", "linked_at", "provider_words")
     PROVIDER_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     LINKED_AT_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_WORDS_FIELD_NUMBER: _ClassVar[int]
     provider: str
     name: str
     linked_at: _timestamp_pb2.Timestamp
-    def __init__(self, provider: _Optional[str] = ..., name: _Optional[str] = ..., linked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    provider_words: str
+    def __init__(self, provider: _Optional[str] = ..., name: _Optional[str] = ..., linked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., provider_words: _Optional[str] = ...) -> None: ...
 
 class GetSecurityResponse(_message.Message):
     __slots__ = ("has_password", "password_changed_at", "passkeys", "totp_since", "recovery_codes_left", "second_step_demanded", "links", "recent")

@@ -40,9 +40,14 @@ class FactorRpc(Rpc):
             totp_since=app.since if app else None,
             recovery_codes_left=await service.recovery_codes_left(reader, person_id),
             second_step_demanded=await service.is_demanded(reader, self.settings, person_id),
-            links=[link_message(link) for link in await links.of(reader, person_id)],
+            links=[self._link(link, call.actor.locale) for link in await links.of(reader, person_id)],
             recent=await sign_in.is_recent(reader, call.actor.caller.session, person_id),
         )
+
+    def _link(self, link: UpstreamLink, locale: str) -> pb.UpstreamLink:
+        known = self.settings.upstream.get(link.provider)
+        words = (locale.startswith("en") and known.name_en) or known.name if known else link.provider
+        return pb.UpstreamLink(provider=link.provider, name=link.name, linked_at=link.linked_at, provider_words=words)
 
     async def ChangePassword(self, request: pb.ChangePasswordRequest, call: Call) -> pb.ChangePasswordResponse:
         person = await people.known(call.reader, call.actor.person_id)
@@ -137,7 +142,3 @@ def passkey_message(passkey: Passkey) -> pb.Passkey:
         created_at=passkey.created_at,
         last_used_at=passkey.last_used_at,
     )
-
-
-def link_message(link: UpstreamLink) -> pb.UpstreamLink:
-    return pb.UpstreamLink(provider=link.provider, name=link.name, linked_at=link.linked_at)
