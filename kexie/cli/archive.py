@@ -112,6 +112,7 @@ def backup(state: State, file: Path) -> dict[str, Any]:
                 "--enable-row-security",
                 "--compress=gzip:4",
                 f"--file={dump}",
+                *(f"--schema={name}" for name in roles.passwords),  # a database of others may hold more
             )
             stamp: dict[str, Any] = {
                 "format": BACKUP_FORMAT,
@@ -254,25 +255,27 @@ def _fill(state: State, unpacked: Path, stamp: dict[str, Any]) -> None:
         target.write_bytes((unpacked / name).read_bytes())
     with _server(state) as server:
         passwords = {name: state.secret(f"database-{name}") for name in stamp["services"]}
-        asyncio.run(_empty_database(server.admin_url, passwords))
-        inner = postgres.at_database(server.admin_url, postgres.DATABASE)
-        _run("pg_restore", inner, "--exit-on-error", "--single-transaction", str(unpacked / DUMP))
+        inner = asyncio.run(postgres.provision(server.admin_url, passwords))
+        for service in passwords:
+            _restore_schema(inner, service, unpacked / DUMP)
         asyncio.run(_fit(inner, list(passwords)))
     (state.root / PROVISIONED).unlink(missing_ok=True)
 
 
-async def _empty_database(admin_url: str, passwords: dict[str, str]) -> None:
-    """Roles and a database without schemas: these come with the dump."""
-    import asyncpg
-
-    await postgres.provision(admin_url, passwords)
-    connection = await asyncpg.connect(postgres.at_database(admin_url, postgres.DATABASE))
-    try:
-        for service in passwords:
-            await connection.execute(f'drop schema "{service}"')
-        await connection.execute("drop extension vector")
-    finally:
-        await connection.close()
+def _restore_schema(url: str, service: str, dump: Path) -> None:
+    """Restores a service's schema as its own role, so that it belongs to it whatever role owned it where the backup
+    was made: its own, or one that all services shared."""
+    _run(
+        "pg_restore",
+        url,
+        "--exit-on-error",
+        "--single-transaction",
+        "--no-owner",
+        "--no-privileges",
+        f"--role={postgres.role_of(service)}",
+        f"--schema={service}",
+        str(dump),
+    )
 
 
 async def _fit(url: str, services: list[str]) -> None:
