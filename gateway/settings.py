@@ -39,7 +39,13 @@ class GatewaySettings(Settings):
     cache: CacheSettings = CacheSettings()
     mailbox_url: str = ""
     trust_forwarded: bool = False  # believe X-Forwarded-For of whoever calls: only behind an edge of one's own
-    trusted_proxies: list[str] = []  # networks of proxies whose X-Forwarded-For is believed, and nobody else's
+    # Networks of proxies whose X-Forwarded-For is believed, and nobody else's.
+    trusted_proxies: list[str] = []
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _in_one_line(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @field_validator("trusted_proxies")
     @classmethod
