@@ -17,28 +17,16 @@ log = structlog.get_logger()
 
 EVERY = 600.0
 TERMS_EVERY = 30.0
-# What is over is kept a while where a later question may be about it: a code used twice, an ended session.
+# What goes sooner than its declaration of personal data says, or holds none; the rest goes by it (`kit.privacy`).
 OVER = (
     "delete from sign_in_request where expires_at < now() - interval '1 hour'",
-    "delete from sign_in_tries where last < now() - interval '1 day'",
-    "delete from proof where expires_at < now() - interval '1 day'",
-    "delete from message where expires_at < now() - interval '1 day'",
     "delete from factor_ceremony where expires_at < now()",
     "delete from upstream_request where expires_at < now()",
-    "delete from known_browser where last_at < now() - interval '400 days'",
-    "delete from authorization_code where expires_at < now() - interval '1 day'",
-    "delete from refresh_family where expires_at < now() - interval '1 day'",
     "delete from pushed_request where expires_at < now() - interval '1 hour'",
     "delete from client_assertion where expires_at < now() - interval '1 minute'",
-    "delete from device_grant where expires_at < now() - interval '1 day'",
-    "delete from logout_notice where queued_at < now() - interval '7 days'",
-    "delete from provider_session where auth_time < now() - interval '30 days'",
     "delete from client_lease where minute_at < now() - interval '1 hour'",
     "delete from client_usage_batch where received_at < now() - interval '1 day'",
     f"delete from client_usage where hour < now() - interval '{KEPT_DAYS} days'",
-    "delete from merge_code where expires_at < now() - interval '1 day'",
-    "delete from work_mail_code where expires_at < now() - interval '1 day'",
-    "delete from browser_session where created_at < now() - interval '30 days'",
 )
 
 
