@@ -11,9 +11,9 @@ from .codes import imports as codes_imports
 from .codes.rpc import CodeRpc
 from .consents.rpc import ConsentRpc
 from .devices.rpc import DeviceRpc
-from .factors.rpc import FactorRpc
 from .exports.jobs import make_exports
 from .exports.rpc import ExportRpc
+from .factors.rpc import FactorRpc
 from .guardians.rpc import GuardianRpc
 from .jobs import end_terms, forget_what_is_over
 from .keys.service import keep_keys
@@ -45,6 +45,7 @@ from .successions.rpc import SuccessionRpc
 from .tables import metadata
 from .upstream.rpc import UpstreamRpc
 from .verification.rpc import VerificationRpc
+from .work_mail.rpc import WorkMailRpc
 
 APP = App(
     name="identity",
@@ -67,6 +68,7 @@ APP = App(
         MessageRpc,
         SessionRpc,
         VerificationRpc,
+        WorkMailRpc,
         MergeRpc,
         GuardianRpc,
         MembershipRpc,
@@ -80,6 +82,7 @@ APP = App(
     jobs=[
         keep_keys,
         turn_days,
+        warn_of_terms,
         warn_of_terms,
         serve_requests,
         make_exports,

@@ -18,6 +18,7 @@ from kexie.identity.v1 import (
     consents_pb2,
     devices_pb2,
     exports_pb2,
+    factors_pb2,
     guardians_pb2,
     memberships_pb2,
     merges_pb2,
@@ -26,7 +27,10 @@ from kexie.identity.v1 import (
     privacy_pb2,
     relying_parties_pb2,
     roles_pb2,
+    sessions_pb2,
+    upstream_pb2,
     verification_pb2,
+    work_mail_pb2,
 )
 from kexie.identity.v1.exports_pb2_grpc import ExportServiceStub
 from kexie.identity.v1.guardians_pb2_grpc import GuardianServiceStub
@@ -34,6 +38,7 @@ from kexie.identity.v1.memberships_pb2_grpc import MembershipServiceStub
 from kexie.identity.v1.merges_pb2_grpc import MergeServiceStub
 from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
 from kexie.identity.v1.verification_pb2_grpc import VerificationServiceStub
+from kexie.identity.v1.work_mail_pb2_grpc import WorkMailServiceStub
 from kexie.kechuang.v1 import cases_pb2, confidential_pb2, needs_pb2, projects_pb2
 from kexie.kechuang.v1.cases_pb2_grpc import CaseServiceStub
 from kexie.kechuang.v1.confidential_pb2_grpc import ConfidentialServiceStub
@@ -253,6 +258,8 @@ class Things:
         for name, request in (("worker", works), ("expert", knows)):
             made = await self._ask(VerificationServiceStub, request, "worker")
             w.ids[f"verification:{name}"] = made.record.verification_id
+        domain = work_mail_pb2.AddDomainRequest(org_id=w["org:county"], domain="county.example.cn")
+        await self._ask(WorkMailServiceStub, domain, "admin")
         joined = await self._ask(MembershipServiceStub, join(w), "worker")
         w.ids["membership"] = joined.membership.membership_id
 
@@ -362,6 +369,19 @@ def _identity(w: World) -> list[Probe]:
                 org_id=enterprise, draft=changed, state=organisations_pb2.ORGANISATION_STATE_ACTIVE
             ),
         ),
+        ("GetSecurity", factors_pb2.GetSecurityRequest()),
+        ("ChangePassword", factors_pb2.ChangePasswordRequest(old_password="x", new_password="七颗 marbles 沉进湖里")),
+        ("BeginPasskey", factors_pb2.BeginPasskeyRequest()),
+        ("AddPasskey", factors_pb2.AddPasskeyRequest(credential_json="{}")),
+        ("RemovePasskey", factors_pb2.RemovePasskeyRequest(passkey_id=SOME)),
+        ("BeginTotp", factors_pb2.BeginTotpRequest()),
+        ("ConfirmTotp", factors_pb2.ConfirmTotpRequest(code="123456")),
+        ("RemoveTotp", factors_pb2.RemoveTotpRequest()),
+        ("RenewRecoveryCodes", factors_pb2.RenewRecoveryCodesRequest()),
+        ("Unlink", upstream_pb2.UnlinkRequest(provider="wechat")),
+        ("ListSessions", sessions_pb2.ListSessionsRequest()),
+        ("EndSession", sessions_pb2.EndSessionRequest(session_id=SOME)),
+        ("EndOtherSessions", sessions_pb2.EndOtherSessionsRequest()),
         ("GetMe", people_pb2.GetMeRequest()),
         ("UpdateMe", people_pb2.UpdateMeRequest(display_name="某人", locale="en")),
         ("BatchGetPeople", people_pb2.BatchGetPeopleRequest(person_ids=[citizen])),
@@ -535,6 +555,11 @@ def _people(w: World) -> list[Probe]:
         ("ConfirmVerification of a worker", v.ConfirmVerificationRequest(verification_id=works)),
         ("ConfirmVerification of an expert", v.ConfirmVerificationRequest(verification_id=w["verification:expert"])),
         ("RefuseVerification of a worker", v.RefuseVerificationRequest(verification_id=works, reason="不在本单位")),
+        ("AddDomain", work_mail_pb2.AddDomainRequest(org_id=w["org:enterprise"], domain="battery.example.cn")),
+        ("RemoveDomain", work_mail_pb2.RemoveDomainRequest(org_id=w["org:county"], domain="county.example.cn")),
+        ("ListDomains", work_mail_pb2.ListDomainsRequest(org_id=w["org:enterprise"])),
+        ("SendWorkMailCode", work_mail_pb2.SendWorkMailCodeRequest(mail="somebody@county.example.cn")),
+        ("ConfirmWorkMail", work_mail_pb2.ConfirmWorkMailRequest(code="123456")),
         ("ShowMergeCode", merges_pb2.ShowMergeCodeRequest()),
         ("MergeByCode", merges_pb2.MergeByCodeRequest(code="2222-2222-2222-2222")),
         ("RequestMerge", merges_pb2.RequestMergeRequest()),

@@ -64,14 +64,14 @@ class VerificationRpc(Rpc):
                 raise Invalid(Violation("org_id", "REQUIRED"))
             async with call.transaction() as session:
                 made = await service.ask_for_sight(session, call.actor, UUID(request.org_id), shown)
-            return pb.VerifyRealNameResponse(record=await _record(call, made))
+            return pb.VerifyRealNameResponse(record=await record_of(call, made))
         async with call.transaction() as session:
             made = await service.begin_check(session, call.actor, shown)
         matches = await self.authority.matches(legal_name, document)
         async with call.transaction() as session:
             made = await service.end_check(session, call.actor, made, matches=matches)
         self.service.woken.set()
-        return pb.VerifyRealNameResponse(record=await _record(call, made))
+        return pb.VerifyRealNameResponse(record=await record_of(call, made))
 
     async def RequestConfirmation(
         self, request: pb.RequestConfirmationRequest, call: Call
@@ -80,7 +80,7 @@ class VerificationRpc(Rpc):
         made = await service.ask(
             call.session, call.actor, step, UUID(request.org_id), list(request.subjects), request.remark
         )
-        return pb.RequestConfirmationResponse(record=await _record(call, made))
+        return pb.RequestConfirmationResponse(record=await record_of(call, made))
 
     async def StartOrcid(self, request: pb.StartOrcidRequest, call: Call) -> pb.StartOrcidResponse:
         return pb.StartOrcidResponse(authorize_url=self.orcid.authorize_url(str(call.actor.person_id)))
@@ -90,13 +90,13 @@ class VerificationRpc(Rpc):
         async with call.transaction() as session:
             made = await service.keep_orcid(session, call.actor, shown)
         self.service.woken.set()
-        return pb.FinishOrcidResponse(record=await _record(call, made))
+        return pb.FinishOrcidResponse(record=await record_of(call, made))
 
     async def WithdrawVerification(
         self, request: pb.WithdrawVerificationRequest, call: Call
     ) -> pb.WithdrawVerificationResponse:
         found = await service.withdraw(call.session, call.actor, UUID(request.verification_id), request.reason)
-        return pb.WithdrawVerificationResponse(record=await _record(call, found))
+        return pb.WithdrawVerificationResponse(record=await record_of(call, found))
 
     async def ListVerifications(self, request: pb.ListVerificationsRequest, call: Call) -> pb.ListVerificationsResponse:
         state = (
@@ -123,13 +123,13 @@ class VerificationRpc(Rpc):
             request.document_number,
             self.settings.document_key(),
         )
-        return pb.ConfirmVerificationResponse(record=await _record(call, found))
+        return pb.ConfirmVerificationResponse(record=await record_of(call, found))
 
     async def RefuseVerification(
         self, request: pb.RefuseVerificationRequest, call: Call
     ) -> pb.RefuseVerificationResponse:
         found = await service.refuse(call.session, call.actor, UUID(request.verification_id), request.reason)
-        return pb.RefuseVerificationResponse(record=await _record(call, found))
+        return pb.RefuseVerificationResponse(record=await record_of(call, found))
 
 
 def document_of(message: pb.IdentityDocument) -> documents.Document:
@@ -155,8 +155,9 @@ def _value(kind: type[E], name: str, prefix: str) -> E:
     return kind(name.removeprefix(prefix).lower())
 
 
-async def _record(call: Call, found: Verification) -> pb.VerificationRecord:
-    reader = call.reader if call.method.name not in VerificationRpc.alone else await call.database.reader()
+async def record_of(call: Call, found: Verification) -> pb.VerificationRecord:
+    """A step as a message; it is read anew where the call has committed already."""
+    reader = call.reader
     [record] = await _records(call, [found], reader)
     return record
 

@@ -120,6 +120,20 @@ async def keep_orcid(session: Session, by: Actor, orcid: str) -> Verification:
         raise Refused("ORCID_TAKEN") from error
 
 
+async def keep_work_mail(session: Session, by: Actor, org_id: UUID, valid_to: datetime) -> Verification:
+    """Confirms the S&T worker by a work address for a term."""
+    person = await people.locked(session, by.person_id)
+    domain.check_ladder(person.verification, Step.WORKER)
+    made = _asked(by.person_id, Step.WORKER, Means.WORK_MAIL, org_id)
+    try:
+        async with session.savepoint():
+            await session.insert(made)
+    except asyncpg.UniqueViolationError as error:  # the organisation is asked already
+        raise Refused("VERIFICATION_OPEN") from error
+    note(session, "verifications.work-mail", "verification", made.verification_id, org_id)
+    return await _confirm(session, made, None, valid_to=valid_to)
+
+
 async def _ask(session: Session, made: Verification) -> Verification:
     try:
         async with session.savepoint():
