@@ -17,6 +17,7 @@ from google.protobuf.message import Message
 
 from kexie.identity.v1 import events_pb2 as identity
 from kit import ids
+from kit.conflicts import Employment
 from kit.consumers import Batch, Consumers
 from kit.db import Reader, Session, overlaps
 from kit.errors import Refused
@@ -134,6 +135,16 @@ async def holders(reader: Reader, roles: list[str], *, org_id: str = "", regions
         regions or [],
     )
     return [row["subject_id"] for row in rows]
+
+
+async def employments(reader: Reader, person_id: UUID | str) -> tuple[Employment, ...]:
+    """Where a person has or had a role of the own, not one delegated from above: facts for conflicts of interest."""
+    rows = await reader.fetch(
+        "select org_id, valid_from, valid_to from directory_grant "
+        "where subject_id = $1 and from_grant_id = '' and org_id <> ''",
+        str(person_id),
+    )
+    return tuple(Employment(row["org_id"], row["valid_from"], row["valid_to"]) for row in rows)
 
 
 def under(metadata: sa.MetaData, above: list[str]) -> sa.Select[Any]:
@@ -269,7 +280,7 @@ KEEP_GRANT = (
 DROP_GRANT = (
     "insert into directory_grant as d (grant_id, subject_id, role, org_id, subtree, valid_from, valid_to, revoked, "
     "version) values ($1, $2, '', '', false, now(), now(), true, $3) on conflict (grant_id) do update set "
-    "revoked = true, version = $3 where d.version < $3"
+    "revoked = true, valid_to = least(d.valid_to, now()), version = $3 where d.version < $3"
 )
 KEEP_SUBJECT = (
     "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, level, version) "

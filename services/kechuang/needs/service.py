@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from kexie.kechuang.v1 import events_pb2 as events
 from kit import codes, directory, ids, paging
 from kit.actor import Actor
+from kit.conflicts import Known, Party, must_be_free, ties
 from kit.db import Query, Reader, Session
 from kit.edge import note
 from kit.errors import Refused
@@ -80,10 +81,10 @@ async def submit(session: Session, by: Actor, need_id: UUID) -> Need:
 
 
 async def verify(session: Session, by: Actor, need_id: UUID) -> Need:
-    """Opens a submitted need. The actor answers for its region and did not post it."""
+    """Opens a submitted need. The actor answers for its region, did not post it, and does not work for who did."""
     need = await locked(session, need_id)
     await by.permit(session, "needs.verify", region=need.region)
-    by.must_not_be(need.posted_by)
+    must_be_free(*await _sides(session, by, need), ids.now())
     association = await _verifier(session, by, need)
     need = await _move(
         session,
@@ -113,7 +114,7 @@ async def give_back(session: Session, by: Actor, need_id: UUID, reason: str) -> 
     """Returns a submitted need to its organisation with the reason."""
     need = await locked(session, need_id)
     await by.permit(session, "needs.verify", region=need.region)
-    by.must_not_be(need.posted_by)
+    must_be_free(*await _sides(session, by, need), ids.now())
     need = await _move(session, need, State.RETURNED, return_reason=reason)
     event = events.NeedReturned(
         need_id=str(need_id), org_id=str(need.org_id), region=need.region, poster_id=str(need.posted_by)
@@ -190,9 +191,15 @@ async def verbs(reader: Reader, by: Actor, need: Need) -> list[str]:
         found += ["read-confidential", "grant"] if need.has_confidential else []
     elif need.has_confidential and need.state in domain.OPEN and by.caller.kind == "person":
         found.append("ask")
-    if need.state is State.SUBMITTED and not by.is_person(need.posted_by):
-        found += ["verify", "return"] if await by.may(reader, "needs.verify", region=need.region) else []
+    if need.state is State.SUBMITTED and await by.may(reader, "needs.verify", region=need.region):
+        found += ["verify", "return"] if not ties(*await _sides(reader, by, need), ids.now()) else []
     return found
+
+
+async def _sides(reader: Reader, by: Actor, need: Need) -> tuple[Known, Party]:
+    """Who would verify a need and who posted it, as far as conflicts of interest go."""
+    judge = Known(by.caller.id, await directory.employments(reader, by.caller.id))
+    return judge, Party((Known(str(need.posted_by)),), frozenset({str(need.org_id)}))
 
 
 async def page(

@@ -1,0 +1,55 @@
+"""Who works for the organisation that posted a need, or did of late, does not verify it."""
+
+import pytest
+import pytest_asyncio
+
+from kexie.kechuang.v1 import needs_pb2 as pb
+from kit import directory
+from kit.errors import Refused
+from tests.kechuang.needs.test_needs import Cast
+from tests.support.hub import Hub
+
+pytestmark = pytest.mark.capability("ON-05", "KC-01")
+
+
+@pytest_asyncio.fixture(scope="module")
+async def cast(hub: Hub) -> Cast:
+    return await Cast(hub).enter()
+
+
+async def offered(cast: Cast, need: pb.Need, by) -> set[str]:
+    """What somebody is offered to do with a need."""
+    return set((await cast.ask("GetNeed", pb.GetNeedRequest(need_id=need.need_id), by)).can)
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["works there", "left"])
+async def test_who_works_for_the_poster_neither_opens_nor_returns_its_needs(cast: Cast, left: bool):
+    both = cast.hub.person(f"both-{left}")
+    await cast.hub.grant(both, "association-operator", cast.county)
+    own = await cast.hub.grant(both, "enterprise-admin", cast.enterprise)
+    if left:
+        await cast.hub.revoke(own, both)
+    need = await cast.post()
+    for request in (
+        pb.VerifyNeedRequest(need_id=need.need_id),
+        pb.ReturnNeedRequest(need_id=need.need_id, reason="请补充"),
+    ):
+        with pytest.raises(Refused, match="CONFLICT_EMPLOYER"):
+            await cast.ask(type(request).__name__.removesuffix("Request"), request, both)
+    assert not {"verify", "return"} & await offered(cast, need, both)
+    assert {"verify", "return"} <= await offered(cast, need, cast.operator)
+    done = await cast.ask("VerifyNeed", pb.VerifyNeedRequest(need_id=need.need_id), cast.operator)
+    assert done.need.state == pb.NEED_STATE_OPEN
+
+
+async def test_what_was_delegated_to_somebody_ties_to_nobody(cast: Cast):
+    """Rights that an association passes on to somebody in an enterprise make no employee of that person."""
+    reader = await cast.hub.running["kechuang"].database.reader()
+    person = cast.hub.person("deputy of the county")
+    async with cast.hub.running["kechuang"].database.transaction() as session:
+        await session.execute(
+            "insert into directory_grant (grant_id, subject_id, role, org_id, subtree, valid_from, revoked, "
+            "from_grant_id, version) values ('g', $1, 'association-operator', $2, false, now(), false, 'above', 1)",
+            *(person.id, cast.enterprise),
+        )
+    assert await directory.employments(reader, person.id) == ()
