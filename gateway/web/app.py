@@ -51,6 +51,7 @@ FEATURES = (
     "me.privacy",
     "me.security",
     "me.sessions",
+    "me.work_mail",
     "me.verification",
     "me.merges",
     "me.guardians",

@@ -403,6 +403,7 @@ NOTICES: dict[str, str] = {
     "webhook-resumed": _("已恢复推送。"),
     "webhook-queued": _("已加入推送队列，稍后刷新可见结果。"),
     "webhook-deleted": _("Webhook 已删除。"),
+    "code-sent": _("验证码已发送，请查收工作邮箱。"),
     "verified": _("认证已通过，各平台数秒内生效。"),
     "not-verified": _("认证没有通过，请查看记录。"),
     "confirmation-asked": _("申请已提交，等待对方确认。"),

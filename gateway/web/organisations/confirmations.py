@@ -10,11 +10,13 @@ from gateway.web.view import Here, Page
 from kexie.identity.v1 import memberships_pb2 as memberships
 from kexie.identity.v1 import organisations_pb2 as organisations
 from kexie.identity.v1 import verification_pb2 as pb
+from kexie.identity.v1 import work_mail_pb2 as work_mail
 from kit.errors import Refused
 
 router = APIRouter()
 
 QUEUE, MEMBERS = "organisations/confirmations.html", "organisations/members.html"
+DOMAINS, DOMAINS_AT = "organisations/domains.html", "/organisations/{org_id}/domains"
 AT = "/organisations/{org_id}/confirmations"
 MEMBERS_AT = "/organisations/{org_id}/members"
 
@@ -116,3 +118,33 @@ async def end(page: Here, org_id: str, membership_id: str) -> Response:
     """Ends a membership."""
     await page.ask(memberships.EndMembershipRequest(membership_id=membership_id))
     return page.to(MEMBERS_AT.format(org_id=org_id), notice="saved")
+
+
+@router.get(DOMAINS_AT)
+async def domains(page: Here, org_id: str) -> Response:
+    """The mail domains by which people show that they work there."""
+    return await page.show(DOMAINS, await _domains(page, org_id), form=Form.of(work_mail.AddDomainRequest))
+
+
+@router.post(DOMAINS_AT)
+async def add_domain(page: Here, org_id: str) -> Response:
+    """Registers one."""
+    form = page.form(work_mail.AddDomainRequest)
+    try:
+        await page.ask(form.message(work_mail.AddDomainRequest(org_id=org_id)), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, DOMAINS, await _domains(page, org_id))
+    return page.to(DOMAINS_AT.format(org_id=org_id), notice="saved")
+
+
+@router.post(DOMAINS_AT + "/remove")
+async def remove_domain(page: Here, org_id: str) -> Response:
+    """Takes one away."""
+    await page.ask(work_mail.RemoveDomainRequest(org_id=org_id, domain=page.field("domain")))
+    return page.to(DOMAINS_AT.format(org_id=org_id), notice="saved")
+
+
+async def _domains(page: Page, org_id: str) -> dict[str, Any]:
+    told = await _organisation(page, org_id)
+    listed = await page.ask(work_mail.ListDomainsRequest(org_id=org_id, page_token=page.query("page_token")))
+    return {**told, "domains": listed.domains, "following": listed.next_page_token}

@@ -165,6 +165,7 @@ async def verbs(reader: Reader, by: Actor, organisation: Organisation) -> list[s
         "manage-clients": "clients.manage",
         "confirm": "verifications.confirm",
         "admit": "memberships.admit",
+        "domains": "organisations.domains",
         "export": "exports.request",
         "appoint": EDIT,
         "decide": EDIT,
