@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from kexie.discovery.v1 import feed_pb2, links_pb2, matches_pb2, search_pb2
 from kexie.home.v1 import papers_pb2, profiles_pb2
 from kexie.identity.v1 import (
+    calls_pb2,
     clients_pb2,
     codes_pb2,
     consents_pb2,
@@ -344,6 +345,10 @@ def _identity(w: World) -> list[Probe]:
         ("CreateClient of the county", clients_pb2.CreateClientRequest(org_id=county, name=name, scopes=scopes)),
         ("CreateClient of an enterprise", clients_pb2.CreateClientRequest(org_id=enterprise, name=name, scopes=scopes)),
         ("ListClients", clients_pb2.ListClientsRequest(org_id=county)),
+        ("GetClient", clients_pb2.GetClientRequest(client_id=w["client:client"])),
+        ("GetClientUsage", calls_pb2.GetClientUsageRequest(client_id=w["client:client"])),
+        ("UpdateClient", clients_pb2.UpdateClientRequest(client_id=w["client:client"], name=name, scopes=scopes)),
+        ("SetClientQuota", clients_pb2.SetClientQuotaRequest(client_id=w["client:client"], per_minute=9)),
         ("RotateClientSecret", clients_pb2.RotateClientSecretRequest(client_id=w["client:client"])),
         ("RevokeClient", clients_pb2.RevokeClientRequest(client_id=w["client:client"])),
         (

@@ -1,4 +1,4 @@
-"""The portal of API clients: registered, bound, changed, looked after and revoked on pages; programs feel it at once."""
+"""The portal of API clients: registered, bound, changed, looked after, revoked; programs feel it at once."""
 
 import re
 
