@@ -34,6 +34,8 @@ log = structlog.get_logger()
 AGAIN_DAYS = 31  # events are kept 30 days, and may bring back until then what was erased
 ACCESS_DAYS = 3 * 365
 FORGET_EVERY = 600.0
+# Late events are rarer the longer it is ago.
+LATER = "update erasure set again_at = now() + least(now() - erased_at, interval '1 day') where request_id = $1"
 AT_ONCE = 5000  # rows past their time that one statement deletes
 
 consumers = Consumers("privacy")
@@ -45,7 +47,7 @@ def privacy_tables(metadata: sa.MetaData) -> None:
     @table(
         "erasure",
         metadata,
-        sa.Index("ix_erasure_erased", "erased_at"),
+        sa.Index("ix_erasure_again", "again_at"),
         data=PERSONAL,
         level=2,
         personal=Personal(
@@ -63,6 +65,7 @@ def privacy_tables(metadata: sa.MetaData) -> None:
         request_id: UUID = column(key=True)
         person_id: UUID
         erased_at: datetime
+        again_at: datetime  # when to look for what late events brought
 
     @table(
         "access",
@@ -145,7 +148,7 @@ async def erase_and_answer(session: Session, event: identity.PersonErasureOrdere
     service: Running = delivery.fetched
     done = await erase(service, session, UUID(event.person_id))
     await session.execute(
-        "insert into erasure values ($1, $2, $3) on conflict (request_id) do nothing",
+        "insert into erasure values ($1, $2, $3, $3) on conflict (request_id) do nothing",
         *(UUID(event.request_id), UUID(event.person_id), ids.now()),
     )
     counts = {"deleted": done.deleted, "anonymised": done.anonymised, "kept": done.kept}
@@ -170,9 +173,10 @@ async def keep_forgetting(service: "Running") -> None:
 async def forget(service: "Running") -> int:
     """One round of it; returns how many rows were past their time."""
     reader = await service.database.reader()
-    for row in await reader.fetch("select person_id from erasure"):
+    for row in await reader.fetch("select request_id, person_id from erasure where again_at <= now()"):
         async with service.database.transaction() as session:
             await erase(service, session, row["person_id"])
+            await session.execute(LATER, row["request_id"])
     return sum([await _forget(service, t, p) for t, p in personal_tables(service.metadata) if p.days])
 
 

@@ -1,7 +1,8 @@
 """A person is erased everywhere: nothing is left but what is declared to stay, and every service says so."""
 
 import asyncio
-from uuid import UUID
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -15,6 +16,8 @@ from kit import privacy
 from kit.app import Running
 from kit.errors import Refused
 from kit.imports import id_of
+from services.zhihui.submissions.domain import State
+from services.zhihui.submissions.tables import Submission, SubmissionNote
 from tests.privacy.conftest import NAME, PHONE, WHO
 from tests.support.hub import T2, until
 
@@ -114,6 +117,31 @@ async def test_the_receipts_are_read_with_the_code_and_nothing_else(traces):
         await erasure_of(traces, "a code that was never given out")
 
 
+async def test_a_note_that_the_database_shows_to_nobody_is_anonymised_too(traces):
+    zhihui, official = traces.hub.running["zhihui"], UUID(traces.person("official").id)
+    ids = {name: uuid4() for name in ("submission_id", "product_id", "think_tank_id", "org_id", "recipient_org_id")}
+    moment = datetime.now(UTC)
+    async with zhihui.database.transaction() as session:
+        made = Submission(
+            **ids,
+            recipient_name="试验产业司",
+            message="",
+            state=State.ANSWERED,
+            submitted_by=uuid4(),
+            submitted_at=moment,
+            answered_by=official,
+        )
+        await session.open(made.submission_id)
+        await session.insert(made)
+        note = SubmissionNote(submission_id=made.submission_id, text="内部意见", written_by=official, written_at=moment)
+        await session.insert(note)
+    assert await traces.rows_with("zhihui.submission_note", str(official)) == 1
+    async with zhihui.database.transaction() as session:
+        await privacy.erase(zhihui, session, official)
+    assert await traces.rows_with("zhihui.submission_note", str(official)) == 0
+    assert await traces.rows_with("zhihui.submission_note", "内部意见") == 1
+
+
 async def test_a_service_that_is_away_erases_when_it_comes_back(traces):
     """Last, since it takes a service away: the one that comes back is another process's worth of it."""
     home = traces.hub.running["home"]
@@ -150,5 +178,6 @@ async def test_what_a_late_event_brings_is_erased_again(traces):
     who = traces.person(WHO)
     async with discovery.database.transaction() as session:
         await session.execute("insert into reader values ($1, true, 1, now())", UUID(who.id))
+        await session.execute("update erasure set again_at = now()")
     await privacy.forget(discovery)
     assert await traces.rows_with("discovery.reader", who.id) == 0
