@@ -141,7 +141,8 @@ async def agent(site: Site) -> AsyncIterator[Agent]:
 
 @pytest_asyncio.fixture(scope="module")
 async def registered(site: Site) -> dict[str, Any]:
-    """Clients at the hub as programs are told of them: one with a secret, one with a key, one for devices."""
+    """Clients at the hub as programs are told of them: one with a secret, one with a key, one whose
+    id tokens are signed as is usual elsewhere, one for devices."""
     key, secrets = ECKey.generate_key("P-256", {"kid": "one", "alg": "ES256", "use": "sig"}), {}
     asked: dict[str, dict[str, Any]] = {
         "secret": {"grants": ["authorization_code", "refresh_token", "client_credentials"]},
@@ -150,6 +151,7 @@ async def registered(site: Site) -> dict[str, Any]:
             "authentication": "private_key_jwt",
             "jwks": {"keys": [key.as_dict(private=False)]},
         },
+        "usual": {"grants": ["authorization_code", "refresh_token"], "id_token_algorithm": "RS256"},
         "device": {"grants": [DEVICE, "refresh_token"], "authentication": "none"},
     }
     for ref, said in asked.items():

@@ -26,7 +26,7 @@ CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT: ClientAuthentication
 CLIENT_AUTHENTICATION_NONE: ClientAuthentication
 
 class RelyingParty(_message.Message):
-    __slots__ = ("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "changed_at")
+    __slots__ = ("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "id_token_algorithm", "changed_at")
     GRANTS_FIELD_NUMBER: _ClassVar[int]
     SCOPES_FIELD_NUMBER: _ClassVar[int]
     REDIRECT_URIS_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,7 @@ class RelyingParty(_message.Message):
     AUTHENTICATION_FIELD_NUMBER: _ClassVar[int]
     JWKS_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_PAR_FIELD_NUMBER: _ClassVar[int]
+    ID_TOKEN_ALGORITHM_FIELD_NUMBER: _ClassVar[int]
     CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
     grants: _containers.RepeatedScalarFieldContainer[str]
     scopes: _containers.RepeatedScalarFieldContainer[str]
@@ -44,8 +45,9 @@ class RelyingParty(_message.Message):
     authentication: ClientAuthentication
     jwks: str
     require_par: bool
+    id_token_algorithm: str
     changed_at: _timestamp_pb2.Timestamp
-    def __init__(self, grants: _Optional[_Iterable[str]] = ..., scopes: _Optional[_Iterable[str]] = ..., redirect_uris: _Optional[_Iterable[str]] = ..., logout_uris: _Optional[_Iterable[str]] = ..., backchannel_logout_uri: _Optional[str] = ..., authentication: _Optional[_Union[ClientAuthentication, str]] = ..., jwks: _Optional[str] = ..., require_par: _Optional[bool] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, grants: _Optional[_Iterable[str]] = ..., scopes: _Optional[_Iterable[str]] = ..., redirect_uris: _Optional[_Iterable[str]] = ..., logout_uris: _Optional[_Iterable[str]] = ..., backchannel_logout_uri: _Optional[str] = ..., authentication: _Optional[_Union[ClientAuthentication, str]] = ..., jwks: _Optional[str] = ..., require_par: _Optional[bool] = ..., id_token_algorithm: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class SetRelyingPartyRequest(_message.Message):
     __slots__ = ("client_id", "relying_party")

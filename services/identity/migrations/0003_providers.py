@@ -27,11 +27,33 @@ def upgrade() -> None:
         sa.Column("authentication", sa.Text(), nullable=False),
         sa.Column("jwks", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("require_par", sa.Boolean(), nullable=False),
+        sa.Column("id_token_algorithm", sa.Text(), nullable=False),
         sa.Column("changed_at", MOMENT, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("client_id", name=op.f("pk_relying_party")),
         schema="identity",
     )
+    op.create_table(
+        "rsa_signing_key",
+        sa.Column("key_id", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("public", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("private", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("activated_at", MOMENT, nullable=True),
+        sa.Column("retired_at", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("key_id", name=op.f("pk_rsa_signing_key")),
+        schema="identity",
+    )
+    for state in ("active", "next"):
+        op.create_index(
+            f"uq_rsa_signing_key_{state}",
+            "rsa_signing_key",
+            ["state"],
+            unique=True,
+            schema="identity",
+            postgresql_where=sa.text(f"state = '{state}'"),
+        )
     op.create_table(
         "pushed_request",
         sa.Column("digest", sa.LargeBinary(), nullable=False),
@@ -109,6 +131,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in (
         *("subject_link", "logout_notice", "device_grant", "client_assertion", "pushed_request"),
-        "relying_party",
+        *("rsa_signing_key", "relying_party"),
     ):
         op.drop_table(table, schema="identity")

@@ -10,7 +10,7 @@ from prometheus_client import Counter
 
 from kit.app import Running
 from kit.db import GONE
-from services.identity.keys.service import ring_of
+from services.identity.keys.service import ALGORITHM, ring_of
 from services.identity.relying_parties.domain import may_be_told
 from services.identity.relying_parties.tables import RelyingParty
 from services.identity.settings import IdentitySettings
@@ -66,7 +66,7 @@ class Sender:
         if not may_be_told(uri, self._settings.oidc.logout_hosts):
             await self._drop(notice)
             return
-        problem = await self._tell(uri, notice)
+        problem = await self._tell(uri, notice, party.id_token_algorithm if party else ALGORITHM)
         async with self._database.transaction() as session:
             if problem:
                 await notices.postpone(session, notice, problem)
@@ -82,11 +82,12 @@ class Sender:
             await notices.settle(session, notice, "address-refused")
         TOLD.labels("dropped").inc()
 
-    async def _tell(self, uri: str, notice: LogoutNotice) -> str:
+    async def _tell(self, uri: str, notice: LogoutNotice, algorithm: str) -> str:
         """Tells a client; empty, or why it has not heard. The token is made anew for each try, since it is short."""
-        keys = await ring_of(self._service).keys()
+        ring = ring_of(self._service)
+        key = (await ring.keys()).signing if algorithm == ALGORITHM else await ring.rsa()
         token = tokens.logout_token(
-            keys, self._settings.issuer, notice.client_id, str(notice.person_id), str(notice.session_id)
+            key, self._settings.issuer, notice.client_id, str(notice.person_id), str(notice.session_id)
         )
         try:
             async with (

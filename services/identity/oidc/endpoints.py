@@ -119,7 +119,7 @@ class Endpoints:
         keys = await self._ring.keys()
         address = await self._address(request)
         async with self._service.database.transaction() as session:
-            response = await work(Desk(session, self._settings, keys, self._mint, address), values, request)
+            response = await work(Desk(session, self._settings, keys, self._ring, self._mint, address), values, request)
             await ledger.write(session, self._service.name)
         return response
 

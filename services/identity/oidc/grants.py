@@ -93,13 +93,14 @@ class IdToken(OpenIDCode):
         return False  # a nonce is the client's to compare; a person who reloads a page is no replay
 
     def resolve_client_private_key(self, client: Any) -> Any:
-        return self._desk.keys.signing
+        return self._desk.keys.signing if client.id_token_algorithm == ALGORITHM else await_(self._desk.ring.rsa())
 
     def get_client_algorithm(self, client: Any) -> str:
-        return ALGORITHM
+        return client.id_token_algorithm
 
     def get_encode_header(self, client: Any) -> dict[str, str]:
-        return {"alg": ALGORITHM, "typ": "JWT", "kid": self._desk.keys.signing.kid or ""}
+        key = self.resolve_client_private_key(client)
+        return {"alg": client.id_token_algorithm, "typ": "JWT", "kid": key.kid or ""}
 
     def get_client_claims(self, client: Any) -> dict[str, Any]:
         moment = int(time.time())

@@ -8,7 +8,7 @@ from authlib.oidc.rpinitiated import EndSessionEndpoint
 from joserfc.jwk import KeySet
 from sqlalchemy.util.concurrency import await_
 
-from services.identity.keys.service import ALGORITHM
+from services.identity.keys.service import ALGORITHMS
 from services.identity.sessions import service as sessions
 from services.identity.sign_in import service as sign_in
 
@@ -27,7 +27,7 @@ class Logout(EndSessionEndpoint):
         return self.provider.desk.keys.known
 
     def get_algorithms(self) -> list[str]:
-        return [ALGORITHM]
+        return list(ALGORITHMS)
 
     def validate_request(self, request: Any) -> Any:
         if not request.payload.data.get("id_token_hint"):

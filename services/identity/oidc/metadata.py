@@ -4,7 +4,7 @@ from typing import Any
 
 from kit.policy import roles
 from services.identity.clients.domain import ROLE
-from services.identity.keys.service import ALGORITHM
+from services.identity.keys.service import ALGORITHMS as SIGNED_BY
 from services.identity.relying_parties.domain import ALGORITHMS, DEVICE, SCOPES
 from services.identity.settings import IdentitySettings
 
@@ -40,7 +40,7 @@ def document(settings: IdentitySettings) -> dict[str, Any]:
         "backchannel_logout_supported": True,
         "backchannel_logout_session_supported": True,
         "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": [ALGORITHM],
+        "id_token_signing_alg_values_supported": list(SIGNED_BY),
         "claims_supported": [
             *("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "sid", "at_hash"),
             *("name", "locale", "email", "phone_number"),

@@ -11,6 +11,7 @@ from kit.db import Reader
 from services.identity.clients import domain as clients_domain
 from services.identity.clients import service as clients
 from services.identity.clients.tables import Client
+from services.identity.keys.service import ALGORITHM
 from services.identity.relying_parties.domain import API, Authentication
 from services.identity.relying_parties.domain import SCOPES as ALL_SCOPES
 from services.identity.relying_parties.tables import RelyingParty
@@ -45,6 +46,7 @@ class Party(ClientMixin):
     methods: frozenset[str] = BY_SECRET
     jwks: dict[str, Any] = field(default_factory=dict[str, Any])
     require_par: bool = False
+    id_token_algorithm: str = ALGORITHM
 
     @property
     def client_metadata(self) -> dict[str, list[str]]:
@@ -120,6 +122,7 @@ def party_of(client: Client, digests: list[bytes], relying: RelyingParty | None)
         methods=METHODS[Authentication(relying.authentication)],
         jwks=relying.jwks,
         require_par=relying.require_par,
+        id_token_algorithm=relying.id_token_algorithm,
     )
 
 

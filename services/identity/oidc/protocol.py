@@ -9,7 +9,7 @@ from authlib.oauth2 import OAuth2Request
 from authlib.oauth2.rfc6749 import OAuth2Payload
 
 from kit.db import Session
-from services.identity.keys.service import Keys
+from services.identity.keys.service import Keys, Ring
 from services.identity.settings import IdentitySettings
 
 from .families import Mint
@@ -22,6 +22,7 @@ class Desk:
     session: Session
     settings: IdentitySettings
     keys: Keys
+    ring: Ring
     mint: Mint
     address: str = ""  # from where it is asked
 

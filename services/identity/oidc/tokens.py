@@ -6,6 +6,7 @@ from typing import Any
 
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, RSAKey
 
 from kit.auth import AUDIENCE, LEEWAY, LONGEST
 from services.identity.keys.service import ALGORITHM, Keys
@@ -42,10 +43,10 @@ def access_token(
     }
     if session_id:
         claims["sid"] = session_id
-    return signed(keys, TYPE, claims)
+    return signed(keys.signing, TYPE, claims)
 
 
-def logout_token(keys: Keys, issuer: str, client_id: str, subject: str, session_id: str) -> str:
+def logout_token(key: ECKey | RSAKey, issuer: str, client_id: str, subject: str, session_id: str) -> str:
     """A signed word to a client that a session has ended (OpenID Connect Back-Channel Logout)."""
     moment = int(time.time())
     claims: dict[str, Any] = {
@@ -58,13 +59,13 @@ def logout_token(keys: Keys, issuer: str, client_id: str, subject: str, session_
         "exp": moment + LOGOUT_SECONDS,
         "events": {LOGGED_OUT: {}},
     }
-    return signed(keys, "logout+jwt", claims)
+    return signed(key, "logout+jwt", claims)
 
 
-def signed(keys: Keys, kind: str, claims: dict[str, Any]) -> str:
-    """A token of a kind, signed with today's key."""
-    header = {"alg": ALGORITHM, "typ": kind, "kid": keys.signing.kid}
-    return jwt.encode(header, claims, keys.signing, algorithms=[ALGORITHM])
+def signed(key: ECKey | RSAKey, kind: str, claims: dict[str, Any]) -> str:
+    """A token of a kind, signed with a key of today."""
+    algorithm = ALGORITHM if isinstance(key, ECKey) else "RS256"
+    return jwt.encode({"alg": algorithm, "typ": kind, "kid": key.kid}, claims, key, algorithms=[algorithm])
 
 
 def is_id_token(claims: dict[str, Any]) -> bool:

@@ -43,6 +43,7 @@ class Draft:
     authentication: Authentication = Authentication.SECRET
     jwks: dict[str, Any] = field(default_factory=dict[str, Any])
     require_par: bool = False
+    id_token_algorithm: str = "ES256"
 
 
 def check(draft: Draft, logout_hosts: Sequence[str]) -> None:
@@ -67,6 +68,8 @@ def check(draft: Draft, logout_hosts: Sequence[str]) -> None:
         wrong.append(Violation("authentication", "PUBLIC_CLIENT_REFUSED"))
     if draft.authentication is Authentication.PRIVATE_KEY and not are_public_keys(draft.jwks):
         wrong.append(Violation("jwks", "CLIENT_KEYS_MALFORMED"))
+    if draft.id_token_algorithm not in ALGORITHMS:
+        wrong.append(Violation("id_token_algorithm", "BAD_FORM", rule=" | ".join(ALGORITHMS)))
     if draft.backchannel_logout_uri and not may_be_told(draft.backchannel_logout_uri, logout_hosts):
         wrong.append(Violation("backchannel_logout_uri", "LOGOUT_ADDRESS_REFUSED"))
     if wrong:

@@ -25,6 +25,7 @@ class RelyingPartyForm(Form):
     authentication: Authentication = Authentication.SECRET
     jwks: dict[str, Any] = {}
     require_par: bool = False
+    id_token_algorithm: str = "ES256"
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[RelyingPartyForm]]) -> Outcome:

@@ -48,6 +48,7 @@ def draft_of(said: pb.RelyingParty) -> Draft:
         authentication=AUTHENTICATIONS[said.authentication],
         jwks=_jwks(said.jwks),
         require_par=said.require_par,
+        id_token_algorithm=said.id_token_algorithm or "ES256",
     )
 
 
@@ -73,5 +74,6 @@ def message(kept: RelyingParty) -> pb.RelyingParty:
         authentication=cast(Any, shown[Authentication(kept.authentication)]),
         jwks=orjson.dumps(kept.jwks).decode() if kept.jwks else "",
         require_par=kept.require_par,
+        id_token_algorithm=kept.id_token_algorithm,
         changed_at=kept.changed_at,
     )

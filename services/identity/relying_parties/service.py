@@ -51,13 +51,14 @@ def row(client_id: UUID, draft: Draft) -> RelyingParty:
         authentication=draft.authentication,
         jwks=draft.jwks,
         require_par=draft.require_par,
+        id_token_algorithm=draft.id_token_algorithm,
         changed_at=ids.now(),
     )
 
 
 SAID = (
     *("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks"),
-    "require_par",
+    *("require_par", "id_token_algorithm"),
 )
 
 

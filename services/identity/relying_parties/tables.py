@@ -21,5 +21,6 @@ class RelyingParty(Row):
     authentication: str
     jwks: dict[str, Any]
     require_par: bool
+    id_token_algorithm: str
     changed_at: datetime
     version: int = column(default=1)

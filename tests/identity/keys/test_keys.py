@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
+from joserfc import jws, jwt
+from joserfc.jwk import KeySet
 
 from kexie.kechuang.v1 import needs_pb2
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
@@ -14,6 +16,7 @@ from services.identity.keys import service
 from services.identity.keys.domain import BELIEVED_FOR, State, is_due
 from services.identity.keys.service import Ring
 from tests.identity.conftest import Provider
+from tests.identity.relying import register
 from tests.support.hub import Person
 
 pytestmark = pytest.mark.capability("ON-01", "DG-11")
@@ -131,3 +134,34 @@ async def test_keys_sealed_with_another_secret_are_replaced(provider):
     tokens = await provider.browser().tokens("wang@example.org")
     assert tokens["access_token"]
     assert not set(before) & set(await published(provider))
+
+
+async def test_a_client_that_takes_rs256_alone_gets_its_id_tokens_by_it(provider):
+    client, browser = await register(provider, id_token_algorithm="RS256"), provider.browser()
+    tokens = await client.tokens(browser, "wang@example.org")
+    async with httpx.AsyncClient(trust_env=False) as http:
+        published = (await http.get(f"{provider.url}/oauth2/jwks")).json()
+    known = KeySet.import_key_set(published)
+    decoded = jwt.decode(tokens["id_token"], known, algorithms=["RS256"])
+    assert (decoded.header["alg"], decoded.claims["aud"]) == ("RS256", client.client_id)
+    assert jwt.decode(tokens["access_token"], known, algorithms=["ES256"]), "the hub's own reading is by one algorithm"
+    kinds = [key["alg"] for key in published["keys"]]
+    assert kinds.count("RS256") == 2, "the next one is published before it signs"
+
+
+async def test_the_keys_for_rs256_change_without_an_outage_too(provider):
+    client, browser = await register(provider, id_token_algorithm="RS256"), provider.browser()
+    old = await client.tokens(browser, "wang@example.org")
+    identity = provider.hub.running["identity"]
+    ring = identity.parts.get(Ring)
+    before = await published(provider)
+    async with identity.database.transaction() as session:
+        assert await service.tend(session, ring.vault, datetime.now(UTC) + timedelta(days=31))
+    ring.forget()
+    new = await client.tokens(browser, "wang@example.org")
+    names = [jws.extract_compact(t["id_token"].encode()).headers()["kid"] for t in (old, new)]
+    assert names[0] != names[1]
+    assert names[1] in before, "it was published before it signed"
+    assert names[0] in await published(provider)
+    answer = await browser.http.get("/oauth2/logout", params={"id_token_hint": old["id_token"]})
+    assert answer.status_code == 302, "an id token of the old key is still a hint"
