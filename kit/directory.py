@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from kexie.identity.v1 import events_pb2 as identity
-from kit import ids
+from kit import ids, renaming
 from kit.conflicts import Employment
 from kit.consumers import Batch, Consumers
 from kit.db import Reader, Session, overlaps
@@ -325,9 +325,13 @@ async def keep_what_changed(session: Session, batch: Batch[Message]) -> None:
 
 
 async def keep(session: Session, facts: Sequence[tuple[Message, int]]) -> None:
-    """Keeps many facts with their versions, one round trip for each kind."""
+    """Keeps many facts with their versions, one round trip for each kind; what is called otherwise since is renamed."""
+    changed = [event.org_id for event, _ in facts if isinstance(event, identity.OrganisationChanged)]
+    before = await names(session, changed) if changed else {}
     for kind, (sql, values) in _KEEP.items():
         await session.executemany(sql, [values(event, version) for event, version in facts if type(event) is kind])
+    if before:
+        await renaming.follow(session, before, await names(session, list(before)))
 
 
 def _moment(stamp: Any) -> datetime:

@@ -55,6 +55,7 @@ from kexie.zhihui.v1.products_pb2_grpc import ProductServiceStub
 from kexie.zhihui.v1.submissions_pb2_grpc import SubmissionServiceStub
 from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
 from kit.imports import id_of
+from tests.policy import organisations
 from tests.policy.actors import World
 from tests.support.hub import Person
 
@@ -153,6 +154,7 @@ class Things:
         await self._notification()
         await self._own_data()
         await self._people()
+        await organisations.make(self.world)
         await self.world.hub.settle(40)
 
     async def _kechuang(self) -> None:
@@ -291,6 +293,7 @@ def probes(w: World) -> list[Probe]:
         *_kechuang(w),
         *_kepu(w),
         *_notification(w),
+        *organisations.probes(w),
         *_people(w),
         *_zhihui(w),
     ]
