@@ -5,8 +5,10 @@ import dataclasses
 import pytest
 import pytest_asyncio
 
+from kexie.discovery.v1 import search_pb2
 from kexie.identity.v1 import memberships_pb2 as memberships
 from kexie.identity.v1 import people_pb2 as people
+from kexie.items.v1 import items_pb2
 from kexie.kechuang.v1 import confidential_pb2 as confidential
 from kexie.kechuang.v1 import needs_pb2
 from kexie.kechuang.v1.confidential_pb2_grpc import ConfidentialServiceStub
@@ -73,6 +75,11 @@ def test_messages_without_such_fields_are_not_looked_into():
 def test_no_event_has_a_field_that_would_have_to_be_masked():
     for event in contracts.events().values():
         assert masking.highest(event.message.DESCRIPTOR) == masking.OPEN, event.subject
+
+
+def test_what_search_is_made_from_and_answers_with_has_no_such_field():
+    for message in (items_pb2.Item, search_pb2.SearchResponse, search_pb2.ListRelatedResponse):
+        assert masking.highest(message.DESCRIPTOR) == masking.OPEN, message.DESCRIPTOR.full_name
 
 
 def test_roles_that_make_what_is_secret_are_cleared_to_read_it():
