@@ -20,6 +20,8 @@ ALGORITHMS = ("ES256", "RS256")
 LONGEST = 500  # characters of an address
 MOST_KEYS = 5
 SHORTEST_RSA = 2048
+LONGEST_NAME = 100
+MEMBERS = ("kty", "kid", "use", "alg", "crv", "x", "y", "n", "e")
 PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 
 
@@ -128,8 +130,18 @@ def are_public_keys(jwks: dict[str, Any]) -> bool:
     if not isinstance(found, list) or not 0 < len(cast(list[Any], found)) <= MOST_KEYS:
         return False
     keys = cast(list[Any], found)
-    names = {key.get("kid") for key in keys if isinstance(key, dict)}  # type: ignore[union-attr]
-    return len(names) == len(keys) and all(isinstance(n, str) and n for n in names) and all(map(_is_public_key, keys))
+    names = [key.get("kid") for key in keys if isinstance(key, dict)]  # type: ignore[union-attr]
+    named = len(names) == len(keys) and all(_is_name(name) for name in names)
+    return named and len(set(names)) == len(keys) and all(map(_is_public_key, keys))
+
+
+def public_part(jwks: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of checked keys: what a signature is checked with."""
+    return {"keys": [{name: key[name] for name in MEMBERS if name in key} for key in jwks["keys"]]} if jwks else {}
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and name.isascii() and name.isprintable()
 
 
 def _is_public_key(said: dict[str, Any]) -> bool:

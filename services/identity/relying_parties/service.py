@@ -14,7 +14,7 @@ from services.identity.clients.service import MANAGE
 from services.identity.clients.tables import Client
 
 from . import domain
-from .domain import Draft
+from .domain import Authentication, Draft
 from .tables import RelyingParty
 
 
@@ -49,7 +49,7 @@ def row(client_id: UUID, draft: Draft) -> RelyingParty:
         logout_uris=list(draft.logout_uris),
         backchannel_logout_uri=draft.backchannel_logout_uri,
         authentication=draft.authentication,
-        jwks=draft.jwks,
+        jwks=domain.public_part(draft.jwks) if draft.authentication is Authentication.PRIVATE_KEY else {},
         require_par=draft.require_par,
         id_token_algorithm=draft.id_token_algorithm,
         changed_at=ids.now(),

@@ -11,7 +11,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
-from services.identity.relying_parties.domain import are_public_keys
+from services.identity.relying_parties.domain import are_public_keys, public_part
 from tests.identity.relying import register
 
 pytestmark = pytest.mark.capability("ON-01", "XP-13")
@@ -119,6 +119,11 @@ async def test_who_shows_a_key_shows_nothing_else(provider):
     assert await error(browser, other, other.assertion()) == "invalid_client", "it has a secret and no keys"
 
 
+def test_nothing_is_kept_of_keys_but_what_they_are_for():
+    key = ECKey.generate_key("P-256", {"kid": "1", "alg": "ES256"}).as_dict(private=False)
+    assert public_part({"keys": [key | {"x5c": ["\0"], "remark": {}}], "more": 1}) == {"keys": [key]}
+
+
 @pytest.mark.parametrize(
     "keys",
     [
@@ -131,6 +136,9 @@ async def test_who_shows_a_key_shows_nothing_else(provider):
         [RSAKey.generate_key(1024, {"kid": "1"}).as_dict(private=False)],
         [ECKey.generate_key("P-256", {"kid": "1"}).as_dict(private=False)] * 2,
         ["key"],
+        [{"kty": "EC", "kid": []}],
+        [ECKey.generate_key("P-256", {"kid": "a\0"}).as_dict(private=False)],
+        [ECKey.generate_key("P-256", {"kid": "a" * 101}).as_dict(private=False)],
     ],
 )
 def test_keys_that_are_weak_private_or_nameless_are_refused(keys):
