@@ -68,16 +68,16 @@ async def test_two_gateways_together_let_pass_the_quota_and_not_one_call_more(hu
         assert answer.headers["ratelimit-policy"] == '"minute";q=100;w=60, "day";q=43;w=86400'
         assert left(answer) == 0
     leases = await rows(hub, "select count(*) as n from client_lease where client_id = $1", client)
-    assert leases[0]["n"] <= 43 / 5 + 2  # asked for by the batch, not for each call
+    assert leases[0]["n"] <= 43 / 2 + 2  # asked for by the batch, not for each call
 
 
 async def test_a_gateway_that_is_killed_takes_its_lease_along_and_gives_nothing_more(hub, cast, doors):
-    client = await registered(cast, per_minute=200, per_day=30)
+    client = await registered(cast, per_minute=200, per_day=60)
     async with opened(hub) as other:
         assert (await other.get(FEED, client)).status_code == 200
         other.gateway.clients._held.clear()  # what a killed gateway held is gone with it
-    answers = await asyncio.gather(*(doors[0].get(FEED, client) for _ in range(40)))
-    assert sum(a.status_code == 200 for a in answers) == 20
+    answers = await asyncio.gather(*(doors[0].get(FEED, client) for _ in range(70)))
+    assert sum(a.status_code == 200 for a in answers) == 57
 
 
 async def test_what_is_left_of_a_lease_is_given_back(cast, doors):
@@ -85,7 +85,7 @@ async def test_what_is_left_of_a_lease_is_given_back(cast, doors):
     for used in range(1, 4):
         assert left(await doors[0].get(FEED, client)) == 100 - used
         held = doors[0].gateway.clients._held[client.id]
-        assert held.left == 9 if used > 1 else 10
+        assert held.left == 4
         held.ends = 0.0  # as if its two seconds were over
     assert left(await doors[1].get(FEED, client)) <= 100 - 4
 

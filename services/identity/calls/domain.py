@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kit.ids import CHINA
 
-BATCH = 20  # a lease has one of so many parts of the minute's quota: few questions, and little lost with a gateway
+BATCH = 20  # a lease has one of so many parts of a quota: few questions, and little lost with a gateway
 HOLDS = timedelta(
     seconds=2
 )  # for so long a gateway trusts what it was told, of the quota and of where a client may call
@@ -32,7 +32,7 @@ class Quota:
     @property
     def batch(self) -> int:
         """How many calls are leased at a time."""
-        return max(1, min(self.per_minute // BATCH, 1000))
+        return max(1, min(self.per_minute // BATCH, self.per_day // BATCH, 1000))
 
 
 def since(period: Period, count: int, moment: datetime) -> datetime:
