@@ -18,7 +18,7 @@ from services.identity.people import accounts
 from services.identity.people import domain as people_domain
 from services.identity.people import service as people
 from services.identity.people.domain import State, Verification
-from services.identity.people.tables import Password, Person
+from services.identity.people.tables import Person
 from services.identity.sign_in import browsers, limits
 from services.identity.sign_in.steps import Visit
 
@@ -114,7 +114,7 @@ async def create(session: Session, identifier: str, display_name: str, password_
         await session.insert(person)
     except asyncpg.UniqueViolationError as error:
         raise Invalid(Violation("identifier", "ADDRESS_TAKEN")) from error
-    await session.insert(Password(person_id=person.person_id, hash=password_hash, changed_at=moment))
+    await accounts.keep_hash(session, person.person_id, password_hash)
     note(session, "people.register", "person", person.person_id)
     await tell(session, people.changed(person), person.version)
     return person
