@@ -14,7 +14,7 @@ from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
-from services.identity.verification import service as verification
+from services.identity.verification import listing
 from services.identity.verification.domain import check_term
 
 from . import domain
@@ -36,7 +36,7 @@ async def join(session: Session, by: Actor, society_id: UUID, kind: Kind, unit_i
         await by.permit(session, "organisations.edit", org_id=unit_id)
     else:
         unit_id = None
-        shown = await verification.real_name(session, by.person_id)
+        shown = await listing.real_name(session, by.person_id)
         if shown is None:
             raise Refused("MEMBERSHIP_NEEDS_NAME")
         domain.check_document(kind, shown.document_kind, shown.country)

@@ -5,6 +5,7 @@ resolve it, so that undoing a merge moves nothing there either.
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
 from services.identity import tickets
 from services.identity.facts import tell, tell_all
+from services.identity.guardians import service as guardians
 from services.identity.people import domain as people_domain
 from services.identity.people import service as people
 from services.identity.people.domain import State as PersonState
@@ -30,6 +32,7 @@ from services.identity.roles.tables import RoleGrant
 from services.identity.sessions import service as sessions
 from services.identity.sign_in import service as sign_in
 from services.identity.verification import service as verification
+from services.identity.verification.documents import MINORS
 
 from . import domain
 from .domain import Proof, State
@@ -152,6 +155,8 @@ async def _merge(session: Session, by: Actor, found: Merge) -> Merge:
         merged_into=survivor.person_id,
         **dict.fromkeys(kept),
     )
+    if absorbed.age_class and not survivor.age_class:  # nobody grows up by going into a new account
+        kept |= {"age_class": absorbed.age_class, "age_source": absorbed.age_source}
     if kept:
         survivor = await session.update(survivor, **kept)
     await tell_all(session, [(people.changed(p), p.version) for p in (absorbed, survivor)])
@@ -201,10 +206,20 @@ async def undo(session: Session, by: Actor, merge_id: UUID) -> Merge:
     return changed
 
 
-# Tables whose rows go to the survivor, each with the column of the person and what of it would be there twice.
-_MOVES: dict[str, tuple[str, str, str]] = {
-    "role_grant": ("grant_id", "subject_id", "revoked_at is null"),
-    "verification": (
+@dataclass(frozen=True)
+class _Rows:
+    """Rows that go to the survivor: by which column they are somebody's, and which of them go."""
+
+    table: str
+    key: str
+    owner: str
+    which: str
+
+
+_MOVES = {
+    "roles": _Rows("role_grant", "grant_id", "subject_id", "revoked_at is null"),
+    "verifications": _Rows(
+        "verification",
         "verification_id",
         "person_id",
         "state in ('requested', 'confirmed') and not (step = 'real_name' and exists (select from verification held "
@@ -212,41 +227,50 @@ _MOVES: dict[str, tuple[str, str, str]] = {
         "and not exists (select from verification held where held.person_id = $1 and held.step = t.step "
         "and held.org_id is not distinct from t.org_id and held.state = t.state)",
     ),
-    "membership": (
+    "memberships": _Rows(
+        "membership",
         "membership_id",
         "person_id",
         "state in ('requested', 'active') and (kind = 'unit' or not exists (select from membership held where "
         "held.person_id = $1 and held.society_id = t.society_id and held.state in ('requested', 'active')))",
     ),
-    "guardianship": ("guardianship_id", "guardian_id", "state = 'given'"),
+    "as-guardian": _Rows("guardianship", "guardianship_id", "guardian_id", "state = 'given' and minor_id <> $1"),
+    "as-minor": _Rows(
+        "guardianship",
+        "guardianship_id",
+        "minor_id",
+        "state in ('asked', 'given') and guardian_id is distinct from $1 and not exists (select from guardianship "
+        "held where held.minor_id = $1 and held.mail_digest = t.mail_digest and held.state in ('asked', 'given'))",
+    ),
 }
 
 
 async def _move_rows(session: Session, survivor_id: UUID, absorbed_id: UUID) -> dict[str, Any]:
     moved: dict[str, Any] = {}
-    for table, (key, owner, which) in _MOVES.items():
+    for name, rows in _MOVES.items():
         try:
             async with session.savepoint():
-                rows = await session.fetch(
-                    f"update {table} t set {owner} = $1, version = version + 1 where t.{owner} = $2 and {which} "
-                    f"returning {key} as id",
+                found = await session.fetch(
+                    f"update {rows.table} t set {rows.owner} = $1, version = version + 1 "
+                    f"where t.{rows.owner} = $2 and {rows.which} returning {rows.key} as id",
                     *(survivor_id, absorbed_id),
                 )
         except asyncpg.IntegrityConstraintViolationError as error:  # e.g. two offices that nobody may hold together
-            raise Refused("MERGE_CONFLICT", table=table) from error
-        moved[table] = [str(row["id"]) for row in rows]
-    await _tell_grants(session, [UUID(i) for i in moved["role_grant"]])
+            raise Refused("MERGE_CONFLICT", table=rows.table) from error
+        moved[name] = [str(row["id"]) for row in found]
+    await _tell_grants(session, [UUID(i) for i in moved["roles"]])
     return moved
 
 
 async def _move_back(session: Session, found: Merge) -> None:
-    for table, (key, owner, _which) in _MOVES.items():
-        moved = [UUID(i) for i in found.moved.get(table, [])]
+    for name, rows in _MOVES.items():
+        moved = [UUID(i) for i in found.moved.get(name, [])]
         await session.execute(
-            f"update {table} set {owner} = $1, version = version + 1 where {key} = any($2) and {owner} = $3",
+            f"update {rows.table} set {rows.owner} = $1, version = version + 1 "
+            f"where {rows.key} = any($2) and {rows.owner} = $3",
             *(found.absorbed_id, moved, found.survivor_id),
         )
-    await _tell_grants(session, [UUID(i) for i in found.moved.get("role_grant", [])])
+    await _tell_grants(session, [UUID(i) for i in found.moved.get("roles", [])])
 
 
 async def _tell_grants(session: Session, grant_ids: list[UUID]) -> None:
@@ -259,7 +283,9 @@ async def _tell_grants(session: Session, grant_ids: list[UUID]) -> None:
 
 async def _settle(session: Session, found: Merge) -> None:
     for person_id in (found.survivor_id, found.absorbed_id):
-        await verification.settle(session, person_id)
+        person = await verification.settle(session, person_id)
+        if person.age_class in MINORS:
+            await guardians.settle(session, person)
 
 
 async def _both(session: Session, found: Merge) -> tuple[Person, Person]:

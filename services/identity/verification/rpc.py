@@ -17,7 +17,7 @@ from services.identity.people import service as people
 from services.identity.sessions.renewal import renewal_of
 from services.identity.settings import IdentitySettings
 
-from . import documents, service
+from . import documents, listing, service
 from .authority import Authority
 from .documents import DocumentKind
 from .domain import State, Step
@@ -48,7 +48,7 @@ class VerificationRpc(Rpc):
         person = await people.known(call.reader, call.actor.person_id)
         return pb.GetMyVerificationResponse(
             level=person.verification,
-            records=await _records(call, await service.of(call.reader, person.person_id)),
+            records=await _records(call, await listing.of(call.reader, person.person_id)),
             authority=self.authority.is_there,
             orcid=self.orcid.is_there,
             age_class=age_class_name(person.age_class),
@@ -102,7 +102,7 @@ class VerificationRpc(Rpc):
         state = (
             _value(State, pb.VerificationState.Name(request.state), "VERIFICATION_STATE_") if request.state else None
         )
-        found, following = await service.page(
+        found, following = await listing.page(
             call.reader,
             call.actor,
             UUID(request.org_id),
@@ -173,7 +173,7 @@ async def _records(
             v,
             names.get(v.person_id, ""),
             organisations.get(str(v.org_id), ""),
-            await service.verbs(reader, call.actor, v),
+            await listing.verbs(reader, call.actor, v),
         )
         for v in found
     ]

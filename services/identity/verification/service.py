@@ -10,7 +10,7 @@ import asyncpg
 import sqlalchemy as sa
 
 from kexie.identity.v1 import events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.codes import rules
 from kit.db import Reader, Session
@@ -25,11 +25,9 @@ from services.identity.people.tables import Person
 from . import documents, domain
 from .documents import AgeClass, Document, DocumentKind
 from .domain import Means, State, Step
-from .tables import Verification
+from .tables import IN_FORCE, Verification
 
 TRIES, TRIES_WINDOW = 5, timedelta(days=1)  # checks of documents by one person: each costs, and none is for guessing
-
-_IN_FORCE = "state = 'confirmed' and (valid_to is null or now() < valid_to)"
 
 
 @dataclass(frozen=True)
@@ -314,7 +312,7 @@ async def settle(session: Session, person_id: UUID) -> Person:
     """Brings a person's level and age in line with the steps in force, and tells of it."""
     person = await people.locked(session, person_id)
     rows = await session.fetch(
-        f"select step, age_class from verification where person_id = $1 and {_IN_FORCE}", person_id
+        f"select step, age_class from verification where person_id = $1 and {IN_FORCE}", person_id
     )
     level = domain.level_of(Step(row["step"]) for row in rows)
     shown = next((row["age_class"] for row in rows if row["step"] == Step.REAL_NAME and row["age_class"]), "")
@@ -326,58 +324,6 @@ async def settle(session: Session, person_id: UUID) -> Person:
     if age != person.age_class:
         await guardians.settle(session, changed)
     return changed
-
-
-# Reading
-
-
-async def of(reader: Reader, person_id: UUID) -> list[Verification]:
-    """A person's steps, newest first."""
-    c = Verification.c
-    statement = sa.select(Verification.__table__).where(c.person_id == person_id)
-    return await reader.all(statement.order_by(c.requested_at.desc()).limit(100), Verification)
-
-
-async def real_name(reader: Reader, person_id: UUID) -> Verification | None:
-    """The document by which a person is verified now."""
-    c = Verification.c
-    statement = sa.select(Verification.__table__).where(
-        c.person_id == person_id, c.step == Step.REAL_NAME, sa.text(_IN_FORCE)
-    )
-    return await reader.one(statement, Verification)
-
-
-async def page(
-    reader: Reader, by: Actor, org_id: UUID, *, state: State | None, size: int, token: str
-) -> tuple[list[Verification], str]:
-    """What an organisation is asked to confirm or has confirmed, and the token of the next page."""
-    by.must_be_person()
-    await by.permit(reader, "verifications.confirm", org_id=org_id)
-    after, count = paging.position(token, org_id, state), paging.size(size)
-    c = Verification.c
-    statement = sa.select(Verification.__table__).where(c.org_id == org_id)
-    if state:
-        statement = statement.where(c.state == state)
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.requested_at, c.verification_id) < before)
-    order = (c.requested_at.desc(), c.verification_id.desc())
-    found = await reader.all(statement.order_by(*order).limit(count + 1), Verification)
-    listed, last = found[:count], found[count - 1] if len(found) > count else None
-    following = paging.token([last.requested_at, last.verification_id], org_id, state) if last else ""
-    return listed, following
-
-
-async def verbs(reader: Reader, by: Actor, found: Verification) -> list[str]:
-    """What the actor may do with a step now."""
-    if by.is_person(found.person_id):
-        open_ = found.state in (State.REQUESTED, State.CONFIRMED)
-        return ["withdraw"] if open_ else ["merge"] if found.state is State.DUPLICATE else []
-    if found.org_id is None or not await by.may(reader, domain.ACTIONS[found.step], org_id=found.org_id):
-        return []
-    if found.state is State.REQUESTED:
-        return ["confirm", "refuse"]
-    return ["withdraw"] if found.state is State.CONFIRMED else []
 
 
 async def _locked(session: Session, verification_id: UUID) -> Verification:

@@ -11,6 +11,8 @@ from services.identity.tables import metadata
 
 from .domain import Means, State, Step
 
+IN_FORCE = "state = 'confirmed' and (valid_to is null or now() < valid_to)"
+
 
 @table(
     "verification",

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kexie.identity.v1 import memberships_pb2, merges_pb2, people_pb2, roles_pb2, verification_pb2
+from kexie.identity.v1 import guardians_pb2, memberships_pb2, merges_pb2, people_pb2, roles_pb2, verification_pb2
 from kexie.identity.v1 import merges_pb2 as pb
+from kexie.identity.v1.guardians_pb2_grpc import GuardianServiceStub
 from kexie.identity.v1.memberships_pb2_grpc import MembershipServiceStub
 from kexie.identity.v1.merges_pb2_grpc import MergeServiceStub
 from kexie.identity.v1.people_pb2_grpc import PeopleServiceStub
@@ -238,3 +239,19 @@ async def test_a_merged_level_counts_where_the_name_is_known(place):
     await merged_by_code(place, "base", "worker-part")
     mine = await place.ask(VERIFICATION, "GetMyVerification", verification_pb2.GetMyVerificationRequest(), "base")
     assert mine.level == "worker"
+
+
+async def test_a_minor_does_not_grow_up_by_going_into_a_new_account(place):
+    await account(place, "young")
+    await account(place, "fresh")
+    declare = guardians_pb2.DeclareAgeRequest(age_class=verification_pb2.AGE_CLASS_UNDER_14)
+    await place.ask(GuardianServiceStub, "DeclareAge", declare, "young")
+    asked = guardians_pb2.AskGuardianRequest(mail="guardian@example.org")
+    await place.ask(GuardianServiceStub, "AskGuardian", asked, "young")
+    merge = await merged_by_code(place, "fresh", "young")
+    listing = guardians_pb2.ListGuardianshipsRequest()
+    listed = await place.ask(GuardianServiceStub, "ListGuardianships", listing, "fresh")
+    assert (listed.restricted, len(listed.guardianships)) == (True, 1)
+    await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=merge.merge_id), "fresh")
+    listed = await place.ask(GuardianServiceStub, "ListGuardianships", listing, "fresh")
+    assert (listed.restricted, len(listed.guardianships)) == (False, 0)
