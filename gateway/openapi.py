@@ -22,6 +22,7 @@ PLATFORMS = {
     "kepu": "科普中国",
     "kechuang": "科创中国",
     "zhihui": "智汇中国",
+    "commons": "评选等共用引擎",
     "home": "科技工作者之家",
     "identity": "身份与组织",
     "discovery": "搜索与推荐",

@@ -161,6 +161,12 @@ def reaches(grant: Grant, action: str, target: Target) -> bool:
     return all(_reaches(g, action, target) for g in grant.chain)
 
 
+def _is_regional(grant: Grant, action: str) -> bool:
+    """Whether a grant's role reaches a region with this action."""
+    role = roles()[grant.role]
+    return role.regional and action not in role.own
+
+
 def _reaches(grant: Grant, action: str, target: Target) -> bool:
     role = roles()[grant.role]
     if target.org_id:
@@ -168,7 +174,7 @@ def _reaches(grant: Grant, action: str, target: Target) -> bool:
             return True
         if grant.subtree and grant.org_id in target.ancestors and action not in role.own:
             return True
-    return role.regional and bool(grant.region) and target.region.startswith(region_prefix(grant.region))
+    return _is_regional(grant, action) and bool(grant.region) and target.region.startswith(region_prefix(grant.region))
 
 
 class _Ways:
@@ -183,7 +189,7 @@ class _Ways:
             direct[grant.org_id].append(grant)
             if grant.subtree and action not in role.own:
                 below[grant.org_id].append(grant)
-            if role.regional and grant.region:
+            if _is_regional(grant, action) and grant.region:
                 regional[region_prefix(grant.region)].append(grant)
         self._direct, self._below, self._regional = dict(direct), dict(below), dict(regional)
         self._lengths = sorted({len(prefix) for prefix in regional})
@@ -266,7 +272,7 @@ def _conditions(action: str, grants: list[Grant], org: Any, region: Any, under: 
         ways.append(any_of(org, own))
     if above := _unique(g.org_id for g in grants if g.subtree and action not in roles()[g.role].own):
         ways.append(org.in_(under(above)))
-    prefixes = _unique(region_prefix(g.region) for g in grants if roles()[g.role].regional and g.region)
+    prefixes = _unique(region_prefix(g.region) for g in grants if _is_regional(g, action) and g.region)
     return ways + [region.startswith(prefix, autoescape=True) for prefix in prefixes]
 
 

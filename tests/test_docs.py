@@ -28,8 +28,8 @@ EXAMPLES = (
     "services/kechuang/remarks/*",
     "tests/kechuang/remarks/",
     "proto/kexie/kechuang/v1/remarks.proto",
-    "services/commons/*",
-    "proto/kexie/commons/*",
+    "services/datacentre/*",
+    "proto/kexie/datacentre/*",
     "gateway/web/counts/*",
 )
 FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)

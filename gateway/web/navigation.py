@@ -26,7 +26,7 @@ LOCAL = {
         ("/kechuang/cases", _("案例")),
     ),
     "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录"))),
-    "home": (("/home", _("我的首页")), ("/home/papers", _("文献"))),
+    "home": (("/home", _("我的首页")), ("/home/papers", _("文献")), ("/selections", _("评选表彰"))),
 }
 # Those to work on, with what a role must allow for them; nothing for what everybody has who is signed in.
 OWN = {
@@ -40,6 +40,7 @@ OWN = {
         ("/home/for-you", _("为你推荐"), ""),
         ("/home/matches", _("我的匹配"), ""),
         ("/home/profile", _("我的名片"), ""),
+        ("/reviews", _("我的评审"), ""),
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from kit.app import App
 
-from .facts import discovery, identity, kechuang, kepu, organisations, people, zhihui
+from .facts import commons, discovery, identity, kechuang, kepu, organisations, people, zhihui
 from .inbox.rpc import InboxRpc
 from .mail.sender import send_mails
 from .messages import consumers as messages
@@ -19,6 +19,7 @@ APP = App(
     metadata=metadata,
     rpcs=[InboxRpc, WatchRpc, WebhookRpc],
     consumers=[
+        commons.consumers,
         discovery.consumers,
         identity.consumers,
         kechuang.consumers,

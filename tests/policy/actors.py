@@ -46,6 +46,7 @@ HOLDERS: dict[str, tuple[str, list[tuple[str, str, bool]]]] = {
     "editor": ("科普编辑", [("kepu-editor", "magazine", False)]),
     "writer": ("智库编辑", [("think-tank-editor", "tank", False)]),
     "lead": ("智库负责人", [("think-tank-lead", "tank", False)]),
+    "selector": ("评选人员", [("selection-manager", "society", False)]),
     "official": ("决策部门", [("decision-department", "ministry", False)]),
     "system": ("系统管理", [("system-administrator", "cast", True)]),
     "security": ("安全管理", [("security-administrator", "cast", True)]),

@@ -6,10 +6,14 @@ differently for different things (a draft, what is open) it is asked about each.
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
+from kexie.commons.v1 import nominations_pb2, results_pb2, reviews_pb2, selections_pb2
+from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
+from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
+from kexie.commons.v1.selections_pb2_grpc import SelectionServiceStub
 from kexie.discovery.v1 import feed_pb2, links_pb2, matches_pb2, search_pb2
 from kexie.home.v1 import papers_pb2, profiles_pb2
 from kexie.identity.v1 import (
@@ -54,7 +58,9 @@ from kexie.zhihui.v1 import products_pb2, submissions_pb2, think_tanks_pb2
 from kexie.zhihui.v1.products_pb2_grpc import ProductServiceStub
 from kexie.zhihui.v1.submissions_pb2_grpc import SubmissionServiceStub
 from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
+from kit import ids
 from kit.imports import id_of
+from services.commons.results.tables import Award, Objection, Ranking
 from tests.policy import organisations
 from tests.policy.actors import World
 from tests.support.hub import Person
@@ -152,6 +158,7 @@ class Things:
         await self._zhihui()
         await self._home()
         await self._notification()
+        await self._commons()
         await self._own_data()
         await self._people()
         await organisations.make(self.world)
@@ -220,6 +227,51 @@ class Things:
         await w.bring("home", "papers", [{"ref": "paper", "title": "狭缝挤出涂布的厚边", "abstract": "厚边的成因。"}])
         await w.bring("home", "profiles", [{"ref": "expert", "name": "专家", "fields": ["涂布"], "available": True}])
 
+    async def _commons(self) -> None:
+        w = self.world
+        made = {}
+        for state in ("draft", "open"):
+            create = selections_pb2.CreateSelectionRequest(org_id=w["org:society"], draft=selection_draft())
+            made = await self._ask(SelectionServiceStub, create, "selector")
+            w.ids[f"selection:{state}"] = made.selection.selection_id
+        opening = selections_pb2.OpenSelectionRequest(selection_id=w["selection:open"])
+        await self._ask(SelectionServiceStub, opening, "selector")
+        nominated = await self._ask(NominationServiceStub, nomination(w, "expert"), "poster")
+        w.ids["nomination"] = nominated.nomination.nomination_id
+        appoint = reviews_pb2.AppointReviewerRequest(
+            selection_id=w["selection:open"], person_id=w["person:worker"], most=5
+        )
+        await self._ask(ReviewServiceStub, appoint, "selector")
+        await self._results()
+
+    async def _results(self) -> None:
+        """What comes with time alone: a count, an objection, an award."""
+        w = self.world
+        at, moment = {"selection_id": UUID(w["selection:open"])}, ids.now()
+        of = {"nomination_id": UUID(w["nomination"]), **at}
+        by = UUID(w["person:selector"])
+        objection = Objection(
+            objection_id=ids.new_id(), text="数据不符", state="open", raised_by=by, raised_at=moment, **of
+        )
+        ranking = Ranking(digest="0" * 64, standings={}, left_out={}, counted_by=by, counted_at=moment, **at)
+        award = Award(
+            award_id=ids.new_id(),
+            number="A-TEST-TEST-T",
+            org_id=UUID(w["org:society"]),
+            org_name="试验材料学会",
+            selection_title="试验奖",
+            holder_id=UUID(w["person:expert"]),
+            holder_name="专家",
+            title="涂布",
+            given_at=moment,
+            **of,
+        )
+        async with w.hub.running["commons"].database.transaction() as session:
+            await session.insert(ranking)
+            await session.insert(objection)
+            await session.insert(award)
+        w.ids["objection"] = str(objection.objection_id)
+
     async def _notification(self) -> None:
         w = self.world
         request = webhooks_pb2.CreateWebhookRequest(client_id=w["client:client"], url=HOOK, region="330106")
@@ -280,6 +332,35 @@ def join(w: World) -> memberships_pb2.JoinSocietyRequest:
     )
 
 
+def selection_draft() -> selections_pb2.SelectionDraft:
+    moment = ids.now()
+    return selections_pb2.SelectionDraft(
+        title="试验材料奖",
+        kind=selections_pb2.SELECTION_KIND_AWARD,
+        summary="奖励在材料领域作出贡献的科技工作者。",
+        places=1,
+        quota=9,
+        nominating_kinds=["enterprise"],
+        criteria=[selections_pb2.Criterion(name=name, weight=50) for name in ("创新", "贡献")],
+        reviews_each=3,
+        nominate_from=moment - timedelta(days=1),
+        nominate_until=moment + timedelta(days=1),
+        review_until=moment + timedelta(days=3),
+        notice_days=5,
+    )
+
+
+def nomination(w: World, nominee: str) -> nominations_pb2.NominateRequest:
+    return nominations_pb2.NominateRequest(
+        selection_id=w["selection:open"],
+        org_id=w["org:enterprise"],
+        nominee_id=w[f"person:{nominee}"],
+        nominee_name="某人",
+        title="均匀涂布工艺",
+        statement="解决了涂布厚度不均的问题，在多家企业得到应用。",
+    )
+
+
 Probe = tuple[str, Message]
 
 
@@ -296,6 +377,7 @@ def probes(w: World) -> list[Probe]:
         *organisations.probes(w),
         *_people(w),
         *_zhihui(w),
+        *_commons(w),
     ]
 
 
@@ -635,4 +717,48 @@ def _zhihui(w: World) -> list[Probe]:
         ("ListThinkTanks", think_tanks_pb2.ListThinkTanksRequest()),
         ("UpdateThinkTank", think_tanks_pb2.UpdateThinkTankRequest(think_tank_id=w["tank"], draft=tank_draft())),
         ("WithdrawThinkTank", think_tanks_pb2.WithdrawThinkTankRequest(think_tank_id=w["tank"], reason="试验")),
+    ]
+
+
+def _commons(w: World) -> list[Probe]:
+    draft, opened, entered = w["selection:draft"], w["selection:open"], w["nomination"]
+    pb, at, of = selections_pb2, {"selection_id": opened}, {"nomination_id": entered}
+    worker, number = w["person:worker"], "A-TEST-TEST-T"
+    return [
+        ("CreateSelection", pb.CreateSelectionRequest(org_id=w["org:society"], draft=selection_draft())),
+        ("UpdateSelection", pb.UpdateSelectionRequest(selection_id=draft, draft=selection_draft())),
+        ("OpenSelection", pb.OpenSelectionRequest(selection_id=draft)),
+        ("CancelSelection", pb.CancelSelectionRequest(**at, reason="试验")),
+        ("GetSelection open", pb.GetSelectionRequest(**at)),
+        ("GetSelection draft", pb.GetSelectionRequest(selection_id=draft)),
+        ("ListSelections open", pb.ListSelectionsRequest()),
+        ("ListSelections draft", pb.ListSelectionsRequest(org_id=w["org:society"], state=pb.SELECTION_STATE_DRAFT)),
+        ("Nominate", nomination(w, "citizen")),
+        ("WithdrawNomination", nominations_pb2.WithdrawNominationRequest(**of)),
+        ("ScreenNomination", nominations_pb2.ScreenNominationRequest(**of, passed=True)),
+        ("GetNomination", nominations_pb2.GetNominationRequest(**of)),
+        ("ListNominations", nominations_pb2.ListNominationsRequest(**at)),
+        ("ListNominations of an enterprise", nominations_pb2.ListNominationsRequest(**at, org_id=w["org:enterprise"])),
+        ("AppointReviewer", reviews_pb2.AppointReviewerRequest(**at, person_id=worker, most=5)),
+        ("DismissReviewer", reviews_pb2.DismissReviewerRequest(**at, person_id=worker)),
+        ("ListReviewers", reviews_pb2.ListReviewersRequest(**at)),
+        ("AssignReviews", reviews_pb2.AssignReviewsRequest(**at)),
+        ("ListMyReviews", reviews_pb2.ListMyReviewsRequest()),
+        ("GiveScore", reviews_pb2.GiveScoreRequest(**of, scores=[80, 80])),
+        ("DeclareConflict", reviews_pb2.DeclareConflictRequest(**of, reason="同事")),
+        ("ListReviews", reviews_pb2.ListReviewsRequest(**of)),
+        ("CountResult", results_pb2.CountResultRequest(**at)),
+        ("GetRanking", results_pb2.GetRankingRequest(**at)),
+        ("PublishNotice", results_pb2.PublishNoticeRequest(**at, digest="0" * 64)),
+        ("ListNotice", results_pb2.ListNoticeRequest(**at)),
+        ("RaiseObjection", results_pb2.RaiseObjectionRequest(**of, text="该成果的主要数据与论文不符。")),
+        ("ListObjections", results_pb2.ListObjectionsRequest(**at)),
+        (
+            "DecideObjection",
+            results_pb2.DecideObjectionRequest(objection_id=w["objection"], upheld=False, reply="经核实，不成立。"),
+        ),
+        ("ConcludeSelection", results_pb2.ConcludeSelectionRequest(**at)),
+        ("CheckAward", results_pb2.CheckAwardRequest(number=number)),
+        ("ListAwards", results_pb2.ListAwardsRequest(**at)),
+        ("RevokeAward", results_pb2.RevokeAwardRequest(number=number, reason="试验")),
     ]

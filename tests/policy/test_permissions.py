@@ -26,6 +26,7 @@ from tests.support.servers import Servers
 pytestmark = pytest.mark.capability("DG-05", "DG-13", "ON-05")
 
 TABLE = Path(__file__).parent / "permissions.tsv"
+PAST = ("_STEP_REFUSED", "_NOT_READY", "_NOT_IN_PHASE")  # the ends of reasons that speak of a thing's state
 REFUSED = {"UNAUTHENTICATED", "PERMISSION_DENIED"}
 # What is missing is a step of the caller's own, not a right.
 NOT_YET = {
@@ -98,7 +99,7 @@ def _is_past_the_door(method: contracts.Method, refused: Refused) -> bool:
         return own or refused.reason in ("MATCH_NOT_FOUND", "WEBHOOK_DELIVERY_NOT_FOUND")
     if own and refused.reason in NOT_YET:
         return True
-    known = refused.reason.endswith(("_STEP_REFUSED", "_NOT_READY")) or (own and refused.reason == "CHANGED_MEANWHILE")
+    known = refused.reason.endswith(PAST) or (own and refused.reason == "CHANGED_MEANWHILE")
     assert known, f"{method.name} was asked wrongly: {refused}"
     return True
 

@@ -8,7 +8,7 @@ import string
 import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -71,6 +71,13 @@ class Topic(StrEnum):
     MEMBERSHIP_ENDED = "membership-ended"
     ACCOUNTS_MERGED = "accounts-merged"
     CLIENT_ENDING = "client-ending"
+    REVIEW_ASSIGNED = "review-assigned"
+    NOMINATION_REFUSED = "nomination-refused"
+    NOMINATION_NOTICED = "nomination-noticed"
+    NOMINATION_NOT_CHOSEN = "nomination-not-chosen"
+    NOMINATION_STRUCK = "nomination-struck"
+    AWARD_GRANTED = "award-granted"
+    AWARD_REVOKED = "award-revoked"
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ class Template:
     channels: tuple[Channel, ...]
     words: dict[str, dict[str, str]]  # language → title, text, why
 
-    @property
+    @cached_property
     def parameters(self) -> set[str]:
         """The parameters that its words need."""
         return {name for language in LANGUAGES for name in names(self, language)} - BY_ITSELF

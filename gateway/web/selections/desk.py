@@ -1,0 +1,83 @@
+"""The host's desk: nominations to check, reviewers, the count, the notice, objections, the end."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from google.protobuf.message import Message
+
+from gateway.web import people
+from gateway.web.forms import Form
+from gateway.web.view import Here, Page
+from kexie.commons.v1 import nominations_pb2 as nominations
+from kexie.commons.v1 import results_pb2 as results
+from kexie.commons.v1 import reviews_pb2 as reviews
+from kexie.commons.v1 import selections_pb2 as pb
+from kit.errors import Refused
+
+router = APIRouter()
+
+DESK = "selections/desk.html"
+
+# What a form of the desk asks for, and what the page says then.
+Step = tuple[Callable[[str, Form], Message], str]
+STEPS: dict[str, Step] = {
+    "screen": (lambda _, form: form.message(nominations.ScreenNominationRequest()), "saved"),
+    "appoint": (lambda at, form: form.message(reviews.AppointReviewerRequest(selection_id=at)), "reviewer-appointed"),
+    "dismiss": (lambda at, form: form.message(reviews.DismissReviewerRequest(selection_id=at)), "saved"),
+    "assign": (lambda at, _: reviews.AssignReviewsRequest(selection_id=at), "reviews-assigned"),
+    "count": (lambda at, _: results.CountResultRequest(selection_id=at), "counted"),
+    "notice": (lambda at, form: form.message(results.PublishNoticeRequest(selection_id=at)), "noticed"),
+    "decide": (lambda _, form: form.message(results.DecideObjectionRequest()), "saved"),
+    "conclude": (lambda at, _: results.ConcludeSelectionRequest(selection_id=at), "concluded"),
+    "cancel": (lambda at, form: form.message(pb.CancelSelectionRequest(selection_id=at)), "saved"),
+    "revoke": (lambda _, form: form.message(results.RevokeAwardRequest()), "saved"),
+}
+
+
+@router.get("/selections/{selection_id}/desk")
+async def desk(page: Here, selection_id: str) -> Response:
+    """All that the host has to do with a selection."""
+    return await page.show(DESK, await _all(page, selection_id), form=Form())
+
+
+@router.post("/selections/{selection_id}/desk/{step}")
+async def take(page: Here, selection_id: str, step: str) -> Response:
+    """Takes a step of the host's."""
+    if step not in STEPS:
+        raise Refused("METHOD_NOT_FOUND")
+    make, notice = STEPS[step]
+    request = make(selection_id, page.form())
+    form = Form.sent(type(request), page.sent)
+    try:
+        await page.ask(request, form=form)
+    except Refused as refused:
+        return await page.again(form, refused, DESK, await _all(page, selection_id))
+    return page.to(f"/selections/{selection_id}/desk", notice=notice)
+
+
+async def _all(page: Page, selection_id: str) -> dict[str, Any]:
+    found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+    if "read-nominations" not in found.can:
+        raise Refused("FORBIDDEN", action="selections.manage")
+    panels = await page.panels(
+        listed=nominations.ListNominationsRequest(
+            selection_id=selection_id, page_size=100, page_token=page.query("page_token")
+        ),
+        reviewers=reviews.ListReviewersRequest(
+            selection_id=selection_id, page_size=100, page_token=page.query("reviewers")
+        ),
+        ranking=results.GetRankingRequest(selection_id=selection_id),
+        objections=results.ListObjectionsRequest(selection_id=selection_id, page_size=100),
+        noticed=results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=page.query("notice")),
+    )
+    entered = panels["listed"].answer.nominations if panels["listed"] else []
+    appointed = panels["reviewers"].answer.reviewers if panels["reviewers"] else []
+    return {
+        **panels,
+        "selection": found.selection,
+        "can": set(found.can),
+        "titles": {n.nomination_id: n for n in entered},
+        "names": await people.names(page, [r.person_id for r in appointed]),
+    }

@@ -1,0 +1,201 @@
+"""Selections as everybody meets them: the list, one with its notice, nominating, objecting, a certificate's number."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from gateway.web.forms import Form
+from gateway.web.view import Here, Page
+from gateway.web.words import LABELS
+from kexie.commons.v1 import nominations_pb2 as nominations
+from kexie.commons.v1 import results_pb2 as results
+from kexie.commons.v1 import selections_pb2 as pb
+from kit.errors import Refused
+
+router = APIRouter()
+
+EDIT = "selections/edit.html"
+NOMINATE = "selections/nominate.html"
+OBJECT = "selections/object.html"
+# Kinds of organisations that may be let nominate, as the register calls them.
+BODIES = ("association", "society", "grass_roots", "university", "institute", "enterprise", "park", "think_tank")
+
+
+@router.get("/selections")
+async def listed(page: Here) -> Response:
+    """Selections that were opened, newest first."""
+    state = page.choice(pb.SelectionState, "state")
+    found = await page.ask(pb.ListSelectionsRequest(state=state, page_token=page.query("page_token")))
+    filters = Form(pb.ListSelectionsRequest, {"state": [page.query("state")]})
+    return await page.show(
+        "selections/list.html",
+        part="results",
+        selections=found.selections,
+        following=found.next_page_token,
+        filters=filters,
+    )
+
+
+@router.get("/selections/new")
+async def blank(page: Here) -> Response:
+    """An empty form."""
+    places = await page.must_have("selections.manage")
+    form = Form.of(pb.CreateSelectionRequest, org_id=places[0][0])
+    return await page.show(EDIT, form=form, places=places, bodies=bodies(), selection=None)
+
+
+@router.post("/selections/new")
+async def create(page: Here) -> Response:
+    """Drafts a selection."""
+    form = page.form(pb.CreateSelectionRequest)
+    try:
+        answer = await page.ask(form.message(pb.CreateSelectionRequest()), form=form)
+    except Refused as refused:
+        places = await page.must_have("selections.manage")
+        return await page.again(form, refused, EDIT, places=places, bodies=bodies(), selection=None)
+    return page.to(f"/selections/{answer.selection.selection_id}", notice="draft-saved")
+
+
+@router.get("/selections/{selection_id}")
+async def one(page: Here, selection_id: str) -> Response:
+    """One selection: its rules, where it stands, who is in its notice, what the visitor may do."""
+    found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+    panels = await page.panels(
+        noticed=results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=page.query("notice"))
+    )
+    nominating = page.signed_in and found.selection.phase == pb.SELECTION_PHASE_NOMINATING
+    may_nominate = bool(nominating and await page.places("nominations.make"))
+    return await page.show(
+        "selections/one.html", panels, selection=found.selection, can=set(found.can), may_nominate=may_nominate
+    )
+
+
+@router.get("/selections/{selection_id}/edit")
+async def edit(page: Here, selection_id: str) -> Response:
+    """The form with what the draft says now."""
+    selection = await _draft(page, selection_id)
+    message = pb.UpdateSelectionRequest(selection_id=selection_id, draft=selection.draft)
+    form = Form.of(pb.UpdateSelectionRequest, message, etag=selection.etag)
+    return await page.show(EDIT, form=form, places=[], bodies=bodies(), selection=selection)
+
+
+@router.post("/selections/{selection_id}/edit")
+async def update(page: Here, selection_id: str) -> Response:
+    """Changes a draft."""
+    form = page.form(pb.UpdateSelectionRequest)
+    try:
+        await page.ask(form.message(pb.UpdateSelectionRequest(selection_id=selection_id)), form=form)
+    except Refused as refused:
+        selection = await _draft(page, selection_id)
+        return await page.again(form, refused, EDIT, places=[], bodies=bodies(), selection=selection)
+    return page.to(f"/selections/{selection_id}", notice="saved")
+
+
+@router.post("/selections/{selection_id}/open")
+async def open_it(page: Here, selection_id: str) -> Response:
+    """Opens a draft to the public."""
+    await page.ask(pb.OpenSelectionRequest(selection_id=selection_id))
+    return page.to(f"/selections/{selection_id}", notice="selection-opened")
+
+
+@router.get("/selections/{selection_id}/nominate")
+async def nominating(page: Here, selection_id: str) -> Response:
+    """The form of a nomination."""
+    found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+    places = await page.must_have("nominations.make")
+    form = Form.of(nominations.NominateRequest, org_id=places[0][0])
+    return await page.show(NOMINATE, form=form, places=places, selection=found.selection)
+
+
+@router.post("/selections/{selection_id}/nominate")
+async def nominate(page: Here, selection_id: str) -> Response:
+    """Nominates a person."""
+    form = page.form(nominations.NominateRequest)
+    try:
+        await page.ask(form.message(nominations.NominateRequest(selection_id=selection_id)), form=form)
+    except Refused as refused:
+        found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+        places = await page.must_have("nominations.make")
+        return await page.again(form, refused, NOMINATE, places=places, selection=found.selection)
+    return page.to(f"/selections/{selection_id}/nominations", notice="nominated")
+
+
+@router.get("/selections/{selection_id}/nominations")
+async def own(page: Here, selection_id: str) -> Response:
+    """What the visitor's organisation has nominated."""
+    found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+    places = await page.must_have("nominations.make")
+    org_id = page.query("org") or places[0][0]
+    made = await page.ask(nominations.ListNominationsRequest(selection_id=selection_id, org_id=org_id, page_size=100))
+    return await page.show(
+        "selections/nominations.html",
+        selection=found.selection,
+        nominations=made.nominations,
+        is_open=found.selection.phase == pb.SELECTION_PHASE_NOMINATING,
+    )
+
+
+@router.post("/selections/{selection_id}/nominations/{nomination_id}/withdraw")
+async def withdraw(page: Here, selection_id: str, nomination_id: str) -> Response:
+    """Takes a nomination back."""
+    await page.ask(nominations.WithdrawNominationRequest(nomination_id=nomination_id))
+    return page.to(f"/selections/{selection_id}/nominations", notice="nomination-withdrawn")
+
+
+@router.get("/selections/{selection_id}/nominations/{nomination_id}/object")
+async def objecting(page: Here, selection_id: str, nomination_id: str) -> Response:
+    """The form of an objection to somebody in the notice."""
+    await page.me()
+    context = await _noticed(page, selection_id, nomination_id)
+    return await page.show(OBJECT, context, form=Form.of(results.RaiseObjectionRequest))
+
+
+@router.post("/selections/{selection_id}/nominations/{nomination_id}/object")
+async def object_to(page: Here, selection_id: str, nomination_id: str) -> Response:
+    """Objects."""
+    form = page.form(results.RaiseObjectionRequest)
+    try:
+        await page.ask(form.message(results.RaiseObjectionRequest(nomination_id=nomination_id)), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, OBJECT, await _noticed(page, selection_id, nomination_id))
+    return page.to(f"/selections/{selection_id}", notice="objected")
+
+
+@router.get("/awards")
+async def seek(page: Here) -> Response:
+    """Leads to the award of a number that was typed."""
+    number = page.query("number").upper()
+    return page.to(f"/awards/{number}") if number else await page.show("selections/award.html", award=None)
+
+
+@router.get("/awards/{number}")
+async def award(page: Here, number: str) -> Response:
+    """What a certificate's number stands for."""
+    found = await page.ask(results.CheckAwardRequest(number=number))
+    return await page.show("selections/award.html", award=found.award)
+
+
+def bodies() -> list[tuple[str, str]]:
+    """Kinds of organisations that may be let nominate, with their names."""
+    return [(kind, LABELS[f"ORGANISATION_KIND_{kind.upper()}"]) for kind in BODIES]
+
+
+async def _draft(page: Page, selection_id: str) -> Any:
+    found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+    if "update" not in found.can:
+        raise Refused("FORBIDDEN", action="selections.manage")
+    return found.selection
+
+
+async def _noticed(page: Page, selection_id: str, nomination_id: str) -> dict[str, Any]:
+    found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+    token = ""
+    while True:
+        request = results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=token)
+        notice = await page.ask(request)
+        for entry in notice.entries:
+            if entry.nomination_id == nomination_id:
+                return {"selection": found.selection, "entry": entry}
+        if not (token := notice.next_page_token):
+            raise Refused("NOMINATION_NOT_FOUND")

@@ -1,0 +1,208 @@
+import datetime
+
+from buf.validate import validate_pb2 as _validate_pb2
+from google.api import annotations_pb2 as _annotations_pb2
+from google.api import field_behavior_pb2 as _field_behavior_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from kexie.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class SelectionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SELECTION_STATE_UNSPECIFIED: _ClassVar[SelectionState]
+    SELECTION_STATE_DRAFT: _ClassVar[SelectionState]
+    SELECTION_STATE_OPEN: _ClassVar[SelectionState]
+    SELECTION_STATE_NOTICE: _ClassVar[SelectionState]
+    SELECTION_STATE_CONCLUDED: _ClassVar[SelectionState]
+    SELECTION_STATE_CANCELLED: _ClassVar[SelectionState]
+
+class SelectionPhase(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SELECTION_PHASE_UNSPECIFIED: _ClassVar[SelectionPhase]
+    SELECTION_PHASE_AHEAD: _ClassVar[SelectionPhase]
+    SELECTION_PHASE_NOMINATING: _ClassVar[SelectionPhase]
+    SELECTION_PHASE_REVIEWING: _ClassVar[SelectionPhase]
+    SELECTION_PHASE_COUNTING: _ClassVar[SelectionPhase]
+
+class SelectionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SELECTION_KIND_UNSPECIFIED: _ClassVar[SelectionKind]
+    SELECTION_KIND_AWARD: _ClassVar[SelectionKind]
+    SELECTION_KIND_LIST: _ClassVar[SelectionKind]
+    SELECTION_KIND_DESIGNATION: _ClassVar[SelectionKind]
+    SELECTION_KIND_CONTEST: _ClassVar[SelectionKind]
+SELECTION_STATE_UNSPECIFIED: SelectionState
+SELECTION_STATE_DRAFT: SelectionState
+SELECTION_STATE_OPEN: SelectionState
+SELECTION_STATE_NOTICE: SelectionState
+SELECTION_STATE_CONCLUDED: SelectionState
+SELECTION_STATE_CANCELLED: SelectionState
+SELECTION_PHASE_UNSPECIFIED: SelectionPhase
+SELECTION_PHASE_AHEAD: SelectionPhase
+SELECTION_PHASE_NOMINATING: SelectionPhase
+SELECTION_PHASE_REVIEWING: SelectionPhase
+SELECTION_PHASE_COUNTING: SelectionPhase
+SELECTION_KIND_UNSPECIFIED: SelectionKind
+SELECTION_KIND_AWARD: SelectionKind
+SELECTION_KIND_LIST: SelectionKind
+SELECTION_KIND_DESIGNATION: SelectionKind
+SELECTION_KIND_CONTEST: SelectionKind
+
+class Criterion(_message.Message):
+    __slots__ = ("name", "weight")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    WEIGHT_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    weight: int
+    def __init__(self, name: _Optional[str] = ..., weight: _Optional[int] = ...) -> None: ...
+
+class SelectionDraft(_message.Message):
+    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days")
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    RULES_FIELD_NUMBER: _ClassVar[int]
+    PLACES_FIELD_NUMBER: _ClassVar[int]
+    QUOTA_FIELD_NUMBER: _ClassVar[int]
+    NOMINATING_KINDS_FIELD_NUMBER: _ClassVar[int]
+    BORN_FROM_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
+    REVIEWS_EACH_FIELD_NUMBER: _ClassVar[int]
+    BLIND_FIELD_NUMBER: _ClassVar[int]
+    NOMINATE_FROM_FIELD_NUMBER: _ClassVar[int]
+    NOMINATE_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    NOTICE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    title: str
+    kind: SelectionKind
+    summary: str
+    rules: str
+    places: int
+    quota: int
+    nominating_kinds: _containers.RepeatedScalarFieldContainer[str]
+    born_from: str
+    criteria: _containers.RepeatedCompositeFieldContainer[Criterion]
+    reviews_each: int
+    blind: bool
+    nominate_from: _timestamp_pb2.Timestamp
+    nominate_until: _timestamp_pb2.Timestamp
+    review_until: _timestamp_pb2.Timestamp
+    notice_days: int
+    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ...) -> None: ...
+
+class Selection(_message.Message):
+    __slots__ = ("selection_id", "org_id", "org_name", "draft", "state", "phase", "notice_until", "reason", "etag")
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_NAME_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PHASE_FIELD_NUMBER: _ClassVar[int]
+    NOTICE_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    selection_id: str
+    org_id: str
+    org_name: str
+    draft: SelectionDraft
+    state: SelectionState
+    phase: SelectionPhase
+    notice_until: _timestamp_pb2.Timestamp
+    reason: str
+    etag: str
+    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., draft: _Optional[_Union[SelectionDraft, _Mapping]] = ..., state: _Optional[_Union[SelectionState, str]] = ..., phase: _Optional[_Union[SelectionPhase, str]] = ..., notice_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+
+class CreateSelectionRequest(_message.Message):
+    __slots__ = ("org_id", "draft")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    draft: SelectionDraft
+    def __init__(self, org_id: _Optional[str] = ..., draft: _Optional[_Union[SelectionDraft, _Mapping]] = ...) -> None: ...
+
+class CreateSelectionResponse(_message.Message):
+    __slots__ = ("selection",)
+    SELECTION_FIELD_NUMBER: _ClassVar[int]
+    selection: Selection
+    def __init__(self, selection: _Optional[_Union[Selection, _Mapping]] = ...) -> None: ...
+
+class UpdateSelectionRequest(_message.Message):
+    __slots__ = ("selection_id", "draft")
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_FIELD_NUMBER: _ClassVar[int]
+    selection_id: str
+    draft: SelectionDraft
+    def __init__(self, selection_id: _Optional[str] = ..., draft: _Optional[_Union[SelectionDraft, _Mapping]] = ...) -> None: ...
+
+class UpdateSelectionResponse(_message.Message):
+    __slots__ = ("selection",)
+    SELECTION_FIELD_NUMBER: _ClassVar[int]
+    selection: Selection
+    def __init__(self, selection: _Optional[_Union[Selection, _Mapping]] = ...) -> None: ...
+
+class OpenSelectionRequest(_message.Message):
+    __slots__ = ("selection_id",)
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    selection_id: str
+    def __init__(self, selection_id: _Optional[str] = ...) -> None: ...
+
+class OpenSelectionResponse(_message.Message):
+    __slots__ = ("selection",)
+    SELECTION_FIELD_NUMBER: _ClassVar[int]
+    selection: Selection
+    def __init__(self, selection: _Optional[_Union[Selection, _Mapping]] = ...) -> None: ...
+
+class CancelSelectionRequest(_message.Message):
+    __slots__ = ("selection_id", "reason")
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    selection_id: str
+    reason: str
+    def __init__(self, selection_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CancelSelectionResponse(_message.Message):
+    __slots__ = ("selection",)
+    SELECTION_FIELD_NUMBER: _ClassVar[int]
+    selection: Selection
+    def __init__(self, selection: _Optional[_Union[Selection, _Mapping]] = ...) -> None: ...
+
+class GetSelectionRequest(_message.Message):
+    __slots__ = ("selection_id",)
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    selection_id: str
+    def __init__(self, selection_id: _Optional[str] = ...) -> None: ...
+
+class GetSelectionResponse(_message.Message):
+    __slots__ = ("selection", "can")
+    SELECTION_FIELD_NUMBER: _ClassVar[int]
+    CAN_FIELD_NUMBER: _ClassVar[int]
+    selection: Selection
+    can: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, selection: _Optional[_Union[Selection, _Mapping]] = ..., can: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ListSelectionsRequest(_message.Message):
+    __slots__ = ("org_id", "state", "page_size", "page_token")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    state: SelectionState
+    page_size: int
+    page_token: str
+    def __init__(self, org_id: _Optional[str] = ..., state: _Optional[_Union[SelectionState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListSelectionsResponse(_message.Message):
+    __slots__ = ("selections", "next_page_token")
+    SELECTIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    selections: _containers.RepeatedCompositeFieldContainer[Selection]
+    next_page_token: str
+    def __init__(self, selections: _Optional[_Iterable[_Union[Selection, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

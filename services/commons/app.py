@@ -1,0 +1,15 @@
+"""The shared engines: what runs."""
+
+from kit.app import App
+
+from .nominations.rpc import NominationRpc
+from .results.rpc import ResultRpc
+from .reviews.rpc import ReviewRpc
+from .selections.rpc import SelectionRpc
+from .tables import metadata
+
+APP = App(
+    name="commons",
+    metadata=metadata,
+    rpcs=[SelectionRpc, NominationRpc, ReviewRpc, ResultRpc],
+)

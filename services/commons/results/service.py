@@ -1,0 +1,320 @@
+"""Use cases of results. Each takes the open session and who acts, and never commits."""
+
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.commons.v1 import events_pb2 as events
+from kit import ids, paging
+from kit.actor import Actor
+from kit.db import Reader, Session, any_of
+from kit.edge import note
+from kit.errors import Refused
+from kit.ledger import publish
+from services.commons.nominations import domain as nominations_domain
+from services.commons.nominations import service as nominations
+from services.commons.nominations.tables import Nomination
+from services.commons.reviews import domain as reviews_domain
+from services.commons.reviews import service as reviews
+from services.commons.reviews.domain import State as ReviewState
+from services.commons.selections import domain as selections_domain
+from services.commons.selections import service as selections
+from services.commons.selections.domain import Phase
+from services.commons.selections.tables import Selection
+
+from . import counting, domain
+from .counting import Score, Standing
+from .domain import State
+from .tables import Award, Objection, Ranking
+
+NominationState = nominations_domain.State
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A ranking, with how many scores of each nomination are out for conflicts of interest."""
+
+    standings: list[Standing]
+    left_out: dict[str, int]
+    digest: str
+
+
+async def count(session: Session, by: Actor, selection_id: UUID) -> Counted:
+    """Counts the ranking from the scores that stand now, and keeps it."""
+    selection = await selections.managed(session, by, selection_id)
+    selections.must_be_in(selection, Phase.COUNTING)
+    await reviews.taint(session, selection)
+    counted = await _counted(session, selection)
+    await session.execute("delete from ranking where selection_id = $1", selection_id)
+    await session.insert(
+        Ranking(
+            selection_id=selection_id,
+            digest=counted.digest,
+            standings={s.nomination: asdict(s) for s in counted.standings},
+            left_out=counted.left_out,
+            counted_by=by.person_id,
+            counted_at=ids.now(),
+        )
+    )
+    note(session, "results.count", "selection", selection_id, selection.org_id, digest=counted.digest)
+    return counted
+
+
+async def ranking(reader: Reader, by: Actor, selection_id: UUID) -> tuple[Ranking, Counted]:
+    """The last count of a selection, for its host."""
+    selection = await selections.read(reader, by, selection_id)
+    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    found = await reader.get(Ranking, selection_id)
+    if found is None:
+        raise Refused("NOT_COUNTED")
+    standings = sorted((Standing(**s) for s in found.standings.values()), key=lambda s: (s.rank, s.nomination))
+    return found, Counted(standings, found.left_out, found.digest)
+
+
+async def _counted(reader: Reader, selection: Selection) -> Counted:
+    eligible = {
+        n.nomination_id for n in await nominations.of(reader, selection.selection_id, [NominationState.ELIGIBLE])
+    }
+    found = [r for r in await reviews.scored(reader, selection.selection_id) if r.nomination_id in eligible]
+    scores = [
+        Score(str(r.nomination_id), str(r.person_id), reviews_domain.total(r.scores, selection.weights))
+        for r in found
+        if r.state is ReviewState.SCORED
+    ]
+    left_out: dict[str, int] = {}
+    for review in found:
+        if review.state is ReviewState.CONFLICT:
+            left_out[str(review.nomination_id)] = left_out.get(str(review.nomination_id), 0) + 1
+    standings = counting.rank(scores, selection.places)
+    return Counted(standings, left_out, counting.digest(scores, selection.places))
+
+
+async def notice(session: Session, by: Actor, selection_id: UUID, digest: str) -> Selection:
+    """Puts the chosen of a count into public notice, by another person than who counted."""
+    selection = await selections.managed(session, by, selection_id)
+    selections.must_be_in(selection, Phase.COUNTING)
+    ranking = await session.lock(Ranking, selection_id)
+    if ranking is None or ranking.digest != digest:
+        raise Refused("RANKING_CHANGED")
+    by.must_not_be(ranking.counted_by)
+    await reviews.taint(session, selection)
+    if (await _counted(session, selection)).digest != digest:
+        raise Refused("RANKING_CHANGED")
+    for nomination in await nominations.of(session, selection_id, [NominationState.ELIGIBLE]):
+        standing = ranking.standings.get(str(nomination.nomination_id))
+        is_chosen = bool(standing and standing["chosen"])
+        await nominations.decide(
+            session,
+            nomination,
+            NominationState.NOTICED if is_chosen else NominationState.NOT_CHOSEN,
+            "" if is_chosen else domain.NOT_AMONG,
+            rank=standing["rank"] if standing else None,
+        )
+    moment = ids.now()
+    selection = await session.update(
+        selection,
+        state=selections_domain.move(selection.state, selections_domain.State.NOTICE),
+        notice_until=domain.notice_ends(moment, selection.notice_days),
+        noticed_by=by.person_id,
+    )
+    note(session, "results.notice", "selection", selection_id, selection.org_id, digest=digest)
+    event = events.NoticePublished(selection_id=str(selection_id), org_id=str(selection.org_id))
+    publish(session, event, version=selection.version)
+    return selection
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A page of who stands in a selection's notice or was awarded, by rank, with the awards."""
+
+    selection: Selection
+    nominations: list[Nomination]
+    awards: dict[UUID, Award]
+    following: str
+
+
+async def noticed(reader: Reader, by: Actor, selection_id: UUID, size: int, token: str) -> Noticed:
+    """A page of a selection's notice; empty before there is one."""
+    selection = await selections.read(reader, by, selection_id)
+    after, count_, c = paging.position(token, selection_id), paging.size(size), Nomination.c
+    statement = sa.select(Nomination.__table__).where(
+        c.selection_id == selection_id, any_of(c.state, nominations_domain.SHOWN)
+    )
+    if after:
+        at = sa.tuple_(sa.literal(after[0]), sa.literal(UUID(after[1])))
+        statement = statement.where(sa.tuple_(c.rank, c.nomination_id) > at)
+    found = await reader.all(statement.order_by(c.rank, c.nomination_id).limit(count_ + 1), Nomination)
+    more, page = len(found) > count_, found[:count_]
+    awards = await reader.all(
+        sa.select(Award.__table__).where(any_of(Award.c.nomination_id, [n.nomination_id for n in page])), Award
+    )
+    last = [page[-1].rank, page[-1].nomination_id] if more else []
+    return Noticed(
+        selection, page, {a.nomination_id: a for a in awards}, paging.token(last, selection_id) if more else ""
+    )
+
+
+async def object_to(session: Session, by: Actor, nomination_id: UUID, text: str) -> Objection:
+    """Objects to a nomination in the notice, once for each person."""
+    nomination = await session.get(Nomination, nomination_id)
+    if nomination is None or nomination.state is not NominationState.NOTICED:
+        raise Refused("NOMINATION_NOT_FOUND")
+    selection = await session.lock(Selection, nomination.selection_id)  # so that nobody concludes meanwhile
+    if selection is None or selection.state is not selections_domain.State.NOTICE:
+        raise Refused("NOTICE_OVER")
+    domain.must_last(selection.notice_until, ids.now())
+    objection = Objection(
+        objection_id=ids.new_id(),
+        nomination_id=nomination_id,
+        selection_id=nomination.selection_id,
+        text=text,
+        state=State.OPEN,
+        raised_by=by.person_id,
+        raised_at=ids.now(),
+    )
+    before = await session.fetch(
+        "select 1 from objection where nomination_id = $1 and raised_by = $2", nomination_id, by.person_id
+    )
+    if before:
+        raise Refused("OBJECTED_ALREADY")
+    await session.insert(objection)
+    note(session, "objections.raise", "nomination", nomination_id, selection.org_id)
+    return objection
+
+
+async def objections(
+    reader: Reader, by: Actor, selection_id: UUID, size: int, token: str
+) -> tuple[list[Objection], str]:
+    """A selection's objections for its host, open ones first."""
+    selection = await selections.read(reader, by, selection_id)
+    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    c = Objection.c
+    decided = sa.case((c.state == State.OPEN, 0), else_=1)
+    statement = sa.select(Objection.__table__).where(c.selection_id == selection_id)
+    if after := paging.position(token, selection_id):
+        at = sa.tuple_(sa.literal(after[0]), sa.literal(UUID(after[1])))
+        statement = statement.where(sa.tuple_(decided, c.objection_id) > at)
+    count_ = paging.size(size)
+    found = await reader.all(statement.order_by(decided, c.objection_id).limit(count_ + 1), Objection)
+    more, page = len(found) > count_, found[:count_]
+    last = [int(page[-1].state is not State.OPEN), page[-1].objection_id] if more else []
+    return page, paging.token(last, selection_id) if more else ""
+
+
+async def decide(session: Session, by: Actor, objection_id: UUID, reply: str, *, upheld: bool) -> Objection:
+    """Decides an objection; upheld, it strikes the nomination."""
+    found = await session.get(Objection, objection_id)
+    by.asked = True
+    selection = await session.lock(Selection, found.selection_id) if found else None
+    objection = await session.lock(Objection, objection_id)
+    if objection is None or selection is None or not await by.may(session, selections.MANAGE, org_id=selection.org_id):
+        raise Refused("OBJECTION_NOT_FOUND")
+    by.must_not_be(objection.raised_by)
+    if objection.state is not State.OPEN:
+        raise Refused("OBJECTION_DECIDED", state=objection.state)
+    nomination = await session.lock(Nomination, objection.nomination_id)
+    if upheld and nomination is not None and nomination.state is NominationState.NOTICED:
+        await nominations.decide(session, nomination, NominationState.STRUCK, reply)
+    note(session, "objections.decide", "objection", objection_id, selection.org_id, upheld=upheld)
+    return await session.update(
+        objection,
+        state=State.UPHELD if upheld else State.DISMISSED,
+        reply=reply,
+        decided_by=by.person_id,
+        decided_at=ids.now(),
+    )
+
+
+async def conclude(session: Session, by: Actor, selection_id: UUID) -> list[Award]:
+    """Gives the awards, when the notice has ended and no objection is open."""
+    selection = await selections.managed(session, by, selection_id)
+    if selection.state is not selections_domain.State.NOTICE:
+        raise Refused("SELECTION_STEP_REFUSED", state=selection.state, to=selections_domain.State.CONCLUDED)
+    domain.must_be_over(selection.notice_until, ids.now())
+    open_ones = await session.fetch(
+        "select 1 from objection where selection_id = $1 and state = 'open' limit 1", selection_id
+    )
+    if open_ones:
+        raise Refused("OBJECTIONS_OPEN")
+    given = [
+        await _give(session, selection, nomination)
+        for nomination in await nominations.of(session, selection_id, [NominationState.NOTICED])
+    ]
+    await selections.end(session, selection, selections_domain.State.CONCLUDED)
+    return given
+
+
+async def _give(session: Session, selection: Selection, nomination: Nomination) -> Award:
+    await nominations.decide(session, nomination, NominationState.AWARDED)
+    award_id = ids.new_id()
+    award = Award(
+        award_id=award_id,
+        number=ids.public_code("A", award_id),
+        nomination_id=nomination.nomination_id,
+        selection_id=selection.selection_id,
+        org_id=selection.org_id,
+        org_name=selection.org_name,
+        selection_title=selection.title,
+        holder_id=nomination.nominee_id,
+        holder_name=nomination.nominee_name,
+        title=nomination.title,
+        given_at=ids.now(),
+    )
+    await session.insert(award)
+    event = events.AwardGranted(
+        award_id=str(award_id),
+        number=award.number,
+        selection_id=str(selection.selection_id),
+        holder_id=str(award.holder_id),
+    )
+    publish(session, event, version=award.version)
+    return award
+
+
+async def check(reader: Reader, number: str) -> Award:
+    """The award of a number, revoked or not."""
+    return await _award(reader, number)
+
+
+async def revoke(session: Session, by: Actor, number: str, reason: str) -> Award:
+    """Revokes an award, for everybody to see; one that was revoked stays as it is."""
+    found = await _award(session, number)
+    await by.permit(session, selections.MANAGE, org_id=found.org_id)
+    by.must_not_be(found.holder_id)
+    award = await session.lock(Award, found.award_id)
+    if award is None or award.revoked_at is not None:
+        raise Refused("AWARD_REVOKED", number=found.number)
+    award = await session.update(award, revoked_at=ids.now(), revoked_by=by.person_id, reason=reason)
+    note(session, "awards.revoke", "award", award.award_id, award.org_id)
+    event = events.AwardRevoked(
+        award_id=str(award.award_id),
+        number=award.number,
+        selection_id=str(award.selection_id),
+        holder_id=str(award.holder_id),
+    )
+    publish(session, event, version=award.version)
+    return award
+
+
+async def awards(reader: Reader, selection_id: str, holder_id: str, size: int, token: str) -> tuple[list[Award], str]:
+    """Awards of a selection or a person, newest first, revoked ones with them."""
+    c = Award.c
+    statement = sa.select(Award.__table__)
+    if selection_id:
+        statement = statement.where(c.selection_id == UUID(selection_id))
+    if holder_id:
+        statement = statement.where(c.holder_id == UUID(holder_id))
+    if after := paging.position(token, selection_id, holder_id):
+        statement = statement.where(c.award_id < UUID(after[0]))
+    count_ = paging.size(size)
+    found = await reader.all(statement.order_by(c.award_id.desc()).limit(count_ + 1), Award)
+    more = len(found) > count_
+    return found[:count_], paging.token([found[count_ - 1].award_id], selection_id, holder_id) if more else ""
+
+
+async def _award(reader: Reader, number: str) -> Award:
+    award = await reader.one(sa.select(Award.__table__).where(Award.c.number == number.strip().upper()), Award)
+    if award is None:
+        raise Refused("AWARD_NOT_FOUND")
+    return award

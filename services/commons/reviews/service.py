@@ -1,0 +1,286 @@
+"""Use cases of reviews. Each takes the open session and who acts, and never commits."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.commons.v1 import events_pb2 as events
+from kit import ids, paging
+from kit.actor import Actor
+from kit.db import Reader, Session, any_of
+from kit.edge import note
+from kit.errors import Refused
+from kit.ledger import publish
+from services.commons.nominations import domain as nominations_domain
+from services.commons.nominations import service as nominations
+from services.commons.nominations.tables import Nomination
+from services.commons.selections import service as selections
+from services.commons.selections.domain import Phase
+from services.commons.selections.tables import Selection
+
+from . import domain
+from .domain import Conflict, Nominated, State
+from .tables import Review, Reviewer
+
+NOBODY = UUID(int=0)  # before all others
+MOST = 1000  # reviewers of a selection
+# Organisations in which persons hold or held a role: what was taken back stays in the directory.
+EMPLOYERS = "select distinct subject_id, org_id from directory_grant where subject_id = any($1) and org_id <> ''"
+
+
+@dataclass(frozen=True)
+class Load:
+    """A reviewer with how much is given and done."""
+
+    reviewer: Reviewer
+    assigned: int
+    scored: int
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """What an assignment did: reviews given, how many reviewers nominations lack, pairs left out by conflict."""
+
+    count: int
+    lacking: dict[UUID, int]
+    conflicts: Counter[str]
+
+
+@dataclass(frozen=True)
+class Mine:
+    """A review with what its reviewer is to look at."""
+
+    review: Review
+    nomination: Nomination
+    selection: Selection
+
+
+async def appoint(session: Session, by: Actor, selection_id: UUID, person_id: UUID, most: int) -> Load:
+    """Appoints a reviewer, or changes how much the reviewer takes."""
+    selection = await selections.managed(session, by, selection_id)
+    by.must_not_be(person_id)
+    await session.execute(
+        "insert into reviewer as r (selection_id, person_id, most) values ($1, $2, $3) "
+        "on conflict (selection_id, person_id) do update set most = $3, dismissed_at = null",
+        *(selection_id, person_id, most),
+    )
+    note(session, "reviewers.appoint", "selection", selection_id, selection.org_id, reviewer=str(person_id))
+    return next(load for load in await loads(session, selection_id) if load.reviewer.person_id == person_id)
+
+
+async def dismiss(session: Session, by: Actor, selection_id: UUID, person_id: UUID) -> None:
+    """Ends an appointment; what was not scored is free for others."""
+    selection = await selections.managed(session, by, selection_id)
+    await session.execute(
+        "update reviewer set dismissed_at = now() where selection_id = $1 and person_id = $2 and dismissed_at is null",
+        *(selection_id, person_id),
+    )
+    await session.execute(
+        "update review set state = $3, version = version + 1 "
+        "where selection_id = $1 and person_id = $2 and state = 'assigned'",
+        *(selection_id, person_id, State.RETURNED),
+    )
+    note(session, "reviewers.dismiss", "selection", selection_id, selection.org_id, reviewer=str(person_id))
+
+
+async def loads(reader: Reader, selection_id: UUID, after: UUID = NOBODY, most: int = MOST) -> list[Load]:
+    """A selection's reviewers after a person, with their load, by their ids."""
+    c = Reviewer.c
+    statement = sa.select(Reviewer.__table__).where(
+        c.selection_id == selection_id, c.dismissed_at.is_(None), c.person_id > after
+    )
+    reviewers = await reader.all(statement.order_by(c.person_id).limit(most), Reviewer)
+    rows = await reader.fetch(
+        "select person_id, count(*)::int as assigned, (count(*) filter (where state = 'scored'))::int as scored "
+        "from review where selection_id = $1 and state in ('assigned', 'scored') group by person_id",
+        selection_id,
+    )
+    known = {row["person_id"]: row for row in rows}
+    counts = [known.get(r.person_id, {"assigned": 0, "scored": 0}) for r in reviewers]
+    return [Load(r, n["assigned"], n["scored"]) for r, n in zip(reviewers, counts, strict=True)]
+
+
+async def reviewers(reader: Reader, by: Actor, selection_id: UUID, size: int, token: str) -> tuple[list[Load], str]:
+    """A page of a selection's reviewers with their load, for its host."""
+    selection = await selections.read(reader, by, selection_id)
+    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    after, count = paging.position(token, selection_id), paging.size(size)
+    found = await loads(reader, selection_id, UUID(after[0]) if after else NOBODY, count + 1)
+    more = len(found) > count
+    return found[:count], paging.token([found[count - 1].reviewer.person_id], selection_id) if more else ""
+
+
+async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
+    """Gives every eligible nomination to as many reviewers as the rules want. What is scored stays."""
+    selection = await selections.managed(session, by, selection_id)
+    selections.must_be_in(selection, Phase.REVIEWING)
+    found = await nominations.of(session, selection_id, [nominations_domain.State.ELIGIBLE])
+    people = await loads(session, selection_id)
+    had = await _reviews(session, selection_id)
+    employers = await employers_of(session, [*(p.reviewer.person_id for p in people), *(n.nominee_id for n in found)])
+    able, conflicts = _able(found, people, had, employers)
+    standing = Counter(str(r.nomination_id) for r in had if r.state in (State.ASSIGNED, State.SCORED))
+    wanted = {str(n.nomination_id): max(0, selection.reviews_each - standing[str(n.nomination_id)]) for n in found}
+    room = {str(p.reviewer.person_id): max(0, p.reviewer.most - p.assigned) for p in people}
+    given = domain.share_out(wanted, room, able)
+    await _give(session, selection, given)
+    note(session, "reviews.assign", "selection", selection_id, selection.org_id)
+    lacking = {UUID(n): wanted[n] - len(given[n]) for n in wanted if len(given[n]) < wanted[n]}
+    return Assigned(sum(map(len, given.values())), lacking, conflicts)
+
+
+def _able(
+    found: list[Nomination], people: list[Load], had: list[Review], employers: dict[str, set[str]]
+) -> tuple[dict[str, list[str]], Counter[str]]:
+    """Who may review which nomination: without a conflict, and not a second time."""
+    conflicts: Counter[str] = Counter(Conflict.DECLARED for review in had if review.conflict == Conflict.DECLARED)
+    before = {(r.nomination_id, r.person_id) for r in had if r.state is not State.RETURNED}
+    able: dict[str, list[str]] = {}
+    for nomination in found:
+        able[str(nomination.nomination_id)] = free = []
+        for person in (p.reviewer.person_id for p in people):
+            hit = domain.conflict(str(person), nominated(nomination), employers)
+            if hit:
+                conflicts[hit] += 1
+            elif (nomination.nomination_id, person) not in before:
+                free.append(str(person))
+    return able, conflicts
+
+
+def nominated(nomination: Nomination) -> Nominated:
+    """What of a nomination matters for conflicts of interest."""
+    return Nominated(
+        str(nomination.nomination_id), str(nomination.nominee_id), str(nomination.org_id), str(nomination.made_by)
+    )
+
+
+async def _give(session: Session, selection: Selection, given: dict[str, list[str]]) -> None:
+    pairs = [(UUID(n), UUID(who)) for n, all_of in given.items() for who in all_of]
+    await session.executemany(
+        "insert into review (nomination_id, person_id, selection_id, state, scores, comment, conflict, "
+        "conflict_reason, assigned_at, version) values ($1, $2, $3, 'assigned', '{}', '', '', '', now(), 1) "
+        "on conflict (nomination_id, person_id) do update set state = 'assigned', version = review.version + 1",
+        [(n, who, selection.selection_id) for n, who in pairs],
+    )
+    for nomination_id, who in pairs:
+        event = events.ReviewAssigned(
+            nomination_id=str(nomination_id), selection_id=str(selection.selection_id), reviewer_id=str(who)
+        )
+        publish(session, event)
+
+
+async def employers_of(reader: Reader, people: Iterable[UUID]) -> dict[str, set[str]]:
+    """The organisations in which each of some persons holds or held a role."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in await reader.fetch(EMPLOYERS, [str(p) for p in people]):
+        found[row["subject_id"]].add(row["org_id"])
+    return found
+
+
+async def mine(reader: Reader, by: Actor, selection_id: str, size: int, token: str) -> tuple[list[Mine], str]:
+    """What the actor is to review: what lacks a score first."""
+    c, person = Review.c, by.person_id
+    scored = sa.case((c.state == State.SCORED, 1), else_=0)
+    statement = sa.select(Review.__table__).where(
+        c.person_id == person, any_of(c.state, [State.ASSIGNED, State.SCORED])
+    )
+    if selection_id:
+        statement = statement.where(c.selection_id == UUID(selection_id))
+    if after := paging.position(token, selection_id):
+        at = sa.tuple_(sa.literal(after[0]), sa.literal(UUID(after[1])))
+        statement = statement.where(sa.tuple_(scored, c.nomination_id) > at)
+    count = paging.size(size)
+    found = await reader.all(statement.order_by(scored, c.nomination_id).limit(count + 1), Review)
+    more, page = len(found) > count, found[:count]
+    last = [int(page[-1].state is State.SCORED), page[-1].nomination_id] if more else []
+    return await _with_things(reader, page), paging.token(last, selection_id) if more else ""
+
+
+async def _with_things(reader: Reader, reviews: list[Review]) -> list[Mine]:
+    statement = sa.select(Nomination.__table__)
+    things = await reader.all(
+        statement.where(any_of(Nomination.c.nomination_id, [r.nomination_id for r in reviews])), Nomination
+    )
+    statement = sa.select(Selection.__table__)
+    held = await reader.all(
+        statement.where(any_of(Selection.c.selection_id, [r.selection_id for r in reviews])), Selection
+    )
+    of, within = {n.nomination_id: n for n in things}, {s.selection_id: s for s in held}
+    return [Mine(r, of[r.nomination_id], within[r.selection_id]) for r in reviews]
+
+
+async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[int], comment: str) -> Mine:
+    """Gives or changes the actor's scores, while reviews are taken and no conflict of interest is known."""
+    found = await _own(session, by, nomination_id)
+    selections.must_be_in(found.selection, Phase.REVIEWING)
+    domain.check(scores, found.selection.criteria)
+    employers = await employers_of(session, [by.person_id, found.nomination.nominee_id])
+    if hit := domain.conflict(str(by.person_id), nominated(found.nomination), employers):
+        raise Refused("CONFLICT_OF_INTEREST", conflict=hit)
+    review = await session.update(found.review, state=State.SCORED, scores=scores, comment=comment, scored_at=ids.now())
+    note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores)
+    return Mine(review, found.nomination, found.selection)
+
+
+async def declare(session: Session, by: Actor, nomination_id: UUID, reason: str) -> None:
+    """Declares the actor's conflict of interest: the review is out, scored or not."""
+    found = await _own(session, by, nomination_id)
+    if found.selection.state not in ("open",):
+        raise Refused("SELECTION_NOT_IN_PHASE", phase=Phase.REVIEWING, now=found.selection.state)
+    await session.update(found.review, state=State.CONFLICT, conflict=Conflict.DECLARED.value, conflict_reason=reason)
+    note(session, "reviews.declare-conflict", "nomination", nomination_id, found.selection.org_id)
+
+
+async def taint(session: Session, selection: Selection) -> int:
+    """Takes out the reviews whose reviewers have a conflict of interest as things stand now; returns how many."""
+    reviews = [r for r in await _reviews(session, selection.selection_id) if r.state is State.SCORED]
+    things = {m.review.nomination_id: m.nomination for m in await _with_things(session, reviews)}
+    people = {r.person_id for r in reviews} | {n.nominee_id for n in things.values()}
+    employers = await employers_of(session, people)
+    out = 0
+    for review in reviews:
+        hit = domain.conflict(str(review.person_id), nominated(things[review.nomination_id]), employers)
+        if hit:
+            await session.update(review, state=State.CONFLICT, conflict=hit.value)
+            note(session, "reviews.taint", "nomination", review.nomination_id, selection.org_id, conflict=hit)
+            out += 1
+    return out
+
+
+async def of_nomination(
+    reader: Reader, by: Actor, nomination_id: UUID, size: int, token: str
+) -> tuple[Selection, list[Review], str]:
+    """A page of a nomination's reviews, for the host, once reviews have ended."""
+    nomination, _ = await nominations.read(reader, by, nomination_id)
+    selection = await selections.read(reader, by, nomination.selection_id)
+    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    if ids.now() < selection.review_until:
+        raise Refused("SELECTION_NOT_IN_PHASE", phase=Phase.COUNTING, now=Phase.REVIEWING)
+    after, count, c = paging.position(token, nomination_id), paging.size(size), Review.c
+    statement = sa.select(Review.__table__).where(
+        c.nomination_id == nomination_id, c.person_id > (UUID(after[0]) if after else NOBODY)
+    )
+    found = await reader.all(statement.order_by(c.person_id).limit(count + 1), Review)
+    more = len(found) > count
+    return selection, found[:count], paging.token([found[count - 1].person_id], nomination_id) if more else ""
+
+
+async def _own(session: Session, by: Actor, nomination_id: UUID) -> Mine:
+    review = await session.lock(Review, nomination_id, by.person_id)
+    if review is None or review.state in (State.CONFLICT, State.RETURNED):
+        raise Refused("REVIEW_NOT_FOUND")
+    return (await _with_things(session, [review]))[0]
+
+
+async def _reviews(reader: Reader, selection_id: UUID) -> list[Review]:
+    c = Review.c
+    statement = sa.select(Review.__table__).where(c.selection_id == selection_id)
+    return await reader.all(statement.order_by(c.nomination_id, c.person_id), Review)
+
+
+async def scored(reader: Reader, selection_id: UUID) -> list[Review]:
+    """The scores of a selection and what is out of them, in one order."""
+    return [r for r in await _reviews(reader, selection_id) if r.scores]

@@ -1,0 +1,154 @@
+"""Use cases of selections. Each takes the open session and who acts, and never commits."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.commons.v1 import events_pb2 as events
+from kit import directory, ids, paging
+from kit.actor import Actor
+from kit.db import Reader, Session
+from kit.edge import note
+from kit.errors import Refused
+from kit.ledger import publish
+
+from . import domain
+from .domain import Draft, Phase, State
+from .tables import Selection
+
+MANAGE = "selections.manage"
+
+
+async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Selection:
+    """Drafts a selection of an organisation."""
+    await by.permit(session, MANAGE, org_id=org_id)
+    host = await directory.organisation(session, org_id)
+    if host is None or host.state != "active" or host.kind not in domain.HOSTS:
+        raise Refused("NO_HOST_OF_SELECTIONS")
+    selection = Selection(
+        selection_id=ids.new_id(),
+        org_id=org_id,
+        org_name=host.name,
+        **asdict(domain.checked(draft)),
+        state=State.DRAFT,
+        created_by=by.person_id,
+        created_at=ids.now(),
+    )
+    await session.insert(selection)
+    note(session, "selections.create", "selection", selection.selection_id, org_id)
+    return selection
+
+
+async def update(session: Session, by: Actor, selection: Selection, draft: Draft) -> Selection:
+    """Changes a draft. Once it is open its rules stand."""
+    await by.permit(session, MANAGE, org_id=selection.org_id)
+    if selection.state is not State.DRAFT:
+        raise Refused("SELECTION_STEP_REFUSED", state=selection.state, to=State.DRAFT)
+    note(session, "selections.update", "selection", selection.selection_id, selection.org_id)
+    return await session.update(selection, **asdict(domain.checked(draft)))
+
+
+async def open_it(session: Session, by: Actor, selection_id: UUID) -> Selection:
+    """Opens a draft to the public."""
+    selection = await managed(session, by, selection_id)
+    state = domain.move(selection.state, State.OPEN)
+    domain.check_dates(selection.draft, ids.now())
+    selection = await session.update(selection, state=state)
+    note(session, "selections.open", "selection", selection_id, selection.org_id)
+    event = events.SelectionOpened(selection_id=str(selection_id), org_id=str(selection.org_id))
+    publish(session, event, version=selection.version)
+    return selection
+
+
+async def cancel(session: Session, by: Actor, selection_id: UUID, reason: str) -> Selection:
+    """Ends a selection without a result."""
+    selection = await managed(session, by, selection_id)
+    return await end(session, selection, State.CANCELLED, reason)
+
+
+async def end(session: Session, selection: Selection, to: State, reason: str = "") -> Selection:
+    """Ends a selection, and tells of it. The caller has checked that the actor may."""
+    selection = await session.update(selection, state=domain.move(selection.state, to), reason=reason)
+    note(session, f"selections.{to}", "selection", selection.selection_id, selection.org_id)
+    event = events.SelectionEnded(selection_id=str(selection.selection_id), org_id=str(selection.org_id), state=to)
+    publish(session, event, version=selection.version)
+    return selection
+
+
+async def managed(session: Session, by: Actor, selection_id: UUID) -> Selection:
+    """A selection that the actor manages, locked; for others a draft is not there."""
+    selection = await session.lock(Selection, selection_id)
+    await _see(session, by, selection)
+    if selection is None:
+        raise Refused("SELECTION_NOT_FOUND")
+    await by.permit(session, MANAGE, org_id=selection.org_id)
+    return selection
+
+
+async def read(reader: Reader, by: Actor, selection_id: UUID) -> Selection:
+    """A selection; a draft only for those who manage it."""
+    selection = await reader.get(Selection, selection_id)
+    await _see(reader, by, selection)
+    if selection is None:
+        raise Refused("SELECTION_NOT_FOUND")
+    return selection
+
+
+async def in_phase(reader: Reader, selection_id: UUID, phase: Phase) -> Selection:
+    """A selection that is in a phase now, or a refusal that names the phase."""
+    selection = await reader.get(Selection, selection_id)
+    if selection is None or selection.state is State.DRAFT:
+        raise Refused("SELECTION_NOT_FOUND")
+    must_be_in(selection, phase)
+    return selection
+
+
+def must_be_in(selection: Selection, phase: Phase) -> None:
+    """Refuses what a selection does not take at the moment."""
+    now = domain.phase(selection.state, selection.draft, ids.now())
+    if now is not phase:
+        raise Refused("SELECTION_NOT_IN_PHASE", phase=phase, now=now if now is not Phase.NONE else selection.state)
+
+
+async def verbs(reader: Reader, by: Actor, selection: Selection) -> list[str]:
+    """What the actor may do with a selection now."""
+    if by.caller.kind != "person" or not await by.may(reader, MANAGE, org_id=selection.org_id):
+        return []
+    phase = domain.phase(selection.state, selection.draft, ids.now())
+    possible = {
+        "update": selection.state is State.DRAFT,
+        "open": selection.state is State.DRAFT,
+        "cancel": State.CANCELLED in domain.NEXT[selection.state],
+        "read-nominations": selection.state is not State.DRAFT,
+        "assign": phase is Phase.REVIEWING,
+        "count": phase is Phase.COUNTING,
+        "notice": phase is Phase.COUNTING,
+        "conclude": selection.state is State.NOTICE,
+    }
+    return [verb for verb, is_possible in possible.items() if is_possible]
+
+
+async def page(
+    reader: Reader, by: Actor, org_id: str, state: State | None, size: int, token: str
+) -> tuple[list[Selection], str]:
+    """Selections that were opened, or the drafts of an organisation for those who manage them; newest first."""
+    c = Selection.c
+    statement = sa.select(Selection.__table__)
+    if state is State.DRAFT:
+        await by.permit(reader, MANAGE, org_id=org_id)
+    statement = statement.where(c.state == state if state else c.state != State.DRAFT)
+    if org_id:
+        statement = statement.where(c.org_id == UUID(org_id))
+    if after := paging.position(token, org_id, state):
+        statement = statement.where(c.selection_id < UUID(after[0]))
+    count = paging.size(size)
+    found = await reader.all(statement.order_by(c.selection_id.desc()).limit(count + 1), Selection)
+    more = len(found) > count
+    return found[:count], paging.token([found[count - 1].selection_id], org_id, state) if more else ""
+
+
+async def _see(reader: Reader, by: Actor, selection: Selection | None) -> None:
+    by.asked = True
+    if selection and selection.state is State.DRAFT and not await by.may(reader, MANAGE, org_id=selection.org_id):
+        raise Refused("SELECTION_NOT_FOUND")

@@ -1,0 +1,57 @@
+"""Selections as they are kept."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit.personal import ANONYMISE, Personal
+from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
+from services.commons.tables import metadata
+
+from .domain import Draft, Kind, State
+
+
+@table(
+    "selection",
+    metadata,
+    sa.Index("ix_selection_opened", "selection_id", postgresql_where=sa.text("state <> 'draft'")),
+    sa.Index("ix_selection_org", "org_id", "selection_id"),
+    sa.CheckConstraint("nominate_from < nominate_until and nominate_until < review_until", name="phases"),
+    data=GOVERNMENT,
+    personal=Personal("selection", by=["created_by", "noticed_by"], erase=ANONYMISE, until="object"),
+)
+class Selection(Row):
+    """One selection. Ids are of their time, so lists go by them."""
+
+    selection_id: UUID = column(key=True)
+    org_id: UUID
+    org_name: str
+    title: str
+    kind: Kind
+    summary: str
+    rules: str
+    places: int
+    quota: int
+    nominating_kinds: list[str]
+    born_from: date | None
+    criteria: list[str]
+    weights: list[int]
+    reviews_each: int
+    blind: bool
+    nominate_from: datetime
+    nominate_until: datetime
+    review_until: datetime
+    notice_days: int
+    state: State
+    reason: str = ""
+    notice_until: datetime | None = None
+    noticed_by: UUID | None = column(default=None, data=PERSONAL)
+    created_by: UUID = column(data=PERSONAL)
+    created_at: datetime
+    version: int = column(sa.BigInteger(), default=1)
+
+    @property
+    def draft(self) -> Draft:
+        """What its host says of it."""
+        return Draft(**{name: getattr(self, name) for name in Draft.__dataclass_fields__})

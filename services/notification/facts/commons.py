@@ -1,0 +1,47 @@
+"""What happens in selections, and who is told."""
+
+from kexie.commons.v1 import events_pb2 as commons
+from kit.consumers import Consumers, Delivery
+from kit.db import Session
+from services.notification.inbox import service as inbox
+from services.notification.inbox.domain import Told, Topic
+
+consumers = Consumers("commons")
+
+# States of a nomination of which both who made it and the nominee are told.
+DECIDED = {
+    "refused": Topic.NOMINATION_REFUSED,
+    "noticed": Topic.NOMINATION_NOTICED,
+    "not_chosen": Topic.NOMINATION_NOT_CHOSEN,
+    "struck": Topic.NOMINATION_STRUCK,
+}
+
+
+@consumers.on(commons.ReviewAssigned)
+async def tell_the_reviewer(session: Session, event: commons.ReviewAssigned, _: Delivery) -> None:
+    told = Told(
+        Topic.REVIEW_ASSIGNED,
+        f"review-assigned:{event.nomination_id}",
+        parameters={"nomination_id": event.nomination_id},
+    )
+    await inbox.tell(session, told, [event.reviewer_id])
+
+
+@consumers.on(commons.NominationDecided)
+async def tell_both_sides(session: Session, event: commons.NominationDecided, _: Delivery) -> None:
+    if event.state in DECIDED:
+        topic = DECIDED[event.state]
+        told = Told(topic, f"{topic}:{event.nomination_id}", parameters={"selection_id": event.selection_id})
+        await inbox.tell(session, told, {event.nominee_id, event.nominator_id})
+
+
+@consumers.on(commons.AwardGranted)
+async def tell_of_an_award(session: Session, event: commons.AwardGranted, _: Delivery) -> None:
+    told = Told(Topic.AWARD_GRANTED, f"award-granted:{event.award_id}", parameters={"number": event.number})
+    await inbox.tell(session, told, [event.holder_id])
+
+
+@consumers.on(commons.AwardRevoked)
+async def tell_of_its_end(session: Session, event: commons.AwardRevoked, _: Delivery) -> None:
+    told = Told(Topic.AWARD_REVOKED, f"award-revoked:{event.award_id}", parameters={"number": event.number})
+    await inbox.tell(session, told, [event.holder_id])
