@@ -101,10 +101,11 @@ class Agent:
                 answer = await self.http.get(target)
             else:
                 assert answer.status_code == 200, answer.text
-                answer = await self._sign_in(answer)
+                answer = await self.fill_in(answer)
         raise AssertionError(f"it leads nowhere: {answer.url}")
 
-    async def _sign_in(self, page: httpx.Response) -> httpx.Response:
+    async def fill_in(self, page: httpx.Response) -> httpx.Response:
+        """Fills in the page of signing in."""
         form = Document(page.text).form("/sign-in")
         return await self.send(form.action, form.with_(identifier="wang@example.org", password=PASSWORD))
 
@@ -117,7 +118,7 @@ class Agent:
         while answer.status_code in (302, 303) and answer.headers["location"] != "/device":
             answer = await self.http.get(answer.headers["location"])
             if answer.status_code == 200:
-                answer = await self._sign_in(answer)
+                answer = await self.fill_in(answer)
 
     async def let_in(self, code: str) -> None:
         """Types a device's code and says yes."""
