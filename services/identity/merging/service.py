@@ -216,7 +216,7 @@ class _Rows:
     which: str
 
 
-_MOVES = {
+MOVES = {
     "roles": _Rows("role_grant", "grant_id", "subject_id", "revoked_at is null"),
     "verifications": _Rows(
         "verification",
@@ -247,7 +247,7 @@ _MOVES = {
 
 async def _move_rows(session: Session, survivor_id: UUID, absorbed_id: UUID) -> dict[str, Any]:
     moved: dict[str, Any] = {}
-    for name, rows in _MOVES.items():
+    for name, rows in MOVES.items():
         try:
             async with session.savepoint():
                 found = await session.fetch(
@@ -263,7 +263,7 @@ async def _move_rows(session: Session, survivor_id: UUID, absorbed_id: UUID) -> 
 
 
 async def _move_back(session: Session, found: Merge) -> None:
-    for name, rows in _MOVES.items():
+    for name, rows in MOVES.items():
         moved = [UUID(i) for i in found.moved.get(name, [])]
         await session.execute(
             f"update {rows.table} set {rows.owner} = $1, version = version + 1 "
