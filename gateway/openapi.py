@@ -250,6 +250,12 @@ def _query_parameters(descriptor: Any, without: frozenset[str], writer: Writer) 
     ]
 
 
+QUOTA_HEADERS = {
+    "RateLimit-Policy": {"description": "The quotas of an API client.", "schema": {"type": "string"}},
+    "RateLimit": {"description": "What is left of them, and until when.", "schema": {"type": "string"}},
+}
+
+
 def _responses(method: Method, writer: Writer) -> dict[str, Any]:
     descriptor: Any = method.descriptor.output_type
     content = {"schema": writer.message(descriptor), "example": examples.message(descriptor)}
@@ -258,7 +264,7 @@ def _responses(method: Method, writer: Writer) -> dict[str, Any]:
     problems += ["409"] if not method.reads else []
     problems += ["412", "428"] if method.rules.if_match else []
     problems += ["422"] if method.rules.creates else []
-    headers = {"ETag": {"schema": {"type": "string"}}}
+    headers = {"ETag": {"schema": {"type": "string"}}} | QUOTA_HEADERS
     found: dict[str, Any] = {
         "200": {"description": "Done.", "headers": headers, "content": {"application/json": content}}
     }

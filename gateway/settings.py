@@ -38,6 +38,7 @@ class GatewaySettings(Settings):
     limits: LimitSettings = LimitSettings()
     cache: CacheSettings = CacheSettings()
     mailbox_url: str = ""
+    sandbox_url: str = ""  # where clients may be tried against invented data
     trust_forwarded: bool = False  # believe X-Forwarded-For of whoever calls: only behind an edge of one's own
     # Networks of proxies whose X-Forwarded-For is believed, and nobody else's.
     trusted_proxies: list[str] = []
