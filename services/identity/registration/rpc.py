@@ -36,8 +36,8 @@ class RegistrationRpc(Rpc):
         front.only(call.actor)
         visit = await visit_of(call.reader, request.visit)
         passwords.check(request.password, request.identifier, request.display_name)
-        hashed = await passwords.hashed(request.password)
         await redeemed(call, self.settings, visit, request.identifier, Purpose.REGISTER, request.code)
+        hashed = await passwords.hashed(request.password)  # not before: it is dear, and a code is not had for nothing
         async with call.transaction() as session:
             person = await service.create(session, request.identifier, request.display_name, hashed, request.locale)
             outcome = await steps.advance(session, self.settings, visit, person, Way.CODE)
@@ -47,8 +47,8 @@ class RegistrationRpc(Rpc):
         front.only(call.actor)
         visit = await visit_of(call.reader, request.visit)
         passwords.check(request.password, request.identifier)
-        hashed = await passwords.hashed(request.password)
         proof = await redeemed(call, self.settings, visit, request.identifier, Purpose.RESET, request.code)
+        hashed = await passwords.hashed(request.password)
         async with call.transaction() as session:
             person = await service.person_of(session, proof)
             if person is not None:
