@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 BATCH = 500
 IDLE = 1.0  # seconds between looks when nobody wakes the relay
-GATHERED = 0.02  # seconds from one round to the next: what is committed meanwhile goes together
+GATHERED = 0.04  # seconds from one round to the next: what is committed meanwhile goes together
 COUNTED = 1.0  # seconds between counts of what waits
 CHAINED = 0.5  # seconds between blocks of the audit chain, which need not hurry as events do
 EVENT_DAYS = 30
