@@ -18,7 +18,7 @@ from sqlalchemy.sql.base import Executable
 from sqlalchemy.util import LRUCache
 
 from kit.errors import Refused
-from kit.guards import OPENED
+from kit.guards import OPEN
 from kit.pool import Pool, Statement, Transaction
 from kit.rows import Row, load
 
@@ -131,16 +131,22 @@ class Reader:
         record = await self._source.fetchrow(_select(cls.__table__, cls.primary, ""), *key)
         return load(cls, record) if record is not None else None
 
-    async def guarded(self, cls: type[R], key: object) -> R | None:
-        """The row of a guarded table with this primary key, which is its guard too. The caller has checked who asks."""
+    @asynccontextmanager
+    async def opened(self, *guards: object) -> AsyncIterator["Session"]:
+        """To read rows of guarded tables by their guards (`kit/guards.py`). The caller has checked who asks."""
         transaction = self._source if isinstance(self._source, Transaction) else Transaction(self._source)
         session = Session(transaction)
-        await session.open(key)
         try:
-            return await session.get(cls, key)
+            await session.open(*guards)
+            yield session
         finally:
             if transaction is not self._source:
                 await transaction.rollback()
+
+    async def guarded(self, cls: type[R], key: object) -> R | None:
+        """The row of a guarded table with this primary key, which is its guard too."""
+        async with self.opened(key) as session:
+            return await session.get(cls, key)
 
     async def one(self, statement: Executable | Query, into: type[R], **params: Any) -> R | None:
         """The first row of a statement that selects a table's columns."""
@@ -177,7 +183,7 @@ class Session(Reader):
     async def open(self, *keys: object) -> None:
         """Lets this transaction see the rows of guarded tables whose guard is one of these (`kit/guards.py`); called
         where it was checked who asks. To who never asked, the database shows none of them."""
-        await self.fetch(f"select set_config('{OPENED}', $1, true)", ",".join(map(str, keys)))
+        await self.fetch(OPEN, ",".join(map(str, keys)))
 
     async def lock(self, cls: type[R], *key: Any) -> R | None:
         """The row with this primary key, kept from other writers until the end of the transaction."""

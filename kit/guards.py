@@ -7,4 +7,5 @@ operators for leakproof (`like` and `@>` are not), so it stands only where rows 
 """
 
 OPENED = "kexie.opened"  # the setting of a transaction: values of guards, separated by commas
+OPEN = f"select set_config('{OPENED}', concat_ws(',', nullif(current_setting('{OPENED}', true), ''), $1::text), true)"
 EVERYTHING = "*"  # what erasing and copying a person's data and a backup say

@@ -15,6 +15,7 @@ from kexie.kechuang.v1 import needs_pb2 as needs
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kexie.kepu.v1 import rumours_pb2 as rumours
 from kexie.kepu.v1.rumours_pb2_grpc import RumourServiceStub
+from kit.guards import EVERYTHING
 from kit.imports import id_of
 from services.identity.people import passwords
 from tests.support.hub import Hub
@@ -227,7 +228,8 @@ async def test_people_come_with_the_hashes_that_another_system_kept(hub: Hub):
     wrong = [(n, "password_hash", "BAD_FORM") for n in (2, 3, 4)]
     assert counted(answer) == (1, 0, wrong)
     reader = await hub.running["identity"].database.reader()
-    [row] = await reader.fetch("select hash from password where person_id = $1", id_of("person", "moved"))
+    async with reader.opened(EVERYTHING) as opened:
+        [row] = await opened.fetch("select hash from password where person_id = $1", id_of("person", "moved"))
     assert await passwords.matches(row["hash"], "从前的密码 1234")
 
 

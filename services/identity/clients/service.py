@@ -95,6 +95,7 @@ async def rotate(session: Session, by: Actor, client_id: UUID, overlap: timedelt
     client = await locked(session, by, client_id)
     domain.usable(client.state)
     until = ids.now() + overlap
+    await session.open(client_id)
     await session.execute(
         "update client_secret set expires_at = $2 where client_id = $1 and (expires_at is null or expires_at > $2)",
         *(client_id, until),
@@ -111,6 +112,7 @@ async def revoke(session: Session, by: Actor, client_id: UUID) -> Client:
     if client.state is State.REVOKED:
         return client
     client = await session.update(client, state=State.REVOKED)
+    await session.open(client_id)
     await session.execute("delete from client_secret where client_id = $1", client_id)
     note(session, "clients.revoke", "client", client_id, client.org_id)
     await tell(session, changed(client), client.version)
@@ -141,7 +143,8 @@ async def usable(reader: Reader, client_id: UUID, address: str = "") -> tuple[Cl
         return None
     if address and not networks.within(address, client.networks):
         return None
-    return client, [record["digest"] for record in await reader.rows(_DIGESTS, client_id=client_id)]
+    async with reader.opened(client_id) as opened:
+        return client, [record["digest"] for record in await opened.rows(_DIGESTS, client_id=client_id)]
 
 
 async def used(session: Session, client_id: UUID, address: str = "") -> None:

@@ -43,7 +43,7 @@ class Client(Row):
     version: int = column(sa.BigInteger(), default=1)
 
 
-@table("client_secret", metadata, data=GOVERNMENT, level=4)
+@table("client_secret", metadata, data=GOVERNMENT, level=4, guard="client_id")
 class ClientSecret(Row):
     """A secret of a client, as a hash; several hold while they are being changed."""
 

@@ -31,7 +31,7 @@ class FactorRpc(Rpc):
 
     async def GetSecurity(self, request: pb.GetSecurityRequest, call: Call) -> pb.GetSecurityResponse:
         reader, person_id = call.reader, call.actor.person_id
-        password = await reader.get(Password, person_id)
+        password = await reader.guarded(Password, person_id)
         app = await reader.get(Totp, person_id)
         return pb.GetSecurityResponse(
             has_password=password is not None,
@@ -51,7 +51,7 @@ class FactorRpc(Rpc):
 
     async def ChangePassword(self, request: pb.ChangePasswordRequest, call: Call) -> pb.ChangePasswordResponse:
         person = await people.known(call.reader, call.actor.person_id)
-        kept = await call.reader.get(Password, person.person_id)
+        kept = await call.reader.guarded(Password, person.person_id)
         if kept is None:
             await must_be_recent(call.reader, call)
         limits = of_own_password(self.settings, person.person_id)

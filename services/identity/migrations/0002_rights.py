@@ -63,9 +63,24 @@ def upgrade() -> None:
             "role in ('system-administrator', 'security-administrator', 'audit-administrator') and revoked_at is null"
         ),
     )
+    op.execute("alter table identity.password enable row level security, force row level security")
+    op.execute(
+        "create policy opened on identity.password "
+        "using (string_to_array(current_setting('kexie.opened', true), ',') && array['*', person_id::text]) "
+        "with check (true)"
+    )
+    op.execute("alter table identity.client_secret enable row level security, force row level security")
+    op.execute(
+        "create policy opened on identity.client_secret "
+        "using (string_to_array(current_setting('kexie.opened', true), ',') && array['*', client_id::text]) "
+        "with check (true)"
+    )
 
 
 def downgrade() -> None:
+    for guarded in ("client_secret", "password"):
+        op.execute(f"drop policy opened on identity.{guarded}")
+        op.execute(f"alter table identity.{guarded} no force row level security, disable row level security")
     op.drop_index("uq_role_grant_one_administrator", table_name="role_grant", schema="identity")
     op.drop_index("ix_role_grant_from", table_name="role_grant", schema="identity")
     op.drop_constraint(op.f("ck_role_grant_given_by_another"), "role_grant", schema="identity")

@@ -25,6 +25,7 @@ async def with_address(reader: Reader, address: str) -> Person | None:
 
 async def keep_hash(session: Session, person_id: UUID, password_hash: str) -> None:
     """Keeps the hash of a person's password, in place of the one before."""
+    await session.open(person_id)
     await session.execute(
         "insert into password (person_id, hash, changed_at) values ($1, $2, $3) "
         "on conflict (person_id) do update set hash = $2, changed_at = $3",

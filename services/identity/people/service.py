@@ -21,6 +21,7 @@ from . import domain, passwords
 from .domain import State
 from .tables import Password, Person
 
+NOBODY = UUID(int=0)
 _BY_MAIL = Query(sa.select(Person.__table__).where(Person.c.mail == sa.bindparam("mail")))
 _BY_PHONE = Query(sa.select(Person.__table__).where(Person.c.phone == sa.bindparam("phone")))
 
@@ -96,8 +97,10 @@ async def locked(session: Session, person_id: UUID) -> Person:
 
 
 async def named(reader: Reader, person_ids: Sequence[UUID]) -> list[Person]:
-    """The people with these ids; unknown ones are left out."""
-    return await reader.all(sa.select(Person.__table__).where(any_of(Person.c.person_id, person_ids)), Person)
+    """The people with these ids; unknown and erased ones are left out."""
+    c = Person.c
+    statement = sa.select(Person.__table__).where(any_of(c.person_id, person_ids), c.state != State.ERASED)
+    return await reader.all(statement, Person)
 
 
 async def with_mail(reader: Reader, mail: str) -> Person | None:
@@ -117,13 +120,14 @@ async def with_password(reader: Reader, identifier: str) -> tuple[Person | None,
     """Whose a mail address or telephone number is, and the hash of the password; None for what is not there."""
     mail, phone = domain.identifier_of(identifier)
     person = await reader.one(_BY_MAIL, Person, mail=mail) if mail else await reader.one(_BY_PHONE, Person, phone=phone)
-    kept = await reader.get(Password, person.person_id) if person else None
+    kept = await reader.guarded(Password, person.person_id if person else NOBODY)  # as many steps for either
     return person, kept.hash if kept else None
 
 
 async def keep_password(session: Session, person_id: UUID, password: str) -> None:
     """Keeps a person's password, in place of the one before. Working out the hash holds the connection: use it where
     that is rare."""
+    await session.open(person_id)
     await session.execute(
         "insert into password values ($1, $2, $3) on conflict (person_id) do update set hash = $2, changed_at = $3",
         *(person_id, await passwords.hashed(password), ids.now()),

@@ -44,7 +44,9 @@ class Person(Row):
     version: int = column(sa.BigInteger(), default=1)
 
 
-@table("password", metadata, data=PERSONAL, level=4, personal=Personal("sign-in", about=["person_id"]))
+@table(
+    "password", metadata, data=PERSONAL, level=4, guard="person_id", personal=Personal("sign-in", about=["person_id"])
+)
 class Password(Row):
     """A person's password, as an argon2id hash."""
 

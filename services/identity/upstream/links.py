@@ -61,7 +61,11 @@ async def unlink(session: Session, settings: Settings, person: Person, provider:
         "+ (select count(*) from upstream_link where person_id = $1 and provider <> $2) as n",
         *(person.person_id, provider),
     )
-    if not left["n"] and not (person.mail or person.phone) and await session.get(Password, person.person_id) is None:
+    if (
+        not left["n"]
+        and not (person.mail or person.phone)
+        and await session.guarded(Password, person.person_id) is None
+    ):
         raise Refused("LAST_WAY_IN")
     if not await session.execute(
         "delete from upstream_link where person_id = $1 and provider = $2", person.person_id, provider

@@ -33,8 +33,8 @@ def upgrade() -> None:
     op.execute("alter table kechuang.confidential_part enable row level security, force row level security")
     op.execute(
         "create policy opened on kechuang.confidential_part "
-        "using (current_setting('kexie.opened', true) = '*' "
-        "or need_id::text = any(string_to_array(current_setting('kexie.opened', true), ','))) with check (true)"
+        "using (string_to_array(current_setting('kexie.opened', true), ',') && array['*', need_id::text]) "
+        "with check (true)"
     )
 
 

@@ -33,8 +33,8 @@ def upgrade() -> None:
     op.execute("alter table zhihui.submission_note enable row level security, force row level security")
     op.execute(
         "create policy opened on zhihui.submission_note "
-        "using (current_setting('kexie.opened', true) = '*' "
-        "or submission_id::text = any(string_to_array(current_setting('kexie.opened', true), ','))) with check (true)"
+        "using (string_to_array(current_setting('kexie.opened', true), ',') && array['*', submission_id::text]) "
+        "with check (true)"
     )
 
 

@@ -11,6 +11,7 @@ from kexie.kechuang.v1 import needs_pb2
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kit import ledger
 from kit.errors import Refused
+from kit.guards import EVERYTHING
 from services.identity.clients.domain import digest, is_sound, new_secret
 from services.identity.clients.service import usable, warn
 from tests.identity.cast import org
@@ -94,7 +95,8 @@ async def test_a_later_change_does_not_prolong_an_older_secret(cast):
         request = pb.RotateClientSecretRequest(client_id=client_id, overlap_hours=hours)
         await cast.ask(STUB, "RotateClientSecret", request, "county-admin")
     reader = await cast.hub.running["identity"].database.reader()
-    rows = await reader.fetch("select expires_at from client_secret where digest = $1", digest(made.secret))
+    async with reader.opened(EVERYTHING) as opened:
+        rows = await opened.fetch("select expires_at from client_secret where digest = $1", digest(made.secret))
     assert rows[0]["expires_at"] < datetime.now(UTC) + timedelta(hours=2)
 
 

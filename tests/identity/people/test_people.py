@@ -8,6 +8,7 @@ from kexie.identity.v1.consents_pb2_grpc import ConsentServiceStub
 from kexie.identity.v1.people_pb2_grpc import PeopleServiceStub
 from kexie.kechuang.v1 import needs_pb2
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
+from kit.guards import EVERYTHING
 from tests.identity.cast import org, person_id
 from tests.identity.conftest import PASSWORD, bring
 
@@ -189,6 +190,7 @@ async def test_rows_beyond_what_can_be_hashed_in_time_are_taken_the_next_time(ca
 async def test_passwords_are_kept_as_argon2id_hashes_only(cast):
     await bring(cast.hub, "people", {"ref": "locked", "name": "甲", "password": PASSWORD})
     reader = await cast.hub.running["identity"].database.reader()
-    rows = await reader.fetch("select hash from password")
+    async with reader.opened(EVERYTHING) as opened:
+        rows = await opened.fetch("select hash from password")
     assert rows
     assert all(r["hash"].startswith("$argon2id$v=19$m=19456,t=2,p=1$") for r in rows)
