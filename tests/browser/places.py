@@ -30,6 +30,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/me",
                 "/me/privacy",
                 "/me/consents",
+                "/device",
                 "/me/watches",
             ),
             "/me/accesses",
