@@ -15,8 +15,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from kexie.identity.v1 import sign_in_pb2
+from kexie.identity.v1.sign_in_pb2_grpc import SignInServiceStub
+from kexie.notification.v1 import webhooks_pb2
+from kexie.notification.v1.webhooks_pb2_grpc import WebhookServiceStub
 from tests.support.cast import ROWS
-from tests.support.hub import Issuer
+from tests.support.hub import Issuer, Person
 from tests.support.servers import Servers
 from tests.support.site import PASSWORD, Site, running
 
@@ -57,10 +61,23 @@ async def chromium(executable: Path) -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(scope="session")
 async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
     """The whole hub with a small world in it; tests add to it, and end nothing that others look at."""
-    async with running(servers, issuer) as made:
+    hosts = {"webhooks": {"hosts": ["system.example.org"]}}
+    async with running(servers, issuer, notification=hosts) as made:
         await made.bring(ROWS)
         await made.hub.settle(60)
+        made.seen["webhook"] = await a_webhook(made)
         yield made
+
+
+async def a_webhook(site: Site) -> str:
+    """A webhook of the county's client, which pages can show."""
+    asked = sign_in_pb2.IssueTokenRequest(person_id=site.id("person", "operator"))
+    token = (await site.hub.ask_inside(SignInServiceStub, "IssueToken", asked, "identity")).access_token
+    request = webhooks_pb2.CreateWebhookRequest(
+        client_id=site.id("client", "platform"), url="https://system.example.org/kexie", region="330106"
+    )
+    operator = Person(site.hub, asked.person_id, token)
+    return (await site.hub.ask(WebhookServiceStub, "CreateWebhook", request, operator)).webhook.webhook_id
 
 
 @dataclass

@@ -50,6 +50,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             f"{client}?period=hour",
             f"{client}/edit",
             f"{client}/webhooks",
+            f"{client}/webhooks/{site.seen['webhook']}",
         ],
         "editor": ["/kepu/desk", "/kepu/rumours/new"],
     }
