@@ -11,7 +11,7 @@ from bench._run import PROGRAMS, Figure
 from kit.errors import ROOT
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(420)
 def test_every_program_measures_and_says_so():
     command = [
         sys.executable,
