@@ -53,6 +53,7 @@ PROMISED = {
     "rumours": 16,
     "think_tanks": 10,
     "products": 24,
+    "selections": 6,
 }
 REFERS_TO = {
     "org_ref": "organisations",

@@ -24,7 +24,10 @@ FOLDER = Path(__file__).parents[2] / "demo"
 DONE = "demo.json"
 WHO_IS_WHO = (("organisations",), ("people", "clients"))
 # What later files refer to comes first; files of one stage are brought in side by side.
-STAGES = (("profiles", "needs", "projects", "articles", "rumours", "think_tanks"), ("papers", "cases", "products"))
+STAGES = (
+    ("profiles", "needs", "projects", "articles", "rumours", "think_tanks", "selections"),
+    ("papers", "cases", "products"),
+)
 RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")
 SETTLING = 20.0  # seconds to wait for the services to hear of each other's facts
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # for passwords that are read and typed

@@ -5,6 +5,7 @@ from kit.app import App
 from .nominations.rpc import NominationRpc
 from .results.rpc import ResultRpc
 from .reviews.rpc import ReviewRpc
+from .selections import imports as selections_imports
 from .selections.rpc import SelectionRpc
 from .tables import metadata
 
@@ -12,4 +13,5 @@ APP = App(
     name="commons",
     metadata=metadata,
     rpcs=[SelectionRpc, NominationRpc, ReviewRpc, ResultRpc],
+    imports={"selections": selections_imports.IMPORTER},
 )

@@ -67,28 +67,28 @@ class Draft:
     notice_days: int
 
 
-def checked(draft: Draft) -> Draft:
-    """The draft in one form. Refuses what contradicts itself, naming each field."""
+def checked(draft: Draft, at: str = "draft.") -> Draft:
+    """The draft in one form. Refuses what contradicts itself, naming each field; `at` stands before their names."""
     draft = replace(draft, title=" ".join(draft.title.split()), criteria=[" ".join(c.split()) for c in draft.criteria])
-    if wrong := list(_wrong(draft)):
+    if wrong := list(_wrong(draft, at)):
         raise Invalid(*wrong)
     return draft
 
 
-def _wrong(draft: Draft) -> Iterator[Violation]:
+def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
     if not draft.title:
-        yield Violation("draft.title", "REQUIRED")
-    for at, kind in enumerate(draft.nominating_kinds):
+        yield Violation(f"{at}title", "REQUIRED")
+    for number, kind in enumerate(draft.nominating_kinds):
         if kind not in ORGANISATIONS:
-            yield Violation(f"draft.nominating_kinds[{at}]", "UNKNOWN_ORGANISATION_KIND", kind=kind)
+            yield Violation(f"{at}nominating_kinds[{number}]", "UNKNOWN_ORGANISATION_KIND", kind=kind)
     if sum(draft.weights) != 100:
-        yield Violation("draft.criteria", "WEIGHTS_NOT_100", sum=sum(draft.weights))
+        yield Violation(f"{at}criteria", "WEIGHTS_NOT_100", sum=sum(draft.weights))
     if len(set(draft.criteria)) < len(draft.criteria):
-        yield Violation("draft.criteria", "CRITERION_TWICE")
+        yield Violation(f"{at}criteria", "CRITERION_TWICE")
     if draft.nominate_until <= draft.nominate_from:
-        yield Violation("draft.nominate_until", "DATE_PAST")
+        yield Violation(f"{at}nominate_until", "DATE_PAST")
     if draft.review_until < draft.nominate_until + SHORTEST_REVIEW:
-        yield Violation("draft.review_until", "REVIEW_TOO_SHORT")
+        yield Violation(f"{at}review_until", "REVIEW_TOO_SHORT")
 
 
 def check_dates(draft: Draft, moment: datetime) -> None:

@@ -47,7 +47,7 @@ class Selection(Row):
     reason: str = ""
     notice_until: datetime | None = None
     noticed_by: UUID | None = column(default=None, data=PERSONAL)
-    created_by: UUID = column(data=PERSONAL)
+    created_by: UUID | None = column(default=None, data=PERSONAL)
     created_at: datetime
     version: int = column(sa.BigInteger(), default=1)
 

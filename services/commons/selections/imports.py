@@ -1,0 +1,102 @@
+"""Selections from files, by the rules of the contract and of the domain. What is brought is open."""
+
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from kexie.commons.v1 import events_pb2 as events
+from kexie.commons.v1 import selections_pb2 as pb
+from kit import directory, ids, validation
+from kit.actor import Actor
+from kit.db import Session
+from kit.directory import Organisation
+from kit.errors import Invalid, Violation
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.ledger import publish
+
+from . import domain
+from .domain import Kind, State
+from .rpc import draft_of
+from .tables import Selection
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+class SelectionForm(Form):
+    """A selection. `org_ref` is the ref of its host, imported before, `criteria` are weights in percent by name; days
+    begin at midnight in China."""
+
+    org_ref: str
+    kind: Kind
+    title: str
+    summary: str
+    rules: str = ""
+    places: int
+    quota: int
+    nominating_kinds: list[str]
+    born_from: date | None = None
+    criteria: dict[str, int]
+    reviews_each: int = 3
+    blind: bool = False
+    nominate_from_at: datetime | None = None  # without it, from now on
+    nominate_until: date
+    review_until: date
+    notice_days: int = 5
+
+
+async def keep(session: Session, by: Actor, lines: list[Line[SelectionForm]]) -> Outcome:
+    """Opens selections, and tells of them."""
+    hosts = await directory.organisations(session, sorted({_org(line.form) for line in lines}))
+    rows, refused = split(lines, lambda form: _row(form, hosts))
+    new = [row for row in await fresh(session, rows) if isinstance(row, Selection)]
+    await session.insert(*new)
+    for selection in new:
+        event = events.SelectionOpened(selection_id=str(selection.selection_id), org_id=str(selection.org_id))
+        publish(session, event, version=selection.version)
+    return Outcome(len(new), len(rows) - len(new), refused)
+
+
+def _org(form: SelectionForm) -> str:
+    return str(id_of("organisation", form.org_ref))
+
+
+def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
+    host = hosts.get(_org(form))
+    if host is None:
+        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    if host.state != "active" or host.kind not in domain.HOSTS:
+        raise Invalid(Violation("org_ref", "NO_HOST_OF_SELECTIONS"))
+    message = pb.SelectionDraft(
+        title=form.title,
+        kind=f"SELECTION_KIND_{form.kind.upper()}",
+        summary=form.summary,
+        rules=form.rules,
+        places=form.places,
+        quota=form.quota,
+        nominating_kinds=form.nominating_kinds,
+        born_from=form.born_from.isoformat() if form.born_from else "",
+        criteria=[pb.Criterion(name=name, weight=weight) for name, weight in form.criteria.items()],
+        reviews_each=form.reviews_each,
+        blind=form.blind,
+        nominate_from=form.nominate_from_at or ids.now(),
+        nominate_until=_midnight(form.nominate_until),
+        review_until=_midnight(form.review_until),
+        notice_days=form.notice_days,
+    )
+    validation.check(message)
+    draft = domain.checked(draft_of(message), at="")
+    return Selection(
+        selection_id=id_of("selection", form.ref),
+        org_id=id_of("organisation", form.org_ref),
+        org_name=host.name,
+        **asdict(draft),
+        state=State.OPEN,
+        created_at=ids.now(),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), CHINA).astimezone(UTC)
+
+
+IMPORTER = Importer(SelectionForm, keep)
