@@ -169,10 +169,11 @@ def upgrade() -> None:
         sa.Column("request_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("again_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("request_id", name=op.f("pk_erasure")),
         schema="commons",
     )
-    op.create_index("ix_erasure_erased", "erasure", ["erased_at"], unique=False, schema="commons")
+    op.create_index("ix_erasure_again", "erasure", ["again_at"], unique=False, schema="commons")
     op.create_table(
         "event",
         sa.Column("day", sa.Date(), nullable=False),
