@@ -75,3 +75,14 @@ def test_production_takes_no_demo_data(tmp_path):
     assert not load(tmp_path, KEXIE_ENV="production").demo
     with pytest.raises(CommandError):
         load(tmp_path, "[hub]\ndemo = true", KEXIE_ENV="production")
+
+
+def test_another_provider_is_named_whole_or_not_at_all(tmp_path):
+    text = '[provider]\nissuer = "https://login.example"\njwks_url = "https://login.example/jwks"\nclient_id = "k"\n'
+    assert load(tmp_path).provider == {}
+    with pytest.raises(CommandError, match=r"provider\.token_url.*provider\.client_secret"):
+        load(tmp_path, text)
+    text += 'token_url = "https://login.example/token"'
+    assert load(tmp_path, text, KEXIE_PROVIDER__CLIENT_SECRET="s").provider["client_secret"] == "s"
+    with pytest.raises(CommandError, match=r"https?://"):
+        load(tmp_path, text.replace("https://login.example/jwks", "login.example/jwks"))
