@@ -6,7 +6,6 @@ from kit.app import App
 from .products import imports as products_imports
 from .products import items as products_items
 from .products.rpc import ProductRpc
-from .submissions import service as submissions
 from .submissions.rpc import SubmissionRpc
 from .tables import metadata
 from .think_tanks import imports as think_tanks_imports
@@ -22,5 +21,4 @@ APP = App(
         items.ITEM_KIND_THINK_TANK: think_tanks_items.SOURCE,
         items.ITEM_KIND_PRODUCT: products_items.SOURCE,
     },
-    erases=[submissions.open_notes_of],
 )

@@ -9,6 +9,7 @@ from kit import datamap
 from kit.app import schema
 from kit.personal import KEEP, Personal, purposes
 from kit.rows import PERSONAL, Row, column, table
+from services.identity.privacy.service import services as receipts
 
 pytestmark = pytest.mark.capability("DG-10")
 
@@ -73,3 +74,9 @@ def test_the_map_says_of_each_field_its_level_and_of_personal_ones_the_purpose()
 def test_every_purpose_has_words_in_both_languages_and_a_basis_of_the_law():
     assert {p.basis for p in purposes().values()} <= {"contract", "consent", "duty", "public"}
     assert all(p.zh and p.en for p in purposes().values())
+
+
+@pytest.mark.capability("DG-13")
+def test_every_service_has_declared_its_receipt_of_an_erasure():
+    """Without it the service would erase, and nobody would wait for it."""
+    assert receipts() == sorted(services.names())

@@ -6,9 +6,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from kexie.cli import services
 from kexie.discovery.v1 import search_pb2
 from kexie.discovery.v1.search_pb2_grpc import SearchServiceStub
+from kexie.identity.v1 import people_pb2
 from kexie.identity.v1 import privacy_pb2 as pb
+from kexie.identity.v1.people_pb2_grpc import PeopleServiceStub
 from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
 from kexie.kepu.v1 import articles_pb2
 from kexie.kepu.v1.articles_pb2_grpc import ArticleServiceStub
@@ -24,7 +27,7 @@ from tests.support.hub import T2, until
 pytestmark = pytest.mark.capability("DG-13")
 
 STUB = PrivacyServiceStub
-SERVICES = ["discovery", "home", "identity", "kechuang", "kepu", "notification", "zhihui"]
+SERVICES = sorted(services.names())
 COUNTED = ("identity.person", "kepu.article", "kechuang.need", "kechuang.project", "kechuang.told_case", "home.paper")
 # Where the id of who is gone may still stand: proof of what was done, what keeps the account closed, and tombstones
 # without content, by which an older event is known to be old.
@@ -105,6 +108,11 @@ async def test_what_the_person_published_stays_without_the_name(traces):
     article = (await traces.hub.ask(ArticleServiceStub, "GetArticle", request)).article
     assert article.title == "电池为什么怕冷"
     assert [(author.name, author.person_id) for author in article.authors] == [("", "")]
+    key = traces.hub.running["identity"].settings.derived_key("pseudonyms")
+    other = privacy.pseudonym(key, UUID(traces.person(WHO).id))
+    assert await traces.rows_with("kepu.article_version", str(other)) == 1, "its writer is still one and the same"
+    asked = people_pb2.BatchGetPeopleRequest(person_ids=[str(other)])
+    assert not (await traces.hub.ask(PeopleServiceStub, "BatchGetPeople", asked, traces.person("officer"))).people
 
 
 async def test_a_token_that_is_still_good_opens_nothing(traces):

@@ -46,9 +46,8 @@ async def test_a_copy_holds_what_every_service_has_in_a_form_that_programs_read(
 
 async def test_a_copy_hands_out_no_secret_and_nobody_elses_data(traces):
     document = await copy_of(traces, WHO)
-    password = document["services"]["identity"]["password"]
-    assert (password["withheld"], "hash" in password["rows"][0]) == (["person_id", "hash", "changed_at"], False)
     text = orjson.dumps(document).decode()
+    assert "argon2" not in text
     for other in ("checker", "officer"):
         assert str(id_of("person", other)) not in text
 

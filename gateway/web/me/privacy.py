@@ -20,6 +20,7 @@ SERVICES = {
     "kechuang": _("科创中国"),
     "zhihui": _("智汇中国"),
     "home": _("科技工作者之家"),
+    "commons": _("评选与活动"),
     "discovery": _("搜索与推荐"),
     "notification": _("消息通知"),
 }

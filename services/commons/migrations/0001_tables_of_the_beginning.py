@@ -423,7 +423,7 @@ def downgrade() -> None:
     )
     op.drop_index("ix_event_sequence", table_name="event", schema="commons")
     op.drop_table("event", schema="commons")
-    op.drop_index("ix_erasure_erased", table_name="erasure", schema="commons")
+    op.drop_index("ix_erasure_again", table_name="erasure", schema="commons")
     op.drop_table("erasure", schema="commons")
     op.drop_table("directory_subject", schema="commons")
     op.drop_index(

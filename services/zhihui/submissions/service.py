@@ -231,11 +231,3 @@ async def _page(
     of = {p.product_id: p for p in await lists.named(reader, [s.product_id for s in page])}
     following = paging.token([page[-1].submission_id], *question) if len(found) > count else ""
     return [Sent(submission, of[submission.product_id]) for submission in page], following
-
-
-async def open_notes_of(session: Session, person_id: UUID) -> None:
-    """Opens the notes that a person wrote, which the database shows to nobody else, so that they can be anonymised."""
-    c = Submission.c
-    rows = await session.rows(sa.select(c.submission_id).where(c.answered_by == person_id))
-    if rows:
-        await session.open(*(row["submission_id"] for row in rows))
