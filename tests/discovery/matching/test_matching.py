@@ -147,6 +147,7 @@ async def test_a_project_that_comes_later_is_told_of_and_an_irrelevant_one_is_no
     assert fitting["title"] not in titles(await world.matches("coating"))
 
 
+@pytest.mark.capability("XP-07")
 async def test_an_expert_who_becomes_unavailable_or_hides_leaves_the_lists(world: World):
     await world.bring(
         "home",
