@@ -1,5 +1,6 @@
 """Roles: who gives which, where, and how soon giving and taking is felt."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,9 @@ from kexie.identity.v1.people_pb2_grpc import PeopleServiceStub
 from kexie.identity.v1.roles_pb2_grpc import RoleServiceStub
 from kexie.kechuang.v1 import needs_pb2
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
+from kit.errors import Invalid
 from kit.policy import roles
+from services.identity.roles import domain
 from tests.identity.cast import org, person_id
 
 pytestmark = pytest.mark.capability("ON-01", "ON-05")
@@ -205,3 +208,12 @@ def test_every_role_that_is_named_as_giver_can_give():
     for role in roles().values():
         for giver in role.granted_by:
             assert "roles.grant" in roles()[giver].actions, f"{giver} gives {role.name} and may give nothing"
+
+
+def test_a_role_is_given_only_to_who_is_verified_as_far_as_it_asks(monkeypatch):
+    asked = roles() | {"science-checker": replace(roles()["science-checker"], needs_level="worker")}
+    monkeypatch.setattr(domain, "roles", lambda: asked)
+    domain.check_level("science-checker", "expert")
+    with pytest.raises(Invalid) as refused:
+        domain.check_level("science-checker", "real_name")
+    assert [(v.field, v.reason) for v in refused.value.violations] == [("person_id", "LEVEL_TOO_LOW")]
