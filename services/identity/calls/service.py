@@ -21,7 +21,7 @@ from services.identity.settings import QuotaSettings
 
 from . import domain
 from .domain import Period, Quota
-from .tables import ClientLease, ClientUsage, ClientUsageBatch
+from .tables import ClientLease, ClientUsage
 
 TODAY = "((now() at time zone 'UTC') + interval '8 hours')::date"
 # What was taken in the window of the statement. A transaction that began before a window and waited for the row is in
@@ -54,6 +54,7 @@ insert into client_usage as u (client_id, hour, operation, calls, refused, faile
 values ($1, date_trunc('hour', $2::timestamptz), $3, $4, $5, $6) on conflict (client_id, hour, operation) do update set
   calls = u.calls + excluded.calls, refused = u.refused + excluded.refused, failed = u.failed + excluded.failed
 """
+ONCE = "insert into client_usage_batch (batch_id, received_at) values ($1, now()) on conflict do nothing"
 BEGINS = {
     Period.HOUR: "hour",
     Period.DAY: "(date_trunc('day', (hour at time zone 'UTC') + interval '8 hours') - interval '8 hours') "
@@ -129,12 +130,7 @@ async def _take(session: Session, client_id: UUID, quota: Quota, bounds: Sequenc
 
 async def record(session: Session, batch_id: UUID, counts: Sequence[ClientUsage]) -> None:
     """Adds to the counts of calls, once for each batch."""
-    mark = ClientUsageBatch(batch_id=batch_id, received_at=ids.now())
-    if not await session.execute(
-        "insert into client_usage_batch (batch_id, received_at) values ($1, $2) on conflict do nothing",
-        mark.batch_id,
-        mark.received_at,
-    ):
+    if not await session.execute(ONCE, batch_id):
         return
     # In one order for all gateways, so that two reports never wait for each other.
     ordered = sorted(counts, key=lambda c: (c.client_id, c.hour, c.operation))
