@@ -83,7 +83,6 @@ APP = App(
         keep_keys,
         turn_days,
         warn_of_terms,
-        warn_of_terms,
         serve_requests,
         make_exports,
         warn_of_ends,
