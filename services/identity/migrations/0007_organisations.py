@@ -67,6 +67,27 @@ def upgrade() -> None:
         schema="identity",
     )
     op.create_table(
+        "organisation_span",
+        sa.Column("org_id", sa.Uuid(), nullable=False),
+        sa.Column("above_id", sa.Uuid(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Text(), nullable=False),
+        sa.Column("stem", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("org_id", "above_id", "valid_from", name=op.f("pk_organisation_span")),
+        schema="identity",
+    )
+    op.create_index(
+        "ix_organisation_span_above",
+        "organisation_span",
+        ["above_id", "valid_from"],
+        unique=False,
+        schema="identity",
+        postgresql_include=["valid_to", "kind", "branch", "stem", "state", "org_id"],
+    )
+    op.create_table(
         "succession",
         sa.Column("succession_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -207,6 +228,22 @@ def fill() -> None:
         "(values (0), (2), (4), (6)) as r (digits) "
         "where l.state <> 'dissolved' and length(l.stem) >= r.digits group by 1, 2, 3, 4, 5, 6, 7"
     )
+    op.execute(
+        "with recursive above (org_id, above_id, during) as ("
+        "select org_id, org_id, daterange(null, null) from identity.organisation "
+        "union select a.org_id, l.parent_id, "
+        "a.during * daterange(l.valid_from, l.valid_to) * daterange(p.valid_from, p.valid_to) "
+        "from above a join identity.organisation_link l on l.child_id = a.above_id "
+        "join identity.organisation_version p on p.org_id = l.parent_id and p.state <> 'dissolved' "
+        "where not isempty(a.during * daterange(l.valid_from, l.valid_to) * daterange(p.valid_from, p.valid_to))), "
+        "chain as (select org_id, case when above_id = org_id then '00000000-0000-0000-0000-000000000000'::uuid "
+        "else above_id end as above_id, range_agg(during) as during from above group by 1, 2) "
+        "insert into identity.organisation_span (org_id, above_id, valid_from, valid_to, kind, branch, stem, state) "
+        "select v.org_id, c.above_id, lower(span), upper(span), v.kind, v.branch, "
+        "regexp_replace(v.region, '(00)+$', ''), v.state "
+        "from chain c join identity.organisation_version v using (org_id), "
+        "unnest(c.during * datemultirange(daterange(v.valid_from, v.valid_to))) as span where v.state <> 'dissolved'"
+    )
 
 
 def downgrade() -> None:
@@ -214,6 +251,7 @@ def downgrade() -> None:
     op.drop_table("organisation_application", schema="identity")
     op.drop_table("calendar", schema="identity")
     op.drop_table("succession", schema="identity")
+    op.drop_table("organisation_span", schema="identity")
     op.drop_table("organisation_figure", schema="identity")
     op.drop_table("organisation_line", schema="identity")
     op.drop_table("organisation_version", schema="identity")

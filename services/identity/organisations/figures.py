@@ -13,12 +13,9 @@ from uuid import UUID
 from kit.db import Reader, Session
 
 from .domain import Branch, Kind, State, digits_below
-from .history import BELOW
+from .spans import EVERYTHING, STEM
 from .tables import Organisation
 
-EVERYTHING = UUID(int=0)  # the figures of the whole register
-
-STEM = "regexp_replace({}, '(00)+$', '')"
 LINES = f"""
 insert into organisation_line (org_id, ancestors, kind, branch, stem, state)
 select o.org_id, string_to_array(a.above, ' ')::uuid[], o.kind, o.branch, {STEM.format("o.region")},
@@ -43,12 +40,12 @@ REGIONS = """
 select region, sum(count)::int as count from organisation_figure
 where above_id = $1 and digits = $2 and starts_with(region, $3) group by 1 having sum(count) > 0 order by 1
 """
-THEN = f"""
-{{below}}
-select {STEM.format("v.region")} as stem, v.kind, v.branch, v.state, count(*)::int as count
-from organisation_version v {{joined}}
-where v.valid_from <= $1 and (v.valid_to is null or $1 < v.valid_to) and v.state <> 'dissolved'
-group by 1, 2, 3, 4
+# Both in one pass: a row of a sort has no region, one of a region no sort.
+THEN = """
+select length(stem) as level, kind, branch, state, left(stem, $4) as region, count(*)::int as count
+from organisation_span
+where above_id = $1 and valid_from <= $2 and (valid_to is null or $2 < valid_to) and starts_with(stem, $3)
+group by grouping sets ((length(stem), kind, branch, state), (left(stem, $4))) order by 1, 2, 3, 4, 5
 """
 
 
@@ -101,27 +98,10 @@ async def total(reader: Reader, above_id: UUID) -> int:
 
 async def on(reader: Reader, under_id: UUID | None, region: str, day: date) -> Figures:
     """The same on a day, counted."""
-    if under_id is None:
-        rows = await reader.fetch(THEN.format(below="", joined=""), day)
-    else:
-        joined = "join below b on b.org_id = v.org_id and v.org_id <> $2"
-        rows = await reader.fetch(THEN.format(below=BELOW, joined=joined), day, under_id)
-    sorts: dict[tuple[int, str, str, str], int] = {}
-    regions: dict[str, int] = {}
     digits = digits_below(region)
-    for row in rows:
-        stem: str = row["stem"]
-        if not stem.startswith(region):
-            continue
-        sort = (len(stem), row["kind"], row["branch"], row["state"])
-        sorts[sort] = sorts.get(sort, 0) + row["count"]
-        if len(stem) >= digits:
-            regions[stem[:digits]] = regions.get(stem[:digits], 0) + row["count"]
-    found = [
-        _sort({"level": level, "kind": kind, "branch": branch, "state": state, "count": count})
-        for (level, kind, branch, state), count in sorted(sorts.items())
-    ]
-    return Figures(found, sorted(regions.items()))
+    rows = await reader.fetch(THEN, under_id or EVERYTHING, day, region, digits)
+    regions = [(row["region"], row["count"]) for row in rows if row["kind"] is None and len(row["region"]) == digits]
+    return Figures([_sort(row) for row in rows if row["kind"] is not None], regions)
 
 
 def _sort(row: Any) -> Sort:

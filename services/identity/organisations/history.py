@@ -6,9 +6,9 @@ the last counts, since a day is the smallest step of the register.
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from kit import ids
 from kit.db import Reader, Session
 from kit.errors import Refused
 from kit.rows import load
@@ -35,16 +35,6 @@ select o.org_id, o.code, {THEN}, o.name_key, o.name_grams, o.uscc, o.created_at,
 from organisation_version v join organisation o using (org_id)
 where v.valid_from <= $1 and (v.valid_to is null or $1 < v.valid_to)
 """
-# What was below $2 on the day $1, with itself.
-BELOW = """
-with recursive below (org_id) as (
-  select $2::uuid
-union
-  select l.child_id from below b join organisation_link l on l.parent_id = b.org_id
-    and l.valid_from <= $1 and (l.valid_to is null or $1 < l.valid_to)
-  join organisation_version p on p.org_id = b.org_id and p.state <> 'dissolved'
-    and p.valid_from <= $1 and (p.valid_to is null or $1 < p.valid_to))
-"""
 
 
 async def remember(session: Session, org_ids: Collection[UUID], day: date) -> None:
@@ -53,20 +43,15 @@ async def remember(session: Session, org_ids: Collection[UUID], day: date) -> No
     await session.execute(BEGIN, list(org_ids), day)
 
 
-async def recount(session: Session, org_id: UUID, since: date, names: Sequence[tuple[str, date]]) -> None:
-    """Gives a new organisation the past that a file tells of: since when it is, and what it was called until when."""
-    version = await session.get(Version, org_id, ids.today_in_china())
-    if version is None or since >= version.valid_from:
-        return
-    begins = since
+def past(organisation: Organisation, since: date, names: Sequence[tuple[str, date]]) -> list[Version]:
+    """What a file tells of a new organisation: since when it is, and what it was called until when."""
+    said: dict[str, Any] = {name: getattr(organisation, name) for name in SAID.split(", ")}
+    versions, begins = list[Version](), since
     for name, until in names:
-        await session.execute(
-            "insert into organisation_version (org_id, valid_from, valid_to, name, name_en, kind, branch, region, "
-            "state) values ($1, $2, $3, $4, '', $5, $6, $7, 'active')",
-            *(org_id, begins, until, name, version.kind, version.branch, version.region),
-        )
+        former: dict[str, Any] = {**said, "name": name, "name_en": ""}
+        versions.append(Version(org_id=organisation.org_id, valid_from=begins, valid_to=until, **former))
         begins = until
-    await session.update(version, valid_from=begins)
+    return [*versions, Version(org_id=organisation.org_id, valid_from=begins, **said)]
 
 
 async def on(reader: Reader, org_id: UUID, day: date) -> Organisation:

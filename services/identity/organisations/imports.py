@@ -14,7 +14,7 @@ from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
 
 from . import domain, history, matrix, service
 from .domain import Branch, Draft, Kind, LinkKind
-from .tables import Link, Organisation
+from .tables import Link, Organisation, Version
 
 Refusals = list[tuple[int, Violation]]
 
@@ -54,11 +54,8 @@ async def keep(session: Session, by: Actor, lines: list[Line[OrganisationForm]])
     made = await service.coded(session, list(new.values()))
     await session.insert(*made)
     await session.insert(*(link for org_id in new for link in _links(org_id, forms[org_id].form)))
+    await session.insert(*(version for row in made for version in _past(row, forms[row.org_id].form)))
     await matrix.refresh(session, [], made)
-    for row in made:
-        form = forms[row.org_id].form
-        if form.since:
-            await history.recount(session, row.org_id, form.since, [(old.name, old.until) for old in form.former])
     return Outcome(len(new), len(lines) - len(new) - len({number for number, _ in refused}), refused)
 
 
@@ -95,6 +92,10 @@ def _parents(form: OrganisationForm) -> dict[tuple[UUID, LinkKind], tuple[str, s
 def _links(org_id: UUID, form: OrganisationForm) -> list[Link]:
     since = form.since or ids.today_in_china()
     return [Link(child_id=org_id, parent_id=parent, kind=kind, valid_from=since) for parent, kind in _parents(form)]
+
+
+def _past(row: Organisation, form: OrganisationForm) -> list[Version]:
+    return history.past(row, form.since, [(old.name, old.until) for old in form.former]) if form.since else []
 
 
 Forms = dict[UUID, Line[OrganisationForm]]

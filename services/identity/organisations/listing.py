@@ -13,7 +13,7 @@ from kit.rows import load
 
 from . import domain, figures, history
 from .domain import Branch, Kind, Level
-from .figures import STEM
+from .spans import STEM
 from .tables import Line, Link, Organisation
 
 FEW = 1500  # sorting so many takes as long as passing over the others
@@ -84,7 +84,6 @@ def _where(asked: Asked) -> list[Any]:
 
 async def _then(reader: Reader, asked: Asked, after: list[Any] | None, count: int) -> list[Organisation]:
     values: list[Any] = [asked.day]
-    under = history.BELOW if asked.under_id else ""
     wanted = ["v.state <> 'dissolved'"]
 
     def ask(condition: str, value: Any) -> None:
@@ -92,7 +91,11 @@ async def _then(reader: Reader, asked: Asked, after: list[Any] | None, count: in
         wanted.append(condition.format(f"${len(values)}"))
 
     if asked.under_id:
-        ask("v.org_id in (select org_id from below) and v.org_id <> {}::uuid", UUID(asked.under_id))
+        ask(
+            "v.org_id in (select org_id from organisation_span where above_id = {} and valid_from <= $1 "
+            "and (valid_to is null or $1 < valid_to))",
+            UUID(asked.under_id),
+        )
     if asked.parent_id:
         ask(
             "v.org_id in (select child_id from organisation_link where parent_id = {} and valid_from <= $1 "
@@ -114,5 +117,5 @@ async def _then(reader: Reader, asked: Asked, after: list[Any] | None, count: in
         values.append(UUID(after[1]))
         wanted[-1] += f"${len(values)}::uuid)"
     where = " and ".join(wanted)
-    sql = f"{under} {history.ON} and {where} order by v.name, v.org_id limit {count}"
+    sql = f"{history.ON} and {where} order by v.name, v.org_id limit {count}"
     return [load(Organisation, row) for row in await reader.fetch(sql, *values)]

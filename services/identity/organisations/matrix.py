@@ -17,7 +17,7 @@ from kit.db import GONE, Reader, Session
 from kit.rows import load
 from services.identity.facts import tell_all
 
-from . import figures, history
+from . import figures, history, spans
 from .tables import Calendar, Organisation
 
 log = structlog.get_logger()
@@ -88,6 +88,7 @@ async def refresh(session: Session, moved: Collection[UUID], told: Collection[Or
     day = ids.today_in_china()
     await session.fetch(LOCK)  # what is counted is counted by one at a time
     await history.remember(session, [o.org_id for o in told], day)
+    await spans.follow(session, moved, [o.org_id for o in told])
     reached = await below(session, moved, day) if moved else set[UUID]()
     lines = await above(session, reached | {o.org_id for o in told}, day)
     stale = await _stale(session, reached - {o.org_id for o in told}, lines)

@@ -112,6 +112,29 @@ class Figure(Row):
 
 
 @table(
+    "organisation_span",
+    metadata,
+    sa.Index(
+        "ix_organisation_span_above",
+        *("above_id", "valid_from"),
+        postgresql_include=["valid_to", "kind", "branch", "stem", "state", "org_id"],
+    ),
+    data=GOVERNMENT,
+)
+class Span(Row):
+    """A time in which an organisation was below another and of one sort, until the day before `valid_to`."""
+
+    org_id: UUID = column(key=True)
+    above_id: UUID = column(key=True)
+    valid_from: date = column(key=True)
+    valid_to: date | None = None
+    kind: Kind
+    branch: Branch
+    stem: str
+    state: State
+
+
+@table(
     "succession",
     metadata,
     sa.Index("ix_succession_from", "from_id"),

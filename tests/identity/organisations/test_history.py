@@ -3,12 +3,19 @@
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
+from random import Random
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from kexie.identity.v1 import organisations_pb2 as pb
 from kit import ids
+from kit.db import Session
+from services.identity.organisations import domain, matrix, spans
+from services.identity.organisations import figures as counts
+from services.identity.organisations.domain import Branch, Kind, LinkKind, State
+from services.identity.organisations.tables import Link, Version
 from tests.identity.cast import org
 from tests.identity.conftest import bring
 from tests.identity.organisations.test_organisations import PROFESSIONAL, STUB, create, draft, place, read, update
@@ -32,6 +39,7 @@ async def age(cast, org_id: str, days: int) -> None:
             "where child_id = $1::uuid",
         ):
             await session.execute(sql, org_id, days)
+        await spans.follow(session, [UUID(org_id)], [])
 
 
 async def then(cast, org_id: str, day: str) -> pb.Organisation:
@@ -129,6 +137,64 @@ async def test_figures_that_are_kept_are_those_that_are_counted(cast):
             assert kept == counted
             assert sum(f.count for f in kept.figures) == kept.total
     assert (await figures(cast)).total > 10
+
+
+def random_past(random: Random) -> tuple[list[Version], list[Link]]:
+    """Bodies that come, rest, end and move in two hundred days, some to come; each only under those before it."""
+    bodies = [ids.new_id() for _ in range(14)]
+    versions, links = list[Version](), list[Link]()
+    for at, org_id in enumerate(bodies):
+        days = [TODAY + timedelta(days=n) for n in sorted(random.sample(range(-160, 40), 4))]
+        for begins, ends in zip(days, [*days[1:], None], strict=True):
+            state = random.choice([State.ACTIVE, State.ACTIVE, State.DORMANT, State.DISSOLVED])
+            region = random.choice(["330000", "330100", "330106", "310000"])
+            said: dict[str, Any] = {"name": "某会", "name_en": "", "kind": Kind.SOCIETY, "branch": Branch.NONE}
+            said |= {"region": region, "state": state}
+            versions.append(Version(org_id=org_id, valid_from=begins, valid_to=ends, **said))
+        for parent_id in random.sample(bodies[:at], min(at, 3)):
+            first, second = sorted(random.sample(range(-180, 60), 2))
+            begins, ends = TODAY + timedelta(days=first), random.choice([None, TODAY + timedelta(days=second)])
+            kind = random.choice(list(LinkKind))
+            links.append(Link(child_id=org_id, parent_id=parent_id, kind=kind, valid_from=begins, valid_to=ends))
+    return versions, links
+
+
+class Over(Exception):
+    """Nothing of it is kept."""
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_on_any_day_there_is_below_each_what_a_walk_over_the_places_finds(cast, seed):
+    random = Random(seed)
+    versions, links = random_past(random)
+    bodies = list(dict.fromkeys(version.org_id for version in versions))
+    with pytest.raises(Over):
+        async with cast.hub.running["identity"].database.transaction() as session:
+            await session.insert(*versions)
+            await session.insert(*links)
+            await spans.follow(session, [], bodies)
+            gone = random.choice(links)
+            await session.delete(gone)
+            await spans.follow(session, [gone.child_id], [])
+            found = [await _compared(session, versions, bodies, random.randrange(-185, 65)) for _ in range(25)]
+            assert sum(found) > 50
+            raise Over
+
+
+async def _compared(session: Session, versions: list[Version], bodies: list[UUID], days: int) -> int:
+    day = TODAY + timedelta(days=days)
+    there = {v.org_id: v for v in versions if v.valid_from <= day and (v.valid_to is None or day < v.valid_to)}
+    lines = await matrix.above(session, bodies, day)
+    for above_id in bodies:
+        below = [v for i, v in there.items() if v.state is not State.DISSOLVED and str(above_id) in lines.get(i, [])]
+        counted = await counts.on(session, above_id, "", day)
+        assert {(sort.level, sort.state): sort.count for sort in counted.sorts} == Counter(
+            (len(domain.stem(v.region)), v.state) for v in below
+        )
+        assert dict(counted.regions) == Counter(v.region[:2] for v in below)
+        in_city = [v.region for v in below if v.region.startswith("3301")]
+        assert (await counts.on(session, above_id, "3301", day)).total == len(in_city)
+    return sum(map(len, lines.values()))
 
 
 async def test_lists_are_by_level_and_by_what_a_grass_roots_body_is_of(cast):
