@@ -153,6 +153,9 @@ def questions(counties: list[str], bodies: int) -> dict[str, Question]:
         "list a page below a city, on a day": lambda r: pb.ListOrganisationsRequest(
             under_id=org(r.choice(counties)[:4]), as_of=today
         ),
+        "list a page below the nation, on a day": lambda r: pb.ListOrganisationsRequest(
+            under_id=org("nation"), as_of=today
+        ),
         "count below a province, on a day": lambda r: pb.CountOrganisationsRequest(
             under_id=org(r.choice(counties)[:2]), as_of=today
         ),

@@ -32,6 +32,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org_id", "valid_from", name=op.f("pk_organisation_version")),
         schema="identity",
     )
+    op.create_index(
+        "ix_organisation_version_name",
+        "organisation_version",
+        ["name", "org_id"],
+        unique=False,
+        schema="identity",
+        postgresql_where=sa.text("state <> 'dissolved'"),
+    )
     op.create_table(
         "organisation_line",
         sa.Column("org_id", sa.Uuid(), nullable=False),

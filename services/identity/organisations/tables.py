@@ -62,6 +62,7 @@ class Link(Row):
 @table(
     "organisation_version",
     metadata,
+    sa.Index("ix_organisation_version_name", "name", "org_id", postgresql_where=sa.text("state <> 'dissolved'")),
     sa.CheckConstraint("valid_to is null or valid_from < valid_to", name="term"),
     data=GOVERNMENT,
 )
