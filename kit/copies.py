@@ -94,7 +94,7 @@ def entry_message(row: Any, service: str) -> audit_pb2.AuditEntry:
 
 async def copy_of(reader: "Reader", table: sa.Table, personal: Personal, person_id: UUID) -> pb.TableCopy | None:
     """A person's rows of one table; None where there is none."""
-    whose = mentions(table, personal, person_id)
+    whose = mentions(table, personal, person_id, by=not personal.confided)
     if whose is None:
         return None
     rows: list[Any] = await reader.rows(sa.select(table).where(whose).limit(MOST))

@@ -7,7 +7,7 @@ highest version wins.
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
@@ -137,14 +137,18 @@ async def holders(reader: Reader, roles: list[str], *, org_id: str = "", regions
     return [row["subject_id"] for row in rows]
 
 
-async def employments(reader: Reader, person_id: UUID | str) -> tuple[Employment, ...]:
-    """Where a person has or had a role of the own, not one delegated from above: facts for conflicts of interest."""
+async def employments(reader: Reader, person_ids: Collection[str]) -> dict[str, tuple[Employment, ...]]:
+    """Where each of some persons has or had a role of the own, not one delegated from above: facts for conflicts of
+    interest."""
     rows = await reader.fetch(
-        "select org_id, valid_from, valid_to from directory_grant "
-        "where subject_id = $1 and from_grant_id = '' and org_id <> ''",
-        str(person_id),
+        "select subject_id, org_id, valid_from, valid_to from directory_grant "
+        "where subject_id = any($1) and from_grant_id = '' and org_id <> ''",
+        list(person_ids),
     )
-    return tuple(Employment(row["org_id"], row["valid_from"], row["valid_to"]) for row in rows)
+    found = {person_id: list[Employment]() for person_id in person_ids}
+    for row in rows:
+        found[row["subject_id"]].append(Employment(row["org_id"], row["valid_from"], row["valid_to"]))
+    return {person_id: tuple(held) for person_id, held in found.items()}
 
 
 def under(metadata: sa.MetaData, above: list[str]) -> sa.Select[Any]:

@@ -77,6 +77,7 @@ class Personal:
     through: Through | None = None
     form: str = "{}"
     why: str = ""  # it is kept in spite of erasure
+    confided: bool = False  # those in `by` get no copy of the row
 
     @property
     def retention(self) -> str:

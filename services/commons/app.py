@@ -1,5 +1,6 @@
 """The shared engines: what runs."""
 
+from kit import ties
 from kit.app import App
 
 from .nominations.rpc import NominationRpc
@@ -13,5 +14,6 @@ APP = App(
     name="commons",
     metadata=metadata,
     rpcs=[SelectionRpc, NominationRpc, ReviewRpc, ResultRpc],
+    consumers=[ties.consumers],
     imports={"selections": selections_imports.IMPORTER},
 )

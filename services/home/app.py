@@ -12,11 +12,12 @@ from .profiles import items as profiles_items
 from .profiles import service as profiles
 from .profiles.rpc import ProfileRpc
 from .tables import metadata
+from .ties.rpc import TieRpc
 
 APP = App(
     name="home",
     metadata=metadata,
-    rpcs=[ProfileRpc, PaperRpc],
+    rpcs=[ProfileRpc, PaperRpc, TieRpc],
     consumers=[profiles_consumers.consumers],
     imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
     items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},

@@ -2,6 +2,8 @@
 
 from kit.aliases import alias_table
 from kit.app import schema
+from kit.ties import tie_table
 
 metadata = schema("home")
 alias_table(metadata)
+tie_table(metadata)

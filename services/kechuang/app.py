@@ -1,6 +1,7 @@
 """科创中国: what runs."""
 
 from kexie.items.v1 import items_pb2 as items
+from kit import ties
 from kit.app import App
 
 from .cases import imports as cases_imports
@@ -19,6 +20,7 @@ APP = App(
     name="kechuang",
     metadata=metadata,
     rpcs=[NeedRpc, ConfidentialRpc, ProjectRpc, CaseRpc],
+    consumers=[ties.consumers],
     imports={
         "needs": needs_imports.IMPORTER,
         "projects": projects_imports.IMPORTER,

@@ -13,13 +13,16 @@ from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
 from kexie.commons.v1.results_pb2_grpc import ResultServiceStub
 from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
 from kexie.commons.v1.selections_pb2_grpc import SelectionServiceStub
-from tests.support.hub import Hub, Person
+from kexie.home.v1 import ties_pb2 as ties
+from kexie.home.v1.ties_pb2_grpc import TieServiceStub
+from tests.support.hub import Hub, Person, until
 
 STUBS = {
     selections.__name__: SelectionServiceStub,
     nominations.__name__: NominationServiceStub,
     reviews.__name__: ReviewServiceStub,
     results.__name__: ResultServiceStub,
+    ties.__name__: TieServiceStub,
 }
 DAY = timedelta(days=1)
 
@@ -134,6 +137,16 @@ class Cast:
     async def mine(self, reviewer: Person, selection_id: str) -> list[reviews.MyReview]:
         found = await self.ask(reviews.ListMyReviewsRequest(selection_id=selection_id), reviewer)
         return list(found.reviews)
+
+    async def tie(self, person: Person, other: Person, kind: ties.TieKind) -> None:
+        """Lets a person declare a tie, and waits until it is known here."""
+        tied = (await self.ask(ties.DeclareTieRequest(person_id=other.id, kind=kind), person)).tie
+        reader = await self.hub.running["commons"].database.reader()
+
+        async def has_come() -> bool:
+            return bool(await reader.fetch("select 1 from tie where tie_id::text = $1", tied.tie_id))
+
+        await until(has_come, 10)
 
     async def score(self, nomination_id: str, reviewer: Person, points: int) -> None:
         request = reviews.GiveScoreRequest(nomination_id=nomination_id, scores=[points] * 3)

@@ -1,17 +1,20 @@
 """From scores to a ranking, and from nominations to reviewers, in numbers alone."""
 
 import random
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kit.conflicts import Employment, Known
 from services.commons.results.counting import Score, digest, rank
-from services.commons.reviews.domain import Conflict, Nominated, conflict, share_out, total
+from services.commons.reviews.domain import Conflict, Nominated, conflict, share_out, total, without_claims
 
 pytestmark = pytest.mark.capability("XP-09")
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
 NOBODY = {"x": 0.0, "y": 0.0, "z": 0.0}
 
 
@@ -102,17 +105,33 @@ def test_the_load_is_even_where_it_can_be():
     assert sorted(sum(r in g for g in shared.values()) for r in "abc") == [10, 10, 10]
 
 
+def known(person, *employers, **more):
+    return Known(person, tuple(Employment(org, NOW - timedelta(9)) for org in employers), **more)
+
+
 @pytest.mark.parametrize(
     ("reviewer", "hit"),
     [
-        ("nominee", Conflict.SELF),
-        ("maker", Conflict.NOMINATOR),
-        ("colleague", Conflict.BODY),
-        ("former", Conflict.EMPLOYER),
-        ("free", None),
-        ("unknown", None),
+        (known("nominee"), Conflict.SELF),
+        (known("maker"), Conflict.NOMINATOR),
+        (known("colleague", "body"), Conflict.BODY),
+        (known("former", "lab", "firm"), Conflict.EMPLOYER),
+        (known("writer", works=frozenset({"paper"})), Conflict.CO_AUTHOR),
+        (known("pupil", mentors=frozenset({"nominee"})), Conflict.MENTOR),
+        (known("mentor"), Conflict.MENTOR),
+        (known("cousin", relatives=frozenset({"nominee"})), Conflict.RELATIVE),
+        (known("rival", declared=frozenset({"nominee"})), Conflict.DECLARED),
+        (known("free", "firm", works=frozenset({"other"})), None),
     ],
 )
 def test_conflicts_of_interest_have_names(reviewer, hit):
-    employers = {"nominee": {"lab"}, "former": {"lab", "firm"}, "colleague": {"body"}, "free": {"firm"}}
-    assert conflict(reviewer, Nominated("n", "nominee", "body", "maker"), employers) == hit
+    nominee = known("nominee", "lab", works=frozenset({"paper"}), mentors=frozenset({"mentor"}))
+    assert conflict(reviewer, Nominated(nominee, "body", "maker"), NOW) == hit
+
+
+def test_what_only_the_nominee_says_rids_of_no_score():
+    nominee = without_claims(known("nominee", "lab", works=frozenset({"paper"}), relatives=frozenset({"strict"})))
+    nominated = Nominated(nominee, "body", "maker")
+    assert conflict(known("strict"), nominated, NOW) is None
+    assert conflict(known("writer", works=frozenset({"paper"})), nominated, NOW) is Conflict.CO_AUTHOR
+    assert conflict(known("former", "lab"), nominated, NOW) is Conflict.EMPLOYER

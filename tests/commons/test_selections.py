@@ -6,6 +6,7 @@ from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
 from kexie.commons.v1 import selections_pb2 as selections
+from kexie.home.v1 import ties_pb2 as ties
 from tests.support.stage import fields, refusal, tables_with, together, told
 
 pytestmark = pytest.mark.capability("XP-09", "HM-16", "HM-17")
@@ -225,6 +226,32 @@ async def test_a_conflict_that_arises_after_scoring_takes_the_score_out_and_says
     assert [r.conflict for r in listed.reviews if r.person_id == friend.id] == ["employer"]
 
 
+async def test_ties_of_the_expert_register_keep_from_reviewing_and_take_a_score_out(cast):
+    """Whoever of the two declares it before the score; afterwards only the reviewer: no nominee picks the judges."""
+    selection_id = await cast.opened(places=1)
+    nominee, rival = cast.nominees[:2]
+    tied, other = [await cast.nominated(selection_id, n) for n in (nominee, rival)]
+    await cast.to_review(selection_id)
+    mentor, cousin, strict, fair = (cast.hub.person(f"sel-tied-{n}") for n in range(4))
+    await cast.appoint(selection_id, mentor, cousin, strict, fair)
+    await cast.tie(nominee, mentor, ties.TIE_KIND_MENTOR)
+    done = await cast.assign(selection_id)
+    assert dict(done.conflicts) == {"mentor": 1}
+    assert [r.nomination_id for r in await cast.mine(mentor, selection_id)] in ([], [other])
+    for reviewer, points in ((cousin, 90), (strict, 30), (fair, 60)):
+        await cast.score(tied, reviewer, points)
+    await cast.tie(nominee, strict, ties.TIE_KIND_RELATIVE)
+    again = reviews.GiveScoreRequest(nomination_id=tied, scores=[31] * 3)
+    assert await refusal(cast.ask(again, strict)) == "CONFLICT_OF_INTEREST"
+    await cast.tie(cousin, nominee, ties.TIE_KIND_RELATIVE)
+    await cast.to_count(selection_id)
+    counted = await cast.count(selection_id)
+    [standing] = [s for s in counted.standings if s.nomination_id == tied]
+    assert (standing.reviews, standing.left_out) == (2, 1)
+    listed = await cast.ask(reviews.ListReviewsRequest(nomination_id=tied), cast.manager)
+    assert {r.person_id: r.conflict for r in listed.reviews} == {cousin.id: "relative", strict.id: "", fair.id: ""}
+
+
 async def test_a_declared_conflict_gives_the_review_to_another(cast):
     selection_id = await cast.opened()
     first = await cast.nominated(selection_id, cast.nominees[0])
@@ -254,3 +281,11 @@ async def test_scores_and_results_stay_inside_until_the_notice(cast):
         hidden = cast.ask(reviews.ListReviewsRequest(nomination_id=first), outsider)
         assert await refusal(hidden) in ("FORBIDDEN", "NOMINATION_NOT_FOUND")
     assert list((await cast.ask(results.ListNoticeRequest(selection_id=selection_id))).entries) == []
+
+
+async def test_a_draft_that_says_nothing_is_refused_field_by_field(cast):
+    nothing = selections.CreateSelectionRequest(org_id=cast.society)
+    assert list(await fields(cast.ask(nothing, cast.manager))) == ["draft"]
+    little = selections.CreateSelectionRequest(org_id=cast.society, draft=selections.SelectionDraft(title="奖项"))
+    missing = await fields(cast.ask(little, cast.manager))
+    assert {"draft.kind", "draft.summary", "draft.nominate_from", "draft.criteria"} <= missing.keys()

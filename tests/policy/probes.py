@@ -15,7 +15,7 @@ from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
 from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
 from kexie.commons.v1.selections_pb2_grpc import SelectionServiceStub
 from kexie.discovery.v1 import feed_pb2, links_pb2, matches_pb2, search_pb2
-from kexie.home.v1 import papers_pb2, profiles_pb2
+from kexie.home.v1 import papers_pb2, profiles_pb2, ties_pb2
 from kexie.identity.v1 import (
     calls_pb2,
     clients_pb2,
@@ -407,6 +407,9 @@ def _home(w: World) -> list[Probe]:
         ("HideMyProfile", profiles_pb2.HideMyProfileRequest()),
         ("ShowMyProfile", profiles_pb2.ShowMyProfileRequest()),
         ("GetProfile", profiles_pb2.GetProfileRequest(person_id=w["person:expert"])),
+        ("ListMyTies", ties_pb2.ListMyTiesRequest()),
+        ("DeclareTie", ties_pb2.DeclareTieRequest(person_id=w["person:expert"], kind=ties_pb2.TIE_KIND_RELATIVE)),
+        ("WithdrawTie", ties_pb2.WithdrawTieRequest(tie_id=w["person:expert"])),
     ]
 
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1akexie/home/v1/events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto\"r\n\x0eProfileChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:C\x8a\xb5\x18?\n\x1dkexie.home.profile.changed.v1\x12\tperson_id\x1a\x13profile:{person_id}\"p\n\rProfileHidden\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:B\x8a\xb5\x18>\n\x1ckexie.home.profile.hidden.v1\x12\tperson_id\x1a\x13profile:{person_id}\"k\n\x0ePaperPublished\x12\x10\n\x08paper_id\x18\x01 \x01(\t:G\x8a\xb5\x18\x43\n\x1dkexie.home.paper.published.v1\x12\x08paper_id\x1a\x10paper:{paper_id}\x1a\x06papersB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1akexie/home/v1/events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto\"r\n\x0eProfileChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:C\x8a\xb5\x18?\n\x1dkexie.home.profile.changed.v1\x12\tperson_id\x1a\x13profile:{person_id}\"p\n\rProfileHidden\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:B\x8a\xb5\x18>\n\x1ckexie.home.profile.hidden.v1\x12\tperson_id\x1a\x13profile:{person_id}\"k\n\x0ePaperPublished\x12\x10\n\x08paper_id\x18\x01 \x01(\t:G\x8a\xb5\x18\x43\n\x1dkexie.home.paper.published.v1\x12\x08paper_id\x1a\x10paper:{paper_id}\x1a\x06papers\"\xb9\x01\n\nTieChanged\x12\x0e\n\x06tie_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1a\n\x08other_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x16\n\x04kind\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x12\x12\n\nuntil_year\x18\x05 \x01(\x05\x12\r\n\x05holds\x18\x06 \x01(\x08:\'\x8a\xb5\x18#\n\x19kexie.home.tie.changed.v1\x12\x06tie_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,10 +43,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PROFILEHIDDEN']._serialized_options = b'\212\265\030>\n\034kexie.home.profile.hidden.v1\022\tperson_id\032\023profile:{person_id}'
   _globals['_PAPERPUBLISHED']._loaded_options = None
   _globals['_PAPERPUBLISHED']._serialized_options = b'\212\265\030C\n\035kexie.home.paper.published.v1\022\010paper_id\032\020paper:{paper_id}\032\006papers'
+  _globals['_TIECHANGED'].fields_by_name['person_id']._loaded_options = None
+  _globals['_TIECHANGED'].fields_by_name['person_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_TIECHANGED'].fields_by_name['other_id']._loaded_options = None
+  _globals['_TIECHANGED'].fields_by_name['other_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_TIECHANGED'].fields_by_name['kind']._loaded_options = None
+  _globals['_TIECHANGED'].fields_by_name['kind']._serialized_options = b'\212\265\030\004\010\002\020\002'
+  _globals['_TIECHANGED']._loaded_options = None
+  _globals['_TIECHANGED']._serialized_options = b'\212\265\030#\n\031kexie.home.tie.changed.v1\022\006tie_id'
   _globals['_PROFILECHANGED']._serialized_start=77
   _globals['_PROFILECHANGED']._serialized_end=191
   _globals['_PROFILEHIDDEN']._serialized_start=193
   _globals['_PROFILEHIDDEN']._serialized_end=305
   _globals['_PAPERPUBLISHED']._serialized_start=307
   _globals['_PAPERPUBLISHED']._serialized_end=414
+  _globals['_TIECHANGED']._serialized_start=417
+  _globals['_TIECHANGED']._serialized_end=602
 # @@protoc_insertion_point(module_scope)

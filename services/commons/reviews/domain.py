@@ -1,13 +1,15 @@
 """Who may review what, how reviews are shared out, and what a score is worth."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
+from kit.conflicts import Known, Party, ties
 from kit.errors import Invalid, Violation
 
 
@@ -19,10 +21,15 @@ class State(StrEnum):
 
 
 class Conflict(StrEnum):
+    """What takes a reviewer out: the ties of `kit.conflicts`, and two of nominations."""
+
     SELF = "self"
     EMPLOYER = "employer"
     BODY = "nominating-body"
     NOMINATOR = "nominator"
+    CO_AUTHOR = "co-author"
+    MENTOR = "mentor"
+    RELATIVE = "relative"
     DECLARED = "declared"
 
 
@@ -30,25 +37,26 @@ class Conflict(StrEnum):
 class Nominated:
     """What of a nomination matters for conflicts of interest."""
 
-    nomination_id: str
-    nominee_id: str
+    nominee: Known
     org_id: str
     made_by: str
 
 
-def conflict(reviewer: str, nominated: Nominated, employers: Mapping[str, Set[str]]) -> Conflict | None:
-    """The first conflict of interest of a reviewer with a nomination. `employers` are the organisations in which a
-    person holds or held a role, whenever that was."""
-    if reviewer == nominated.nominee_id:
+def conflict(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflict | None:
+    """The first conflict of interest of a reviewer with a nomination, as things stand at a moment."""
+    if reviewer.person_id == nominated.nominee.person_id:
         return Conflict.SELF
-    if reviewer == nominated.made_by:
+    if reviewer.person_id == nominated.made_by:
         return Conflict.NOMINATOR
-    own = employers.get(reviewer, frozenset())
-    if nominated.org_id in own:
+    if ties(reviewer, Party(org_ids=frozenset({nominated.org_id})), moment):
         return Conflict.BODY
-    if own & employers.get(nominated.nominee_id, frozenset()):
-        return Conflict.EMPLOYER
-    return None
+    found = ties(reviewer, Party((nominated.nominee,)), moment)
+    return Conflict(found[0].value) if found else None
+
+
+def without_claims(nominee: Known) -> Known:
+    """What is known of a nominee without what only the nominee says: so nobody rids himself of a score by it."""
+    return replace(nominee, mentors=frozenset(), relatives=frozenset(), declared=frozenset())
 
 
 def share_out(

@@ -1,6 +1,6 @@
 """Use cases of reviews. Each takes the open session and who acts, and never commits."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,10 +10,12 @@ import sqlalchemy as sa
 from kexie.commons.v1 import events_pb2 as events
 from kit import ids, paging
 from kit.actor import Actor
+from kit.conflicts import Known
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
+from kit.ties import known
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import service as nominations
 from services.commons.nominations.tables import Nomination
@@ -27,8 +29,6 @@ from .tables import Review, Reviewer
 
 NOBODY = UUID(int=0)  # before all others
 MOST = 1000  # reviewers of a selection
-# Organisations in which persons hold or held a role: what was taken back stays in the directory.
-EMPLOYERS = "select distinct subject_id, org_id from directory_grant where subject_id = any($1) and org_id <> ''"
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,8 @@ async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
     found = await nominations.of(session, selection_id, [nominations_domain.State.ELIGIBLE])
     people = await loads(session, selection_id)
     had = await _reviews(session, selection_id)
-    employers = await employers_of(session, [*(p.reviewer.person_id for p in people), *(n.nominee_id for n in found)])
-    able, conflicts = _able(found, people, had, employers)
+    facts = await _known(session, [*(p.reviewer.person_id for p in people), *(n.nominee_id for n in found)])
+    able, conflicts = _able(found, people, had, facts)
     standing = Counter(str(r.nomination_id) for r in had if r.state in (State.ASSIGNED, State.SCORED))
     wanted = {str(n.nomination_id): max(0, selection.reviews_each - standing[str(n.nomination_id)]) for n in found}
     room = {str(p.reviewer.person_id): max(0, p.reviewer.most - p.assigned) for p in people}
@@ -133,16 +133,17 @@ async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
 
 
 def _able(
-    found: list[Nomination], people: list[Load], had: list[Review], employers: dict[str, set[str]]
+    found: list[Nomination], people: list[Load], had: list[Review], facts: dict[str, Known]
 ) -> tuple[dict[str, list[str]], Counter[str]]:
     """Who may review which nomination: without a conflict, and not a second time."""
     conflicts: Counter[str] = Counter(Conflict.DECLARED for review in had if review.conflict == Conflict.DECLARED)
     before = {(r.nomination_id, r.person_id) for r in had if r.state is not State.RETURNED}
     able: dict[str, list[str]] = {}
+    moment = ids.now()
     for nomination in found:
         able[str(nomination.nomination_id)] = free = []
         for person in (p.reviewer.person_id for p in people):
-            hit = domain.conflict(str(person), nominated(nomination), employers)
+            hit = domain.conflict(facts[str(person)], _nominated(nomination, facts), moment)
             if hit:
                 conflicts[hit] += 1
             elif (nomination.nomination_id, person) not in before:
@@ -150,11 +151,8 @@ def _able(
     return able, conflicts
 
 
-def nominated(nomination: Nomination) -> Nominated:
-    """What of a nomination matters for conflicts of interest."""
-    return Nominated(
-        str(nomination.nomination_id), str(nomination.nominee_id), str(nomination.org_id), str(nomination.made_by)
-    )
+def _nominated(nomination: Nomination, facts: dict[str, Known]) -> Nominated:
+    return Nominated(facts[str(nomination.nominee_id)], str(nomination.org_id), str(nomination.made_by))
 
 
 async def _give(session: Session, selection: Selection, given: dict[str, list[str]]) -> None:
@@ -172,12 +170,8 @@ async def _give(session: Session, selection: Selection, given: dict[str, list[st
         publish(session, event)
 
 
-async def employers_of(reader: Reader, people: Iterable[UUID]) -> dict[str, set[str]]:
-    """The organisations in which each of some persons holds or held a role."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in await reader.fetch(EMPLOYERS, [str(p) for p in people]):
-        found[row["subject_id"]].add(row["org_id"])
-    return found
+async def _known(reader: Reader, people: Iterable[UUID]) -> dict[str, Known]:
+    return await known(reader, {str(person) for person in people})
 
 
 async def mine(reader: Reader, by: Actor, selection_id: str, size: int, token: str) -> tuple[list[Mine], str]:
@@ -217,8 +211,8 @@ async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[i
     found = await _own(session, by, nomination_id)
     selections.must_be_in(found.selection, Phase.REVIEWING)
     domain.check(scores, found.selection.criteria)
-    employers = await employers_of(session, [by.person_id, found.nomination.nominee_id])
-    if hit := domain.conflict(str(by.person_id), nominated(found.nomination), employers):
+    facts = await _known(session, [by.person_id, found.nomination.nominee_id])
+    if hit := domain.conflict(facts[str(by.person_id)], _nominated(found.nomination, facts), ids.now()):
         raise Refused("CONFLICT_OF_INTEREST", conflict=hit)
     review = await session.update(found.review, state=State.SCORED, scores=scores, comment=comment, scored_at=ids.now())
     note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores)
@@ -235,14 +229,16 @@ async def declare(session: Session, by: Actor, nomination_id: UUID, reason: str)
 
 
 async def taint(session: Session, selection: Selection) -> int:
-    """Takes out the reviews whose reviewers have a conflict of interest as things stand now; returns how many."""
+    """Takes out the reviews whose reviewers have a conflict of interest as things stand now; returns how many. What a
+    nominee declared counted when the scores were given."""
     reviews = [r for r in await _reviews(session, selection.selection_id) if r.state is State.SCORED]
     things = {m.review.nomination_id: m.nomination for m in await _with_things(session, reviews)}
-    people = {r.person_id for r in reviews} | {n.nominee_id for n in things.values()}
-    employers = await employers_of(session, people)
-    out = 0
+    facts = await _known(session, {r.person_id for r in reviews} | {n.nominee_id for n in things.values()})
+    nominees = {str(n.nominee_id): domain.without_claims(facts[str(n.nominee_id)]) for n in things.values()}
+    moment, out = ids.now(), 0
     for review in reviews:
-        hit = domain.conflict(str(review.person_id), nominated(things[review.nomination_id]), employers)
+        nominated = _nominated(things[review.nomination_id], nominees)
+        hit = domain.conflict(facts[str(review.person_id)], nominated, moment)
         if hit:
             await session.update(review, state=State.CONFLICT, conflict=hit.value)
             note(session, "reviews.taint", "nomination", review.nomination_id, selection.org_id, conflict=hit)

@@ -12,6 +12,7 @@ from kit.db import Session
 from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split, stale
 from kit.ledger import publish
 from services.home.profiles import service as profiles
+from services.home.ties import service as ties
 
 from . import domain
 from .domain import Record
@@ -58,6 +59,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[PaperForm]]) -> Out
         publish(session, events.PaperPublished(paper_id=str(paper.paper_id)), version=paper.version)
     told = [*new, *changed, *(paper for paper, _ in changes)]  # also those who are no longer among the authors
     await profiles.tell_of_works(session, [person for paper in told for person in paper.author_ids])
+    await ties.follow_papers(session, [(paper.year, paper.author_ids) for paper in papers])  # also of those kept before
     return Outcome(len(new), len(rows) - len(new) - len(changed), refused, len(changed))
 
 

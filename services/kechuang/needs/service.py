@@ -1,7 +1,7 @@
 """Use cases of needs. Each takes the open session and who acts, and never commits."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from kit.policy import Target, region_prefix
+from kit.ties import known
 from services.kechuang.tables import metadata
 
 from . import domain
@@ -198,8 +199,10 @@ async def verbs(reader: Reader, by: Actor, need: Need) -> list[str]:
 
 async def _sides(reader: Reader, by: Actor, need: Need) -> tuple[Known, Party]:
     """Who would verify a need and who posted it, as far as conflicts of interest go."""
-    judge = Known(by.caller.id, await directory.employments(reader, by.caller.id))
-    return judge, Party((Known(str(need.posted_by)),), frozenset({str(need.org_id)}))
+    who, poster = by.caller.id, str(need.posted_by)
+    facts = await known(reader, [who, poster])
+    there = replace(facts[poster], employments=())  # a need is posted for one organisation
+    return facts[who], Party((there,), frozenset({str(need.org_id)}))
 
 
 async def page(

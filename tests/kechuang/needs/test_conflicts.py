@@ -52,4 +52,4 @@ async def test_what_was_delegated_to_somebody_ties_to_nobody(cast: Cast):
             "from_grant_id, version) values ('g', $1, 'association-operator', $2, false, now(), false, 'above', 1)",
             *(person.id, cast.enterprise),
         )
-    assert await directory.employments(reader, person.id) == ()
+    assert await directory.employments(reader, [person.id]) == {person.id: ()}

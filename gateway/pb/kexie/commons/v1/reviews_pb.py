@@ -407,7 +407,8 @@ class AssignReviewsResponse(Message[_AssignReviewsResponseFields]):
             repeated kexie.commons.v1.Shortfall shortfalls = 2;
             ```
         conflicts:
-            Pairs left out, by the kind of conflict: `self`, `employer`, `nominating-body`, `nominator`, `declared`.
+            Pairs left out, by the kind of conflict: `self`, `employer`, `nominating-body`, `nominator`, `co-author`, `mentor`,
+            `relative`, `declared`.
 
             ```proto
             map<string, int32> conflicts = 3;

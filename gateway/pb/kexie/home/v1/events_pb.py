@@ -117,9 +117,82 @@ class PaperPublished(Message[_PaperPublishedFields]):
 
         paper_id: str
 
+_TieChangedFields: TypeAlias = Literal["tie_id", "person_id", "other_id", "kind", "until_year", "holds"]
+
+class TieChanged(Message[_TieChangedFields]):
+    """
+    What ties two people came to be known, lasts longer than known, or was taken back (XP-07): services that let one
+    person judge another look at it. It is nothing for any feed.
+
+    ```proto
+    message kexie.home.v1.TieChanged
+    ```
+
+    Attributes:
+        tie_id:
+            The tie.
+
+            ```proto
+            string tie_id = 1;
+            ```
+        person_id:
+            Who declared it; of co-authors either.
+
+            ```proto
+            string person_id = 2;
+            ```
+        other_id:
+            The other.
+
+            ```proto
+            string other_id = 3;
+            ```
+        kind:
+            What ties them: `co-author`, `mentor`, `relative` or `declared`.
+
+            ```proto
+            string kind = 4;
+            ```
+        until_year:
+            The last year in which it counts; 0 for without end.
+
+            ```proto
+            int32 until_year = 5;
+            ```
+        holds:
+            Whether it still holds.
+
+            ```proto
+            bool holds = 6;
+            ```
+    """
+
+    __slots__ = ("tie_id", "person_id", "other_id", "kind", "until_year", "holds")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            tie_id: str = "",
+            person_id: str = "",
+            other_id: str = "",
+            kind: str = "",
+            until_year: int = 0,
+            holds: bool = False,
+        ) -> None:
+            pass
+
+        tie_id: str
+        person_id: str
+        other_id: str
+        kind: str
+        until_year: int
+        holds: bool
+
 
 _DESC = file_desc(
-    b'\n\x1akexie/home/v1/events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto"|\n\x0eProfileChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:C\x8a\xb5\x18?\n\x1dkexie.home.profile.changed.v1\x12\tperson_id\x1a\x13profile:{person_id}"z\n\rProfileHidden\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:B\x8a\xb5\x18>\n\x1ckexie.home.profile.hidden.v1\x12\tperson_id\x1a\x13profile:{person_id}"t\n\x0ePaperPublished\x12\x19\n\x08paper_id\x18\x01 \x01(\tR\x07paperId:G\x8a\xb5\x18C\n\x1dkexie.home.paper.published.v1\x12\x08paper_id\x1a\x10paper:{paper_id}\x1a\x06papersB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x1akexie/home/v1/events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto"|\n\x0eProfileChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:C\x8a\xb5\x18?\n\x1dkexie.home.profile.changed.v1\x12\tperson_id\x1a\x13profile:{person_id}"z\n\rProfileHidden\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:B\x8a\xb5\x18>\n\x1ckexie.home.profile.hidden.v1\x12\tperson_id\x1a\x13profile:{person_id}"t\n\x0ePaperPublished\x12\x19\n\x08paper_id\x18\x01 \x01(\tR\x07paperId:G\x8a\xb5\x18C\n\x1dkexie.home.paper.published.v1\x12\x08paper_id\x1a\x10paper:{paper_id}\x1a\x06papers"\xeb\x01\n\nTieChanged\x12\x15\n\x06tie_id\x18\x01 \x01(\tR\x05tieId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12#\n\x08other_id\x18\x03 \x01(\tR\x07otherIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1c\n\x04kind\x18\x04 \x01(\tR\x04kindB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x12\x1d\n\nuntil_year\x18\x05 \x01(\x05R\tuntilYear\x12\x14\n\x05holds\x18\x06 \x01(\x08R\x05holds:\'\x8a\xb5\x18#\n\x19kexie.home.tie.changed.v1\x12\x06tie_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
@@ -127,6 +200,7 @@ _DESC = file_desc(
         "ProfileChanged": ProfileChanged,
         "ProfileHidden": ProfileHidden,
         "PaperPublished": PaperPublished,
+        "TieChanged": TieChanged,
     },
 )
 
