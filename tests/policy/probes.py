@@ -408,7 +408,7 @@ def _home(w: World) -> list[Probe]:
         ("ShowMyProfile", profiles_pb2.ShowMyProfileRequest()),
         ("GetProfile", profiles_pb2.GetProfileRequest(person_id=w["person:expert"])),
         ("ListMyTies", ties_pb2.ListMyTiesRequest()),
-        ("DeclareTie", ties_pb2.DeclareTieRequest(person_id=w["person:expert"], kind=ties_pb2.TIE_KIND_RELATIVE)),
+        ("DeclareTie", ties_pb2.DeclareTieRequest(person_id=str(id_of("person", "other")), kind=4)),
         ("WithdrawTie", ties_pb2.WithdrawTieRequest(tie_id=w["person:expert"])),
     ]
 
