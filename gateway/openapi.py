@@ -260,8 +260,9 @@ def _responses(method: Method, writer: Writer) -> dict[str, Any]:
     descriptor: Any = method.descriptor.output_type
     content = {"schema": writer.message(descriptor), "example": examples.message(descriptor)}
     problems = ["400", "401", "404", "429", "503", *(["403"] if _security(method) != [{}] else [])]
-    problems += ["410"] if method.http and "{" in method.http[1] else []
-    problems += ["409"] if not method.reads else []
+    about_one = method.http is not None and "{" in method.http[1]
+    problems += ["410"] if about_one else []
+    problems += ["409"] if about_one or not method.reads else []
     problems += ["412", "428"] if method.rules.if_match else []
     problems += ["422"] if method.rules.creates else []
     headers = {"ETag": {"schema": {"type": "string"}}} | QUOTA_HEADERS
