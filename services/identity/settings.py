@@ -109,9 +109,9 @@ class PrivacySettings(Section):
     """For how many days a request for erasure can be taken back, and a copy or an export downloaded; up to which level
     of data an export needs no second person."""
 
-    grace_days: int = Field(7, ge=0, le=15)  # the law gives 15 days to answer
-    copy_days: int = Field(3, ge=1, le=30)
-    export_level: int = Field(1, ge=1, le=4)
+    grace_days: int = Field(default=7, ge=0, le=15)  # the law gives 15 days to answer
+    copy_days: int = Field(default=3, ge=1, le=30)
+    export_level: int = Field(default=1, ge=1, le=4)
 
 
 class IdentitySettings(Settings):
