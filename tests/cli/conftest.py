@@ -24,7 +24,7 @@ DIRECTLY = [sys.executable, "-P", "-m", "kexie.cli.main"]
 CAPABILITY = "--{}-caps=+dac_read_search"
 READY = re.compile(r"^ok   (就绪|ready)  ", re.MULTILINE)
 PROCESSES = {"hub", "postgres", "nats", "mailbox", "gateway", "identity", "discovery", "home", "kechuang", "kepu"}
-PROCESSES |= {"notification", "zhihui"}
+PROCESSES |= {"commons", "notification", "zhihui"}
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

@@ -105,7 +105,7 @@ def test_the_machine_of_the_ci_installs_what_is_missing_and_no_more(tmp_path):
         program.write_text(f'#!/bin/sh\necho "{name} $* ci=$KEXIE_CI" >> "{tmp_path}/asked"\n')
         program.chmod(0o755)
     (programs / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
-    for name in ("node", "python3", "fc-list"):
+    for name in ("node", "npm", "go", "python3", "fc-list"):
         (programs / name).write_text("#!/bin/sh\necho font\n")
     for program in programs.iterdir():
         program.chmod(0o755)

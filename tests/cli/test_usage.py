@@ -12,7 +12,7 @@ from tests.cli.conftest import DIRECTLY, ORDINARY, command, english, environment
 
 ENGLISH = re.compile(r"[A-Za-z]{4,} [a-z]+ [a-z]+")
 COMMANDS = {"up", "down", "ps", "logs", "doctor", "accounts", "token", "seed", "import", "backup", "restore", "export"}
-COMMANDS |= {"reconcile", "dead-letters", "audit", "test", "capabilities", "bench", "version"}
+COMMANDS |= {"reconcile", "dead-letters", "audit", "data-map", "why", "test", "capabilities", "bench", "version"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

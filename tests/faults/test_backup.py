@@ -12,11 +12,19 @@ from tests.support.live import Live, Writers
 pytestmark = [pytest.mark.faults, pytest.mark.capability("DG-11")]
 
 
-async def digested(live: Live) -> bool:
-    """Whether nothing waits to be worked off for search: it would be, between the export and the backup."""
+WAITING = """
+select exists (select from discovery.item where pending)
+  or exists (select from discovery.rebuild where done_at is null)
+  or exists (select from notification.delivery where state = 'queued')
+"""
+
+
+async def at_rest(live: Live) -> bool:
+    """Whether nothing waits to be worked off for search or to be sent: it would be, between the export and the
+    backup."""
     database = await live.database()
     try:
-        return not await database.fetchval("select exists (select from discovery.item where pending)")
+        return not await database.fetchval(WAITING)
     finally:
         await database.close()
 
@@ -25,7 +33,7 @@ async def test_a_restored_hub_has_the_same_content_and_works_on(live, tmp_path):
     writers = Writers(live)
     await writers.write(4, 10, time.monotonic() + 60)
     await asyncio.to_thread(live.settle)
-    await until(lambda: digested(live))
+    await until(lambda: at_rest(live))
     before = live.hub("export", "--canonical")
     archive = tmp_path / "hub.backup"
     live.hub("backup", str(archive))

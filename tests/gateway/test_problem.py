@@ -288,14 +288,15 @@ async def test_a_bug_is_told_by_its_trace_only(door, cast, hub):
 
 
 async def test_too_many_requests_are_told_when_to_come_again(hub, cast):
-    async with opened(hub, limits={"per_second": 0.4, "burst": 3}) as narrow:
+    async with opened(hub, limits={"per_second": 0.01, "burst": 3}) as narrow:
         path = f"{NEEDS}?region=33"
         answers = [await narrow.get(path, cast.officer) for _ in range(5)]
         assert [a.status_code for a in answers] == [200, 200, 200, 429, 429]
         problem = answers[3].json()
         assert problem["code"] == "TOO_MANY"
-        assert answers[3].headers["retry-after"] == "3"
-        assert "3" in problem["title"]
+        seconds = answers[3].headers["retry-after"]
+        assert 60 < int(seconds) <= 100
+        assert seconds in problem["title"]
         assert (await narrow.get(path, cast.operator)).status_code == 200
         assert (await narrow.get(path)).status_code == 200
 

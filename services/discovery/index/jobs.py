@@ -7,6 +7,7 @@ pending again when the dictionary or the model changes; Elasticsearch, where the
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import structlog
 
@@ -52,6 +53,7 @@ OTHERWISE_CUT = """
 update item set pending = true where not pending and exists (
   select from search_document d where d.kind = item.kind and d.id = item.item_id::text and d.cut <> $1)
 """
+KNOWN = "select item_id from item where item_id = any($1)"
 REBUILDING = "select kind, after_id from rebuild where done_at is null order by kind"
 
 
@@ -172,7 +174,7 @@ async def send_some(running: Running) -> bool:
 
 
 async def rebuild(running: Running) -> None:
-    """Reads kinds anew that are asked for, and all of them into an index that is empty."""
+    """Reads kinds anew that are asked for, and all of them into an index that was never made."""
     started = False
 
     async def read_some(running: Running) -> bool:
@@ -190,9 +192,9 @@ async def rebuild(running: Running) -> None:
 
 
 async def _begin(running: Running) -> None:
-    """What a start looks after: an empty index, and items cut by another dictionary."""
+    """What a start looks after: an index that was never made, and items cut by another dictionary."""
     async with running.database.transaction() as session:
-        if not await session.fetch("select 1 from item limit 1"):
+        if not await session.fetch("select 1 from item union all select 1 from rebuild limit 1"):
             await service.ask_rebuild(session)
         await session.execute(OTHERWISE_CUT, text.version())
 
@@ -207,7 +209,9 @@ async def _read_page(running: Running, kind: str, after_id: str) -> bool:
         log.info("index.rebuild_waiting", kind=kind, problem=refused.reason)
         return False
     async with running.database.transaction() as session:
-        await service.keep(session, page, again=True)
+        # What is not public and was never known here needs no tombstone: nothing older of it can be on its way.
+        known = {str(r["item_id"]) for r in await session.fetch(KNOWN, [UUID(item.item_id) for item in page])}
+        await service.keep(session, [item for item in page if item.live or item.item_id in known], again=True)
         if page:
             await session.execute("update rebuild set after_id = $2 where kind = $1", kind, page[-1].item_id)
         else:
