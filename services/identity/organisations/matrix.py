@@ -25,6 +25,7 @@ log = structlog.get_logger()
 LOCK = "select pg_advisory_xact_lock(7301, 1)"  # changes of the matrix, one after the other: two might close a ring
 CAUGHT_UP = timedelta(days=7)  # before the first day that was turned: of what the release before left undone
 EVERY = 60.0  # seconds between looks for places that begin or end
+SOON = 1.0  # and between looks whether this process is the one that does it
 
 ABOVE = """
 with recursive above (child_id, org_id) as (
@@ -125,11 +126,13 @@ def changed(organisation: Organisation, ancestors: list[str]) -> events.Organisa
 async def turn_days(service: Running) -> None:
     """A job: places that begin or end with a day take effect on it, without anybody's doing."""
     while not service.stopping.is_set():
-        if service.relay.leading:
-            try:
-                await turn_day(service)
-            except GONE as error:
-                log.info("matrix.waiting", problem=type(error).__name__)
+        if not service.relay.leading:
+            await service.pause(SOON)
+            continue
+        try:
+            await turn_day(service)
+        except GONE as error:
+            log.info("matrix.waiting", problem=type(error).__name__)
         await service.pause(EVERY)
 
 
