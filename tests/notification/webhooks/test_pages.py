@@ -39,6 +39,7 @@ async def test_a_manager_sets_a_webhook_up_and_looks_after_it(visit: Visit, site
     await main.locator("input[name=scopes][value='needs.follow']").check()
     await main.get_by_role("button", name="建立").click()
     assert await visitor.fits()
+    await main.get_by_role("link", name="区科协平台").click()
     await page.get_by_role("link", name="Webhook").first.click()
     assert await main.get_by_text("还没有 Webhook").is_visible()
     assert await main.locator("select[name=region]").input_value() == "330106"
@@ -124,6 +125,7 @@ async def test_with_scripts_the_list_is_narrowed_in_place(visit: Visit, site: Si
     await page.get_by_label("名称").fill("市科协平台")
     await main.locator("input[name=scopes][value='needs.follow']").check()
     await main.get_by_role("button", name="建立").click()
+    await main.get_by_role("link", name="市科协平台").click()
     await page.get_by_role("link", name="Webhook").first.click()
     await page.get_by_label("接收地址").fill(f"http://{ALLOWED}:{receiver.port}/scripts")
     await main.get_by_role("button", name="建立").click()
