@@ -48,6 +48,7 @@ FEATURES = (
     "selections.desk",
     "selections.reviews",
     "selections.views",
+    "home.ties",
     "home.profiles",
     "home.views",
     "inbox.views",

@@ -225,6 +225,10 @@ LABELS: dict[str, str] = {
     "WEBHOOK_DELIVERY_STATE_SENT": _("已送达"),
     "WEBHOOK_DELIVERY_STATE_FAILED": _("推送失败"),
     "WEBHOOK_DELIVERY_STATE_DROPPED": _("未推送"),
+    "TIE_KIND_CO_AUTHOR": _("合著者"),
+    "TIE_KIND_MENTOR": _("师生"),
+    "TIE_KIND_RELATIVE": _("亲属"),
+    "TIE_KIND_DECLARED": _("其他利益关系"),
     # 评选
     "SELECTION_KIND_AWARD": _("奖项"),
     "SELECTION_KIND_LIST": _("榜单"),

@@ -12,6 +12,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         "": [
             *("/", "/kepu", "/kepu/rumours", "/kechuang", "/kechuang/projects", "/kechuang/cases", "/zhihui"),
             *("/zhihui/think-tanks", "/home", "/home/papers", "/home/for-you", "/organisations", "/developer"),
+            *("/selections", "/awards"),
             *("/accessibility", "/sign-in/start", "/search", "/search?q=高镍三元正极", "/search?q=没有这样的东西"),
             *(need, f"/kepu/articles/{site.id('article', 'article-0')}"),
             f"/kechuang/projects/{site.id('project', 'coating')}",
@@ -33,6 +34,8 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/me/consents",
                 "/device",
                 "/me/watches",
+                "/home/ties",
+                "/reviews",
             ),
             "/me/accesses",
             *("/me/verification", "/me/verification/work-mail", "/me/verification/ask/worker?q=西湖"),
@@ -41,6 +44,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *(need, f"{need}/grants", f"{need}/confidential", "/home/profile", "/home/for-you"),
         ],
         "operator": [
+            "/selections/new",
             "/kechuang/verify",
             *(f"/organisations/{site.id('organisation', 'xihu')}/{part}" for part in ("confirmations", "domains")),
             f"/rights?action=needs.verify&org_id={site.id('organisation', 'battery')}",
