@@ -74,8 +74,11 @@ def _single(field: Any, rules: Any, depth: int) -> Any:
     if field.message_type is not None:
         return message(field.message_type, depth=depth + 1)
     if field.enum_type is not None:
-        refused = {0, *rules.enum.not_in}
-        return next((v.name for v in field.enum_type.values if v.number not in refused), field.enum_type.values[0].name)
+        refused, allowed = {0, *rules.enum.not_in}, getattr(rules.enum, "in")
+        fitting = (
+            v.name for v in field.enum_type.values if v.number in allowed or not (allowed or v.number in refused)
+        )
+        return next(fitting, field.enum_type.values[0].name)
     if field.type == FieldDescriptor.TYPE_BYTES:
         return "aGVsbG8="
     if field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
@@ -94,6 +97,8 @@ def _text(name: str, rules: Any) -> str:
         return ID
     allowed = getattr(rules.string, "in")
     said = allowed[0] if allowed else BY_NAME.get(name, USUAL[0])
+    if rules.string.len:
+        return "0" * rules.string.len
     for text in (said, *USUAL):
         if _fits(text, rules.string):
             return text

@@ -42,7 +42,7 @@ async def blank(page: Here) -> Response:
     """An empty form."""
     places = await page.must_have("selections.manage")
     form = Form.of(pb.CreateSelectionRequest, org_id=places[0][0])
-    return await page.show(EDIT, form=form, places=places, bodies=bodies(), selection=None)
+    return await page.show(EDIT, form=form, places=places, bodies=bodies(page), selection=None)
 
 
 @router.post("/selections/new")
@@ -53,7 +53,7 @@ async def create(page: Here) -> Response:
         answer = await page.ask(form.message(pb.CreateSelectionRequest()), form=form)
     except Refused as refused:
         places = await page.must_have("selections.manage")
-        return await page.again(form, refused, EDIT, places=places, bodies=bodies(), selection=None)
+        return await page.again(form, refused, EDIT, places=places, bodies=bodies(page), selection=None)
     return page.to(f"/selections/{answer.selection.selection_id}", notice="draft-saved")
 
 
@@ -77,7 +77,7 @@ async def edit(page: Here, selection_id: str) -> Response:
     selection = await _draft(page, selection_id)
     message = pb.UpdateSelectionRequest(selection_id=selection_id, draft=selection.draft)
     form = Form.of(pb.UpdateSelectionRequest, message, etag=selection.etag)
-    return await page.show(EDIT, form=form, places=[], bodies=bodies(), selection=selection)
+    return await page.show(EDIT, form=form, places=[], bodies=bodies(page), selection=selection)
 
 
 @router.post("/selections/{selection_id}/edit")
@@ -88,7 +88,7 @@ async def update(page: Here, selection_id: str) -> Response:
         await page.ask(form.message(pb.UpdateSelectionRequest(selection_id=selection_id)), form=form)
     except Refused as refused:
         selection = await _draft(page, selection_id)
-        return await page.again(form, refused, EDIT, places=[], bodies=bodies(), selection=selection)
+        return await page.again(form, refused, EDIT, places=[], bodies=bodies(page), selection=selection)
     return page.to(f"/selections/{selection_id}", notice="saved")
 
 
@@ -176,9 +176,9 @@ async def award(page: Here, number: str) -> Response:
     return await page.show("selections/award.html", award=found.award)
 
 
-def bodies() -> list[tuple[str, str]]:
+def bodies(page: Page) -> list[tuple[str, str]]:
     """Kinds of organisations that may be let nominate, with their names."""
-    return [(kind, LABELS[f"ORGANISATION_KIND_{kind.upper()}"]) for kind in BODIES]
+    return [(kind, page.words(LABELS[f"ORGANISATION_KIND_{kind.upper()}"])) for kind in BODIES]
 
 
 async def _draft(page: Page, selection_id: str) -> Any:

@@ -100,22 +100,23 @@ class Shortfall(_message.Message):
     lacking: int
     def __init__(self, nomination_id: _Optional[str] = ..., lacking: _Optional[int] = ...) -> None: ...
 
+class ConflictCount(_message.Message):
+    __slots__ = ("kind", "pairs")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    PAIRS_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    pairs: int
+    def __init__(self, kind: _Optional[str] = ..., pairs: _Optional[int] = ...) -> None: ...
+
 class AssignReviewsResponse(_message.Message):
     __slots__ = ("assigned", "shortfalls", "conflicts")
-    class ConflictsEntry(_message.Message):
-        __slots__ = ("key", "value")
-        KEY_FIELD_NUMBER: _ClassVar[int]
-        VALUE_FIELD_NUMBER: _ClassVar[int]
-        key: str
-        value: int
-        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
     ASSIGNED_FIELD_NUMBER: _ClassVar[int]
     SHORTFALLS_FIELD_NUMBER: _ClassVar[int]
     CONFLICTS_FIELD_NUMBER: _ClassVar[int]
     assigned: int
     shortfalls: _containers.RepeatedCompositeFieldContainer[Shortfall]
-    conflicts: _containers.ScalarMap[str, int]
-    def __init__(self, assigned: _Optional[int] = ..., shortfalls: _Optional[_Iterable[_Union[Shortfall, _Mapping]]] = ..., conflicts: _Optional[_Mapping[str, int]] = ...) -> None: ...
+    conflicts: _containers.RepeatedCompositeFieldContainer[ConflictCount]
+    def __init__(self, assigned: _Optional[int] = ..., shortfalls: _Optional[_Iterable[_Union[Shortfall, _Mapping]]] = ..., conflicts: _Optional[_Iterable[_Union[ConflictCount, _Mapping]]] = ...) -> None: ...
 
 class MyReview(_message.Message):
     __slots__ = ("nomination_id", "selection_id", "selection_title", "title", "statement", "nominee_name", "org_name", "criteria", "scores", "comment", "state", "until")

@@ -34,7 +34,8 @@ class ReviewRpc(Rpc):
     async def AssignReviews(self, request: pb.AssignReviewsRequest, call: Call) -> pb.AssignReviewsResponse:
         done = await service.assign(call.session, call.actor, UUID(request.selection_id))
         shortfalls = [pb.Shortfall(nomination_id=str(n), lacking=lacking) for n, lacking in done.lacking.items()]
-        return pb.AssignReviewsResponse(assigned=done.count, shortfalls=shortfalls, conflicts=done.conflicts)
+        conflicts = [pb.ConflictCount(kind=kind, pairs=pairs) for kind, pairs in sorted(done.conflicts.items())]
+        return pb.AssignReviewsResponse(assigned=done.count, shortfalls=shortfalls, conflicts=conflicts)
 
     async def ListMyReviews(self, request: pb.ListMyReviewsRequest, call: Call) -> pb.ListMyReviewsResponse:
         found, following = await service.mine(

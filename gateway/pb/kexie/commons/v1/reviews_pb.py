@@ -383,6 +383,46 @@ class Shortfall(Message[_ShortfallFields]):
         nomination_id: str
         lacking: int
 
+_ConflictCountFields: TypeAlias = Literal["kind", "pairs"]
+
+class ConflictCount(Message[_ConflictCountFields]):
+    """
+    How often one kind of conflict kept a reviewer from a nomination.
+
+    ```proto
+    message kexie.commons.v1.ConflictCount
+    ```
+
+    Attributes:
+        kind:
+            The kind of conflict.
+
+            ```proto
+            string kind = 1;
+            ```
+        pairs:
+            How many pairs of reviewer and nomination.
+
+            ```proto
+            int32 pairs = 2;
+            ```
+    """
+
+    __slots__ = ("kind", "pairs")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            kind: str = "",
+            pairs: int = 0,
+        ) -> None:
+            pass
+
+        kind: str
+        pairs: int
+
 _AssignReviewsResponseFields: TypeAlias = Literal["assigned", "shortfalls", "conflicts"]
 
 class AssignReviewsResponse(Message[_AssignReviewsResponseFields]):
@@ -411,7 +451,7 @@ class AssignReviewsResponse(Message[_AssignReviewsResponseFields]):
             `relative`, `declared`.
 
             ```proto
-            map<string, int32> conflicts = 3;
+            repeated kexie.commons.v1.ConflictCount conflicts = 3;
             ```
     """
 
@@ -424,13 +464,13 @@ class AssignReviewsResponse(Message[_AssignReviewsResponseFields]):
             *,
             assigned: int = 0,
             shortfalls: list[Shortfall] | None = None,
-            conflicts: dict[str, int] | None = None,
+            conflicts: list[ConflictCount] | None = None,
         ) -> None:
             pass
 
         assigned: int
         shortfalls: list[Shortfall]
-        conflicts: dict[str, int]
+        conflicts: list[ConflictCount]
 
 _MyReviewFields: TypeAlias = Literal["nomination_id", "selection_id", "selection_title", "title", "statement", "nominee_name", "org_name", "criteria", "scores", "comment", "state", "until"]
 
@@ -989,7 +1029,7 @@ class ReviewState(Enum):
 
 
 _DESC = file_desc(
-    b'\n\x1ekexie/commons/v1/reviews.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1ekexie/options/v1/options.proto"y\n\x08Reviewer\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x12\n\x04most\x18\x02 \x01(\x05R\x04most\x12\x1a\n\x08assigned\x18\x03 \x01(\x05R\x08assigned\x12\x16\n\x06scored\x18\x04 \x01(\x05R\x06scored"\x92\x01\n\x16AppointReviewerRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1e\n\x04most\x18\x03 \x01(\x05R\x04mostB\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01"Q\n\x17AppointReviewerResponse\x126\n\x08reviewer\x18\x01 \x01(\x0b2\x1a.kexie.commons.v1.ReviewerR\x08reviewer"r\n\x16DismissReviewerRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x19\n\x17DismissReviewerResponse"\x97\x01\n\x14ListReviewersRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"y\n\x15ListReviewersResponse\x128\n\treviewers\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.ReviewerR\treviewers\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"F\n\x14AssignReviewsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"J\n\tShortfall\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12\x18\n\x07lacking\x18\x02 \x01(\x05R\x07lacking"\x84\x02\n\x15AssignReviewsResponse\x12\x1a\n\x08assigned\x18\x01 \x01(\x05R\x08assigned\x12;\n\nshortfalls\x18\x02 \x03(\x0b2\x1b.kexie.commons.v1.ShortfallR\nshortfalls\x12T\n\tconflicts\x18\x03 \x03(\x0b26.kexie.commons.v1.AssignReviewsResponse.ConflictsEntryR\tconflicts\x1a<\n\x0eConflictsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\x05R\x05value:\x028\x01"\xc9\x03\n\x08MyReview\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\x0fselection_title\x18\x03 \x01(\tR\x0eselectionTitle\x12\x14\n\x05title\x18\x04 \x01(\tR\x05title\x12\x1c\n\tstatement\x18\x05 \x01(\tR\tstatement\x12+\n\x0cnominee_name\x18\x06 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x19\n\x08org_name\x18\x07 \x01(\tR\x07orgName\x127\n\x08criteria\x18\x08 \x03(\x0b2\x1b.kexie.commons.v1.CriterionR\x08criteria\x12\x16\n\x06scores\x18\t \x03(\x05R\x06scores\x12\x18\n\x07comment\x18\n \x01(\tR\x07comment\x123\n\x05state\x18\x0b \x01(\x0e2\x1d.kexie.commons.v1.ReviewStateR\x05state\x120\n\x05until\x18\x0c \x01(\x0b2\x1a.google.protobuf.TimestampR\x05until"\x9a\x01\n\x14ListMyReviewsRequest\x121\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"u\n\x15ListMyReviewsResponse\x124\n\x07reviews\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.MyReviewR\x07reviews\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x94\x01\n\x10GiveScoreRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12*\n\x06scores\x18\x02 \x03(\x05R\x06scoresB\x12\xbaH\x0f\x92\x01\x0c\x08\x02\x10\n"\x06\x1a\x04\x18d(\x00\x12"\n\x07comment\x18\x03 \x01(\tR\x07commentB\x08\xbaH\x05r\x03\x18\xd0\x0f"G\n\x11GiveScoreResponse\x122\n\x06review\x18\x01 \x01(\x0b2\x1a.kexie.commons.v1.MyReviewR\x06review"q\n\x16DeclareConflictRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xc8\x01"\x19\n\x17DeclareConflictResponse"\xc8\x01\n\x06Review\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x123\n\x05state\x18\x02 \x01(\x0e2\x1d.kexie.commons.v1.ReviewStateR\x05state\x12\x16\n\x06scores\x18\x03 \x03(\x05R\x06scores\x12\x14\n\x05total\x18\x04 \x01(\x01R\x05total\x12\x18\n\x07comment\x18\x05 \x01(\tR\x07comment\x12\x1a\n\x08conflict\x18\x06 \x01(\tR\x08conflict"\x97\x01\n\x12ListReviewsRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"q\n\x13ListReviewsResponse\x122\n\x07reviews\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.ReviewR\x07reviews\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x95\x01\n\x0bReviewState\x12\x1c\n\x18REVIEW_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15REVIEW_STATE_ASSIGNED\x10\x01\x12\x17\n\x13REVIEW_STATE_SCORED\x10\x02\x12\x19\n\x15REVIEW_STATE_CONFLICT\x10\x03\x12\x19\n\x15REVIEW_STATE_RETURNED\x10\x042\xb2\x0b\n\rReviewService\x12\xbf\x01\n\x0fAppointReviewer\x12(.kexie.commons.v1.AppointReviewerRequest\x1a).kexie.commons.v1.AppointReviewerResponse"W\x82\xd3\xe4\x93\x028"3/api/commons/v1/selections/{selection_id}/reviewers:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xd3\x01\n\x0fDismissReviewer\x12(.kexie.commons.v1.DismissReviewerRequest\x1a).kexie.commons.v1.DismissReviewerResponse"k\x82\xd3\xe4\x93\x02L"G/api/commons/v1/selections/{selection_id}/reviewers/{person_id}:dismiss:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xb9\x01\n\rListReviewers\x12&.kexie.commons.v1.ListReviewersRequest\x1a\'.kexie.commons.v1.ListReviewersResponse"W\x90\x02\x01\x82\xd3\xe4\x93\x025\x123/api/commons/v1/selections/{selection_id}/reviewers\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbe\x01\n\rAssignReviews\x12&.kexie.commons.v1.AssignReviewsRequest\x1a\'.kexie.commons.v1.AssignReviewsResponse"\\\x82\xd3\xe4\x93\x02="8/api/commons/v1/selections/{selection_id}/reviews:assign:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\x8a\x01\n\rListMyReviews\x12&.kexie.commons.v1.ListMyReviewsRequest\x1a\'.kexie.commons.v1.ListMyReviewsResponse"(\x90\x02\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/api/commons/v1/reviews\x8a\xb5\x18\x02\x08\x02\x12\x91\x01\n\tGiveScore\x12".kexie.commons.v1.GiveScoreRequest\x1a#.kexie.commons.v1.GiveScoreResponse";\x90\x02\x02\x82\xd3\xe4\x93\x02,\x1a\'/api/commons/v1/reviews/{nomination_id}:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb4\x01\n\x0fDeclareConflict\x12(.kexie.commons.v1.DeclareConflictRequest\x1a).kexie.commons.v1.DeclareConflictResponse"L\x90\x02\x02\x82\xd3\xe4\x93\x02="8/api/commons/v1/reviews/{nomination_id}:declare-conflict:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb3\x01\n\x0bListReviews\x12$.kexie.commons.v1.ListReviewsRequest\x1a%.kexie.commons.v1.ListReviewsResponse"W\x90\x02\x01\x82\xd3\xe4\x93\x025\x123/api/commons/v1/nominations/{nomination_id}/reviews\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manageB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03b\x06proto3',
+    b'\n\x1ekexie/commons/v1/reviews.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1ekexie/options/v1/options.proto"y\n\x08Reviewer\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x12\n\x04most\x18\x02 \x01(\x05R\x04most\x12\x1a\n\x08assigned\x18\x03 \x01(\x05R\x08assigned\x12\x16\n\x06scored\x18\x04 \x01(\x05R\x06scored"\x92\x01\n\x16AppointReviewerRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1e\n\x04most\x18\x03 \x01(\x05R\x04mostB\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01"Q\n\x17AppointReviewerResponse\x126\n\x08reviewer\x18\x01 \x01(\x0b2\x1a.kexie.commons.v1.ReviewerR\x08reviewer"r\n\x16DismissReviewerRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x19\n\x17DismissReviewerResponse"\x97\x01\n\x14ListReviewersRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"y\n\x15ListReviewersResponse\x128\n\treviewers\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.ReviewerR\treviewers\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"F\n\x14AssignReviewsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"J\n\tShortfall\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12\x18\n\x07lacking\x18\x02 \x01(\x05R\x07lacking"9\n\rConflictCount\x12\x12\n\x04kind\x18\x01 \x01(\tR\x04kind\x12\x14\n\x05pairs\x18\x02 \x01(\x05R\x05pairs"\xaf\x01\n\x15AssignReviewsResponse\x12\x1a\n\x08assigned\x18\x01 \x01(\x05R\x08assigned\x12;\n\nshortfalls\x18\x02 \x03(\x0b2\x1b.kexie.commons.v1.ShortfallR\nshortfalls\x12=\n\tconflicts\x18\x03 \x03(\x0b2\x1f.kexie.commons.v1.ConflictCountR\tconflicts"\xc9\x03\n\x08MyReview\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\x0fselection_title\x18\x03 \x01(\tR\x0eselectionTitle\x12\x14\n\x05title\x18\x04 \x01(\tR\x05title\x12\x1c\n\tstatement\x18\x05 \x01(\tR\tstatement\x12+\n\x0cnominee_name\x18\x06 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x19\n\x08org_name\x18\x07 \x01(\tR\x07orgName\x127\n\x08criteria\x18\x08 \x03(\x0b2\x1b.kexie.commons.v1.CriterionR\x08criteria\x12\x16\n\x06scores\x18\t \x03(\x05R\x06scores\x12\x18\n\x07comment\x18\n \x01(\tR\x07comment\x123\n\x05state\x18\x0b \x01(\x0e2\x1d.kexie.commons.v1.ReviewStateR\x05state\x120\n\x05until\x18\x0c \x01(\x0b2\x1a.google.protobuf.TimestampR\x05until"\x9a\x01\n\x14ListMyReviewsRequest\x121\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"u\n\x15ListMyReviewsResponse\x124\n\x07reviews\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.MyReviewR\x07reviews\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x94\x01\n\x10GiveScoreRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12*\n\x06scores\x18\x02 \x03(\x05R\x06scoresB\x12\xbaH\x0f\x92\x01\x0c\x08\x02\x10\n"\x06\x1a\x04\x18d(\x00\x12"\n\x07comment\x18\x03 \x01(\tR\x07commentB\x08\xbaH\x05r\x03\x18\xd0\x0f"G\n\x11GiveScoreResponse\x122\n\x06review\x18\x01 \x01(\x0b2\x1a.kexie.commons.v1.MyReviewR\x06review"q\n\x16DeclareConflictRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xc8\x01"\x19\n\x17DeclareConflictResponse"\xc8\x01\n\x06Review\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x123\n\x05state\x18\x02 \x01(\x0e2\x1d.kexie.commons.v1.ReviewStateR\x05state\x12\x16\n\x06scores\x18\x03 \x03(\x05R\x06scores\x12\x14\n\x05total\x18\x04 \x01(\x01R\x05total\x12\x18\n\x07comment\x18\x05 \x01(\tR\x07comment\x12\x1a\n\x08conflict\x18\x06 \x01(\tR\x08conflict"\x97\x01\n\x12ListReviewsRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"q\n\x13ListReviewsResponse\x122\n\x07reviews\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.ReviewR\x07reviews\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x95\x01\n\x0bReviewState\x12\x1c\n\x18REVIEW_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15REVIEW_STATE_ASSIGNED\x10\x01\x12\x17\n\x13REVIEW_STATE_SCORED\x10\x02\x12\x19\n\x15REVIEW_STATE_CONFLICT\x10\x03\x12\x19\n\x15REVIEW_STATE_RETURNED\x10\x042\xb2\x0b\n\rReviewService\x12\xbf\x01\n\x0fAppointReviewer\x12(.kexie.commons.v1.AppointReviewerRequest\x1a).kexie.commons.v1.AppointReviewerResponse"W\x82\xd3\xe4\x93\x028"3/api/commons/v1/selections/{selection_id}/reviewers:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xd3\x01\n\x0fDismissReviewer\x12(.kexie.commons.v1.DismissReviewerRequest\x1a).kexie.commons.v1.DismissReviewerResponse"k\x82\xd3\xe4\x93\x02L"G/api/commons/v1/selections/{selection_id}/reviewers/{person_id}:dismiss:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xb9\x01\n\rListReviewers\x12&.kexie.commons.v1.ListReviewersRequest\x1a\'.kexie.commons.v1.ListReviewersResponse"W\x90\x02\x01\x82\xd3\xe4\x93\x025\x123/api/commons/v1/selections/{selection_id}/reviewers\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbe\x01\n\rAssignReviews\x12&.kexie.commons.v1.AssignReviewsRequest\x1a\'.kexie.commons.v1.AssignReviewsResponse"\\\x82\xd3\xe4\x93\x02="8/api/commons/v1/selections/{selection_id}/reviews:assign:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\x8a\x01\n\rListMyReviews\x12&.kexie.commons.v1.ListMyReviewsRequest\x1a\'.kexie.commons.v1.ListMyReviewsResponse"(\x90\x02\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/api/commons/v1/reviews\x8a\xb5\x18\x02\x08\x02\x12\x91\x01\n\tGiveScore\x12".kexie.commons.v1.GiveScoreRequest\x1a#.kexie.commons.v1.GiveScoreResponse";\x90\x02\x02\x82\xd3\xe4\x93\x02,\x1a\'/api/commons/v1/reviews/{nomination_id}:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb4\x01\n\x0fDeclareConflict\x12(.kexie.commons.v1.DeclareConflictRequest\x1a).kexie.commons.v1.DeclareConflictResponse"L\x90\x02\x02\x82\xd3\xe4\x93\x02="8/api/commons/v1/reviews/{nomination_id}:declare-conflict:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb3\x01\n\x0bListReviews\x12$.kexie.commons.v1.ListReviewsRequest\x1a%.kexie.commons.v1.ListReviewsResponse"W\x90\x02\x01\x82\xd3\xe4\x93\x025\x123/api/commons/v1/nominations/{nomination_id}/reviews\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manageB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -1008,6 +1048,7 @@ _DESC = file_desc(
         "ListReviewersResponse": ListReviewersResponse,
         "AssignReviewsRequest": AssignReviewsRequest,
         "Shortfall": Shortfall,
+        "ConflictCount": ConflictCount,
         "AssignReviewsResponse": AssignReviewsResponse,
         "MyReview": MyReview,
         "ListMyReviewsRequest": ListMyReviewsRequest,
