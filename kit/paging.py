@@ -6,12 +6,14 @@ Tokens are sealed with a key of the hub, so that what comes back is what was giv
 import base64
 import hashlib
 import hmac
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import orjson
 
 from kit.errors import Refused
+
+R = TypeVar("R")
 
 MOST = 100
 USUAL = 20
@@ -40,6 +42,13 @@ def token(position: Sequence[Any], *question: Any) -> str:
     """A token for the rows after `position`, bound to the other parameters of the list."""
     said = orjson.dumps(list(position), default=str)
     return base64.urlsafe_b64encode(_seal(said, question) + said).decode().rstrip("=")
+
+
+def cut(found: Sequence[R], count: int, key: Callable[[R], Sequence[Any]], *question: Any) -> tuple[list[R], str]:
+    """A page of rows of which one more than `count` was asked for, and the token of the next; `key` gives a row's
+    position."""
+    page = list(found[:count])
+    return page, token(key(page[-1]), *question) if len(found) > count else ""
 
 
 def position(page_token: str, *question: Any) -> list[Any]:

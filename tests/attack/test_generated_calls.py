@@ -24,11 +24,7 @@ from schemathesis import Case, GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.failures import FailureGroup
 
-from gateway.app import Gateway
 from gateway.openapi import document
-from gateway.settings import GatewaySettings
-from kexie.cli import keys
-from kexie.cli.state import free_port
 from kexie.kechuang.v1 import cases_pb2, needs_pb2, projects_pb2
 from kexie.kechuang.v1.cases_pb2_grpc import CaseServiceStub
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
@@ -40,7 +36,8 @@ from kexie.zhihui.v1.products_pb2_grpc import ProductServiceStub
 from tests.policy import probes
 from tests.policy.actors import World
 from tests.policy.probes import Things
-from tests.support.hub import ISSUER, Hub, Issuer, until
+from tests.support.door import opened
+from tests.support.hub import Hub, Issuer
 from tests.support.servers import Servers
 
 pytestmark = [pytest.mark.capability("XP-13", "ON-05", "DG-11"), pytest.mark.timeout(600)]
@@ -83,45 +80,13 @@ class Town:
 
 @pytest_asyncio.fixture(scope="module")
 async def town(servers: Servers, issuer: Issuer) -> AsyncIterator[Town]:
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
     hub = await Hub.start(servers, issuer, notification={"webhooks": {"hosts": ["127.0.0.1"]}})
-    gateway = Gateway(settings_of(hub, url, port), hub.running)
-    await gateway.start()
-    world = await World(hub).enter()
-    await Things(world).make()
-    await hide(world)
-    async with httpx.AsyncClient(trust_env=False) as web:
-        await until(lambda: answers(web, url))
-    yield Town(world, url, by_field(world))
-    await gateway.stop()
+    async with opened(hub, limits={"per_second": 0, "burst": 0}) as door:
+        world = await World(hub).enter()
+        await Things(world).make()
+        await hide(world)
+        yield Town(world, door.url, by_field(world))
     await hub.stop()
-
-
-async def answers(web: httpx.AsyncClient, url: str) -> bool:
-    try:
-        return (await web.get(f"{url}/livez")).status_code == 200
-    except httpx.TransportError:
-        return False
-
-
-def settings_of(hub: Hub, url: str, port: int) -> GatewaySettings:
-    state = hub.servers.state
-    return GatewaySettings(
-        env="test",
-        secret="a secret of the tests, long enough",
-        public_url=url,
-        http=f"127.0.0.1:{port}",
-        bus={"url": hub.bus_url, "user": "gateway", "password": "test"},
-        oidc={"client_secret": "a secret of the gateway's client, for tests", "inner_url": "http://127.0.0.1:1"},
-        limits={"per_second": 0, "burst": 0},
-        trust={
-            "issuer": ISSUER,
-            "jwks_url": hub.issuer.jwks_url,
-            "service_key": keys.key_file(state.keys, "gateway"),
-            "service_jwks": state.keys / keys.PUBLIC,
-        },
-    )
 
 
 async def hide(world: World) -> None:

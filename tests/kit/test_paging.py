@@ -127,3 +127,14 @@ async def test_a_page_of_another_question_is_refused(hub, cast):
         assert await refusal(cast.ask("Need", "ListNeeds", request)) == "BAD_PAGE_TOKEN"
     same = pb.ListNeedsRequest(region="3301", page_size=2, page_token=first.next_page_token)
     assert (await cast.ask("Need", "ListNeeds", same)).needs
+
+
+def test_a_page_is_cut_where_more_was_found_than_asked_for():
+    def key(row: int) -> list[int]:
+        return [row]
+
+    page, following = paging.cut([1, 2, 3], 2, key, "question")
+    assert page == [1, 2]
+    assert paging.position(following, "question") == [2]
+    assert paging.cut([1, 2], 2, key, "question") == ([1, 2], "")
+    assert paging.cut([], 2, key, "question") == ([], "")

@@ -18,8 +18,7 @@ from kexie.zhihui.v1.products_pb2_grpc import ProductServiceStub
 from kit.errors import Refused
 from tests.policy.actors import World
 from tests.policy.probes import Things, case_draft, need_draft, project_draft
-from tests.support.hub import Hub, Issuer
-from tests.support.servers import Servers
+from tests.support.hub import Hub
 
 pytestmark = pytest.mark.capability("ON-05", "DG-10")
 
@@ -63,14 +62,6 @@ LISTINGS = [
         ProductServiceStub, "ListProducts", "GetProduct", products_pb2, products_pb2.PRODUCT_STATE_DRAFT, "product"
     ),
 ]
-
-
-@pytest_asyncio.fixture(scope="module")
-async def hub(servers: Servers, issuer: Issuer) -> AsyncIterator[Hub]:
-    """A hub whose webhooks may call this machine."""
-    running = await Hub.start(servers, issuer, notification={"webhooks": {"hosts": ["127.0.0.1"]}})
-    yield running
-    await running.stop()
 
 
 @pytest_asyncio.fixture(scope="module")

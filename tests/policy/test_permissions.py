@@ -20,8 +20,7 @@ from kit import contracts, edge, ledger
 from kit.errors import Invalid, Refused, reason
 from tests.policy.actors import NAMES, World
 from tests.policy.probes import Things, probes
-from tests.support.hub import Hub, Issuer
-from tests.support.servers import Servers
+from tests.support.hub import Hub
 
 pytestmark = pytest.mark.capability("DG-05", "DG-13", "ON-05")
 
@@ -41,14 +40,6 @@ class LetThrough(Refused):
 
     def __init__(self) -> None:
         super().__init__("INTERNAL")
-
-
-@pytest_asyncio.fixture(scope="module")
-async def hub(servers: Servers, issuer: Issuer) -> AsyncIterator[Hub]:
-    """A hub whose webhooks may call this machine."""
-    running = await Hub.start(servers, issuer, notification={"webhooks": {"hosts": ["127.0.0.1"]}})
-    yield running
-    await running.stop()
 
 
 @pytest_asyncio.fixture(scope="module")

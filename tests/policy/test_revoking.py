@@ -13,21 +13,12 @@ from kit.imports import id_of
 from tests.policy.actors import World
 from tests.policy.probes import Things
 from tests.support.door import Door, opened
-from tests.support.hub import Hub, Issuer, Person
-from tests.support.servers import Servers
+from tests.support.hub import Hub, Person
 
 pytestmark = pytest.mark.capability("ON-01", "ON-05", "DG-11")
 
 SECONDS = 5.0
 HELD = [("association-admin", "county", True), ("kepu-editor", "magazine", False), ("think-tank-lead", "tank", False)]
-
-
-@pytest_asyncio.fixture(scope="module")
-async def hub(servers: Servers, issuer: Issuer) -> AsyncIterator[Hub]:
-    """A hub whose webhooks may call this machine."""
-    running = await Hub.start(servers, issuer, notification={"webhooks": {"hosts": ["127.0.0.1"]}})
-    yield running
-    await running.stop()
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -76,9 +76,7 @@ async def send(page: Here, way: str) -> Response:
     try:
         await page.ask_as_hub(request)
     except Refused as refused:
-        if refused.reason not in steps.MENDED:
-            raise
-        form.refused = refused
+        steps.must_be_mended(form, refused)
         return await page.show("sign_in/address.html", status=422, form=form, way=way)
     given = Form(_way(way).request, {"request_id": [request_id], "identifier": [identifier]})
     return await page.show("sign_in/code.html", form=given, way=way)
@@ -99,8 +97,6 @@ async def take(page: Here, way: str) -> Response:
     try:
         answer = await page.ask_as_hub(request)
     except Refused as refused:
-        if refused.reason not in steps.MENDED:
-            raise
-        form.refused = refused
+        steps.must_be_mended(form, refused)
         return await page.show("sign_in/code.html", status=422, form=form, way=way)
     return steps.go_on(page, request_id, answer.outcome)

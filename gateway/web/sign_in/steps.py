@@ -22,6 +22,13 @@ YEAR = 365 * 86400
 MENDED = frozenset({"INVALID", "TOO_MANY", "PASSKEY_REFUSED", "PASSKEY_UNKNOWN", "LINK_TAKEN", "SIGN_IN_REFUSED"})
 
 
+def must_be_mended(form: Form, refused: Refused) -> None:
+    """Takes a refusal that the person can mend onto the form; any other goes on to an error page."""
+    if refused.reason not in MENDED:
+        raise refused
+    form.refused = refused
+
+
 def remote_address(page: Page) -> str:
     """The browser's address."""
     return page.visitor.forwarded or (page.request.client.host if page.request.client else "?")
@@ -102,9 +109,7 @@ async def take_second(page: Here) -> Response:
     try:
         answer = await page.ask_as_hub(request)
     except Refused as refused:
-        if refused.reason not in MENDED:
-            raise
-        form.refused = refused
+        must_be_mended(form, refused)
         return await _second(page, request_id, form, status=422)
     if not answer.recovery_codes:
         return go_on(page, request_id, answer.outcome)
@@ -136,8 +141,6 @@ async def by_passkey(page: Here) -> Response:
     try:
         answer = await page.ask_as_hub(request)
     except Refused as refused:
-        if refused.reason not in MENDED:
-            raise
-        form.refused = refused
+        must_be_mended(form, refused)
         return await _passkey(page, form, status=422)
     return go_on(page, request_id, answer.outcome)

@@ -158,9 +158,7 @@ async def page(
         statement = statement.where(c.nomination_id > UUID(after[0]))
     count = paging.size(size)
     found = await reader.all(statement.order_by(c.nomination_id).limit(count + 1), Nomination)
-    more = len(found) > count
-    last = paging.token([found[count - 1].nomination_id], selection_id, org_id, state) if more else ""
-    return found[:count], last
+    return paging.cut(found, count, lambda row: [row.nomination_id], selection_id, org_id, state)
 
 
 async def of(reader: Reader, selection_id: UUID, states: Sequence[State]) -> list[Nomination]:

@@ -145,14 +145,11 @@ async def noticed(reader: Reader, by: Actor, selection_id: UUID, size: int, toke
         at = sa.tuple_(sa.literal(after[0]), sa.literal(UUID(after[1])))
         statement = statement.where(sa.tuple_(c.rank, c.nomination_id) > at)
     found = await reader.all(statement.order_by(c.rank, c.nomination_id).limit(count_ + 1), Nomination)
-    more, page = len(found) > count_, found[:count_]
+    page, following = paging.cut(found, count_, lambda row: [row.rank, row.nomination_id], selection_id)
     awards = await reader.all(
         sa.select(Award.__table__).where(any_of(Award.c.nomination_id, [n.nomination_id for n in page])), Award
     )
-    last = [page[-1].rank, page[-1].nomination_id] if more else []
-    return Noticed(
-        selection, page, {a.nomination_id: a for a in awards}, paging.token(last, selection_id) if more else ""
-    )
+    return Noticed(selection, page, {a.nomination_id: a for a in awards}, following)
 
 
 async def object_to(session: Session, by: Actor, nomination_id: UUID, text: str) -> Objection:
@@ -197,9 +194,7 @@ async def objections(
         statement = statement.where(sa.tuple_(decided, c.objection_id) > at)
     count_ = paging.size(size)
     found = await reader.all(statement.order_by(decided, c.objection_id).limit(count_ + 1), Objection)
-    more, page = len(found) > count_, found[:count_]
-    last = [int(page[-1].state is not State.OPEN), page[-1].objection_id] if more else []
-    return page, paging.token(last, selection_id) if more else ""
+    return paging.cut(found, count_, lambda row: [int(row.state is not State.OPEN), row.objection_id], selection_id)
 
 
 async def decide(session: Session, by: Actor, objection_id: UUID, reply: str, *, upheld: bool) -> Objection:
@@ -309,8 +304,7 @@ async def awards(reader: Reader, selection_id: str, holder_id: str, size: int, t
         statement = statement.where(c.award_id < UUID(after[0]))
     count_ = paging.size(size)
     found = await reader.all(statement.order_by(c.award_id.desc()).limit(count_ + 1), Award)
-    more = len(found) > count_
-    return found[:count_], paging.token([found[count_ - 1].award_id], selection_id, holder_id) if more else ""
+    return paging.cut(found, count_, lambda row: [row.award_id], selection_id, holder_id)
 
 
 async def _award(reader: Reader, number: str) -> Award:

@@ -109,8 +109,7 @@ async def reviewers(reader: Reader, by: Actor, selection_id: UUID, size: int, to
     await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
     after, count = paging.position(token, selection_id), paging.size(size)
     found = await loads(reader, selection_id, UUID(after[0]) if after else NOBODY, count + 1)
-    more = len(found) > count
-    return found[:count], paging.token([found[count - 1].reviewer.person_id], selection_id) if more else ""
+    return paging.cut(found, count, lambda load: [load.reviewer.person_id], selection_id)
 
 
 async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
@@ -188,9 +187,10 @@ async def mine(reader: Reader, by: Actor, selection_id: str, size: int, token: s
         statement = statement.where(sa.tuple_(scored, c.nomination_id) > at)
     count = paging.size(size)
     found = await reader.all(statement.order_by(scored, c.nomination_id).limit(count + 1), Review)
-    more, page = len(found) > count, found[:count]
-    last = [int(page[-1].state is State.SCORED), page[-1].nomination_id] if more else []
-    return await _with_things(reader, page), paging.token(last, selection_id) if more else ""
+    page, following = paging.cut(
+        found, count, lambda row: [int(row.state is State.SCORED), row.nomination_id], selection_id
+    )
+    return await _with_things(reader, page), following
 
 
 async def _with_things(reader: Reader, reviews: list[Review]) -> list[Mine]:
@@ -260,8 +260,7 @@ async def of_nomination(
         c.nomination_id == nomination_id, c.person_id > (UUID(after[0]) if after else NOBODY)
     )
     found = await reader.all(statement.order_by(c.person_id).limit(count + 1), Review)
-    more = len(found) > count
-    return selection, found[:count], paging.token([found[count - 1].person_id], nomination_id) if more else ""
+    return selection, *paging.cut(found, count, lambda row: [row.person_id], nomination_id)
 
 
 async def _own(session: Session, by: Actor, nomination_id: UUID) -> Mine:

@@ -144,8 +144,7 @@ async def page(
         statement = statement.where(c.selection_id < UUID(after[0]))
     count = paging.size(size)
     found = await reader.all(statement.order_by(c.selection_id.desc()).limit(count + 1), Selection)
-    more = len(found) > count
-    return found[:count], paging.token([found[count - 1].selection_id], org_id, state) if more else ""
+    return paging.cut(found, count, lambda row: [row.selection_id], org_id, state)
 
 
 async def _see(reader: Reader, by: Actor, selection: Selection | None) -> None:

@@ -7,7 +7,6 @@ pending again when the dictionary or the model changes; Elasticsearch, where the
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import structlog
 
@@ -53,7 +52,6 @@ OTHERWISE_CUT = """
 update item set pending = true where not pending and exists (
   select from search_document d where d.kind = item.kind and d.id = item.item_id::text and d.cut <> $1)
 """
-KNOWN = "select item_id from item where item_id = any($1)"
 REBUILDING = "select kind, after_id from rebuild where done_at is null order by kind"
 
 
@@ -209,9 +207,7 @@ async def _read_page(running: Running, kind: str, after_id: str) -> bool:
         log.info("index.rebuild_waiting", kind=kind, problem=refused.reason)
         return False
     async with running.database.transaction() as session:
-        # What is not public and was never known here needs no tombstone: nothing older of it can be on its way.
-        known = {str(r["item_id"]) for r in await session.fetch(KNOWN, [UUID(item.item_id) for item in page])}
-        await service.keep(session, [item for item in page if item.live or item.item_id in known], again=True)
+        await service.keep(session, page, again=True)
         if page:
             await session.execute("update rebuild set after_id = $2 where kind = $1", kind, page[-1].item_id)
         else:
