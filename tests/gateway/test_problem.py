@@ -287,17 +287,19 @@ async def test_a_bug_is_told_by_its_trace_only(door, cast, hub):
     assert "RuntimeError" not in answer.text
 
 
-async def test_too_many_requests_are_told_when_to_come_again(hub, cast):
+async def test_too_many_requests_are_told_when_to_come_again(hub):
+    # People of its own: the generated calls before may have closed the cast's accounts, as anybody may close one's own.
+    hasty, patient = hub.person("hasty"), hub.person("patient")
     async with opened(hub, limits={"per_second": 0.01, "burst": 3}) as narrow:
         path = f"{NEEDS}?region=33"
-        answers = [await narrow.get(path, cast.officer) for _ in range(5)]
+        answers = [await narrow.get(path, hasty) for _ in range(5)]
         assert [a.status_code for a in answers] == [200, 200, 200, 429, 429]
         problem = answers[3].json()
         assert problem["code"] == "TOO_MANY"
         seconds = answers[3].headers["retry-after"]
         assert 60 < int(seconds) <= 100
         assert seconds in problem["title"]
-        assert (await narrow.get(path, cast.operator)).status_code == 200
+        assert (await narrow.get(path, patient)).status_code == 200
         assert (await narrow.get(path)).status_code == 200
 
 
