@@ -119,7 +119,6 @@ class Clients:
         asking = self._asking.get(client_id)
         if asking is None:
             asking = self._asking[client_id] = asyncio.ensure_future(self._lease(client_id, address))
-            asking.add_done_callback(lambda _: self._asking.pop(client_id, None))
         return await asyncio.shield(asking)
 
     async def _lease(self, client_id: str, address: str) -> Held:
@@ -135,6 +134,9 @@ class Clients:
             if refused.reason in AWAY:
                 raise
             held = Held(asked + REFUSED_SECONDS, refused)
+        finally:
+            # Here and not in a callback, which runs later: who came in between would take the same answer for ever.
+            del self._asking[client_id]
         self._held[client_id] = held
         while len(self._held) > MOST_CLIENTS:
             self._held.popitem(last=False)
