@@ -3,14 +3,17 @@
 import asyncio
 import time
 import uuid
+from collections import OrderedDict
 from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
 
+from gateway.clients import Clients
 from kexie.identity.v1 import calls_pb2, clients_pb2
 from kexie.identity.v1.calls_pb2_grpc import ClientCallServiceStub
 from kexie.identity.v1.clients_pb2_grpc import ClientServiceStub
+from kit.errors import Refused
 from kit.networks import block, true_address, within
 from tests.identity.cast import Cast, org
 from tests.support.door import Door, opened
@@ -69,6 +72,42 @@ async def test_two_gateways_together_let_pass_the_quota_and_not_one_call_more(hu
         assert left(answer) == 0
     leases = await rows(hub, "select count(*) as n from client_lease where client_id = $1", client)
     assert leases[0]["n"] <= 43 / 2 + 2  # asked for by the batch, not for each call
+
+
+class Grudging:
+    """An identity that leases one call at a time, until a number of them is spent."""
+
+    def __init__(self, calls: int) -> None:
+        self.left = calls
+
+    async def LeaseClientCalls(self, request: calls_pb2.LeaseClientCallsRequest, timeout: float):
+        if self.left <= 0:
+            raise Refused("QUOTA_SPENT", seconds=60)
+        self.left -= 1
+        return calls_pb2.LeaseClientCallsResponse(
+            lease_id=str(uuid.uuid4()),
+            calls=1,
+            holds_ms=2000,
+            minute=calls_pb2.ClientWindow(quota=9, left=9, resets_ms=60_000),
+            day=calls_pb2.ClientWindow(quota=9, left=9, resets_ms=60_000),
+        )
+
+
+async def test_who_comes_while_an_answer_is_handed_out_asks_anew_instead_of_going_round_with_it():
+    clients = Clients.__new__(Clients)
+    clients._identity, clients._held, clients._asking = Grudging(40), OrderedDict(), {}
+
+    async def call(turns: int) -> bool:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        try:
+            await clients.admit("one", "192.0.2.1", [])
+        except Refused:
+            return False
+        return True
+
+    let_in = await asyncio.gather(*(call(n % 9) for n in range(60)))
+    assert sum(let_in) == 40
 
 
 async def test_a_gateway_that_is_killed_takes_its_lease_along_and_gives_nothing_more(hub, cast, doors):
