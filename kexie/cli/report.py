@@ -10,6 +10,7 @@ from typing import Any, TypedDict
 import pytest
 
 FILE = Path(__file__).parents[2] / ".cache" / "tests.json"
+SHOWN = "capabilities"
 
 
 class Outcome(TypedDict):
@@ -27,21 +28,25 @@ def read() -> dict[str, Outcome]:
         return {}
 
 
+class Shown:
+    """Writes on each test what it shows; that goes from the process that runs it to the one that reports."""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        for item in items:
+            shown = sorted({name for mark in item.iter_markers("capability") for name in mark.args})
+            item.user_properties.append((SHOWN, shown))
+
+
 class Report:
     """Takes note of outcomes. Tests that were not run keep what was known of them, while they are still there."""
 
     def __init__(self) -> None:
         self._found: dict[str, Outcome] = {}
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        for item in items:
-            shown = sorted({name for mark in item.iter_markers("capability") for name in mark.args})
-            self._found[item.nodeid] = Outcome(outcome="", seconds=0.0, why="", capabilities=shown)
-
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        entry = self._found.get(report.nodeid)
-        if entry is None:
-            return
+        shown: Any = dict(report.user_properties).get(SHOWN, [])
+        empty = Outcome(outcome="", seconds=0.0, why="", capabilities=shown)
+        entry = self._found.setdefault(report.nodeid, empty)
         entry["seconds"] = round(entry["seconds"] + report.duration, 3)
         if report.failed:
             entry["outcome"] = "failed"
@@ -65,4 +70,6 @@ class Report:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(Report(), "kexie-report")
+    config.pluginmanager.register(Shown(), "kexie-shown")
+    if not hasattr(config, "workerinput"):  # one of several processes reports
+        config.pluginmanager.register(Report(), "kexie-report")
