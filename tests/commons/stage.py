@@ -5,10 +5,12 @@ from typing import Any
 
 import asyncpg
 
+from kexie.commons.v1 import certificates_pb2 as certificates
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
 from kexie.commons.v1 import selections_pb2 as selections
+from kexie.commons.v1.certificates_pb2_grpc import CertificateServiceStub
 from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
 from kexie.commons.v1.results_pb2_grpc import ResultServiceStub
 from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
@@ -22,6 +24,7 @@ STUBS = {
     nominations.__name__: NominationServiceStub,
     reviews.__name__: ReviewServiceStub,
     results.__name__: ResultServiceStub,
+    certificates.__name__: CertificateServiceStub,
     ties.__name__: TieServiceStub,
 }
 DAY = timedelta(days=1)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kit.conflicts import Employment, Known
+from kit.conflicts import Employment, Known, Party
 from services.commons.results.counting import Score, digest, rank
-from services.commons.reviews.domain import Conflict, Nominated, conflict, share_out, total, without_claims
+from services.commons.reviews.domain import Conflict, Nominated, conflict, share_out, total
 
 pytestmark = pytest.mark.capability("XP-09")
 
@@ -126,12 +126,14 @@ def known(person, *employers, **more):
 )
 def test_conflicts_of_interest_have_names(reviewer, hit):
     nominee = known("nominee", "lab", works=frozenset({"paper"}), mentors=frozenset({"mentor"}))
-    assert conflict(reviewer, Nominated(nominee, "body", "maker"), NOW) == hit
+    assert conflict(reviewer, Nominated(Party((nominee,)), "body", "maker"), NOW) == hit
 
 
-def test_what_only_the_nominee_says_rids_of_no_score():
-    nominee = without_claims(known("nominee", "lab", works=frozenset({"paper"}), relatives=frozenset({"strict"})))
-    nominated = Nominated(nominee, "body", "maker")
-    assert conflict(known("strict"), nominated, NOW) is None
-    assert conflict(known("writer", works=frozenset({"paper"})), nominated, NOW) is Conflict.CO_AUTHOR
-    assert conflict(known("former", "lab"), nominated, NOW) is Conflict.EMPLOYER
+def test_everybody_behind_a_nomination_counts_and_so_does_the_organisation_nominated():
+    team = Party((known("first", "lab"), known("second", relatives=frozenset({"cousin"}))), frozenset({"base"}))
+    nominated = Nominated(team, "body", "maker")
+    assert conflict(known("second"), nominated, NOW) is Conflict.SELF
+    assert conflict(known("cousin"), nominated, NOW) is Conflict.RELATIVE
+    assert conflict(known("colleague", "lab"), nominated, NOW) is Conflict.EMPLOYER
+    assert conflict(known("staff", "base"), nominated, NOW) is Conflict.EMPLOYER
+    assert conflict(known("stranger", "elsewhere"), nominated, NOW) is None

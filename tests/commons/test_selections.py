@@ -227,7 +227,7 @@ async def test_a_conflict_that_arises_after_scoring_takes_the_score_out_and_says
 
 
 async def test_ties_of_the_expert_register_keep_from_reviewing_and_take_a_score_out(cast):
-    """Whoever of the two declares it before the score; afterwards only the reviewer: no nominee picks the judges."""
+    """Whoever of the two declares it, before the score or after."""
     selection_id = await cast.opened(places=1)
     nominee, rival = cast.nominees[:2]
     tied, other = [await cast.nominated(selection_id, n) for n in (nominee, rival)]
@@ -247,9 +247,13 @@ async def test_ties_of_the_expert_register_keep_from_reviewing_and_take_a_score_
     await cast.to_count(selection_id)
     counted = await cast.count(selection_id)
     [standing] = [s for s in counted.standings if s.nomination_id == tied]
-    assert (standing.reviews, standing.left_out) == (2, 1)
+    assert (standing.reviews, standing.left_out) == (1, 2)
     listed = await cast.ask(reviews.ListReviewsRequest(nomination_id=tied), cast.manager)
-    assert {r.person_id: r.conflict for r in listed.reviews} == {cousin.id: "relative", strict.id: "", fair.id: ""}
+    assert {r.person_id: r.conflict for r in listed.reviews} == {
+        cousin.id: "relative",
+        strict.id: "relative",
+        fair.id: "",
+    }
 
 
 async def test_a_declared_conflict_gives_the_review_to_another(cast):

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dkexie/commons/v1/events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"\x94\x01\n\x0fSelectionOpened\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:[\x8a\xb5\x18W\n!kexie.commons.selection.opened.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections\"\xa1\x01\n\x0eSelectionEnded\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t:Z\x8a\xb5\x18V\n kexie.commons.selection.ended.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections\"\xb7\x01\n\x0eNominationMade\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x13\n\x0bhost_org_id\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x1c\n\nnominee_id\x18\x05 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x18\x31\n kexie.commons.nomination.made.v1\x12\rnomination_id\"\xc7\x01\n\x11NominationDecided\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x1c\n\nnominee_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\x0cnominator_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05state\x18\x05 \x01(\t:8\x8a\xb5\x18\x34\n#kexie.commons.nomination.decided.v1\x12\rnomination_id\"\x93\x01\n\x0eReviewAssigned\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x1d\n\x0breviewer_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x18\x31\n kexie.commons.review.assigned.v1\x12\rnomination_id\"\x94\x01\n\x0fNoticePublished\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:[\x8a\xb5\x18W\n!kexie.commons.notice.published.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections\"\xab\x01\n\x0c\x41wardGranted\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cselection_id\x18\x03 \x01(\t\x12\x1b\n\tholder_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:F\x8a\xb5\x18\x42\n\x1ekexie.commons.award.granted.v1\x12\x08\x61ward_id\x1a\x0e\x61ward:{number}\x1a\x06\x61wards\"\xc5\x01\n\x0c\x41wardRevoked\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cselection_id\x18\x03 \x01(\t\x12\x1b\n\tholder_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:`\x8a\xb5\x18\\\n\x1ekexie.commons.award.revoked.v1\x12\x08\x61ward_id\x1a\x0e\x61ward:{number}\x1a\x06\x61wards\x1a\x18selection:{selection_id}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dkexie/commons/v1/events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"\x94\x01\n\x0fSelectionOpened\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:[\x8a\xb5\x18W\n!kexie.commons.selection.opened.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections\"\xa1\x01\n\x0eSelectionEnded\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t:Z\x8a\xb5\x18V\n kexie.commons.selection.ended.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections\"\xd5\x01\n\x0eNominationMade\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x13\n\x0bhost_org_id\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x1c\n\nnominee_id\x18\x05 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1c\n\nmember_ids\x18\x06 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x18\x31\n kexie.commons.nomination.made.v1\x12\rnomination_id\"\xc7\x01\n\x11NominationDecided\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x1c\n\nnominee_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\x0cnominator_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05state\x18\x05 \x01(\t:8\x8a\xb5\x18\x34\n#kexie.commons.nomination.decided.v1\x12\rnomination_id\"\x93\x01\n\x0eReviewAssigned\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x1d\n\x0breviewer_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x18\x31\n kexie.commons.review.assigned.v1\x12\rnomination_id\"\x94\x01\n\x0fNoticePublished\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:[\x8a\xb5\x18W\n!kexie.commons.notice.published.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections\"\xab\x01\n\x0c\x41wardGranted\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cselection_id\x18\x03 \x01(\t\x12\x1b\n\tholder_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:F\x8a\xb5\x18\x42\n\x1ekexie.commons.award.granted.v1\x12\x08\x61ward_id\x1a\x0e\x61ward:{number}\x1a\x06\x61wards\"\xc5\x01\n\x0c\x41wardRevoked\x12\x10\n\x08\x61ward_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x14\n\x0cselection_id\x18\x03 \x01(\t\x12\x1b\n\tholder_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:`\x8a\xb5\x18\\\n\x1ekexie.commons.award.revoked.v1\x12\x08\x61ward_id\x1a\x0e\x61ward:{number}\x1a\x06\x61wards\x1a\x18selection:{selection_id}\"\xbb\x01\n\x11\x43\x65rtificateIssued\x12\x16\n\x0e\x63\x65rtificate_id\x18\x01 \x01(\t\x12\x1b\n\tholder_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x15\n\rholder_org_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x11\n\tsource_id\x18\x05 \x01(\t:9\x8a\xb5\x18\x35\n#kexie.commons.certificate.issued.v1\x12\x0e\x63\x65rtificate_id\"\xbd\x01\n\x12\x43\x65rtificateRevoked\x12\x16\n\x0e\x63\x65rtificate_id\x18\x01 \x01(\t\x12\x1b\n\tholder_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x15\n\rholder_org_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x11\n\tsource_id\x18\x05 \x01(\t::\x8a\xb5\x18\x36\n$kexie.commons.certificate.revoked.v1\x12\x0e\x63\x65rtificate_id\"\x87\x01\n\rInquiryOpened\x12\x12\n\ninquiry_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:R\x8a\xb5\x18N\n\x1fkexie.commons.inquiry.opened.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries\"\x94\x01\n\x0cInquiryMoved\x12\x12\n\ninquiry_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t:Q\x8a\xb5\x18M\n\x1ekexie.commons.inquiry.moved.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries\"u\n\x0eInquiryInvited\x12\x12\n\ninquiry_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:2\x8a\xb5\x18.\n kexie.commons.inquiry.invited.v1\x12\ninquiry_id\"\x87\x01\n\x0fInquiryReminded\x12\x12\n\ninquiry_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0e\n\x06number\x18\x03 \x01(\x05:3\x8a\xb5\x18/\n!kexie.commons.inquiry.reminded.v1\x12\ninquiry_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,6 +39,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SELECTIONENDED']._serialized_options = b'\212\265\030V\n kexie.commons.selection.ended.v1\022\014selection_id\032\030selection:{selection_id}\032\nselections'
   _globals['_NOMINATIONMADE'].fields_by_name['nominee_id']._loaded_options = None
   _globals['_NOMINATIONMADE'].fields_by_name['nominee_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_NOMINATIONMADE'].fields_by_name['member_ids']._loaded_options = None
+  _globals['_NOMINATIONMADE'].fields_by_name['member_ids']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_NOMINATIONMADE']._loaded_options = None
   _globals['_NOMINATIONMADE']._serialized_options = b'\212\265\0301\n kexie.commons.nomination.made.v1\022\rnomination_id'
   _globals['_NOMINATIONDECIDED'].fields_by_name['nominee_id']._loaded_options = None
@@ -61,20 +63,52 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AWARDREVOKED'].fields_by_name['holder_id']._serialized_options = b'\212\265\030\004\010\003\020\001'
   _globals['_AWARDREVOKED']._loaded_options = None
   _globals['_AWARDREVOKED']._serialized_options = b'\212\265\030\\\n\036kexie.commons.award.revoked.v1\022\010award_id\032\016award:{number}\032\006awards\032\030selection:{selection_id}'
+  _globals['_CERTIFICATEISSUED'].fields_by_name['holder_id']._loaded_options = None
+  _globals['_CERTIFICATEISSUED'].fields_by_name['holder_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_CERTIFICATEISSUED']._loaded_options = None
+  _globals['_CERTIFICATEISSUED']._serialized_options = b'\212\265\0305\n#kexie.commons.certificate.issued.v1\022\016certificate_id'
+  _globals['_CERTIFICATEREVOKED'].fields_by_name['holder_id']._loaded_options = None
+  _globals['_CERTIFICATEREVOKED'].fields_by_name['holder_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_CERTIFICATEREVOKED']._loaded_options = None
+  _globals['_CERTIFICATEREVOKED']._serialized_options = b'\212\265\0306\n$kexie.commons.certificate.revoked.v1\022\016certificate_id'
+  _globals['_INQUIRYOPENED']._loaded_options = None
+  _globals['_INQUIRYOPENED']._serialized_options = b'\212\265\030N\n\037kexie.commons.inquiry.opened.v1\022\ninquiry_id\032\024inquiry:{inquiry_id}\032\tinquiries'
+  _globals['_INQUIRYMOVED']._loaded_options = None
+  _globals['_INQUIRYMOVED']._serialized_options = b'\212\265\030M\n\036kexie.commons.inquiry.moved.v1\022\ninquiry_id\032\024inquiry:{inquiry_id}\032\tinquiries'
+  _globals['_INQUIRYINVITED'].fields_by_name['person_id']._loaded_options = None
+  _globals['_INQUIRYINVITED'].fields_by_name['person_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_INQUIRYINVITED']._loaded_options = None
+  _globals['_INQUIRYINVITED']._serialized_options = b'\212\265\030.\n kexie.commons.inquiry.invited.v1\022\ninquiry_id'
+  _globals['_INQUIRYREMINDED'].fields_by_name['person_id']._loaded_options = None
+  _globals['_INQUIRYREMINDED'].fields_by_name['person_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_INQUIRYREMINDED']._loaded_options = None
+  _globals['_INQUIRYREMINDED']._serialized_options = b'\212\265\030/\n!kexie.commons.inquiry.reminded.v1\022\ninquiry_id'
   _globals['_SELECTIONOPENED']._serialized_start=84
   _globals['_SELECTIONOPENED']._serialized_end=232
   _globals['_SELECTIONENDED']._serialized_start=235
   _globals['_SELECTIONENDED']._serialized_end=396
   _globals['_NOMINATIONMADE']._serialized_start=399
-  _globals['_NOMINATIONMADE']._serialized_end=582
-  _globals['_NOMINATIONDECIDED']._serialized_start=585
-  _globals['_NOMINATIONDECIDED']._serialized_end=784
-  _globals['_REVIEWASSIGNED']._serialized_start=787
-  _globals['_REVIEWASSIGNED']._serialized_end=934
-  _globals['_NOTICEPUBLISHED']._serialized_start=937
-  _globals['_NOTICEPUBLISHED']._serialized_end=1085
-  _globals['_AWARDGRANTED']._serialized_start=1088
-  _globals['_AWARDGRANTED']._serialized_end=1259
-  _globals['_AWARDREVOKED']._serialized_start=1262
-  _globals['_AWARDREVOKED']._serialized_end=1459
+  _globals['_NOMINATIONMADE']._serialized_end=612
+  _globals['_NOMINATIONDECIDED']._serialized_start=615
+  _globals['_NOMINATIONDECIDED']._serialized_end=814
+  _globals['_REVIEWASSIGNED']._serialized_start=817
+  _globals['_REVIEWASSIGNED']._serialized_end=964
+  _globals['_NOTICEPUBLISHED']._serialized_start=967
+  _globals['_NOTICEPUBLISHED']._serialized_end=1115
+  _globals['_AWARDGRANTED']._serialized_start=1118
+  _globals['_AWARDGRANTED']._serialized_end=1289
+  _globals['_AWARDREVOKED']._serialized_start=1292
+  _globals['_AWARDREVOKED']._serialized_end=1489
+  _globals['_CERTIFICATEISSUED']._serialized_start=1492
+  _globals['_CERTIFICATEISSUED']._serialized_end=1679
+  _globals['_CERTIFICATEREVOKED']._serialized_start=1682
+  _globals['_CERTIFICATEREVOKED']._serialized_end=1871
+  _globals['_INQUIRYOPENED']._serialized_start=1874
+  _globals['_INQUIRYOPENED']._serialized_end=2009
+  _globals['_INQUIRYMOVED']._serialized_start=2012
+  _globals['_INQUIRYMOVED']._serialized_end=2160
+  _globals['_INQUIRYINVITED']._serialized_start=2162
+  _globals['_INQUIRYINVITED']._serialized_end=2279
+  _globals['_INQUIRYREMINDED']._serialized_start=2282
+  _globals['_INQUIRYREMINDED']._serialized_end=2417
 # @@protoc_insertion_point(module_scope)

@@ -26,10 +26,12 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from kexie.commons.v1 import selections_pb2 as kexie_dot_commons_dot_v1_dot_selections__pb2
+from kexie.items.v1 import items_pb2 as kexie_dot_items_dot_v1_dot_items__pb2
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"kexie/commons/v1/nominations.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xb4\x02\n\nNomination\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x10\n\x08org_name\x18\x04 \x01(\t\x12\x1c\n\nnominee_id\x18\x05 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\x0cnominee_name\x18\x06 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05title\x18\x07 \x01(\t\x12\x1b\n\tstatement\x18\x08 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x12\x30\n\x05state\x18\t \x01(\x0e\x32!.kexie.commons.v1.NominationState\x12\x0e\n\x06reason\x18\n \x01(\t\x12+\n\x07made_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x99\x02\n\x0fNominateRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x06org_id\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12 \n\nnominee_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12#\n\x0cnominee_name\x18\x04 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18<\x12<\n\x04\x62orn\x18\x05 \x01(\tB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x1c\n\x05title\x18\x06 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18x\x12!\n\tstatement\x18\x07 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x14\x18\x90N\"X\n\x10NominateResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\x12\x12\n\nquota_left\x18\x02 \x01(\x05\"@\n\x19WithdrawNominationRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"N\n\x1aWithdrawNominationResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\"h\n\x17ScreenNominationRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0e\n\x06passed\x18\x02 \x01(\x08\x12\x18\n\x06reason\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"L\n\x18ScreenNominationResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\";\n\x14GetNominationRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"V\n\x15GetNominationResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\x12\x0b\n\x03\x63\x61n\x18\x02 \x03(\t\"\xd1\x01\n\x16ListNominationsRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1b\n\x06org_id\x18\x02 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12:\n\x05state\x18\x03 \x01(\x0e\x32!.kexie.commons.v1.NominationStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"e\n\x17ListNominationsResponse\x12\x31\n\x0bnominations\x18\x01 \x03(\x0b\x32\x1c.kexie.commons.v1.Nomination\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xaa\x02\n\x0fNominationState\x12 \n\x1cNOMINATION_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOMINATION_STATE_SUBMITTED\x10\x01\x12\x1d\n\x19NOMINATION_STATE_ELIGIBLE\x10\x02\x12\x1c\n\x18NOMINATION_STATE_REFUSED\x10\x03\x12\x1e\n\x1aNOMINATION_STATE_WITHDRAWN\x10\x04\x12\x1c\n\x18NOMINATION_STATE_NOTICED\x10\x05\x12\x1f\n\x1bNOMINATION_STATE_NOT_CHOSEN\x10\x06\x12\x1b\n\x17NOMINATION_STATE_STRUCK\x10\x07\x12\x1c\n\x18NOMINATION_STATE_AWARDED\x10\x08\x32\xc8\x07\n\x11NominationService\x12\xad\x01\n\x08Nominate\x12!.kexie.commons.v1.NominateRequest\x1a\".kexie.commons.v1.NominateResponse\"Z\x8a\xb5\x18\x16\x08\x03\x12\x10nominations.make\x18\x01\x82\xd3\xe4\x93\x02:\"5/api/commons/v1/selections/{selection_id}/nominations:\x01*\x12\xc8\x01\n\x12WithdrawNomination\x12+.kexie.commons.v1.WithdrawNominationRequest\x1a,.kexie.commons.v1.WithdrawNominationResponse\"W\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x82\xd3\xe4\x93\x02\x39\"4/api/commons/v1/nominations/{nomination_id}:withdraw:\x01*\x12\xc1\x01\n\x10ScreenNomination\x12).kexie.commons.v1.ScreenNominationRequest\x1a*.kexie.commons.v1.ScreenNominationResponse\"V\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/nominations/{nomination_id}:screen:\x01*\x12\xb0\x01\n\rGetNomination\x12&.kexie.commons.v1.GetNominationRequest\x1a\'.kexie.commons.v1.GetNominationResponse\"N\x90\x02\x01\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x82\xd3\xe4\x93\x02-\x12+/api/commons/v1/nominations/{nomination_id}\x12\xc0\x01\n\x0fListNominations\x12(.kexie.commons.v1.ListNominationsRequest\x1a).kexie.commons.v1.ListNominationsResponse\"X\x90\x02\x01\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x82\xd3\xe4\x93\x02\x37\x12\x35/api/commons/v1/selections/{selection_id}/nominationsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"kexie/commons/v1/nominations.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1akexie/items/v1/items.proto\x1a\x1ekexie/options/v1/options.proto\"\x91\x01\n\x0fNominatedPerson\x12#\n\tperson_id\x18\x01 \x01(\tB\x10\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\x04name\x18\x02 \x01(\tB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x02\x12*\n\x04role\x18\x03 \x01(\x0e\x32\x1c.kexie.commons.v1.PersonRole\x12\x0e\n\x06\x61greed\x18\x04 \x01(\x08\"\xeb\x03\n\nNomination\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x10\n\x08org_name\x18\x04 \x01(\t\x12\x1c\n\nnominee_id\x18\x05 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1e\n\x0cnominee_name\x18\x06 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05title\x18\x07 \x01(\t\x12\x1b\n\tstatement\x18\x08 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x12\x30\n\x05state\x18\t \x01(\x0e\x32!.kexie.commons.v1.NominationState\x12\x0e\n\x06reason\x18\n \x01(\t\x12+\n\x07made_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x33\n\x0cnominee_kind\x18\x0c \x01(\x0e\x32\x1d.kexie.commons.v1.NomineeKind\x12\x16\n\x0enominee_org_id\x18\r \x01(\t\x12&\n\x04work\x18\x0e \x01(\x0b\x32\x18.kexie.items.v1.ItemLink\x12\x31\n\x06people\x18\x0f \x03(\x0b\x32!.kexie.commons.v1.NominatedPerson\x12\r\n\x05track\x18\x10 \x01(\t\"\xb4\x03\n\x0fNominateRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x06org_id\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\nnominee_id\x18\x03 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1d\n\x0cnominee_name\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12<\n\x04\x62orn\x18\x05 \x01(\tB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x1c\n\x05title\x18\x06 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18x\x12!\n\tstatement\x18\x07 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x14\x18\x90N\x12#\n\x0enominee_org_id\x18\x08 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12&\n\x04work\x18\t \x01(\x0b\x32\x18.kexie.items.v1.ItemLink\x12;\n\x06people\x18\n \x03(\x0b\x32!.kexie.commons.v1.NominatedPersonB\x08\xbaH\x05\x92\x01\x02\x10\x1e\x12\x16\n\x05track\x18\x0b \x01(\tB\x07\xbaH\x04r\x02\x18(\"X\n\x10NominateResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\x12\x12\n\nquota_left\x18\x02 \x01(\x05\"@\n\x19WithdrawNominationRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"N\n\x1aWithdrawNominationResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\"h\n\x17ScreenNominationRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0e\n\x06passed\x18\x02 \x01(\x08\x12\x18\n\x06reason\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"L\n\x18ScreenNominationResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\"N\n\x17\x41nswerMembershipRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0e\n\x06\x61greed\x18\x02 \x01(\x08\"L\n\x18\x41nswerMembershipResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\";\n\x14GetNominationRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"V\n\x15GetNominationResponse\x12\x30\n\nnomination\x18\x01 \x01(\x0b\x32\x1c.kexie.commons.v1.Nomination\x12\x0b\n\x03\x63\x61n\x18\x02 \x03(\t\"\xd1\x01\n\x16ListNominationsRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1b\n\x06org_id\x18\x02 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12:\n\x05state\x18\x03 \x01(\x0e\x32!.kexie.commons.v1.NominationStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"e\n\x17ListNominationsResponse\x12\x31\n\x0bnominations\x18\x01 \x03(\x0b\x32\x1c.kexie.commons.v1.Nomination\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xaa\x02\n\x0fNominationState\x12 \n\x1cNOMINATION_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOMINATION_STATE_SUBMITTED\x10\x01\x12\x1d\n\x19NOMINATION_STATE_ELIGIBLE\x10\x02\x12\x1c\n\x18NOMINATION_STATE_REFUSED\x10\x03\x12\x1e\n\x1aNOMINATION_STATE_WITHDRAWN\x10\x04\x12\x1c\n\x18NOMINATION_STATE_NOTICED\x10\x05\x12\x1f\n\x1bNOMINATION_STATE_NOT_CHOSEN\x10\x06\x12\x1b\n\x17NOMINATION_STATE_STRUCK\x10\x07\x12\x1c\n\x18NOMINATION_STATE_AWARDED\x10\x08*\x8b\x01\n\nPersonRole\x12\x1b\n\x17PERSON_ROLE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_ROLE_NOMINEE\x10\x01\x12\x17\n\x13PERSON_ROLE_OFFICER\x10\x02\x12\x16\n\x12PERSON_ROLE_AUTHOR\x10\x03\x12\x16\n\x12PERSON_ROLE_MEMBER\x10\x04\x32\xf9\x08\n\x11NominationService\x12\xad\x01\n\x08Nominate\x12!.kexie.commons.v1.NominateRequest\x1a\".kexie.commons.v1.NominateResponse\"Z\x8a\xb5\x18\x16\x08\x03\x12\x10nominations.make\x18\x01\x82\xd3\xe4\x93\x02:\"5/api/commons/v1/selections/{selection_id}/nominations:\x01*\x12\xc8\x01\n\x12WithdrawNomination\x12+.kexie.commons.v1.WithdrawNominationRequest\x1a,.kexie.commons.v1.WithdrawNominationResponse\"W\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x82\xd3\xe4\x93\x02\x39\"4/api/commons/v1/nominations/{nomination_id}:withdraw:\x01*\x12\xc1\x01\n\x10ScreenNomination\x12).kexie.commons.v1.ScreenNominationRequest\x1a*.kexie.commons.v1.ScreenNominationResponse\"V\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/nominations/{nomination_id}:screen:\x01*\x12\xae\x01\n\x10\x41nswerMembership\x12).kexie.commons.v1.AnswerMembershipRequest\x1a*.kexie.commons.v1.AnswerMembershipResponse\"C\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/nominations/{nomination_id}:answer:\x01*\x12\xb0\x01\n\rGetNomination\x12&.kexie.commons.v1.GetNominationRequest\x1a\'.kexie.commons.v1.GetNominationResponse\"N\x90\x02\x01\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x82\xd3\xe4\x93\x02-\x12+/api/commons/v1/nominations/{nomination_id}\x12\xc0\x01\n\x0fListNominations\x12(.kexie.commons.v1.ListNominationsRequest\x1a).kexie.commons.v1.ListNominationsResponse\"X\x90\x02\x01\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x82\xd3\xe4\x93\x02\x37\x12\x35/api/commons/v1/selections/{selection_id}/nominationsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +39,10 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kexie.commons.v1.nomination
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\004\010\002\020\002'
+  _globals['_NOMINATEDPERSON'].fields_by_name['person_id']._loaded_options = None
+  _globals['_NOMINATEDPERSON'].fields_by_name['person_id']._serialized_options = b'\272H\005r\003\260\001\001\212\265\030\004\010\003\020\002'
+  _globals['_NOMINATEDPERSON'].fields_by_name['name']._loaded_options = None
+  _globals['_NOMINATEDPERSON'].fields_by_name['name']._serialized_options = b'\272H\004r\002\030<\212\265\030\004\010\003\020\002'
   _globals['_NOMINATION'].fields_by_name['nominee_id']._loaded_options = None
   _globals['_NOMINATION'].fields_by_name['nominee_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_NOMINATION'].fields_by_name['nominee_name']._loaded_options = None
@@ -48,21 +54,29 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOMINATEREQUEST'].fields_by_name['org_id']._loaded_options = None
   _globals['_NOMINATEREQUEST'].fields_by_name['org_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_NOMINATEREQUEST'].fields_by_name['nominee_id']._loaded_options = None
-  _globals['_NOMINATEREQUEST'].fields_by_name['nominee_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_NOMINATEREQUEST'].fields_by_name['nominee_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001'
   _globals['_NOMINATEREQUEST'].fields_by_name['nominee_name']._loaded_options = None
-  _globals['_NOMINATEREQUEST'].fields_by_name['nominee_name']._serialized_options = b'\342A\001\002\272H\006r\004\020\001\030<'
+  _globals['_NOMINATEREQUEST'].fields_by_name['nominee_name']._serialized_options = b'\272H\004r\002\030<'
   _globals['_NOMINATEREQUEST'].fields_by_name['born']._loaded_options = None
   _globals['_NOMINATEREQUEST'].fields_by_name['born']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\212\265\030\004\010\003\020\003'
   _globals['_NOMINATEREQUEST'].fields_by_name['title']._loaded_options = None
   _globals['_NOMINATEREQUEST'].fields_by_name['title']._serialized_options = b'\342A\001\002\272H\006r\004\020\002\030x'
   _globals['_NOMINATEREQUEST'].fields_by_name['statement']._loaded_options = None
   _globals['_NOMINATEREQUEST'].fields_by_name['statement']._serialized_options = b'\342A\001\002\272H\007r\005\020\024\030\220N'
+  _globals['_NOMINATEREQUEST'].fields_by_name['nominee_org_id']._loaded_options = None
+  _globals['_NOMINATEREQUEST'].fields_by_name['nominee_org_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001'
+  _globals['_NOMINATEREQUEST'].fields_by_name['people']._loaded_options = None
+  _globals['_NOMINATEREQUEST'].fields_by_name['people']._serialized_options = b'\272H\005\222\001\002\020\036'
+  _globals['_NOMINATEREQUEST'].fields_by_name['track']._loaded_options = None
+  _globals['_NOMINATEREQUEST'].fields_by_name['track']._serialized_options = b'\272H\004r\002\030('
   _globals['_WITHDRAWNOMINATIONREQUEST'].fields_by_name['nomination_id']._loaded_options = None
   _globals['_WITHDRAWNOMINATIONREQUEST'].fields_by_name['nomination_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_SCREENNOMINATIONREQUEST'].fields_by_name['nomination_id']._loaded_options = None
   _globals['_SCREENNOMINATIONREQUEST'].fields_by_name['nomination_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_SCREENNOMINATIONREQUEST'].fields_by_name['reason']._loaded_options = None
   _globals['_SCREENNOMINATIONREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\005r\003\030\364\003'
+  _globals['_ANSWERMEMBERSHIPREQUEST'].fields_by_name['nomination_id']._loaded_options = None
+  _globals['_ANSWERMEMBERSHIPREQUEST'].fields_by_name['nomination_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_GETNOMINATIONREQUEST'].fields_by_name['nomination_id']._loaded_options = None
   _globals['_GETNOMINATIONREQUEST'].fields_by_name['nomination_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_LISTNOMINATIONSREQUEST'].fields_by_name['selection_id']._loaded_options = None
@@ -81,34 +95,44 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOMINATIONSERVICE'].methods_by_name['WithdrawNomination']._serialized_options = b'\212\265\030\024\010\003\022\020nominations.make\202\323\344\223\0029\"4/api/commons/v1/nominations/{nomination_id}:withdraw:\001*'
   _globals['_NOMINATIONSERVICE'].methods_by_name['ScreenNomination']._loaded_options = None
   _globals['_NOMINATIONSERVICE'].methods_by_name['ScreenNomination']._serialized_options = b'\212\265\030\025\010\003\022\021selections.manage\202\323\344\223\0027\"2/api/commons/v1/nominations/{nomination_id}:screen:\001*'
+  _globals['_NOMINATIONSERVICE'].methods_by_name['AnswerMembership']._loaded_options = None
+  _globals['_NOMINATIONSERVICE'].methods_by_name['AnswerMembership']._serialized_options = b'\212\265\030\002\010\002\202\323\344\223\0027\"2/api/commons/v1/nominations/{nomination_id}:answer:\001*'
   _globals['_NOMINATIONSERVICE'].methods_by_name['GetNomination']._loaded_options = None
   _globals['_NOMINATIONSERVICE'].methods_by_name['GetNomination']._serialized_options = b'\220\002\001\212\265\030\024\010\003\022\020nominations.make\202\323\344\223\002-\022+/api/commons/v1/nominations/{nomination_id}'
   _globals['_NOMINATIONSERVICE'].methods_by_name['ListNominations']._loaded_options = None
   _globals['_NOMINATIONSERVICE'].methods_by_name['ListNominations']._serialized_options = b'\220\002\001\212\265\030\024\010\003\022\020nominations.make\202\323\344\223\0027\0225/api/commons/v1/selections/{selection_id}/nominations'
-  _globals['_NOMINATIONSTATE']._serialized_start=1693
-  _globals['_NOMINATIONSTATE']._serialized_end=1991
-  _globals['_NOMINATION']._serialized_start=214
-  _globals['_NOMINATION']._serialized_end=522
-  _globals['_NOMINATEREQUEST']._serialized_start=525
-  _globals['_NOMINATEREQUEST']._serialized_end=806
-  _globals['_NOMINATERESPONSE']._serialized_start=808
-  _globals['_NOMINATERESPONSE']._serialized_end=896
-  _globals['_WITHDRAWNOMINATIONREQUEST']._serialized_start=898
-  _globals['_WITHDRAWNOMINATIONREQUEST']._serialized_end=962
-  _globals['_WITHDRAWNOMINATIONRESPONSE']._serialized_start=964
-  _globals['_WITHDRAWNOMINATIONRESPONSE']._serialized_end=1042
-  _globals['_SCREENNOMINATIONREQUEST']._serialized_start=1044
-  _globals['_SCREENNOMINATIONREQUEST']._serialized_end=1148
-  _globals['_SCREENNOMINATIONRESPONSE']._serialized_start=1150
-  _globals['_SCREENNOMINATIONRESPONSE']._serialized_end=1226
-  _globals['_GETNOMINATIONREQUEST']._serialized_start=1228
-  _globals['_GETNOMINATIONREQUEST']._serialized_end=1287
-  _globals['_GETNOMINATIONRESPONSE']._serialized_start=1289
-  _globals['_GETNOMINATIONRESPONSE']._serialized_end=1375
-  _globals['_LISTNOMINATIONSREQUEST']._serialized_start=1378
-  _globals['_LISTNOMINATIONSREQUEST']._serialized_end=1587
-  _globals['_LISTNOMINATIONSRESPONSE']._serialized_start=1589
-  _globals['_LISTNOMINATIONSRESPONSE']._serialized_end=1690
-  _globals['_NOMINATIONSERVICE']._serialized_start=1994
-  _globals['_NOMINATIONSERVICE']._serialized_end=2962
+  _globals['_NOMINATIONSTATE']._serialized_start=2400
+  _globals['_NOMINATIONSTATE']._serialized_end=2698
+  _globals['_PERSONROLE']._serialized_start=2701
+  _globals['_PERSONROLE']._serialized_end=2840
+  _globals['_NOMINATEDPERSON']._serialized_start=277
+  _globals['_NOMINATEDPERSON']._serialized_end=422
+  _globals['_NOMINATION']._serialized_start=425
+  _globals['_NOMINATION']._serialized_end=916
+  _globals['_NOMINATEREQUEST']._serialized_start=919
+  _globals['_NOMINATEREQUEST']._serialized_end=1355
+  _globals['_NOMINATERESPONSE']._serialized_start=1357
+  _globals['_NOMINATERESPONSE']._serialized_end=1445
+  _globals['_WITHDRAWNOMINATIONREQUEST']._serialized_start=1447
+  _globals['_WITHDRAWNOMINATIONREQUEST']._serialized_end=1511
+  _globals['_WITHDRAWNOMINATIONRESPONSE']._serialized_start=1513
+  _globals['_WITHDRAWNOMINATIONRESPONSE']._serialized_end=1591
+  _globals['_SCREENNOMINATIONREQUEST']._serialized_start=1593
+  _globals['_SCREENNOMINATIONREQUEST']._serialized_end=1697
+  _globals['_SCREENNOMINATIONRESPONSE']._serialized_start=1699
+  _globals['_SCREENNOMINATIONRESPONSE']._serialized_end=1775
+  _globals['_ANSWERMEMBERSHIPREQUEST']._serialized_start=1777
+  _globals['_ANSWERMEMBERSHIPREQUEST']._serialized_end=1855
+  _globals['_ANSWERMEMBERSHIPRESPONSE']._serialized_start=1857
+  _globals['_ANSWERMEMBERSHIPRESPONSE']._serialized_end=1933
+  _globals['_GETNOMINATIONREQUEST']._serialized_start=1935
+  _globals['_GETNOMINATIONREQUEST']._serialized_end=1994
+  _globals['_GETNOMINATIONRESPONSE']._serialized_start=1996
+  _globals['_GETNOMINATIONRESPONSE']._serialized_end=2082
+  _globals['_LISTNOMINATIONSREQUEST']._serialized_start=2085
+  _globals['_LISTNOMINATIONSREQUEST']._serialized_end=2294
+  _globals['_LISTNOMINATIONSRESPONSE']._serialized_start=2296
+  _globals['_LISTNOMINATIONSRESPONSE']._serialized_end=2397
+  _globals['_NOMINATIONSERVICE']._serialized_start=2843
+  _globals['_NOMINATIONSERVICE']._serialized_end=3988
 # @@protoc_insertion_point(module_scope)

@@ -4,6 +4,8 @@ from buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from kexie.commons.v1 import selections_pb2 as _selections_pb2
+from kexie.items.v1 import items_pb2 as _items_pb2
 from kexie.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -25,6 +27,14 @@ class NominationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOMINATION_STATE_NOT_CHOSEN: _ClassVar[NominationState]
     NOMINATION_STATE_STRUCK: _ClassVar[NominationState]
     NOMINATION_STATE_AWARDED: _ClassVar[NominationState]
+
+class PersonRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PERSON_ROLE_UNSPECIFIED: _ClassVar[PersonRole]
+    PERSON_ROLE_NOMINEE: _ClassVar[PersonRole]
+    PERSON_ROLE_OFFICER: _ClassVar[PersonRole]
+    PERSON_ROLE_AUTHOR: _ClassVar[PersonRole]
+    PERSON_ROLE_MEMBER: _ClassVar[PersonRole]
 NOMINATION_STATE_UNSPECIFIED: NominationState
 NOMINATION_STATE_SUBMITTED: NominationState
 NOMINATION_STATE_ELIGIBLE: NominationState
@@ -34,9 +44,26 @@ NOMINATION_STATE_NOTICED: NominationState
 NOMINATION_STATE_NOT_CHOSEN: NominationState
 NOMINATION_STATE_STRUCK: NominationState
 NOMINATION_STATE_AWARDED: NominationState
+PERSON_ROLE_UNSPECIFIED: PersonRole
+PERSON_ROLE_NOMINEE: PersonRole
+PERSON_ROLE_OFFICER: PersonRole
+PERSON_ROLE_AUTHOR: PersonRole
+PERSON_ROLE_MEMBER: PersonRole
+
+class NominatedPerson(_message.Message):
+    __slots__ = ("person_id", "name", "role", "agreed")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    AGREED_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    name: str
+    role: PersonRole
+    agreed: bool
+    def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., role: _Optional[_Union[PersonRole, str]] = ..., agreed: _Optional[bool] = ...) -> None: ...
 
 class Nomination(_message.Message):
-    __slots__ = ("nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at")
+    __slots__ = ("nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at", "nominee_kind", "nominee_org_id", "work", "people", "track")
     NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
@@ -48,6 +75,11 @@ class Nomination(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     MADE_AT_FIELD_NUMBER: _ClassVar[int]
+    NOMINEE_KIND_FIELD_NUMBER: _ClassVar[int]
+    NOMINEE_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    WORK_FIELD_NUMBER: _ClassVar[int]
+    PEOPLE_FIELD_NUMBER: _ClassVar[int]
+    TRACK_FIELD_NUMBER: _ClassVar[int]
     nomination_id: str
     selection_id: str
     org_id: str
@@ -59,10 +91,15 @@ class Nomination(_message.Message):
     state: NominationState
     reason: str
     made_at: _timestamp_pb2.Timestamp
-    def __init__(self, nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., state: _Optional[_Union[NominationState, str]] = ..., reason: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    nominee_kind: _selections_pb2.NomineeKind
+    nominee_org_id: str
+    work: _items_pb2.ItemLink
+    people: _containers.RepeatedCompositeFieldContainer[NominatedPerson]
+    track: str
+    def __init__(self, nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., state: _Optional[_Union[NominationState, str]] = ..., reason: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominee_kind: _Optional[_Union[_selections_pb2.NomineeKind, str]] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ...) -> None: ...
 
 class NominateRequest(_message.Message):
-    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement")
+    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track")
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     NOMINEE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -70,6 +107,10 @@ class NominateRequest(_message.Message):
     BORN_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     STATEMENT_FIELD_NUMBER: _ClassVar[int]
+    NOMINEE_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    WORK_FIELD_NUMBER: _ClassVar[int]
+    PEOPLE_FIELD_NUMBER: _ClassVar[int]
+    TRACK_FIELD_NUMBER: _ClassVar[int]
     selection_id: str
     org_id: str
     nominee_id: str
@@ -77,7 +118,11 @@ class NominateRequest(_message.Message):
     born: str
     title: str
     statement: str
-    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., born: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ...) -> None: ...
+    nominee_org_id: str
+    work: _items_pb2.ItemLink
+    people: _containers.RepeatedCompositeFieldContainer[NominatedPerson]
+    track: str
+    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., born: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ...) -> None: ...
 
 class NominateResponse(_message.Message):
     __slots__ = ("nomination", "quota_left")
@@ -110,6 +155,20 @@ class ScreenNominationRequest(_message.Message):
     def __init__(self, nomination_id: _Optional[str] = ..., passed: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ScreenNominationResponse(_message.Message):
+    __slots__ = ("nomination",)
+    NOMINATION_FIELD_NUMBER: _ClassVar[int]
+    nomination: Nomination
+    def __init__(self, nomination: _Optional[_Union[Nomination, _Mapping]] = ...) -> None: ...
+
+class AnswerMembershipRequest(_message.Message):
+    __slots__ = ("nomination_id", "agreed")
+    NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
+    AGREED_FIELD_NUMBER: _ClassVar[int]
+    nomination_id: str
+    agreed: bool
+    def __init__(self, nomination_id: _Optional[str] = ..., agreed: _Optional[bool] = ...) -> None: ...
+
+class AnswerMembershipResponse(_message.Message):
     __slots__ = ("nomination",)
     NOMINATION_FIELD_NUMBER: _ClassVar[int]
     nomination: Nomination

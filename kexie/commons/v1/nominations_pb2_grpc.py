@@ -51,6 +51,11 @@ class NominationServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationResponse.FromString,
                 _registered_method=True)
+        self.AnswerMembership = channel.unary_unary(
+                '/kexie.commons.v1.NominationService/AnswerMembership',
+                request_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.AnswerMembershipRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.AnswerMembershipResponse.FromString,
+                _registered_method=True)
         self.GetNomination = channel.unary_unary(
                 '/kexie.commons.v1.NominationService/GetNomination',
                 request_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.GetNominationRequest.SerializeToString,
@@ -69,7 +74,8 @@ class NominationServiceServicer:
     """
 
     def Nominate(self, request, context):
-        """Nominates a person for a body, within its quota and the time for it; who is not eligible is refused with the rule.
+        """Nominates for a body, within its quota and the time for it: a person, an organisation, a work, a team or a problem, as
+        the selection says. Who is not eligible is refused with the rule.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -84,6 +90,13 @@ class NominationServiceServicer:
 
     def ScreenNomination(self, request, context):
         """Passes or refuses a nomination after the formal check (资格审查); by another person than who made it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AnswerMembership(self, request, context):
+        """Answers for the caller, a member of a nominated team: only a team all of whose members agree passes the formal check.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -120,6 +133,11 @@ def add_NominationServiceServicer_to_server(servicer, server):
                     servicer.ScreenNomination,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationResponse.SerializeToString,
+            ),
+            'AnswerMembership': grpc.unary_unary_rpc_method_handler(
+                    servicer.AnswerMembership,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.AnswerMembershipRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.AnswerMembershipResponse.SerializeToString,
             ),
             'GetNomination': grpc.unary_unary_rpc_method_handler(
                     servicer.GetNomination,
@@ -215,6 +233,33 @@ class NominationService:
             '/kexie.commons.v1.NominationService/ScreenNomination',
             kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AnswerMembership(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.NominationService/AnswerMembership',
+            kexie_dot_commons_dot_v1_dot_nominations__pb2.AnswerMembershipRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_nominations__pb2.AnswerMembershipResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -26,10 +26,12 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from kexie.commons.v1 import selections_pb2 as kexie_dot_commons_dot_v1_dot_selections__pb2
+from kexie.items.v1 import items_pb2 as kexie_dot_items_dot_v1_dot_items__pb2
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/commons/v1/results.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x9b\x01\n\x08Standing\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x0c\n\x04rank\x18\x02 \x01(\x05\x12\r\n\x05total\x18\x03 \x01(\x01\x12\x0b\n\x03low\x18\x04 \x01(\x01\x12\x0c\n\x04high\x18\x05 \x01(\x01\x12\x0f\n\x07reviews\x18\x06 \x01(\x05\x12\x10\n\x08left_out\x18\x07 \x01(\x05\x12\x0e\n\x06\x63hosen\x18\x08 \x01(\x08\x12\r\n\x05\x63lose\x18\t \x01(\x08\"8\n\x12\x43ountResultRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"T\n\x13\x43ountResultResponse\x12-\n\tstandings\x18\x01 \x03(\x0b\x32\x1a.kexie.commons.v1.Standing\x12\x0e\n\x06\x64igest\x18\x02 \x01(\t\"7\n\x11GetRankingRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"\x83\x01\n\x12GetRankingResponse\x12-\n\tstandings\x18\x01 \x03(\x0b\x32\x1a.kexie.commons.v1.Standing\x12\x0e\n\x06\x64igest\x18\x02 \x01(\t\x12.\n\ncounted_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"X\n\x14PublishNoticeRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x06\x64igest\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\x98\x01@\"I\n\x15PublishNoticeResponse\x12\x30\n\x0cnotice_until\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb4\x01\n\x07Noticed\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x0c\n\x04rank\x18\x02 \x01(\x05\x12\x1c\n\nnominee_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1e\n\x0cnominee_name\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x10\n\x08org_name\x18\x05 \x01(\t\x12\r\n\x05title\x18\x06 \x01(\t\x12\x14\n\x0c\x61ward_number\x18\x07 \x01(\t\x12\x0f\n\x07revoked\x18\x08 \x01(\x08\"s\n\x11ListNoticeRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"\x8b\x01\n\x12ListNoticeResponse\x12*\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x19.kexie.commons.v1.Noticed\x12\x30\n\x0cnotice_until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"\xbf\x01\n\tObjection\x12\x14\n\x0cobjection_id\x18\x01 \x01(\t\x12\x15\n\rnomination_id\x18\x02 \x01(\t\x12\x16\n\x04text\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x12/\n\x05state\x18\x04 \x01(\x0e\x32 .kexie.commons.v1.ObjectionState\x12\r\n\x05reply\x18\x05 \x01(\t\x12-\n\traised_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"Z\n\x15RaiseObjectionRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x04text\x18\x02 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\n\x18\xa0\x1f\"H\n\x16RaiseObjectionResponse\x12.\n\tobjection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Objection\"w\n\x15ListObjectionsRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"b\n\x16ListObjectionsResponse\x12/\n\nobjections\x18\x01 \x03(\x0b\x32\x1b.kexie.commons.v1.Objection\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"k\n\x16\x44\x65\x63ideObjectionRequest\x12\"\n\x0cobjection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0e\n\x06upheld\x18\x02 \x01(\x08\x12\x1d\n\x05reply\x18\x03 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xd0\x0f\"I\n\x17\x44\x65\x63ideObjectionResponse\x12.\n\tobjection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Objection\"\x91\x02\n\x05\x41ward\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x17\n\x0fselection_title\x18\x03 \x01(\t\x12\x10\n\x08org_name\x18\x04 \x01(\t\x12\x1b\n\tholder_id\x18\x05 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1d\n\x0bholder_name\x18\x06 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\r\n\x05title\x18\x07 \x01(\t\x12,\n\x08given_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nrevoked_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\n \x01(\t\">\n\x18\x43oncludeSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"D\n\x19\x43oncludeSelectionResponse\x12\'\n\x06\x61wards\x18\x01 \x03(\x0b\x32\x17.kexie.commons.v1.Award\"2\n\x11\x43heckAwardRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x06\x18(\"<\n\x12\x43heckAwardResponse\x12&\n\x05\x61ward\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Award\"\xf7\x01\n\x11ListAwardsRequest\x12!\n\x0cselection_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1e\n\tholder_id\x18\x02 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1c\n\tpage_size\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03:c\xbaH`\x1a^\n\x11list_awards.whose\x12\x18selection_id / holder_id\x1a/this.selection_id != \'\' || this.holder_id != \'\'\"V\n\x12ListAwardsResponse\x12\'\n\x06\x61wards\x18\x01 \x03(\x0b\x32\x17.kexie.commons.v1.Award\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"S\n\x12RevokeAwardRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x06\x18(\x12\x1e\n\x06reason\x18\x02 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\"=\n\x13RevokeAwardResponse\x12&\n\x05\x61ward\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Award*\x86\x01\n\x0eObjectionState\x12\x1f\n\x1bOBJECTION_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14OBJECTION_STATE_OPEN\x10\x01\x12\x1a\n\x16OBJECTION_STATE_UPHELD\x10\x02\x12\x1d\n\x19OBJECTION_STATE_DISMISSED\x10\x03\x32\xf7\x0e\n\rResultService\x12\xaf\x01\n\x0b\x43ountResult\x12$.kexie.commons.v1.CountResultRequest\x1a%.kexie.commons.v1.CountResultResponse\"S\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x34\"//api/commons/v1/selections/{selection_id}:count:\x01*\x12\xae\x01\n\nGetRanking\x12#.kexie.commons.v1.GetRankingRequest\x1a$.kexie.commons.v1.GetRankingResponse\"U\x90\x02\x01\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x33\x12\x31/api/commons/v1/selections/{selection_id}/ranking\x12\xb6\x01\n\rPublishNotice\x12&.kexie.commons.v1.PublishNoticeRequest\x1a\'.kexie.commons.v1.PublishNoticeResponse\"T\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x35\"0/api/commons/v1/selections/{selection_id}:notice:\x01*\x12\x9a\x01\n\nListNotice\x12#.kexie.commons.v1.ListNoticeRequest\x1a$.kexie.commons.v1.ListNoticeResponse\"A\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x32\x12\x30/api/commons/v1/selections/{selection_id}/notice\x12\xae\x01\n\x0eRaiseObjection\x12\'.kexie.commons.v1.RaiseObjectionRequest\x1a(.kexie.commons.v1.RaiseObjectionResponse\"I\x8a\xb5\x18\x04\x08\x02\x18\x01\x82\xd3\xe4\x93\x02;\"6/api/commons/v1/nominations/{nomination_id}/objections:\x01*\x12\xbd\x01\n\x0eListObjections\x12\'.kexie.commons.v1.ListObjectionsRequest\x1a(.kexie.commons.v1.ListObjectionsResponse\"X\x90\x02\x01\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x36\x12\x34/api/commons/v1/selections/{selection_id}/objections\x12\xbc\x01\n\x0f\x44\x65\x63ideObjection\x12(.kexie.commons.v1.DecideObjectionRequest\x1a).kexie.commons.v1.DecideObjectionResponse\"T\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x35\"0/api/commons/v1/objections/{objection_id}:decide:\x01*\x12\xc4\x01\n\x11\x43oncludeSelection\x12*.kexie.commons.v1.ConcludeSelectionRequest\x1a+.kexie.commons.v1.ConcludeSelectionResponse\"V\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/selections/{selection_id}:conclude:\x01*\x12\x89\x01\n\nCheckAward\x12#.kexie.commons.v1.CheckAwardRequest\x1a$.kexie.commons.v1.CheckAwardResponse\"0\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/awards/{number}\x12\x80\x01\n\nListAwards\x12#.kexie.commons.v1.ListAwardsRequest\x1a$.kexie.commons.v1.ListAwardsResponse\"\'\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/awards\x12\xa6\x01\n\x0bRevokeAward\x12$.kexie.commons.v1.RevokeAwardRequest\x1a%.kexie.commons.v1.RevokeAwardResponse\"J\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02+\"&/api/commons/v1/awards/{number}:revoke:\x01*B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/commons/v1/results.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1akexie/items/v1/items.proto\x1a\x1ekexie/options/v1/options.proto\"\x9b\x01\n\x08Standing\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x0c\n\x04rank\x18\x02 \x01(\x05\x12\r\n\x05total\x18\x03 \x01(\x01\x12\x0b\n\x03low\x18\x04 \x01(\x01\x12\x0c\n\x04high\x18\x05 \x01(\x01\x12\x0f\n\x07reviews\x18\x06 \x01(\x05\x12\x10\n\x08left_out\x18\x07 \x01(\x05\x12\x0e\n\x06\x63hosen\x18\x08 \x01(\x08\x12\r\n\x05\x63lose\x18\t \x01(\x08\"8\n\x12\x43ountResultRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"T\n\x13\x43ountResultResponse\x12-\n\tstandings\x18\x01 \x03(\x0b\x32\x1a.kexie.commons.v1.Standing\x12\x0e\n\x06\x64igest\x18\x02 \x01(\t\"7\n\x11GetRankingRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"\x83\x01\n\x12GetRankingResponse\x12-\n\tstandings\x18\x01 \x03(\x0b\x32\x1a.kexie.commons.v1.Standing\x12\x0e\n\x06\x64igest\x18\x02 \x01(\t\x12.\n\ncounted_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"X\n\x14PublishNoticeRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x06\x64igest\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\x98\x01@\"I\n\x15PublishNoticeResponse\x12\x30\n\x0cnotice_until\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb8\x02\n\x07Noticed\x12\x15\n\rnomination_id\x18\x01 \x01(\t\x12\x0c\n\x04rank\x18\x02 \x01(\x05\x12\x1c\n\nnominee_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1e\n\x0cnominee_name\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x10\n\x08org_name\x18\x05 \x01(\t\x12\r\n\x05title\x18\x06 \x01(\t\x12\x14\n\x0c\x61ward_number\x18\x07 \x01(\t\x12\x0f\n\x07revoked\x18\x08 \x01(\x08\x12\x33\n\x0cnominee_kind\x18\t \x01(\x0e\x32\x1d.kexie.commons.v1.NomineeKind\x12\x16\n\x0enominee_org_id\x18\n \x01(\t\x12&\n\x04work\x18\x0b \x01(\x0b\x32\x18.kexie.items.v1.ItemLink\x12\r\n\x05track\x18\x0c \x01(\t\"s\n\x11ListNoticeRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"\x8b\x01\n\x12ListNoticeResponse\x12*\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x19.kexie.commons.v1.Noticed\x12\x30\n\x0cnotice_until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0fnext_page_token\x18\x03 \x01(\t\"\xbf\x01\n\tObjection\x12\x14\n\x0cobjection_id\x18\x01 \x01(\t\x12\x15\n\rnomination_id\x18\x02 \x01(\t\x12\x16\n\x04text\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x12/\n\x05state\x18\x04 \x01(\x0e\x32 .kexie.commons.v1.ObjectionState\x12\r\n\x05reply\x18\x05 \x01(\t\x12-\n\traised_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"Z\n\x15RaiseObjectionRequest\x12#\n\rnomination_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x04text\x18\x02 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\n\x18\xa0\x1f\"H\n\x16RaiseObjectionResponse\x12.\n\tobjection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Objection\"w\n\x15ListObjectionsRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"b\n\x16ListObjectionsResponse\x12/\n\nobjections\x18\x01 \x03(\x0b\x32\x1b.kexie.commons.v1.Objection\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"k\n\x16\x44\x65\x63ideObjectionRequest\x12\"\n\x0cobjection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x0e\n\x06upheld\x18\x02 \x01(\x08\x12\x1d\n\x05reply\x18\x03 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xd0\x0f\"I\n\x17\x44\x65\x63ideObjectionResponse\x12.\n\tobjection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Objection\"\xa8\x02\n\x05\x41ward\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x14\n\x0cselection_id\x18\x02 \x01(\t\x12\x17\n\x0fselection_title\x18\x03 \x01(\t\x12\x10\n\x08org_name\x18\x04 \x01(\t\x12\x1b\n\tholder_id\x18\x05 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1d\n\x0bholder_name\x18\x06 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\r\n\x05title\x18\x07 \x01(\t\x12,\n\x08given_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nrevoked_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\n \x01(\t\x12\x15\n\rholder_org_id\x18\x0b \x01(\t\">\n\x18\x43oncludeSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"D\n\x19\x43oncludeSelectionResponse\x12\'\n\x06\x61wards\x18\x01 \x03(\x0b\x32\x17.kexie.commons.v1.Award\"2\n\x11\x43heckAwardRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x06\x18(\"<\n\x12\x43heckAwardResponse\x12&\n\x05\x61ward\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Award\"\xf7\x01\n\x11ListAwardsRequest\x12!\n\x0cselection_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1e\n\tholder_id\x18\x02 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1c\n\tpage_size\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03:c\xbaH`\x1a^\n\x11list_awards.whose\x12\x18selection_id / holder_id\x1a/this.selection_id != \'\' || this.holder_id != \'\'\"V\n\x12ListAwardsResponse\x12\'\n\x06\x61wards\x18\x01 \x03(\x0b\x32\x17.kexie.commons.v1.Award\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"S\n\x12RevokeAwardRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x06\x18(\x12\x1e\n\x06reason\x18\x02 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\"=\n\x13RevokeAwardResponse\x12&\n\x05\x61ward\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Award*\x86\x01\n\x0eObjectionState\x12\x1f\n\x1bOBJECTION_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14OBJECTION_STATE_OPEN\x10\x01\x12\x1a\n\x16OBJECTION_STATE_UPHELD\x10\x02\x12\x1d\n\x19OBJECTION_STATE_DISMISSED\x10\x03\x32\xf7\x0e\n\rResultService\x12\xaf\x01\n\x0b\x43ountResult\x12$.kexie.commons.v1.CountResultRequest\x1a%.kexie.commons.v1.CountResultResponse\"S\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x34\"//api/commons/v1/selections/{selection_id}:count:\x01*\x12\xae\x01\n\nGetRanking\x12#.kexie.commons.v1.GetRankingRequest\x1a$.kexie.commons.v1.GetRankingResponse\"U\x90\x02\x01\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x33\x12\x31/api/commons/v1/selections/{selection_id}/ranking\x12\xb6\x01\n\rPublishNotice\x12&.kexie.commons.v1.PublishNoticeRequest\x1a\'.kexie.commons.v1.PublishNoticeResponse\"T\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x35\"0/api/commons/v1/selections/{selection_id}:notice:\x01*\x12\x9a\x01\n\nListNotice\x12#.kexie.commons.v1.ListNoticeRequest\x1a$.kexie.commons.v1.ListNoticeResponse\"A\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x32\x12\x30/api/commons/v1/selections/{selection_id}/notice\x12\xae\x01\n\x0eRaiseObjection\x12\'.kexie.commons.v1.RaiseObjectionRequest\x1a(.kexie.commons.v1.RaiseObjectionResponse\"I\x8a\xb5\x18\x04\x08\x02\x18\x01\x82\xd3\xe4\x93\x02;\"6/api/commons/v1/nominations/{nomination_id}/objections:\x01*\x12\xbd\x01\n\x0eListObjections\x12\'.kexie.commons.v1.ListObjectionsRequest\x1a(.kexie.commons.v1.ListObjectionsResponse\"X\x90\x02\x01\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x36\x12\x34/api/commons/v1/selections/{selection_id}/objections\x12\xbc\x01\n\x0f\x44\x65\x63ideObjection\x12(.kexie.commons.v1.DecideObjectionRequest\x1a).kexie.commons.v1.DecideObjectionResponse\"T\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x35\"0/api/commons/v1/objections/{objection_id}:decide:\x01*\x12\xc4\x01\n\x11\x43oncludeSelection\x12*.kexie.commons.v1.ConcludeSelectionRequest\x1a+.kexie.commons.v1.ConcludeSelectionResponse\"V\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/selections/{selection_id}:conclude:\x01*\x12\x89\x01\n\nCheckAward\x12#.kexie.commons.v1.CheckAwardRequest\x1a$.kexie.commons.v1.CheckAwardResponse\"0\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/awards/{number}\x12\x80\x01\n\nListAwards\x12#.kexie.commons.v1.ListAwardsRequest\x1a$.kexie.commons.v1.ListAwardsResponse\"\'\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/awards\x12\xa6\x01\n\x0bRevokeAward\x12$.kexie.commons.v1.RevokeAwardRequest\x1a%.kexie.commons.v1.RevokeAwardResponse\"J\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02+\"&/api/commons/v1/awards/{number}:revoke:\x01*B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -115,60 +117,60 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RESULTSERVICE'].methods_by_name['ListAwards']._serialized_options = b'\220\002\001\212\265\030\002\010\001\202\323\344\223\002\030\022\026/api/commons/v1/awards'
   _globals['_RESULTSERVICE'].methods_by_name['RevokeAward']._loaded_options = None
   _globals['_RESULTSERVICE'].methods_by_name['RevokeAward']._serialized_options = b'\212\265\030\025\010\003\022\021selections.manage\202\323\344\223\002+\"&/api/commons/v1/awards/{number}:revoke:\001*'
-  _globals['_OBJECTIONSTATE']._serialized_start=3085
-  _globals['_OBJECTIONSTATE']._serialized_end=3219
-  _globals['_STANDING']._serialized_start=210
-  _globals['_STANDING']._serialized_end=365
-  _globals['_COUNTRESULTREQUEST']._serialized_start=367
-  _globals['_COUNTRESULTREQUEST']._serialized_end=423
-  _globals['_COUNTRESULTRESPONSE']._serialized_start=425
-  _globals['_COUNTRESULTRESPONSE']._serialized_end=509
-  _globals['_GETRANKINGREQUEST']._serialized_start=511
-  _globals['_GETRANKINGREQUEST']._serialized_end=566
-  _globals['_GETRANKINGRESPONSE']._serialized_start=569
-  _globals['_GETRANKINGRESPONSE']._serialized_end=700
-  _globals['_PUBLISHNOTICEREQUEST']._serialized_start=702
-  _globals['_PUBLISHNOTICEREQUEST']._serialized_end=790
-  _globals['_PUBLISHNOTICERESPONSE']._serialized_start=792
-  _globals['_PUBLISHNOTICERESPONSE']._serialized_end=865
-  _globals['_NOTICED']._serialized_start=868
-  _globals['_NOTICED']._serialized_end=1048
-  _globals['_LISTNOTICEREQUEST']._serialized_start=1050
-  _globals['_LISTNOTICEREQUEST']._serialized_end=1165
-  _globals['_LISTNOTICERESPONSE']._serialized_start=1168
-  _globals['_LISTNOTICERESPONSE']._serialized_end=1307
-  _globals['_OBJECTION']._serialized_start=1310
-  _globals['_OBJECTION']._serialized_end=1501
-  _globals['_RAISEOBJECTIONREQUEST']._serialized_start=1503
-  _globals['_RAISEOBJECTIONREQUEST']._serialized_end=1593
-  _globals['_RAISEOBJECTIONRESPONSE']._serialized_start=1595
-  _globals['_RAISEOBJECTIONRESPONSE']._serialized_end=1667
-  _globals['_LISTOBJECTIONSREQUEST']._serialized_start=1669
-  _globals['_LISTOBJECTIONSREQUEST']._serialized_end=1788
-  _globals['_LISTOBJECTIONSRESPONSE']._serialized_start=1790
-  _globals['_LISTOBJECTIONSRESPONSE']._serialized_end=1888
-  _globals['_DECIDEOBJECTIONREQUEST']._serialized_start=1890
-  _globals['_DECIDEOBJECTIONREQUEST']._serialized_end=1997
-  _globals['_DECIDEOBJECTIONRESPONSE']._serialized_start=1999
-  _globals['_DECIDEOBJECTIONRESPONSE']._serialized_end=2072
-  _globals['_AWARD']._serialized_start=2075
-  _globals['_AWARD']._serialized_end=2348
-  _globals['_CONCLUDESELECTIONREQUEST']._serialized_start=2350
-  _globals['_CONCLUDESELECTIONREQUEST']._serialized_end=2412
-  _globals['_CONCLUDESELECTIONRESPONSE']._serialized_start=2414
-  _globals['_CONCLUDESELECTIONRESPONSE']._serialized_end=2482
-  _globals['_CHECKAWARDREQUEST']._serialized_start=2484
-  _globals['_CHECKAWARDREQUEST']._serialized_end=2534
-  _globals['_CHECKAWARDRESPONSE']._serialized_start=2536
-  _globals['_CHECKAWARDRESPONSE']._serialized_end=2596
-  _globals['_LISTAWARDSREQUEST']._serialized_start=2599
-  _globals['_LISTAWARDSREQUEST']._serialized_end=2846
-  _globals['_LISTAWARDSRESPONSE']._serialized_start=2848
-  _globals['_LISTAWARDSRESPONSE']._serialized_end=2934
-  _globals['_REVOKEAWARDREQUEST']._serialized_start=2936
-  _globals['_REVOKEAWARDREQUEST']._serialized_end=3019
-  _globals['_REVOKEAWARDRESPONSE']._serialized_start=3021
-  _globals['_REVOKEAWARDRESPONSE']._serialized_end=3082
-  _globals['_RESULTSERVICE']._serialized_start=3222
-  _globals['_RESULTSERVICE']._serialized_end=5133
+  _globals['_OBJECTIONSTATE']._serialized_start=3303
+  _globals['_OBJECTIONSTATE']._serialized_end=3437
+  _globals['_STANDING']._serialized_start=273
+  _globals['_STANDING']._serialized_end=428
+  _globals['_COUNTRESULTREQUEST']._serialized_start=430
+  _globals['_COUNTRESULTREQUEST']._serialized_end=486
+  _globals['_COUNTRESULTRESPONSE']._serialized_start=488
+  _globals['_COUNTRESULTRESPONSE']._serialized_end=572
+  _globals['_GETRANKINGREQUEST']._serialized_start=574
+  _globals['_GETRANKINGREQUEST']._serialized_end=629
+  _globals['_GETRANKINGRESPONSE']._serialized_start=632
+  _globals['_GETRANKINGRESPONSE']._serialized_end=763
+  _globals['_PUBLISHNOTICEREQUEST']._serialized_start=765
+  _globals['_PUBLISHNOTICEREQUEST']._serialized_end=853
+  _globals['_PUBLISHNOTICERESPONSE']._serialized_start=855
+  _globals['_PUBLISHNOTICERESPONSE']._serialized_end=928
+  _globals['_NOTICED']._serialized_start=931
+  _globals['_NOTICED']._serialized_end=1243
+  _globals['_LISTNOTICEREQUEST']._serialized_start=1245
+  _globals['_LISTNOTICEREQUEST']._serialized_end=1360
+  _globals['_LISTNOTICERESPONSE']._serialized_start=1363
+  _globals['_LISTNOTICERESPONSE']._serialized_end=1502
+  _globals['_OBJECTION']._serialized_start=1505
+  _globals['_OBJECTION']._serialized_end=1696
+  _globals['_RAISEOBJECTIONREQUEST']._serialized_start=1698
+  _globals['_RAISEOBJECTIONREQUEST']._serialized_end=1788
+  _globals['_RAISEOBJECTIONRESPONSE']._serialized_start=1790
+  _globals['_RAISEOBJECTIONRESPONSE']._serialized_end=1862
+  _globals['_LISTOBJECTIONSREQUEST']._serialized_start=1864
+  _globals['_LISTOBJECTIONSREQUEST']._serialized_end=1983
+  _globals['_LISTOBJECTIONSRESPONSE']._serialized_start=1985
+  _globals['_LISTOBJECTIONSRESPONSE']._serialized_end=2083
+  _globals['_DECIDEOBJECTIONREQUEST']._serialized_start=2085
+  _globals['_DECIDEOBJECTIONREQUEST']._serialized_end=2192
+  _globals['_DECIDEOBJECTIONRESPONSE']._serialized_start=2194
+  _globals['_DECIDEOBJECTIONRESPONSE']._serialized_end=2267
+  _globals['_AWARD']._serialized_start=2270
+  _globals['_AWARD']._serialized_end=2566
+  _globals['_CONCLUDESELECTIONREQUEST']._serialized_start=2568
+  _globals['_CONCLUDESELECTIONREQUEST']._serialized_end=2630
+  _globals['_CONCLUDESELECTIONRESPONSE']._serialized_start=2632
+  _globals['_CONCLUDESELECTIONRESPONSE']._serialized_end=2700
+  _globals['_CHECKAWARDREQUEST']._serialized_start=2702
+  _globals['_CHECKAWARDREQUEST']._serialized_end=2752
+  _globals['_CHECKAWARDRESPONSE']._serialized_start=2754
+  _globals['_CHECKAWARDRESPONSE']._serialized_end=2814
+  _globals['_LISTAWARDSREQUEST']._serialized_start=2817
+  _globals['_LISTAWARDSREQUEST']._serialized_end=3064
+  _globals['_LISTAWARDSRESPONSE']._serialized_start=3066
+  _globals['_LISTAWARDSRESPONSE']._serialized_end=3152
+  _globals['_REVOKEAWARDREQUEST']._serialized_start=3154
+  _globals['_REVOKEAWARDREQUEST']._serialized_end=3237
+  _globals['_REVOKEAWARDRESPONSE']._serialized_start=3239
+  _globals['_REVOKEAWARDRESPONSE']._serialized_end=3300
+  _globals['_RESULTSERVICE']._serialized_start=3440
+  _globals['_RESULTSERVICE']._serialized_end=5351
 # @@protoc_insertion_point(module_scope)

@@ -4,6 +4,8 @@ from buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from kexie.commons.v1 import selections_pb2 as _selections_pb2
+from kexie.items.v1 import items_pb2 as _items_pb2
 from kexie.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -92,7 +94,7 @@ class PublishNoticeResponse(_message.Message):
     def __init__(self, notice_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Noticed(_message.Message):
-    __slots__ = ("nomination_id", "rank", "nominee_id", "nominee_name", "org_name", "title", "award_number", "revoked")
+    __slots__ = ("nomination_id", "rank", "nominee_id", "nominee_name", "org_name", "title", "award_number", "revoked", "nominee_kind", "nominee_org_id", "work", "track")
     NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
     RANK_FIELD_NUMBER: _ClassVar[int]
     NOMINEE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -101,6 +103,10 @@ class Noticed(_message.Message):
     TITLE_FIELD_NUMBER: _ClassVar[int]
     AWARD_NUMBER_FIELD_NUMBER: _ClassVar[int]
     REVOKED_FIELD_NUMBER: _ClassVar[int]
+    NOMINEE_KIND_FIELD_NUMBER: _ClassVar[int]
+    NOMINEE_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    WORK_FIELD_NUMBER: _ClassVar[int]
+    TRACK_FIELD_NUMBER: _ClassVar[int]
     nomination_id: str
     rank: int
     nominee_id: str
@@ -109,7 +115,11 @@ class Noticed(_message.Message):
     title: str
     award_number: str
     revoked: bool
-    def __init__(self, nomination_id: _Optional[str] = ..., rank: _Optional[int] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., org_name: _Optional[str] = ..., title: _Optional[str] = ..., award_number: _Optional[str] = ..., revoked: _Optional[bool] = ...) -> None: ...
+    nominee_kind: _selections_pb2.NomineeKind
+    nominee_org_id: str
+    work: _items_pb2.ItemLink
+    track: str
+    def __init__(self, nomination_id: _Optional[str] = ..., rank: _Optional[int] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., org_name: _Optional[str] = ..., title: _Optional[str] = ..., award_number: _Optional[str] = ..., revoked: _Optional[bool] = ..., nominee_kind: _Optional[_Union[_selections_pb2.NomineeKind, str]] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., track: _Optional[str] = ...) -> None: ...
 
 class ListNoticeRequest(_message.Message):
     __slots__ = ("selection_id", "page_size", "page_token")
@@ -196,7 +206,7 @@ class DecideObjectionResponse(_message.Message):
     def __init__(self, objection: _Optional[_Union[Objection, _Mapping]] = ...) -> None: ...
 
 class Award(_message.Message):
-    __slots__ = ("number", "selection_id", "selection_title", "org_name", "holder_id", "holder_name", "title", "given_at", "revoked_at", "reason")
+    __slots__ = ("number", "selection_id", "selection_title", "org_name", "holder_id", "holder_name", "title", "given_at", "revoked_at", "reason", "holder_org_id")
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     SELECTION_TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -207,6 +217,7 @@ class Award(_message.Message):
     GIVEN_AT_FIELD_NUMBER: _ClassVar[int]
     REVOKED_AT_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
     number: str
     selection_id: str
     selection_title: str
@@ -217,7 +228,8 @@ class Award(_message.Message):
     given_at: _timestamp_pb2.Timestamp
     revoked_at: _timestamp_pb2.Timestamp
     reason: str
-    def __init__(self, number: _Optional[str] = ..., selection_id: _Optional[str] = ..., selection_title: _Optional[str] = ..., org_name: _Optional[str] = ..., holder_id: _Optional[str] = ..., holder_name: _Optional[str] = ..., title: _Optional[str] = ..., given_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., revoked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+    holder_org_id: str
+    def __init__(self, number: _Optional[str] = ..., selection_id: _Optional[str] = ..., selection_title: _Optional[str] = ..., org_name: _Optional[str] = ..., holder_id: _Optional[str] = ..., holder_name: _Optional[str] = ..., title: _Optional[str] = ..., given_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., revoked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., holder_org_id: _Optional[str] = ...) -> None: ...
 
 class ConcludeSelectionRequest(_message.Message):
     __slots__ = ("selection_id",)

@@ -38,6 +38,15 @@ class SelectionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SELECTION_KIND_LIST: _ClassVar[SelectionKind]
     SELECTION_KIND_DESIGNATION: _ClassVar[SelectionKind]
     SELECTION_KIND_CONTEST: _ClassVar[SelectionKind]
+
+class NomineeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    NOMINEE_KIND_UNSPECIFIED: _ClassVar[NomineeKind]
+    NOMINEE_KIND_PERSON: _ClassVar[NomineeKind]
+    NOMINEE_KIND_ORGANISATION: _ClassVar[NomineeKind]
+    NOMINEE_KIND_WORK: _ClassVar[NomineeKind]
+    NOMINEE_KIND_TEAM: _ClassVar[NomineeKind]
+    NOMINEE_KIND_PROBLEM: _ClassVar[NomineeKind]
 SELECTION_STATE_UNSPECIFIED: SelectionState
 SELECTION_STATE_DRAFT: SelectionState
 SELECTION_STATE_OPEN: SelectionState
@@ -54,6 +63,12 @@ SELECTION_KIND_AWARD: SelectionKind
 SELECTION_KIND_LIST: SelectionKind
 SELECTION_KIND_DESIGNATION: SelectionKind
 SELECTION_KIND_CONTEST: SelectionKind
+NOMINEE_KIND_UNSPECIFIED: NomineeKind
+NOMINEE_KIND_PERSON: NomineeKind
+NOMINEE_KIND_ORGANISATION: NomineeKind
+NOMINEE_KIND_WORK: NomineeKind
+NOMINEE_KIND_TEAM: NomineeKind
+NOMINEE_KIND_PROBLEM: NomineeKind
 
 class Criterion(_message.Message):
     __slots__ = ("name", "weight")
@@ -64,7 +79,7 @@ class Criterion(_message.Message):
     def __init__(self, name: _Optional[str] = ..., weight: _Optional[int] = ...) -> None: ...
 
 class SelectionDraft(_message.Message):
-    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days")
+    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "tracks")
     TITLE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
@@ -80,6 +95,8 @@ class SelectionDraft(_message.Message):
     NOMINATE_UNTIL_FIELD_NUMBER: _ClassVar[int]
     REVIEW_UNTIL_FIELD_NUMBER: _ClassVar[int]
     NOTICE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    NOMINEE_KIND_FIELD_NUMBER: _ClassVar[int]
+    TRACKS_FIELD_NUMBER: _ClassVar[int]
     title: str
     kind: SelectionKind
     summary: str
@@ -95,7 +112,9 @@ class SelectionDraft(_message.Message):
     nominate_until: _timestamp_pb2.Timestamp
     review_until: _timestamp_pb2.Timestamp
     notice_days: int
-    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ...) -> None: ...
+    nominee_kind: NomineeKind
+    tracks: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ..., nominee_kind: _Optional[_Union[NomineeKind, str]] = ..., tracks: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Selection(_message.Message):
     __slots__ = ("selection_id", "org_id", "org_name", "draft", "state", "phase", "notice_until", "reason", "etag")

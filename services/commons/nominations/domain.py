@@ -1,10 +1,15 @@
-"""Where a nomination may stand, and who may be nominated."""
+"""Where a nomination may stand, and what may be nominated."""
 
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
+from kit import ids
 from kit.errors import Invalid, Refused, Violation
+from services.commons.selections.domain import NomineeKind
 
 
 class State(StrEnum):
@@ -32,15 +37,56 @@ OUT = (State.WITHDRAWN, State.REFUSED)  # the nominee may be nominated again
 SHOWN = (State.NOTICED, State.AWARDED)  # to everybody
 
 
+class Role(StrEnum):
+    """What somebody is to what is nominated."""
+
+    NOMINEE = "nominee"
+    OFFICER = "officer"
+    AUTHOR = "author"
+    MEMBER = "member"
+
+
+class Answer(StrEnum):
+    """What a member of a team says to being nominated."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+# What the people behind a nomination are to it, where people may be named at all.
+ROLES = {
+    NomineeKind.ORGANISATION: Role.OFFICER,
+    NomineeKind.WORK: Role.AUTHOR,
+    NomineeKind.TEAM: Role.MEMBER,
+    NomineeKind.PROBLEM: Role.AUTHOR,
+}
+
+
 @dataclass(frozen=True)
 class Draft:
-    """What a body says of a nominee. `born` is checked and not kept."""
+    """What a body says of a nominee: which of the ids are given depends on the kind. `work` is a kind of items with an
+    id, `people` are ids with names; `born` is checked and not kept."""
 
     nominee_id: str
     nominee_name: str
     born: date | None
     title: str
     statement: str
+    nominee_org_id: str = ""
+    work: tuple[int, str] = (0, "")
+    people: tuple[tuple[str, str], ...] = ()
+    track: str = ""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Somebody behind a nomination."""
+
+    person_id: str
+    name: str
+    role: Role
+    answer: Answer = Answer.AGREED
 
 
 def check(draft: Draft, born_from: date | None, org_kind: str, nominating_kinds: list[str]) -> None:
@@ -55,10 +101,67 @@ def check(draft: Draft, born_from: date | None, org_kind: str, nominating_kinds:
         raise Invalid(Violation("born", "NOMINEE_TOO_OLD", day=born_from.isoformat()))
 
 
+def check_kind(draft: Draft, kind: NomineeKind, tracks: Sequence[str]) -> None:
+    """Refuses what does not name a nominee of the selection's kind, and a track that it does not have."""
+    if wrong := list(_misfits(draft, kind, tracks)):
+        raise Invalid(*wrong)
+
+
+def _misfits(draft: Draft, kind: NomineeKind, tracks: Sequence[str]) -> Iterator[Violation]:
+    given = {
+        "nominee_id": (bool(draft.nominee_id), kind is NomineeKind.PERSON),
+        "nominee_org_id": (bool(draft.nominee_org_id), kind is NomineeKind.ORGANISATION),
+        "work": (bool(draft.work[1]), kind is NomineeKind.WORK),
+    }
+    for field, (is_given, is_wanted) in given.items():
+        if is_wanted and not is_given:
+            yield Violation(field, "REQUIRED")
+        elif is_given and not is_wanted:
+            yield Violation(field, "ANOTHER_KIND_OF_NOMINEE", kind=kind)
+    if kind in (NomineeKind.PERSON, NomineeKind.TEAM) and not draft.nominee_name:
+        yield Violation("nominee_name", "REQUIRED")
+    if kind is NomineeKind.TEAM and not draft.people:
+        yield Violation("people", "REQUIRED")
+    if kind is NomineeKind.PERSON and draft.people:
+        yield Violation("people", "ANOTHER_KIND_OF_NOMINEE", kind=kind)
+    if len({person_id for person_id, _ in draft.people}) < len(draft.people):
+        yield Violation("people", "PERSON_TWICE")
+    if draft.track not in (tracks or [""]):
+        yield Violation("track", "UNKNOWN_TRACK" if draft.track else "REQUIRED", track=draft.track)
+
+
+def key_of(draft: Draft, kind: NomineeKind, nomination_id: UUID) -> UUID:
+    """By what a nominee is the same nominee. Teams are kept apart by their members, and are each their own."""
+    match kind:
+        case NomineeKind.PERSON:
+            return UUID(draft.nominee_id)
+        case NomineeKind.ORGANISATION:
+            return UUID(draft.nominee_org_id)
+        case NomineeKind.WORK:
+            return UUID(draft.work[1])
+        case NomineeKind.PROBLEM:
+            return ids.derived_id("problem", plain(draft.title))
+        case NomineeKind.TEAM:
+            return nomination_id
+
+
+def plain(words: str) -> str:
+    """Words without what does not tell problems apart: width, case, spaces and punctuation."""
+    return "".join(c for c in unicodedata.normalize("NFKC", words).casefold() if c.isalnum())
+
+
 def check_blind(draft: Draft) -> None:
     """Refuses a statement that names the nominee where reviewers are not to know the name."""
-    if draft.nominee_name and draft.nominee_name in f"{draft.title}\n{draft.statement}":
+    said = f"{draft.title}\n{draft.statement}"
+    if any(name and name in said for name in (draft.nominee_name, *(name for _, name in draft.people))):
         raise Invalid(Violation("statement", "NAMES_THE_NOMINEE"))
+
+
+def check_answers(people: Sequence[Behind]) -> None:
+    """Refuses a team that somebody has not agreed to be in, or that nobody is left of."""
+    members = [p for p in people if p.role is Role.MEMBER and p.answer is not Answer.DECLINED]
+    if not members or any(member.answer is Answer.ASKED for member in members):
+        raise Refused("MEMBERS_HAVE_NOT_AGREED")
 
 
 def move(state: State, to: State) -> State:

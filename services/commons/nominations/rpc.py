@@ -1,13 +1,16 @@
 """Nominations over gRPC: convert, call, convert."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from kexie.commons.v1 import nominations_pb2 as pb
+from kexie.items.v1 import items_pb2 as items
+from kit import items as platforms
 from kit.edge import Call, Rpc
 from services.commons.selections import domain as selections
 
 from . import service
-from .domain import Draft, State
+from .domain import Answer, Behind, Draft, NomineeKind, State
 from .tables import Nomination
 
 
@@ -15,17 +18,19 @@ class NominationRpc(Rpc):
     contract = pb.DESCRIPTOR.services_by_name["NominationService"]
 
     async def Nominate(self, request: pb.NominateRequest, call: Call) -> pb.NominateResponse:
-        draft = Draft(
-            nominee_id=request.nominee_id.lower(),
-            nominee_name=" ".join(request.nominee_name.split()),
-            born=selections.born(request.born, "born"),
-            title=request.title,
-            statement=request.statement,
-        )
+        draft = draft_of(request)
+        works = [request.work] if request.work.item_id and request.work.kind else []
+        found = await platforms.fetch(self.service.channel, works)  # before any row is locked
         made, left = await service.nominate(
-            call.session, call.actor, UUID(request.selection_id), UUID(request.org_id), draft
+            call.session,
+            call.actor,
+            UUID(request.selection_id),
+            UUID(request.org_id),
+            draft,
+            found.get(request.work.item_id.lower()),
         )
-        return pb.NominateResponse(nomination=nomination_message(made), quota_left=left)
+        people = await service.behind(call.session, [made])
+        return pb.NominateResponse(nomination=nomination_message(made, people[made.nomination_id]), quota_left=left)
 
     async def WithdrawNomination(
         self, request: pb.WithdrawNominationRequest, call: Call
@@ -39,9 +44,18 @@ class NominationRpc(Rpc):
         )
         return pb.ScreenNominationResponse(nomination=nomination_message(nomination))
 
+    async def AnswerMembership(self, request: pb.AnswerMembershipRequest, call: Call) -> pb.AnswerMembershipResponse:
+        nomination, people = await service.answer(
+            call.session, call.actor, UUID(request.nomination_id), agreed=request.agreed
+        )
+        return pb.AnswerMembershipResponse(nomination=nomination_message(nomination, people))
+
     async def GetNomination(self, request: pb.GetNominationRequest, call: Call) -> pb.GetNominationResponse:
         nomination, can = await service.read(call.reader, call.actor, UUID(request.nomination_id))
-        return pb.GetNominationResponse(nomination=nomination_message(nomination), can=can)
+        people = await service.behind(call.reader, [nomination])
+        return pb.GetNominationResponse(
+            nomination=nomination_message(nomination, people[nomination.nomination_id]), can=can
+        )
 
     async def ListNominations(self, request: pb.ListNominationsRequest, call: Call) -> pb.ListNominationsResponse:
         state = State(pb.NominationState.Name(request.state)[17:].lower()) if request.state else None
@@ -54,22 +68,61 @@ class NominationRpc(Rpc):
             request.page_size,
             request.page_token,
         )
-        listed = [nomination_message(n, statement=False) for n in found]
+        people = await service.behind(call.reader, found)
+        listed = [nomination_message(n, people[n.nomination_id], statement=False) for n in found]
         return pb.ListNominationsResponse(nominations=listed, next_page_token=following)
 
 
-def nomination_message(nomination: Nomination, *, statement: bool = True) -> pb.Nomination:
+def draft_of(request: pb.NominateRequest) -> Draft:
+    return Draft(
+        nominee_id=request.nominee_id.lower(),
+        nominee_name=" ".join(request.nominee_name.split()),
+        born=selections.born(request.born, "born"),
+        title=request.title,
+        statement=request.statement,
+        nominee_org_id=request.nominee_org_id.lower(),
+        work=(request.work.kind, request.work.item_id.lower()),
+        people=tuple((p.person_id.lower(), " ".join(p.name.split())) for p in request.people),
+        track=request.track.strip(),
+    )
+
+
+def nomination_message(
+    nomination: Nomination, people: Sequence[Behind] = (), *, statement: bool = True
+) -> pb.Nomination:
     """The one place where a stored nomination becomes a message."""
     return pb.Nomination(
         nomination_id=str(nomination.nomination_id),
         selection_id=str(nomination.selection_id),
         org_id=str(nomination.org_id),
         org_name=nomination.org_name,
-        nominee_id=str(nomination.nominee_id),
+        nominee_id=nomination.person_id,
         nominee_name=nomination.nominee_name,
         title=nomination.title,
         statement=nomination.statement if statement else "",
         state=f"NOMINATION_STATE_{nomination.state.upper()}",
         reason=nomination.reason,
         made_at=nomination.made_at,
+        nominee_kind=f"NOMINEE_KIND_{nomination.kind.upper()}",
+        nominee_org_id=nomination.nominee_org_id,
+        work=work_message(nomination),
+        people=[person_message(person) for person in people],
+        track=nomination.track,
+    )
+
+
+def work_message(nomination: Nomination) -> items.ItemLink | None:
+    """The work that is nominated, if it is one."""
+    if nomination.kind is not NomineeKind.WORK:
+        return None
+    return items.ItemLink(kind=items.ItemKind.Name(nomination.work_kind), item_id=str(nomination.nominee_id))
+
+
+def person_message(person: Behind) -> pb.NominatedPerson:
+    """Somebody behind a nomination."""
+    return pb.NominatedPerson(
+        person_id=person.person_id,
+        name=person.name,
+        role=f"PERSON_ROLE_{person.role.upper()}",
+        agreed=person.answer is Answer.AGREED,
     )

@@ -1,24 +1,26 @@
 """Use cases of nominations. Each takes the open session and who acts, and never commits."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
+from kexie.items.v1 import items_pb2 as items
 from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
-from kit.errors import Refused
+from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
 from services.commons.selections import service as selections
 from services.commons.selections.domain import Phase
 from services.commons.selections.tables import Selection
 
 from . import domain
-from .domain import Draft, State
-from .tables import Nomination
+from .domain import ROLES, Answer, Behind, Draft, NomineeKind, Role, State
+from .tables import NominatedPerson, Nomination
 
 MAKE = "nominations.make"
 
@@ -32,49 +34,131 @@ returning most - used as left
 """
 # Two bodies that nominate one person at the same moment wait for each other; the index alone would end in an error.
 ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended($1, 0))"
+# Who is in another team already is left out, by the index; in one order, so that no two wait for each other.
+JOIN = """
+insert into nominated_person (nomination_id, person_id, selection_id, name, role, answer, standing)
+select $1, given.person_id, $2, given.name, $3, $4, true
+from unnest($5::uuid[], $6::text[]) as given (person_id, name) order by given.person_id
+on conflict do nothing
+"""
+LEAVE = "update nominated_person set standing = false where nomination_id = $1"
 GIVE_BACK = "update nomination_quota set used = used - 1 where selection_id = $1 and org_id = $2"
 
 
 async def nominate(
-    session: Session, by: Actor, selection_id: UUID, org_id: UUID, draft: Draft
+    session: Session, by: Actor, selection_id: UUID, org_id: UUID, draft: Draft, work: items.Item | None = None
 ) -> tuple[Nomination, int]:
-    """Nominates a person for a body; returns the nomination and what is left of the quota."""
+    """Nominates for a body; returns the nomination and what is left of the quota. `work` is the item that is nominated,
+    as its platform shows it."""
     await by.permit(session, MAKE, org_id=org_id)
     selection = await selections.in_phase(session, selection_id, Phase.NOMINATING)
     body = await directory.organisation(session, org_id)
     domain.check(draft, selection.born_from, body.kind if body else "", selection.nominating_kinds)
+    domain.check_kind(draft, selection.nominee_kind, selection.tracks)
+    name = await _name(session, draft, selection, work)
     if selection.blind:
         domain.check_blind(draft)
     taken = await session.fetch(TAKE, selection_id, org_id)
     if not taken:
         raise Refused("QUOTA_USED", most=selection.quota)
-    await session.fetch(ONE_AT_A_TIME, f"nominee {selection_id} {draft.nominee_id}")
-    if await _standing(session, selection_id, UUID(draft.nominee_id)):
+    nomination_id = ids.new_id()
+    nominee_id = domain.key_of(draft, selection.nominee_kind, nomination_id)
+    await session.fetch(ONE_AT_A_TIME, f"nominee {selection_id} {nominee_id}")
+    if await _standing(session, selection_id, nominee_id):
         raise Refused("NOMINATED_ALREADY")
     nomination = Nomination(
-        nomination_id=ids.new_id(),
+        nomination_id=nomination_id,
         selection_id=selection_id,
         org_id=org_id,
         org_name=body.name if body else "",
-        nominee_id=UUID(draft.nominee_id),
-        nominee_name=draft.nominee_name,
+        kind=selection.nominee_kind,
+        nominee_id=nominee_id,
+        work_kind=draft.work[0],
+        nominee_name=name,
         title=draft.title,
+        track=draft.track,
         statement=draft.statement,
         state=State.SUBMITTED,
         made_by=by.person_id,
         made_at=ids.now(),
     )
     await session.insert(nomination)
-    note(session, "nominations.make", "nomination", nomination.nomination_id, org_id)
+    await _join(session, nomination, draft, work)
+    note(session, "nominations.make", "nomination", nomination_id, org_id)
     event = events.NominationMade(
-        nomination_id=str(nomination.nomination_id),
+        nomination_id=str(nomination_id),
         selection_id=str(selection_id),
         host_org_id=str(selection.org_id),
         org_id=str(org_id),
-        nominee_id=draft.nominee_id,
+        nominee_id=nomination.person_id,
+        member_ids=[p for p, _ in draft.people] if nomination.kind is NomineeKind.TEAM else [],
     )
     publish(session, event, version=nomination.version)
     return nomination, taken[0]["left"]
+
+
+async def _name(reader: Reader, draft: Draft, selection: Selection, work: items.Item | None) -> str:
+    """What a nominee is called: by the body that nominates, the register, or its platform."""
+    match selection.nominee_kind:
+        case NomineeKind.ORGANISATION:
+            found = await directory.organisation(reader, draft.nominee_org_id)
+            if found is None or found.state != "active":
+                raise Invalid(Violation("nominee_org_id", "NO_SUCH_NOMINEE"))
+            return found.name
+        case NomineeKind.WORK:
+            if work is None or not work.live or work.kind != draft.work[0]:
+                raise Invalid(Violation("work", "NO_SUCH_NOMINEE"))
+            return work.title
+        case NomineeKind.PROBLEM:
+            return ""
+        case NomineeKind.PERSON | NomineeKind.TEAM:
+            return draft.nominee_name
+
+
+async def _join(session: Session, nomination: Nomination, draft: Draft, work: items.Item | None) -> None:
+    """Keeps who is behind a nomination; of a work also those whom its platform names."""
+    role = ROLES.get(nomination.kind)
+    people = dict.fromkeys(work.person_ids if work else (), "") | dict(draft.people)
+    if role is None or not people:
+        return
+    answer = Answer.ASKED if role is Role.MEMBER else Answer.AGREED
+    added = await session.execute(
+        JOIN,
+        *(nomination.nomination_id, nomination.selection_id, role.value, answer.value),
+        *([UUID(person_id) for person_id in people], list(people.values())),
+    )
+    if added < len(people):
+        raise Refused("MEMBER_OF_ANOTHER_TEAM")
+
+
+async def answer(session: Session, by: Actor, nomination_id: UUID, *, agreed: bool) -> tuple[Nomination, list[Behind]]:
+    """What a member says to being in a nominated team. Who declines is free for another."""
+    by.asked = True
+    person = await session.lock(NominatedPerson, nomination_id, by.person_id)
+    nomination = await session.lock(Nomination, nomination_id)
+    if person is None or nomination is None or person.role is not Role.MEMBER or not person.standing:
+        raise Refused("NOMINATION_NOT_FOUND")
+    if nomination.state is not State.SUBMITTED:
+        raise Refused("NOMINATION_STEP_REFUSED", state=nomination.state, to=State.SUBMITTED)
+    given = Answer.AGREED if agreed else Answer.DECLINED
+    await session.update(person, answer=given, standing=agreed)
+    note(session, "nominations.answer", "nomination", nomination_id, nomination.org_id, answer=given.value)
+    return nomination, (await behind(session, [nomination]))[nomination_id]
+
+
+async def behind(reader: Reader, nominations: Sequence[Nomination]) -> dict[UUID, list[Behind]]:
+    """The people behind each of some nominations, the nominee itself with them."""
+    found: dict[UUID, list[Behind]] = defaultdict(list)
+    for nomination in nominations:
+        if nomination.person_id:
+            found[nomination.nomination_id].append(Behind(nomination.person_id, nomination.nominee_name, Role.NOMINEE))
+    c = NominatedPerson.c
+    statement = sa.select(NominatedPerson.__table__).where(
+        any_of(c.nomination_id, [n.nomination_id for n in nominations if not n.person_id])
+    )
+    for row in await reader.all(statement.order_by(c.nomination_id, c.person_id), NominatedPerson):
+        found[row.nomination_id].append(Behind(str(row.person_id), row.name, row.role, row.answer))
+    return found
 
 
 async def _standing(reader: Reader, selection_id: UUID, nominee_id: UUID) -> bool:
@@ -92,6 +176,7 @@ async def withdraw(session: Session, by: Actor, nomination_id: UUID) -> Nominati
     selections.must_be_in(selection, Phase.NOMINATING)
     nomination = await session.update(nomination, state=domain.move(nomination.state, State.WITHDRAWN))
     await session.execute(GIVE_BACK, selection.selection_id, nomination.org_id)
+    await session.execute(LEAVE, nomination_id)
     note(session, "nominations.withdraw", "nomination", nomination_id, nomination.org_id)
     return nomination
 
@@ -101,9 +186,13 @@ async def screen(session: Session, by: Actor, nomination_id: UUID, reason: str, 
     nomination, selection = await _locked(session, by, nomination_id)
     await by.permit(session, selections.MANAGE, org_id=selection.org_id)
     by.must_not_be(nomination.made_by)
-    by.must_not_be(nomination.nominee_id)
+    people = (await behind(session, [nomination]))[nomination_id]
+    for person in people:
+        by.must_not_be(person.person_id)
     if not passed and not reason:
         raise Refused("REASON_NEEDED")
+    if passed and nomination.kind is NomineeKind.TEAM:
+        domain.check_answers(people)
     return await decide(
         session, nomination, State.ELIGIBLE if passed else State.REFUSED, reason, screened_by=by.person_id
     )
@@ -113,11 +202,13 @@ async def decide(session: Session, nomination: Nomination, to: State, reason: st
     """Moves a nomination on, and tells of it. The caller has checked that the actor may."""
     state = domain.move(nomination.state, to)
     nomination = await session.update(nomination, state=state, reason=reason, **more)
+    if state in domain.OUT:
+        await session.execute(LEAVE, nomination.nomination_id)
     note(session, f"nominations.{to}", "nomination", nomination.nomination_id, nomination.org_id)
     event = events.NominationDecided(
         nomination_id=str(nomination.nomination_id),
         selection_id=str(nomination.selection_id),
-        nominee_id=str(nomination.nominee_id),
+        nominee_id=nomination.person_id,
         nominator_id=str(nomination.made_by),
         state=state,
     )
@@ -126,7 +217,7 @@ async def decide(session: Session, nomination: Nomination, to: State, reason: st
 
 
 async def read(reader: Reader, by: Actor, nomination_id: UUID) -> tuple[Nomination, list[str]]:
-    """A nomination with what the actor may do: for the nominating body, the host, and the nominee."""
+    """A nomination with what the actor may do: for the nominating body, the host, and those behind it."""
     nomination = await reader.get(Nomination, nomination_id)
     selection = await reader.get(Selection, nomination.selection_id) if nomination else None
     by.asked = True
@@ -134,10 +225,16 @@ async def read(reader: Reader, by: Actor, nomination_id: UUID) -> tuple[Nominati
         raise Refused("NOMINATION_NOT_FOUND")
     makes = await by.may(reader, MAKE, org_id=nomination.org_id)
     manages = await by.may(reader, selections.MANAGE, org_id=selection.org_id)
-    if not (makes or manages or by.is_person(nomination.nominee_id)):
+    people = (await behind(reader, [nomination]))[nomination_id]
+    own = [person for person in people if by.is_person(person.person_id)]
+    if not (makes or manages or own):
         raise Refused("NOMINATION_NOT_FOUND")
     steps = domain.NEXT[nomination.state]
-    can = {"withdraw": makes and State.WITHDRAWN in steps, "screen": manages and State.ELIGIBLE in steps}
+    can = {
+        "withdraw": makes and State.WITHDRAWN in steps,
+        "screen": manages and State.ELIGIBLE in steps,
+        "answer": State.ELIGIBLE in steps and any(p.role is Role.MEMBER for p in own),
+    }
     return nomination, [verb for verb, is_possible in can.items() if is_possible]
 
 

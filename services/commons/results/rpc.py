@@ -4,6 +4,7 @@ from uuid import UUID
 
 from kexie.commons.v1 import results_pb2 as pb
 from kit.edge import Call, Rpc
+from services.commons.nominations.rpc import work_message
 from services.commons.nominations.tables import Nomination
 
 from . import service
@@ -94,12 +95,16 @@ def noticed_message(nomination: Nomination, award: Award | None) -> pb.Noticed:
     return pb.Noticed(
         nomination_id=str(nomination.nomination_id),
         rank=nomination.rank or 0,
-        nominee_id=str(nomination.nominee_id),
+        nominee_id=nomination.person_id,
         nominee_name=nomination.nominee_name,
         org_name=nomination.org_name,
         title=nomination.title,
         award_number=award.number if award else "",
         revoked=award is not None and award.revoked_at is not None,
+        nominee_kind=f"NOMINEE_KIND_{nomination.kind.upper()}",
+        nominee_org_id=nomination.nominee_org_id,
+        work=work_message(nomination),
+        track=nomination.track,
     )
 
 
@@ -122,7 +127,8 @@ def award_message(award: Award) -> pb.Award:
         selection_id=str(award.selection_id),
         selection_title=award.selection_title,
         org_name=award.org_name,
-        holder_id=str(award.holder_id),
+        holder_id=str(award.holder_id or ""),
+        holder_org_id=str(award.holder_org_id or ""),
         holder_name=award.holder_name,
         title=award.title,
         given_at=award.given_at,

@@ -12,8 +12,11 @@ from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
+from services.commons.certificates import service as certificates
+from services.commons.certificates.domain import Holder, Issuer, Kind
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import service as nominations
+from services.commons.nominations.domain import Answer, Role
 from services.commons.nominations.tables import Nomination
 from services.commons.reviews import domain as reviews_domain
 from services.commons.reviews import service as reviews
@@ -241,18 +244,31 @@ async def conclude(session: Session, by: Actor, selection_id: UUID) -> list[Awar
 
 
 async def _give(session: Session, selection: Selection, nomination: Nomination) -> Award:
+    """Awards a nomination, with a certificate for the nominee; each member of a team gets one too."""
     await nominations.decide(session, nomination, NominationState.AWARDED)
     award_id = ids.new_id()
+    holder = Holder(
+        nomination.nominee_name or nomination.title,
+        UUID(nomination.person_id) if nomination.person_id else None,
+        UUID(nomination.nominee_org_id) if nomination.nominee_org_id else None,
+    )
+    issuer = Issuer(selection.org_id, selection.org_name)
+    certificate = await certificates.issue(session, Kind.AWARD, award_id, holder, selection.title, issuer)
+    for person in (await nominations.behind(session, [nomination]))[nomination.nomination_id]:
+        if person.role is Role.MEMBER and person.answer is Answer.AGREED:
+            member = Holder(person.name, UUID(person.person_id))
+            await certificates.issue(session, Kind.AWARD, award_id, member, selection.title, issuer)
     award = Award(
         award_id=award_id,
-        number=ids.public_code("A", award_id),
+        number=certificate.number,
         nomination_id=nomination.nomination_id,
         selection_id=selection.selection_id,
         org_id=selection.org_id,
         org_name=selection.org_name,
         selection_title=selection.title,
-        holder_id=nomination.nominee_id,
-        holder_name=nomination.nominee_name,
+        holder_id=holder.person_id,
+        holder_org_id=holder.org_id,
+        holder_name=holder.name,
         title=nomination.title,
         given_at=ids.now(),
     )
@@ -261,7 +277,7 @@ async def _give(session: Session, selection: Selection, nomination: Nomination) 
         award_id=str(award_id),
         number=award.number,
         selection_id=str(selection.selection_id),
-        holder_id=str(award.holder_id),
+        holder_id=str(award.holder_id or ""),
     )
     publish(session, event, version=award.version)
     return award
@@ -281,12 +297,13 @@ async def revoke(session: Session, by: Actor, number: str, reason: str) -> Award
     if award is None or award.revoked_at is not None:
         raise Refused("AWARD_REVOKED", number=found.number)
     award = await session.update(award, revoked_at=ids.now(), revoked_by=by.person_id, reason=reason)
+    await certificates.revoke(session, Kind.AWARD, award.award_id, reason, by)
     note(session, "awards.revoke", "award", award.award_id, award.org_id)
     event = events.AwardRevoked(
         award_id=str(award.award_id),
         number=award.number,
         selection_id=str(award.selection_id),
-        holder_id=str(award.holder_id),
+        holder_id=str(award.holder_id or ""),
     )
     publish(session, event, version=award.version)
     return award

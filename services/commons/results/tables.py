@@ -84,7 +84,8 @@ class Award(Row):
     org_id: UUID
     org_name: str
     selection_title: str
-    holder_id: UUID = column(data=PERSONAL)
+    holder_id: UUID | None = column(default=None, data=PERSONAL)
+    holder_org_id: UUID | None = None
     holder_name: str = column(data=PERSONAL)
     title: str
     given_at: datetime

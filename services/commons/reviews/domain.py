@@ -1,7 +1,7 @@
 """Who may review what, how reviews are shared out, and what a score is worth."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -37,26 +37,21 @@ class Conflict(StrEnum):
 class Nominated:
     """What of a nomination matters for conflicts of interest."""
 
-    nominee: Known
+    party: Party  # the people behind it, and the organisation if one is nominated
     org_id: str
     made_by: str
 
 
 def conflict(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflict | None:
     """The first conflict of interest of a reviewer with a nomination, as things stand at a moment."""
-    if reviewer.person_id == nominated.nominee.person_id:
+    if any(reviewer.person_id == person.person_id for person in nominated.party.people):
         return Conflict.SELF
     if reviewer.person_id == nominated.made_by:
         return Conflict.NOMINATOR
     if ties(reviewer, Party(org_ids=frozenset({nominated.org_id})), moment):
         return Conflict.BODY
-    found = ties(reviewer, Party((nominated.nominee,)), moment)
+    found = ties(reviewer, nominated.party, moment)
     return Conflict(found[0].value) if found else None
-
-
-def without_claims(nominee: Known) -> Known:
-    """What is known of a nominee without what only the nominee says: so nobody rids himself of a score by it."""
-    return replace(nominee, mentors=frozenset(), relatives=frozenset(), declared=frozenset())
 
 
 def share_out(

@@ -1,7 +1,7 @@
 """Use cases of reviews. Each takes the open session and who acts, and never commits."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from kexie.commons.v1 import events_pb2 as events
 from kit import ids, paging
 from kit.actor import Actor
-from kit.conflicts import Known
+from kit.conflicts import Known, Party
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
@@ -119,8 +119,8 @@ async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
     found = await nominations.of(session, selection_id, [nominations_domain.State.ELIGIBLE])
     people = await loads(session, selection_id)
     had = await _reviews(session, selection_id)
-    facts = await _known(session, [*(p.reviewer.person_id for p in people), *(n.nominee_id for n in found)])
-    able, conflicts = _able(found, people, had, facts)
+    facts = await _known(session, [str(p.reviewer.person_id) for p in people])
+    able, conflicts = _able(await nominated(session, found), people, had, facts)
     standing = Counter(str(r.nomination_id) for r in had if r.state in (State.ASSIGNED, State.SCORED))
     wanted = {str(n.nomination_id): max(0, selection.reviews_each - standing[str(n.nomination_id)]) for n in found}
     room = {str(p.reviewer.person_id): max(0, p.reviewer.most - p.assigned) for p in people}
@@ -132,26 +132,39 @@ async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
 
 
 def _able(
-    found: list[Nomination], people: list[Load], had: list[Review], facts: dict[str, Known]
+    found: Mapping[UUID, Nominated], people: list[Load], had: list[Review], facts: dict[str, Known]
 ) -> tuple[dict[str, list[str]], Counter[str]]:
     """Who may review which nomination: without a conflict, and not a second time."""
     conflicts: Counter[str] = Counter(Conflict.DECLARED for review in had if review.conflict == Conflict.DECLARED)
     before = {(r.nomination_id, r.person_id) for r in had if r.state is not State.RETURNED}
     able: dict[str, list[str]] = {}
     moment = ids.now()
-    for nomination in found:
-        able[str(nomination.nomination_id)] = free = []
+    for nomination_id, nomination in found.items():
+        able[str(nomination_id)] = free = []
         for person in (p.reviewer.person_id for p in people):
-            hit = domain.conflict(facts[str(person)], _nominated(nomination, facts), moment)
+            hit = domain.conflict(facts[str(person)], nomination, moment)
             if hit:
                 conflicts[hit] += 1
-            elif (nomination.nomination_id, person) not in before:
+            elif (nomination_id, person) not in before:
                 free.append(str(person))
     return able, conflicts
 
 
-def _nominated(nomination: Nomination, facts: dict[str, Known]) -> Nominated:
-    return Nominated(facts[str(nomination.nominee_id)], str(nomination.org_id), str(nomination.made_by))
+async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, Nominated]:
+    """What of each of some nominations matters for conflicts of interest, as it is known now."""
+    behind = await nominations.behind(reader, found)
+    facts = await _known(reader, [person.person_id for people in behind.values() for person in people])
+    return {
+        n.nomination_id: Nominated(
+            Party(
+                tuple(facts[person.person_id] for person in behind[n.nomination_id]),
+                frozenset({n.nominee_org_id} - {""}),
+            ),
+            str(n.org_id),
+            str(n.made_by),
+        )
+        for n in found
+    }
 
 
 async def _give(session: Session, selection: Selection, given: dict[str, list[str]]) -> None:
@@ -169,8 +182,8 @@ async def _give(session: Session, selection: Selection, given: dict[str, list[st
         publish(session, event)
 
 
-async def _known(reader: Reader, people: Iterable[UUID]) -> dict[str, Known]:
-    return await known(reader, {str(person) for person in people})
+async def _known(reader: Reader, people: Iterable[str]) -> dict[str, Known]:
+    return await known(reader, set(people))
 
 
 async def mine(reader: Reader, by: Actor, selection_id: str, size: int, token: str) -> tuple[list[Mine], str]:
@@ -211,8 +224,9 @@ async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[i
     found = await _own(session, by, nomination_id)
     selections.must_be_in(found.selection, Phase.REVIEWING)
     domain.check(scores, found.selection.criteria)
-    facts = await _known(session, [by.person_id, found.nomination.nominee_id])
-    if hit := domain.conflict(facts[str(by.person_id)], _nominated(found.nomination, facts), ids.now()):
+    facts = await _known(session, [str(by.person_id)])
+    about = (await nominated(session, [found.nomination]))[nomination_id]
+    if hit := domain.conflict(facts[str(by.person_id)], about, ids.now()):
         raise Refused("CONFLICT_OF_INTEREST", conflict=hit)
     review = await session.update(found.review, state=State.SCORED, scores=scores, comment=comment, scored_at=ids.now())
     note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores)
@@ -229,16 +243,15 @@ async def declare(session: Session, by: Actor, nomination_id: UUID, reason: str)
 
 
 async def taint(session: Session, selection: Selection) -> int:
-    """Takes out the reviews whose reviewers have a conflict of interest as things stand now; returns how many. What a
-    nominee declared counted when the scores were given."""
+    """Takes out the reviews whose reviewers have a conflict of interest as things stand now, whoever of the two told of
+    it and when; returns how many."""
     reviews = [r for r in await _reviews(session, selection.selection_id) if r.state is State.SCORED]
-    things = {m.review.nomination_id: m.nomination for m in await _with_things(session, reviews)}
-    facts = await _known(session, {r.person_id for r in reviews} | {n.nominee_id for n in things.values()})
-    nominees = {str(n.nominee_id): domain.without_claims(facts[str(n.nominee_id)]) for n in things.values()}
+    things = {m.nomination.nomination_id: m.nomination for m in await _with_things(session, reviews)}
+    facts = await _known(session, [str(r.person_id) for r in reviews])
+    about = await nominated(session, list(things.values()))
     moment, out = ids.now(), 0
     for review in reviews:
-        nominated = _nominated(things[review.nomination_id], nominees)
-        hit = domain.conflict(facts[str(review.person_id)], nominated, moment)
+        hit = domain.conflict(facts[str(review.person_id)], about[review.nomination_id], moment)
         if hit:
             await session.update(review, state=State.CONFLICT, conflict=hit.value)
             note(session, "reviews.taint", "nomination", review.nomination_id, selection.org_id, conflict=hit)

@@ -1,7 +1,7 @@
 """What a selection's host may decide, and what a selection is taking at a moment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -26,6 +26,16 @@ class Kind(StrEnum):
     LIST = "list"
     DESIGNATION = "designation"
     CONTEST = "contest"
+
+
+class NomineeKind(StrEnum):
+    """What is nominated."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    WORK = "work"
+    TEAM = "team"
+    PROBLEM = "problem"
 
 
 class Phase(StrEnum):
@@ -65,6 +75,8 @@ class Draft:
     nominate_until: datetime
     review_until: datetime
     notice_days: int
+    nominee_kind: NomineeKind = NomineeKind.PERSON
+    tracks: list[str] = field(default_factory=list[str])
 
 
 def checked(draft: Draft, at: str = "draft.") -> Draft:
@@ -85,6 +97,8 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
         yield Violation(f"{at}criteria", "WEIGHTS_NOT_100", sum=sum(draft.weights))
     if len(set(draft.criteria)) < len(draft.criteria):
         yield Violation(f"{at}criteria", "CRITERION_TWICE")
+    if draft.born_from and draft.nominee_kind is not NomineeKind.PERSON:
+        yield Violation(f"{at}born_from", "AGE_OF_PERSONS_ONLY")
     if draft.nominate_until <= draft.nominate_from:
         yield Violation(f"{at}nominate_until", "DATE_PAST")
     if draft.review_until < draft.nominate_until + SHORTEST_REVIEW:

@@ -15,7 +15,7 @@ from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
 from kit.ledger import publish
 
 from . import domain
-from .domain import Kind, State
+from .domain import Kind, NomineeKind, State
 from .rpc import draft_of
 from .tables import Selection
 
@@ -42,6 +42,8 @@ class SelectionForm(Form):
     nominate_until: date
     review_until: date
     notice_days: int = 5
+    nominee_kind: NomineeKind = NomineeKind.PERSON
+    tracks: list[str] = []
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[SelectionForm]]) -> Outcome:
@@ -82,6 +84,8 @@ def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
         nominate_until=_midnight(form.nominate_until),
         review_until=_midnight(form.review_until),
         notice_days=form.notice_days,
+        nominee_kind=f"NOMINEE_KIND_{form.nominee_kind.upper()}",
+        tracks=form.tracks,
     )
     validation.check(message)
     draft = domain.checked(draft_of(message), at="")

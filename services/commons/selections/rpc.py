@@ -9,7 +9,7 @@ from kit.edge import Call, Rpc
 from kit.errors import Refused
 
 from . import domain, service
-from .domain import Draft, Kind, State
+from .domain import Draft, Kind, NomineeKind, State
 from .tables import Selection
 
 
@@ -69,7 +69,14 @@ def draft_of(message: pb.SelectionDraft) -> Draft:
         nominate_until=message.nominate_until.ToDatetime(tzinfo=UTC),
         review_until=message.review_until.ToDatetime(tzinfo=UTC),
         notice_days=message.notice_days,
+        nominee_kind=nominee_kind_of(message.nominee_kind),
+        tracks=[" ".join(track.split()) for track in message.tracks],
     )
+
+
+def nominee_kind_of(value: pb.NomineeKind) -> NomineeKind:
+    """A kind of nominees; persons when it is not said."""
+    return NomineeKind(pb.NomineeKind.Name(value or pb.NOMINEE_KIND_PERSON)[13:].lower())
 
 
 def criteria_of(selection: Selection) -> list[pb.Criterion]:
@@ -101,6 +108,8 @@ def selection_message(selection: Selection, *, rules: bool = True) -> pb.Selecti
             nominate_until=selection.nominate_until,
             review_until=selection.review_until,
             notice_days=selection.notice_days,
+            nominee_kind=f"NOMINEE_KIND_{selection.nominee_kind.upper()}",
+            tracks=selection.tracks,
         ),
         state=f"SELECTION_STATE_{selection.state.upper()}",
         phase=f"SELECTION_PHASE_{phase.upper()}",

@@ -9,7 +9,7 @@ from kit.personal import ANONYMISE, Personal
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 from services.commons.tables import metadata
 
-from .domain import Draft, Kind, State
+from .domain import Draft, Kind, NomineeKind, State
 
 
 @table(
@@ -43,6 +43,8 @@ class Selection(Row):
     nominate_until: datetime
     review_until: datetime
     notice_days: int
+    nominee_kind: NomineeKind = column(default=NomineeKind.PERSON, server_default="person")
+    tracks: list[str] = column(default_factory=list[str], server_default="{}")
     state: State
     reason: str = ""
     notice_until: datetime | None = None

@@ -108,7 +108,7 @@ class SelectionEnded(Message[_SelectionEndedFields]):
         org_id: str
         state: str
 
-_NominationMadeFields: TypeAlias = Literal["nomination_id", "selection_id", "host_org_id", "org_id", "nominee_id"]
+_NominationMadeFields: TypeAlias = Literal["nomination_id", "selection_id", "host_org_id", "org_id", "nominee_id", "member_ids"]
 
 class NominationMade(Message[_NominationMadeFields]):
     """
@@ -144,14 +144,20 @@ class NominationMade(Message[_NominationMadeFields]):
             string org_id = 4;
             ```
         nominee_id:
-            The nominee.
+            The nominee; empty where it is no person.
 
             ```proto
             string nominee_id = 5;
             ```
+        member_ids:
+            Members of a nominated team, who are asked whether they agree.
+
+            ```proto
+            repeated string member_ids = 6;
+            ```
     """
 
-    __slots__ = ("nomination_id", "selection_id", "host_org_id", "org_id", "nominee_id")
+    __slots__ = ("nomination_id", "selection_id", "host_org_id", "org_id", "nominee_id", "member_ids")
 
     if TYPE_CHECKING:
 
@@ -163,6 +169,7 @@ class NominationMade(Message[_NominationMadeFields]):
             host_org_id: str = "",
             org_id: str = "",
             nominee_id: str = "",
+            member_ids: list[str] | None = None,
         ) -> None:
             pass
 
@@ -171,6 +178,7 @@ class NominationMade(Message[_NominationMadeFields]):
         host_org_id: str
         org_id: str
         nominee_id: str
+        member_ids: list[str]
 
 _NominationDecidedFields: TypeAlias = Literal["nomination_id", "selection_id", "nominee_id", "nominator_id", "state"]
 
@@ -196,7 +204,7 @@ class NominationDecided(Message[_NominationDecidedFields]):
             string selection_id = 2;
             ```
         nominee_id:
-            The nominee.
+            The nominee; empty where it is no person.
 
             ```proto
             string nominee_id = 3;
@@ -354,7 +362,7 @@ class AwardGranted(Message[_AwardGrantedFields]):
             string selection_id = 3;
             ```
         holder_id:
-            Who holds it.
+            Who holds it; empty where it is no person.
 
             ```proto
             string holder_id = 4;
@@ -410,7 +418,7 @@ class AwardRevoked(Message[_AwardRevokedFields]):
             string selection_id = 3;
             ```
         holder_id:
-            Who held it.
+            Who held it; empty where it was no person.
 
             ```proto
             string holder_id = 4;
@@ -436,9 +444,313 @@ class AwardRevoked(Message[_AwardRevokedFields]):
         selection_id: str
         holder_id: str
 
+_CertificateIssuedFields: TypeAlias = Literal["certificate_id", "holder_id", "holder_org_id", "kind", "source_id"]
+
+class CertificateIssued(Message[_CertificateIssuedFields]):
+    """
+    A certificate was issued.
+
+    ```proto
+    message kexie.commons.v1.CertificateIssued
+    ```
+
+    Attributes:
+        certificate_id:
+            The certificate.
+
+            ```proto
+            string certificate_id = 1;
+            ```
+        holder_id:
+            The person who holds it; empty where an organisation does.
+
+            ```proto
+            string holder_id = 2;
+            ```
+        holder_org_id:
+            The organisation that holds it; empty where a person does.
+
+            ```proto
+            string holder_org_id = 3;
+            ```
+        kind:
+            What it proves: `award`, `activity`, `base` and so on.
+
+            ```proto
+            string kind = 4;
+            ```
+        source_id:
+            What it came of: the award, the activity, the base.
+
+            ```proto
+            string source_id = 5;
+            ```
+    """
+
+    __slots__ = ("certificate_id", "holder_id", "holder_org_id", "kind", "source_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            certificate_id: str = "",
+            holder_id: str = "",
+            holder_org_id: str = "",
+            kind: str = "",
+            source_id: str = "",
+        ) -> None:
+            pass
+
+        certificate_id: str
+        holder_id: str
+        holder_org_id: str
+        kind: str
+        source_id: str
+
+_CertificateRevokedFields: TypeAlias = Literal["certificate_id", "holder_id", "holder_org_id", "kind", "source_id"]
+
+class CertificateRevoked(Message[_CertificateRevokedFields]):
+    """
+    A certificate was revoked.
+
+    ```proto
+    message kexie.commons.v1.CertificateRevoked
+    ```
+
+    Attributes:
+        certificate_id:
+            The certificate.
+
+            ```proto
+            string certificate_id = 1;
+            ```
+        holder_id:
+            The person who held it; empty where an organisation did.
+
+            ```proto
+            string holder_id = 2;
+            ```
+        holder_org_id:
+            The organisation that held it; empty where a person did.
+
+            ```proto
+            string holder_org_id = 3;
+            ```
+        kind:
+            What it proved.
+
+            ```proto
+            string kind = 4;
+            ```
+        source_id:
+            What it came of.
+
+            ```proto
+            string source_id = 5;
+            ```
+    """
+
+    __slots__ = ("certificate_id", "holder_id", "holder_org_id", "kind", "source_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            certificate_id: str = "",
+            holder_id: str = "",
+            holder_org_id: str = "",
+            kind: str = "",
+            source_id: str = "",
+        ) -> None:
+            pass
+
+        certificate_id: str
+        holder_id: str
+        holder_org_id: str
+        kind: str
+        source_id: str
+
+_InquiryOpenedFields: TypeAlias = Literal["inquiry_id", "org_id"]
+
+class InquiryOpened(Message[_InquiryOpenedFields]):
+    """
+    An inquiry was opened.
+
+    ```proto
+    message kexie.commons.v1.InquiryOpened
+    ```
+
+    Attributes:
+        inquiry_id:
+            The inquiry.
+
+            ```proto
+            string inquiry_id = 1;
+            ```
+        org_id:
+            Who asks.
+
+            ```proto
+            string org_id = 2;
+            ```
+    """
+
+    __slots__ = ("inquiry_id", "org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            inquiry_id: str = "",
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        inquiry_id: str
+        org_id: str
+
+_InquiryMovedFields: TypeAlias = Literal["inquiry_id", "org_id", "state"]
+
+class InquiryMoved(Message[_InquiryMovedFields]):
+    """
+    An inquiry was closed, reported or withdrawn.
+
+    ```proto
+    message kexie.commons.v1.InquiryMoved
+    ```
+
+    Attributes:
+        inquiry_id:
+            The inquiry.
+
+            ```proto
+            string inquiry_id = 1;
+            ```
+        org_id:
+            Who asks.
+
+            ```proto
+            string org_id = 2;
+            ```
+        state:
+            `closed`, `reported` or `withdrawn`.
+
+            ```proto
+            string state = 3;
+            ```
+    """
+
+    __slots__ = ("inquiry_id", "org_id", "state")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            inquiry_id: str = "",
+            org_id: str = "",
+            state: str = "",
+        ) -> None:
+            pass
+
+        inquiry_id: str
+        org_id: str
+        state: str
+
+_InquiryInvitedFields: TypeAlias = Literal["inquiry_id", "person_id"]
+
+class InquiryInvited(Message[_InquiryInvitedFields]):
+    """
+    A person of a sample was invited to answer.
+
+    ```proto
+    message kexie.commons.v1.InquiryInvited
+    ```
+
+    Attributes:
+        inquiry_id:
+            The inquiry.
+
+            ```proto
+            string inquiry_id = 1;
+            ```
+        person_id:
+            The person.
+
+            ```proto
+            string person_id = 2;
+            ```
+    """
+
+    __slots__ = ("inquiry_id", "person_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            inquiry_id: str = "",
+            person_id: str = "",
+        ) -> None:
+            pass
+
+        inquiry_id: str
+        person_id: str
+
+_InquiryRemindedFields: TypeAlias = Literal["inquiry_id", "person_id", "number"]
+
+class InquiryReminded(Message[_InquiryRemindedFields]):
+    """
+    A person of a sample was reminded to answer.
+
+    ```proto
+    message kexie.commons.v1.InquiryReminded
+    ```
+
+    Attributes:
+        inquiry_id:
+            The inquiry.
+
+            ```proto
+            string inquiry_id = 1;
+            ```
+        person_id:
+            The person.
+
+            ```proto
+            string person_id = 2;
+            ```
+        number:
+            Which reminder, from 1.
+
+            ```proto
+            int32 number = 3;
+            ```
+    """
+
+    __slots__ = ("inquiry_id", "person_id", "number")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            inquiry_id: str = "",
+            person_id: str = "",
+            number: int = 0,
+        ) -> None:
+            pass
+
+        inquiry_id: str
+        person_id: str
+        number: int
+
 
 _DESC = file_desc(
-    b'\n\x1dkexie/commons/v1/events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xa8\x01\n\x0fSelectionOpened\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.selection.opened.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xbc\x01\n\x0eSelectionEnded\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:Z\x8a\xb5\x18V\n kexie.commons.selection.ended.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xef\x01\n\x0eNominationMade\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x1e\n\x0bhost_org_id\x18\x03 \x01(\tR\thostOrgId\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.nomination.made.v1\x12\rnomination_id"\x81\x02\n\x11NominationDecided\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominator_id\x18\x04 \x01(\tR\x0bnominatorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:8\x8a\xb5\x184\n#kexie.commons.nomination.decided.v1\x12\rnomination_id"\xba\x01\n\x0eReviewAssigned\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12)\n\x0breviewer_id\x18\x03 \x01(\tR\nreviewerIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.review.assigned.v1\x12\rnomination_id"\xa8\x01\n\x0fNoticePublished\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.notice.published.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xd3\x01\n\x0cAwardGranted\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:F\x8a\xb5\x18B\n\x1ekexie.commons.award.granted.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards"\xed\x01\n\x0cAwardRevoked\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:`\x8a\xb5\x18\\\n\x1ekexie.commons.award.revoked.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards\x1a\x18selection:{selection_id}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x1dkexie/commons/v1/events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xa8\x01\n\x0fSelectionOpened\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.selection.opened.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xbc\x01\n\x0eSelectionEnded\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:Z\x8a\xb5\x18V\n kexie.commons.selection.ended.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\x98\x02\n\x0eNominationMade\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x1e\n\x0bhost_org_id\x18\x03 \x01(\tR\thostOrgId\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\'\n\nmember_ids\x18\x06 \x03(\tR\tmemberIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.nomination.made.v1\x12\rnomination_id"\x81\x02\n\x11NominationDecided\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominator_id\x18\x04 \x01(\tR\x0bnominatorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:8\x8a\xb5\x184\n#kexie.commons.nomination.decided.v1\x12\rnomination_id"\xba\x01\n\x0eReviewAssigned\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12)\n\x0breviewer_id\x18\x03 \x01(\tR\nreviewerIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.review.assigned.v1\x12\rnomination_id"\xa8\x01\n\x0fNoticePublished\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.notice.published.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xd3\x01\n\x0cAwardGranted\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:F\x8a\xb5\x18B\n\x1ekexie.commons.award.granted.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards"\xed\x01\n\x0cAwardRevoked\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:`\x8a\xb5\x18\\\n\x1ekexie.commons.award.revoked.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards\x1a\x18selection:{selection_id}"\xf1\x01\n\x11CertificateIssued\x12%\n\x0ecertificate_id\x18\x01 \x01(\tR\rcertificateId\x12%\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12"\n\rholder_org_id\x18\x03 \x01(\tR\x0bholderOrgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tsource_id\x18\x05 \x01(\tR\x08sourceId:9\x8a\xb5\x185\n#kexie.commons.certificate.issued.v1\x12\x0ecertificate_id"\xf3\x01\n\x12CertificateRevoked\x12%\n\x0ecertificate_id\x18\x01 \x01(\tR\rcertificateId\x12%\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12"\n\rholder_org_id\x18\x03 \x01(\tR\x0bholderOrgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tsource_id\x18\x05 \x01(\tR\x08sourceId::\x8a\xb5\x186\n$kexie.commons.certificate.revoked.v1\x12\x0ecertificate_id"\x99\x01\n\rInquiryOpened\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:R\x8a\xb5\x18N\n\x1fkexie.commons.inquiry.opened.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries"\xad\x01\n\x0cInquiryMoved\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:Q\x8a\xb5\x18M\n\x1ekexie.commons.inquiry.moved.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries"\x8a\x01\n\x0eInquiryInvited\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:2\x8a\xb5\x18.\n kexie.commons.inquiry.invited.v1\x12\ninquiry_id"\xa4\x01\n\x0fInquiryReminded\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x16\n\x06number\x18\x03 \x01(\x05R\x06number:3\x8a\xb5\x18/\n!kexie.commons.inquiry.reminded.v1\x12\ninquiry_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
@@ -451,6 +763,12 @@ _DESC = file_desc(
         "NoticePublished": NoticePublished,
         "AwardGranted": AwardGranted,
         "AwardRevoked": AwardRevoked,
+        "CertificateIssued": CertificateIssued,
+        "CertificateRevoked": CertificateRevoked,
+        "InquiryOpened": InquiryOpened,
+        "InquiryMoved": InquiryMoved,
+        "InquiryInvited": InquiryInvited,
+        "InquiryReminded": InquiryReminded,
     },
 )
 

@@ -15,13 +15,18 @@ from protobuf import Enum, Message
 from protobuf._codegen import file_desc
 from protobuf.wkt.google.protobuf import timestamp_pb
 
+from . import selections_pb
 from ....buf.validate import validate_pb
 from ....google.api import annotations_pb, field_behavior_pb
+from ...items.v1 import items_pb
 from ...options.v1 import options_pb
 
 if TYPE_CHECKING:
     from protobuf import DescFile
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
+
+    from ...items.v1.items_pb import ItemLink
+    from .selections_pb import NomineeKind
 
 
 _StandingFields: TypeAlias = Literal["nomination_id", "rank", "total", "low", "high", "reviews", "left_out", "chosen", "close"]
@@ -344,7 +349,7 @@ class PublishNoticeResponse(Message[_PublishNoticeResponseFields]):
 
         notice_until: Timestamp | None
 
-_NoticedFields: TypeAlias = Literal["nomination_id", "rank", "nominee_id", "nominee_name", "org_name", "title", "award_number", "revoked"]
+_NoticedFields: TypeAlias = Literal["nomination_id", "rank", "nominee_id", "nominee_name", "org_name", "title", "award_number", "revoked", "nominee_kind", "nominee_org_id", "work", "track"]
 
 class Noticed(Message[_NoticedFields]):
     """
@@ -368,7 +373,7 @@ class Noticed(Message[_NoticedFields]):
             int32 rank = 2;
             ```
         nominee_id:
-            The nominee.
+            The nominee; empty where it is no person.
 
             ```proto
             string nominee_id = 3;
@@ -403,9 +408,33 @@ class Noticed(Message[_NoticedFields]):
             ```proto
             bool revoked = 8;
             ```
+        nominee_kind:
+            What was nominated.
+
+            ```proto
+            kexie.commons.v1.NomineeKind nominee_kind = 9;
+            ```
+        nominee_org_id:
+            The organisation nominated; empty for the other kinds.
+
+            ```proto
+            string nominee_org_id = 10;
+            ```
+        work:
+            The work nominated; unset for the other kinds.
+
+            ```proto
+            optional kexie.items.v1.ItemLink work = 11;
+            ```
+        track:
+            Its track; empty where the selection has none.
+
+            ```proto
+            string track = 12;
+            ```
     """
 
-    __slots__ = ("nomination_id", "rank", "nominee_id", "nominee_name", "org_name", "title", "award_number", "revoked")
+    __slots__ = ("nomination_id", "rank", "nominee_id", "nominee_name", "org_name", "title", "award_number", "revoked", "nominee_kind", "nominee_org_id", "work", "track")
 
     if TYPE_CHECKING:
 
@@ -420,6 +449,10 @@ class Noticed(Message[_NoticedFields]):
             title: str = "",
             award_number: str = "",
             revoked: bool = False,
+            nominee_kind: NomineeKind | None = None,
+            nominee_org_id: str = "",
+            work: ItemLink | None = None,
+            track: str = "",
         ) -> None:
             pass
 
@@ -431,6 +464,10 @@ class Noticed(Message[_NoticedFields]):
         title: str
         award_number: str
         revoked: bool
+        nominee_kind: NomineeKind
+        nominee_org_id: str
+        work: ItemLink | None
+        track: str
 
 _ListNoticeRequestFields: TypeAlias = Literal["selection_id", "page_size", "page_token"]
 
@@ -840,7 +877,7 @@ class DecideObjectionResponse(Message[_DecideObjectionResponseFields]):
 
         objection: Objection | None
 
-_AwardFields: TypeAlias = Literal["number", "selection_id", "selection_title", "org_name", "holder_id", "holder_name", "title", "given_at", "revoked_at", "reason"]
+_AwardFields: TypeAlias = Literal["number", "selection_id", "selection_title", "org_name", "holder_id", "holder_name", "title", "given_at", "revoked_at", "reason", "holder_org_id"]
 
 class Award(Message[_AwardFields]):
     """
@@ -876,7 +913,7 @@ class Award(Message[_AwardFields]):
             string org_name = 4;
             ```
         holder_id:
-            Who holds it.
+            The person who holds it; empty where it is no person.
 
             ```proto
             string holder_id = 5;
@@ -911,9 +948,15 @@ class Award(Message[_AwardFields]):
             ```proto
             string reason = 10;
             ```
+        holder_org_id:
+            The organisation that holds it; empty where none does.
+
+            ```proto
+            string holder_org_id = 11;
+            ```
     """
 
-    __slots__ = ("number", "selection_id", "selection_title", "org_name", "holder_id", "holder_name", "title", "given_at", "revoked_at", "reason")
+    __slots__ = ("number", "selection_id", "selection_title", "org_name", "holder_id", "holder_name", "title", "given_at", "revoked_at", "reason", "holder_org_id")
 
     if TYPE_CHECKING:
 
@@ -930,6 +973,7 @@ class Award(Message[_AwardFields]):
             given_at: Timestamp | None = None,
             revoked_at: Timestamp | None = None,
             reason: str = "",
+            holder_org_id: str = "",
         ) -> None:
             pass
 
@@ -943,6 +987,7 @@ class Award(Message[_AwardFields]):
         given_at: Timestamp | None
         revoked_at: Timestamp | None
         reason: str
+        holder_org_id: str
 
 _ConcludeSelectionRequestFields: TypeAlias = Literal["selection_id"]
 
@@ -1282,12 +1327,14 @@ class ObjectionState(Enum):
 
 
 _DESC = file_desc(
-    b'\n\x1ekexie/commons/v1/results.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xe2\x01\n\x08Standing\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12\x12\n\x04rank\x18\x02 \x01(\x05R\x04rank\x12\x14\n\x05total\x18\x03 \x01(\x01R\x05total\x12\x10\n\x03low\x18\x04 \x01(\x01R\x03low\x12\x12\n\x04high\x18\x05 \x01(\x01R\x04high\x12\x18\n\x07reviews\x18\x06 \x01(\x05R\x07reviews\x12\x19\n\x08left_out\x18\x07 \x01(\x05R\x07leftOut\x12\x16\n\x06chosen\x18\x08 \x01(\x08R\x06chosen\x12\x14\n\x05close\x18\t \x01(\x08R\x05close"D\n\x12CountResultRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"g\n\x13CountResultResponse\x128\n\tstandings\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.StandingR\tstandings\x12\x16\n\x06digest\x18\x02 \x01(\tR\x06digest"C\n\x11GetRankingRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xa1\x01\n\x12GetRankingResponse\x128\n\tstandings\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.StandingR\tstandings\x12\x16\n\x06digest\x18\x02 \x01(\tR\x06digest\x129\n\ncounted_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\tcountedAt"k\n\x14PublishNoticeRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12#\n\x06digest\x18\x02 \x01(\tR\x06digestB\x0b\xe0A\x02\xbaH\x05r\x03\x98\x01@"V\n\x15PublishNoticeResponse\x12=\n\x0cnotice_until\x18\x01 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bnoticeUntil"\x86\x02\n\x07Noticed\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12\x12\n\x04rank\x18\x02 \x01(\x05R\x04rank\x12\'\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12+\n\x0cnominee_name\x18\x04 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x19\n\x08org_name\x18\x05 \x01(\tR\x07orgName\x12\x14\n\x05title\x18\x06 \x01(\tR\x05title\x12!\n\x0caward_number\x18\x07 \x01(\tR\x0bawardNumber\x12\x18\n\x07revoked\x18\x08 \x01(\x08R\x07revoked"\x94\x01\n\x11ListNoticeRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\xb0\x01\n\x12ListNoticeResponse\x123\n\x07entries\x18\x01 \x03(\x0b2\x19.kexie.commons.v1.NoticedR\x07entries\x12=\n\x0cnotice_until\x18\x02 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bnoticeUntil\x12&\n\x0fnext_page_token\x18\x03 \x01(\tR\rnextPageToken"\xf8\x01\n\tObjection\x12!\n\x0cobjection_id\x18\x01 \x01(\tR\x0bobjectionId\x12#\n\rnomination_id\x18\x02 \x01(\tR\x0cnominationId\x12\x1c\n\x04text\x18\x03 \x01(\tR\x04textB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x126\n\x05state\x18\x04 \x01(\x0e2 .kexie.commons.v1.ObjectionStateR\x05state\x12\x14\n\x05reply\x18\x05 \x01(\tR\x05reply\x127\n\traised_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08raisedAt"l\n\x15RaiseObjectionRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12!\n\x04text\x18\x02 \x01(\tR\x04textB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xa0\x1f"S\n\x16RaiseObjectionResponse\x129\n\tobjection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.ObjectionR\tobjection"\x98\x01\n\x15ListObjectionsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"}\n\x16ListObjectionsResponse\x12;\n\nobjections\x18\x01 \x03(\x0b2\x1b.kexie.commons.v1.ObjectionR\nobjections\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x85\x01\n\x16DecideObjectionRequest\x12.\n\x0cobjection_id\x18\x01 \x01(\tR\x0bobjectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06upheld\x18\x02 \x01(\x08R\x06upheld\x12#\n\x05reply\x18\x03 \x01(\tR\x05replyB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xd0\x0f"T\n\x17DecideObjectionResponse\x129\n\tobjection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.ObjectionR\tobjection"\xf8\x02\n\x05Award\x12\x16\n\x06number\x18\x01 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\x0fselection_title\x18\x03 \x01(\tR\x0eselectionTitle\x12\x19\n\x08org_name\x18\x04 \x01(\tR\x07orgName\x12%\n\tholder_id\x18\x05 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12)\n\x0bholder_name\x18\x06 \x01(\tR\nholderNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x125\n\x08given_at\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07givenAt\x129\n\nrevoked_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\trevokedAt\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason"J\n\x18ConcludeSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"L\n\x19ConcludeSelectionResponse\x12/\n\x06awards\x18\x01 \x03(\x0b2\x17.kexie.commons.v1.AwardR\x06awards"9\n\x11CheckAwardRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x06\x18("C\n\x12CheckAwardResponse\x12-\n\x05award\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.AwardR\x05award"\xa9\x02\n\x11ListAwardsRequest\x121\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12+\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12&\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03:c\xbaH`\x1a^\n\x11list_awards.whose\x12\x18selection_id / holder_id\x1a/this.selection_id != \'\' || this.holder_id != \'\'"m\n\x12ListAwardsResponse\x12/\n\x06awards\x18\x01 \x03(\x0b2\x17.kexie.commons.v1.AwardR\x06awards\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"a\n\x12RevokeAwardRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x06\x18(\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03"D\n\x13RevokeAwardResponse\x12-\n\x05award\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.AwardR\x05award*\x86\x01\n\x0eObjectionState\x12\x1f\n\x1bOBJECTION_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14OBJECTION_STATE_OPEN\x10\x01\x12\x1a\n\x16OBJECTION_STATE_UPHELD\x10\x02\x12\x1d\n\x19OBJECTION_STATE_DISMISSED\x10\x032\xf7\x0e\n\rResultService\x12\xaf\x01\n\x0bCountResult\x12$.kexie.commons.v1.CountResultRequest\x1a%.kexie.commons.v1.CountResultResponse"S\x82\xd3\xe4\x93\x024"//api/commons/v1/selections/{selection_id}:count:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xae\x01\n\nGetRanking\x12#.kexie.commons.v1.GetRankingRequest\x1a$.kexie.commons.v1.GetRankingResponse"U\x90\x02\x01\x82\xd3\xe4\x93\x023\x121/api/commons/v1/selections/{selection_id}/ranking\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xb6\x01\n\rPublishNotice\x12&.kexie.commons.v1.PublishNoticeRequest\x1a\'.kexie.commons.v1.PublishNoticeResponse"T\x82\xd3\xe4\x93\x025"0/api/commons/v1/selections/{selection_id}:notice:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\x9a\x01\n\nListNotice\x12#.kexie.commons.v1.ListNoticeRequest\x1a$.kexie.commons.v1.ListNoticeResponse"A\x90\x02\x01\x82\xd3\xe4\x93\x022\x120/api/commons/v1/selections/{selection_id}/notice\x8a\xb5\x18\x02\x08\x01\x12\xae\x01\n\x0eRaiseObjection\x12\'.kexie.commons.v1.RaiseObjectionRequest\x1a(.kexie.commons.v1.RaiseObjectionResponse"I\x82\xd3\xe4\x93\x02;"6/api/commons/v1/nominations/{nomination_id}/objections:\x01*\x8a\xb5\x18\x04\x08\x02\x18\x01\x12\xbd\x01\n\x0eListObjections\x12\'.kexie.commons.v1.ListObjectionsRequest\x1a(.kexie.commons.v1.ListObjectionsResponse"X\x90\x02\x01\x82\xd3\xe4\x93\x026\x124/api/commons/v1/selections/{selection_id}/objections\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbc\x01\n\x0fDecideObjection\x12(.kexie.commons.v1.DecideObjectionRequest\x1a).kexie.commons.v1.DecideObjectionResponse"T\x82\xd3\xe4\x93\x025"0/api/commons/v1/objections/{objection_id}:decide:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xc4\x01\n\x11ConcludeSelection\x12*.kexie.commons.v1.ConcludeSelectionRequest\x1a+.kexie.commons.v1.ConcludeSelectionResponse"V\x82\xd3\xe4\x93\x027"2/api/commons/v1/selections/{selection_id}:conclude:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\x89\x01\n\nCheckAward\x12#.kexie.commons.v1.CheckAwardRequest\x1a$.kexie.commons.v1.CheckAwardResponse"0\x90\x02\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/awards/{number}\x8a\xb5\x18\x02\x08\x01\x12\x80\x01\n\nListAwards\x12#.kexie.commons.v1.ListAwardsRequest\x1a$.kexie.commons.v1.ListAwardsResponse"\'\x90\x02\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/awards\x8a\xb5\x18\x02\x08\x01\x12\xa6\x01\n\x0bRevokeAward\x12$.kexie.commons.v1.RevokeAwardRequest\x1a%.kexie.commons.v1.RevokeAwardResponse"J\x82\xd3\xe4\x93\x02+"&/api/commons/v1/awards/{number}:revoke:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manageB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x1ekexie/commons/v1/results.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1akexie/items/v1/items.proto\x1a\x1ekexie/options/v1/options.proto"\xe2\x01\n\x08Standing\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12\x12\n\x04rank\x18\x02 \x01(\x05R\x04rank\x12\x14\n\x05total\x18\x03 \x01(\x01R\x05total\x12\x10\n\x03low\x18\x04 \x01(\x01R\x03low\x12\x12\n\x04high\x18\x05 \x01(\x01R\x04high\x12\x18\n\x07reviews\x18\x06 \x01(\x05R\x07reviews\x12\x19\n\x08left_out\x18\x07 \x01(\x05R\x07leftOut\x12\x16\n\x06chosen\x18\x08 \x01(\x08R\x06chosen\x12\x14\n\x05close\x18\t \x01(\x08R\x05close"D\n\x12CountResultRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"g\n\x13CountResultResponse\x128\n\tstandings\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.StandingR\tstandings\x12\x16\n\x06digest\x18\x02 \x01(\tR\x06digest"C\n\x11GetRankingRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xa1\x01\n\x12GetRankingResponse\x128\n\tstandings\x18\x01 \x03(\x0b2\x1a.kexie.commons.v1.StandingR\tstandings\x12\x16\n\x06digest\x18\x02 \x01(\tR\x06digest\x129\n\ncounted_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\tcountedAt"k\n\x14PublishNoticeRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12#\n\x06digest\x18\x02 \x01(\tR\x06digestB\x0b\xe0A\x02\xbaH\x05r\x03\x98\x01@"V\n\x15PublishNoticeResponse\x12=\n\x0cnotice_until\x18\x01 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bnoticeUntil"\xb2\x03\n\x07Noticed\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12\x12\n\x04rank\x18\x02 \x01(\x05R\x04rank\x12\'\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12+\n\x0cnominee_name\x18\x04 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x19\n\x08org_name\x18\x05 \x01(\tR\x07orgName\x12\x14\n\x05title\x18\x06 \x01(\tR\x05title\x12!\n\x0caward_number\x18\x07 \x01(\tR\x0bawardNumber\x12\x18\n\x07revoked\x18\x08 \x01(\x08R\x07revoked\x12@\n\x0cnominee_kind\x18\t \x01(\x0e2\x1d.kexie.commons.v1.NomineeKindR\x0bnomineeKind\x12$\n\x0enominee_org_id\x18\n \x01(\tR\x0cnomineeOrgId\x12,\n\x04work\x18\x0b \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x12\x14\n\x05track\x18\x0c \x01(\tR\x05track"\x94\x01\n\x11ListNoticeRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\xb0\x01\n\x12ListNoticeResponse\x123\n\x07entries\x18\x01 \x03(\x0b2\x19.kexie.commons.v1.NoticedR\x07entries\x12=\n\x0cnotice_until\x18\x02 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bnoticeUntil\x12&\n\x0fnext_page_token\x18\x03 \x01(\tR\rnextPageToken"\xf8\x01\n\tObjection\x12!\n\x0cobjection_id\x18\x01 \x01(\tR\x0bobjectionId\x12#\n\rnomination_id\x18\x02 \x01(\tR\x0cnominationId\x12\x1c\n\x04text\x18\x03 \x01(\tR\x04textB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x126\n\x05state\x18\x04 \x01(\x0e2 .kexie.commons.v1.ObjectionStateR\x05state\x12\x14\n\x05reply\x18\x05 \x01(\tR\x05reply\x127\n\traised_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08raisedAt"l\n\x15RaiseObjectionRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12!\n\x04text\x18\x02 \x01(\tR\x04textB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xa0\x1f"S\n\x16RaiseObjectionResponse\x129\n\tobjection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.ObjectionR\tobjection"\x98\x01\n\x15ListObjectionsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"}\n\x16ListObjectionsResponse\x12;\n\nobjections\x18\x01 \x03(\x0b2\x1b.kexie.commons.v1.ObjectionR\nobjections\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x85\x01\n\x16DecideObjectionRequest\x12.\n\x0cobjection_id\x18\x01 \x01(\tR\x0bobjectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06upheld\x18\x02 \x01(\x08R\x06upheld\x12#\n\x05reply\x18\x03 \x01(\tR\x05replyB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xd0\x0f"T\n\x17DecideObjectionResponse\x129\n\tobjection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.ObjectionR\tobjection"\x9c\x03\n\x05Award\x12\x16\n\x06number\x18\x01 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\x0fselection_title\x18\x03 \x01(\tR\x0eselectionTitle\x12\x19\n\x08org_name\x18\x04 \x01(\tR\x07orgName\x12%\n\tholder_id\x18\x05 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12)\n\x0bholder_name\x18\x06 \x01(\tR\nholderNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x125\n\x08given_at\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07givenAt\x129\n\nrevoked_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\trevokedAt\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason\x12"\n\rholder_org_id\x18\x0b \x01(\tR\x0bholderOrgId"J\n\x18ConcludeSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"L\n\x19ConcludeSelectionResponse\x12/\n\x06awards\x18\x01 \x03(\x0b2\x17.kexie.commons.v1.AwardR\x06awards"9\n\x11CheckAwardRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x06\x18("C\n\x12CheckAwardResponse\x12-\n\x05award\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.AwardR\x05award"\xa9\x02\n\x11ListAwardsRequest\x121\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12+\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12&\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03:c\xbaH`\x1a^\n\x11list_awards.whose\x12\x18selection_id / holder_id\x1a/this.selection_id != \'\' || this.holder_id != \'\'"m\n\x12ListAwardsResponse\x12/\n\x06awards\x18\x01 \x03(\x0b2\x17.kexie.commons.v1.AwardR\x06awards\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"a\n\x12RevokeAwardRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x06\x18(\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03"D\n\x13RevokeAwardResponse\x12-\n\x05award\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.AwardR\x05award*\x86\x01\n\x0eObjectionState\x12\x1f\n\x1bOBJECTION_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14OBJECTION_STATE_OPEN\x10\x01\x12\x1a\n\x16OBJECTION_STATE_UPHELD\x10\x02\x12\x1d\n\x19OBJECTION_STATE_DISMISSED\x10\x032\xf7\x0e\n\rResultService\x12\xaf\x01\n\x0bCountResult\x12$.kexie.commons.v1.CountResultRequest\x1a%.kexie.commons.v1.CountResultResponse"S\x82\xd3\xe4\x93\x024"//api/commons/v1/selections/{selection_id}:count:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xae\x01\n\nGetRanking\x12#.kexie.commons.v1.GetRankingRequest\x1a$.kexie.commons.v1.GetRankingResponse"U\x90\x02\x01\x82\xd3\xe4\x93\x023\x121/api/commons/v1/selections/{selection_id}/ranking\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xb6\x01\n\rPublishNotice\x12&.kexie.commons.v1.PublishNoticeRequest\x1a\'.kexie.commons.v1.PublishNoticeResponse"T\x82\xd3\xe4\x93\x025"0/api/commons/v1/selections/{selection_id}:notice:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\x9a\x01\n\nListNotice\x12#.kexie.commons.v1.ListNoticeRequest\x1a$.kexie.commons.v1.ListNoticeResponse"A\x90\x02\x01\x82\xd3\xe4\x93\x022\x120/api/commons/v1/selections/{selection_id}/notice\x8a\xb5\x18\x02\x08\x01\x12\xae\x01\n\x0eRaiseObjection\x12\'.kexie.commons.v1.RaiseObjectionRequest\x1a(.kexie.commons.v1.RaiseObjectionResponse"I\x82\xd3\xe4\x93\x02;"6/api/commons/v1/nominations/{nomination_id}/objections:\x01*\x8a\xb5\x18\x04\x08\x02\x18\x01\x12\xbd\x01\n\x0eListObjections\x12\'.kexie.commons.v1.ListObjectionsRequest\x1a(.kexie.commons.v1.ListObjectionsResponse"X\x90\x02\x01\x82\xd3\xe4\x93\x026\x124/api/commons/v1/selections/{selection_id}/objections\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbc\x01\n\x0fDecideObjection\x12(.kexie.commons.v1.DecideObjectionRequest\x1a).kexie.commons.v1.DecideObjectionResponse"T\x82\xd3\xe4\x93\x025"0/api/commons/v1/objections/{objection_id}:decide:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xc4\x01\n\x11ConcludeSelection\x12*.kexie.commons.v1.ConcludeSelectionRequest\x1a+.kexie.commons.v1.ConcludeSelectionResponse"V\x82\xd3\xe4\x93\x027"2/api/commons/v1/selections/{selection_id}:conclude:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\x89\x01\n\nCheckAward\x12#.kexie.commons.v1.CheckAwardRequest\x1a$.kexie.commons.v1.CheckAwardResponse"0\x90\x02\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/awards/{number}\x8a\xb5\x18\x02\x08\x01\x12\x80\x01\n\nListAwards\x12#.kexie.commons.v1.ListAwardsRequest\x1a$.kexie.commons.v1.ListAwardsResponse"\'\x90\x02\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/awards\x8a\xb5\x18\x02\x08\x01\x12\xa6\x01\n\x0bRevokeAward\x12$.kexie.commons.v1.RevokeAwardRequest\x1a%.kexie.commons.v1.RevokeAwardResponse"J\x82\xd3\xe4\x93\x02+"&/api/commons/v1/awards/{number}:revoke:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manageB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
         field_behavior_pb.desc(),
         timestamp_pb.desc(),
+        selections_pb.desc(),
+        items_pb.desc(),
         options_pb.desc(),
     ],
     {

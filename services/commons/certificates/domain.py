@@ -1,0 +1,79 @@
+"""Numbers of certificates, and whether one holds."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from kit.ids import ALPHABET, CHECK
+
+DIGITS = 16  # of five bits each: 80 bits of chance
+MISREAD = str.maketrans("OIL", "011")
+
+
+class State(StrEnum):
+    VALID = "valid"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+class Kind(StrEnum):
+    """What a certificate proves."""
+
+    AWARD = "award"
+    ACTIVITY = "activity"
+    BASE = "base"
+    VOLUNTEER = "volunteer"
+    TEST = "test"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a certificate: a person, an organisation, or with neither id what only has a name (a team, a work)."""
+
+    name: str
+    person_id: UUID | None = None
+    org_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """The organisation that issues a certificate."""
+
+    org_id: UUID
+    name: str
+
+
+def new_number() -> str:
+    """A number that cannot be guessed, with a check symbol against slips: `C-7K3Q-9M2P-04ZT-HB8C-X`."""
+    digits = "".join(secrets.choice(ALPHABET) for _ in range(DIGITS))
+    return f"C-{'-'.join(digits[at : at + 4] for at in range(0, DIGITS, 4))}-{_check(digits)}"
+
+
+def read_number(typed: str) -> str:
+    """A number as it is kept, however it was typed; empty when its check symbol says that it is none."""
+    said = "".join(c for c in typed.upper() if c.isalnum() or c in CHECK)
+    digits = said[1 : DIGITS + 1].translate(MISREAD)
+    if (
+        len(said) != DIGITS + 2
+        or said[0] != "C"
+        or any(d not in ALPHABET for d in digits)
+        or _check(digits) != said[-1]
+    ):
+        return ""
+    return f"C-{'-'.join(digits[at : at + 4] for at in range(0, DIGITS, 4))}-{said[-1]}"
+
+
+def state_of(revoked: bool, valid_until: date | None, today: date) -> State:
+    """Whether a certificate holds on a day."""
+    if revoked:
+        return State.REVOKED
+    return State.EXPIRED if valid_until is not None and valid_until < today else State.VALID
+
+
+def _check(digits: str) -> str:
+    number = 0
+    for digit in digits:
+        number = number << 5 | ALPHABET.index(digit)
+    return CHECK[number % len(CHECK)]

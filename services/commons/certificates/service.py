@@ -1,0 +1,109 @@
+"""Use cases of certificates. Other features of this service issue and revoke here, in their own transaction:
+
+    holder, issuer = Holder(name, person_id), Issuer(org_id, org_name)
+    certificate = await certificates.issue(session, Kind.ACTIVITY, activity_id, holder, "参加……", issuer)
+    await certificates.revoke(session, Kind.ACTIVITY, activity_id, reason, by)
+
+Whoever calls has asked the policy. Issuing twice for the same gives the certificate that is there.
+"""
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.commons.v1 import events_pb2 as events
+from kit import ids, paging
+from kit.actor import Actor
+from kit.db import Reader, Session
+from kit.edge import note
+from kit.errors import Refused
+from kit.ledger import publish
+
+from . import domain
+from .domain import Holder, Issuer, Kind
+from .tables import Certificate
+
+FIRST_OR_NONE = """
+insert into certificate (certificate_id, number, kind, source_id, holder_key, holder_id, holder_org_id, holder_name,
+    title, issuer_org_id, issuer_name, issued_on, valid_until, reason, version)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', 1)
+on conflict (kind, source_id, holder_key) do nothing
+"""
+
+
+async def issue(
+    session: Session,
+    kind: Kind,
+    source_id: UUID,
+    holder: Holder,
+    title: str,
+    issuer: Issuer,
+    *,
+    valid_until: date | None = None,
+) -> Certificate:
+    """Issues a certificate and tells of it; what was issued before for the same is returned as it is."""
+    certificate_id, key = ids.new_id(), str(holder.person_id or holder.org_id or holder.name)
+    is_new = await session.execute(
+        FIRST_OR_NONE,
+        *(certificate_id, domain.new_number(), kind.value, source_id, key, holder.person_id, holder.org_id),
+        *(holder.name, title, issuer.org_id, issuer.name, ids.today_in_china(), valid_until),
+    )
+    c = Certificate.c
+    statement = sa.select(Certificate.__table__).where(c.kind == kind, c.source_id == source_id, c.holder_key == key)
+    certificate = await session.one(statement, Certificate)
+    if certificate is None:  # its holder was erased between the two statements
+        raise Refused("CHANGED_MEANWHILE")
+    if is_new:
+        note(session, "certificates.issue", "certificate", certificate_id, issuer.org_id, kind=kind.value)
+        publish(session, events.CertificateIssued(**_said(certificate)), version=certificate.version)
+    return certificate
+
+
+async def revoke(session: Session, kind: Kind, source_id: UUID, reason: str, by: Actor) -> list[Certificate]:
+    """Revokes all certificates that came of something and still stand: whoever checks them sees it at once."""
+    c = Certificate.c
+    statement = sa.select(Certificate.__table__).where(c.kind == kind, c.source_id == source_id, c.revoked_at.is_(None))
+    standing = await session.all(statement.order_by(c.certificate_id).with_for_update(), Certificate)
+    return [await _revoke(session, certificate, reason, by) for certificate in standing]
+
+
+async def _revoke(session: Session, certificate: Certificate, reason: str, by: Actor) -> Certificate:
+    by.must_not_be(certificate.holder_id)
+    who = by.person_id if by.caller.kind == "person" else None
+    certificate = await session.update(certificate, revoked_at=ids.now(), revoked_by=who, reason=reason)
+    note(session, "certificates.revoke", "certificate", certificate.certificate_id, certificate.issuer_org_id)
+    publish(session, events.CertificateRevoked(**_said(certificate)), version=certificate.version)
+    return certificate
+
+
+async def check(reader: Reader, typed: str) -> Certificate:
+    """The certificate of a number, revoked or not."""
+    number = domain.read_number(typed)
+    statement = sa.select(Certificate.__table__).where(Certificate.c.number == number)
+    certificate = await reader.one(statement, Certificate) if number else None
+    if certificate is None:
+        raise Refused("CERTIFICATE_NOT_FOUND")
+    return certificate
+
+
+async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[Certificate], str]:
+    """The certificates that the actor holds, newest first, revoked ones with them."""
+    person_id, c = by.person_id, Certificate.c
+    statement = sa.select(Certificate.__table__).where(c.holder_id == person_id)
+    if after := paging.position(token, person_id):
+        statement = statement.where(c.certificate_id < UUID(after[0]))
+    count = paging.size(size)
+    found = await reader.all(statement.order_by(c.certificate_id.desc()).limit(count + 1), Certificate)
+    return paging.cut(found, count, lambda row: [row.certificate_id], person_id)
+
+
+def _said(certificate: Certificate) -> dict[str, str]:
+    """What both events say of a certificate."""
+    return {
+        "certificate_id": str(certificate.certificate_id),
+        "holder_id": str(certificate.holder_id or ""),
+        "holder_org_id": str(certificate.holder_org_id or ""),
+        "kind": certificate.kind.value,
+        "source_id": str(certificate.source_id),
+    }
