@@ -189,6 +189,7 @@ async def _forget(service: "Running", found: sa.Table, personal: Personal) -> in
     before, gone = ids.now() - timedelta(days=personal.days), 0
     while True:
         async with service.database.transaction() as session:
+            await session.open(EVERYTHING)
             count = await session.execute(sql, before)
         gone += count
         if count < AT_ONCE:

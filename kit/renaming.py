@@ -22,4 +22,5 @@ async def follow(session: Session, before: Mapping[str, str], now: Mapping[str, 
     renamed = {org_id: name for org_id, name in now.items() if before.get(org_id, name) != name}
     if renamed:
         for table in await session.fetch(NAMED):
+            await session.open(table["name"])
             await session.execute(FOLLOW.format(table["name"]), list(renamed), list(renamed.values()))

@@ -112,7 +112,7 @@ async def test_the_database_itself_keeps_an_internal_product_from_being_released
     database = zhihui.hub.running["zhihui"].database
     with pytest.raises(Exception, match="internal_stays"):
         async with database.transaction() as session:
-            row = await session.get(Product, uuid.UUID(product.product_id))
+            row = await session.guarded(Product, uuid.UUID(product.product_id))
             await session.update(row, released_at=ids.now())
 
 

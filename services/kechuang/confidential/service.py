@@ -144,9 +144,7 @@ async def grants(
     reader: Reader, by: Actor, need_id: UUID, size: int, token: str
 ) -> tuple[list[ConfidentialGrant], str]:
     """Who asked and who was granted, newest first."""
-    need = await reader.get(Need, need_id)
-    if need is None:
-        raise Refused("NEED_NOT_FOUND")
+    need = await needs.known(reader, need_id)
     await by.permit(reader, "needs.grant", org_id=need.org_id)
     after = paging.position(token, need_id)
     count = paging.size(size)

@@ -63,6 +63,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[NeedForm]]) -> Outc
     known = await directory.organisations(session, sorted(wanted))
     parts: dict[UUID, Part] = {}
     rows, refused = split(lines, lambda form: _row(form, known, parts))
+    await session.open(*(id_of("need", line.form.ref) for line in lines))
     new = [row for row in await fresh(session, rows) if isinstance(row, Need)]
     await session.insert(*new)
     await confidential.keep(session, {n.need_id: parts[n.need_id] for n in new if n.need_id in parts})

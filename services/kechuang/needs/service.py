@@ -16,9 +16,10 @@ from kit.conflicts import Known, Party, must_be_free, ties
 from kit.db import Query, Reader, Session
 from kit.edge import note
 from kit.errors import Refused
+from kit.guards import begins
 from kit.ledger import publish
 from kit.policy import Target, region_prefix
-from kit.ties import known
+from kit.ties import known as facts_of
 from services.kechuang.tables import metadata
 
 from . import domain
@@ -156,8 +157,17 @@ async def begin_matching(session: Session, need: Need) -> Need:
 
 
 async def locked(session: Session, need_id: UUID) -> Need:
-    """A need, kept from other writers."""
+    """A need, kept from other writers; the caller asks next whether the actor may do this with it."""
+    await session.open(need_id)
     need = await session.lock(Need, need_id)
+    if need is None:
+        raise Refused("NEED_NOT_FOUND")
+    return need
+
+
+async def known(reader: Reader, need_id: UUID) -> Need:
+    """A need in whatever state, for who is asked next whether the actor may know of it."""
+    need = await reader.get(Need, need_id) or await reader.guarded(Need, need_id)
     if need is None:
         raise Refused("NEED_NOT_FOUND")
     return need
@@ -166,9 +176,7 @@ async def locked(session: Session, need_id: UUID) -> Need:
 async def read(reader: Reader, by: Actor, need_id: UUID) -> Need:
     """A need as the actor may read it: an open one, or one of its own organisation or region. One that was open and
     was withdrawn says so to everybody."""
-    need = await reader.get(Need, need_id)
-    if need is None:
-        raise Refused("NEED_NOT_FOUND")
+    need = await known(reader, need_id)
     if need.state in domain.PUBLIC:
         return need
     if need.opened_at is None:
@@ -200,7 +208,7 @@ async def verbs(reader: Reader, by: Actor, need: Need) -> list[str]:
 async def _sides(reader: Reader, by: Actor, need: Need) -> tuple[Known, Party]:
     """Who would verify a need and who posted it, as far as conflicts of interest go."""
     who, poster = by.caller.id, str(need.posted_by)
-    facts = await known(reader, [who, poster])
+    facts = await facts_of(reader, [who, poster])
     there = replace(facts[poster], employments=())  # a need is posted for one organisation
     return facts[who], Party((there,), frozenset({str(need.org_id)}))
 
@@ -221,7 +229,7 @@ async def page(
     question = (region, industry, org_id, state)
     after = paging.position(token, *question)
     count = paging.size(size)
-    asked = {"region": f"{region}%", "org": UUID(org_id) if org_id else None, "state": state, "count": count + 1}
+    asked = {"region": region, "org": UUID(org_id) if org_id else None, "state": state, "count": count + 1}
     asked |= {"industry": codes.industry_line(industry)[:1]} if industry else {}
     if after:
         asked |= {"at": datetime.fromisoformat(after[0]), "after": UUID(after[1])}
@@ -244,7 +252,7 @@ def _select(region: bool, industry: bool, org: bool, state: bool, after: bool) -
     found = sa.select(Need.__table__).order_by(c.posted_at.desc(), c.need_id.desc()).limit(sa.bindparam("count"))
     conditions = [
         c.state == sa.bindparam("state", type_=sa.Text()) if state else sa.text("need.state in ('open', 'matching')"),
-        c.region.like(sa.bindparam("region")) if region else None,
+        begins(c.region, sa.bindparam("region")) if region else None,
         c.industry_line.op("@>")(sa.bindparam("industry", type_=c.industry_line.type)) if industry else None,
         c.org_id == sa.bindparam("org") if org else None,
         sa.tuple_(c.posted_at, c.need_id) < sa.tuple_(sa.bindparam("at"), sa.bindparam("after")) if after else None,
@@ -271,7 +279,8 @@ async def _guarded(
         under=lambda above: directory.under(metadata, above),
     )
     statement = _select(bool(region), bool(industry), bool(org_id), True, "after" in asked)
-    return await reader.all(statement.where(allowed), Need, **asked)
+    async with reader.opened(Need.__table__.name) as inside:
+        return await inside.all(statement.where(allowed), Need, **asked)
 
 
 async def changes(
@@ -282,9 +291,10 @@ async def changes(
     [head] = await reader.fetch("select coalesce(max(sequence), 0) as sequence from head where name = 'event'")
     facts = await reader.fetch(
         "select e.sequence, e.subject, e.key, e.recorded_at from event e join need n on n.need_id = e.key::uuid "
-        "where e.sequence > $1 and e.sequence <= $2 and e.subject = any($3) and n.region like $4 "
+        "where e.sequence > $1 and e.sequence <= $2 and e.subject = any($3) "
+        "and n.region ~>=~ $4 and n.region ~<~ ($4 || '\U0010ffff') "
         "and (e.subject <> 'kexie.kechuang.need.withdrawn.v1' or n.opened_at is not null) order by e.sequence limit $5",
-        *(after, head["sequence"], list(CHANGES), f"{region}%", size),
+        *(after, head["sequence"], list(CHANGES), region, size),
     )
     needs = await named(reader, sorted({UUID(f["key"]) for f in facts}))
     following = facts[-1]["sequence"] if len(facts) == size else max(after, head["sequence"])

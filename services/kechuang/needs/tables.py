@@ -20,10 +20,11 @@ from .domain import Kind, State
     sa.Index("ix_need_org", "org_id", "posted_at"),
     sa.Index("ix_need_state", "state", "posted_at"),
     data=BUSINESS,
+    guard="need_id",
     personal=Personal("needs", by=["posted_by", "verified_by"], erase=ANONYMISE, until="object"),
 )
 class Need(Row):
-    """One need."""
+    """One need. Until it has been open, nobody sees it without having been let in (`kit/guards.py`)."""
 
     need_id: UUID = column(key=True)
     code: str

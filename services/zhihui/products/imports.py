@@ -44,6 +44,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[ProductForm]]) -> O
     wanted = {id_of("think-tank", line.form.think_tank_ref) for line in lines}
     tanks = {tank.think_tank_id: tank for tank in await think_tanks.named(session, sorted(wanted))}
     rows, refused = split(lines, lambda form: _row(form, tanks))
+    await session.open(*(id_of("product", line.form.ref) for line in lines))
     new = [row for row in await fresh(session, rows) if isinstance(row, Product)]
     await session.insert(*new)
     for product in new:

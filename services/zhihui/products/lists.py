@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Query, Reader, any_of
+from kit.guards import begins
 from services.zhihui.tables import metadata
 
 from .domain import Family, State
@@ -19,7 +20,7 @@ from .tables import PUBLIC, Product
 c = Product.c
 FILTERS: dict[str, sa.ColumnElement[bool]] = {
     "tank": c.think_tank_id == sa.bindparam("tank"),
-    "region": c.region.like(sa.bindparam("region")),
+    "region": begins(c.region, sa.bindparam("region")),
     "family": c.family == sa.bindparam("family", type_=sa.Text()),
     "state": c.state == sa.bindparam("state", type_=sa.Text()),
     "after": sa.tuple_(c.listed_at, c.product_id) < sa.tuple_(sa.bindparam("at"), sa.bindparam("after")),
@@ -45,14 +46,15 @@ async def page(
     count = paging.size(size)
     asked: dict[str, Any] = {}
     asked |= {"tank": UUID(think_tank_id)} if think_tank_id else {}
-    asked |= {"region": f"{region}%"} if region else {}
+    asked |= {"region": region} if region else {}
     asked |= {"family": family} if family else {}
     asked |= {"after": UUID(after[1]), "at": datetime.fromisoformat(after[0])} if after else {}
     if state is None or state is State.RELEASED:
         found = await reader.all(_public(frozenset(asked)), Product, **asked, count=count + 1)
     else:
         statement = _select(frozenset({*asked, "state"})).where(await _own(reader, by))
-        found = await reader.all(statement, Product, **asked, state=state, count=count + 1)
+        async with reader.opened(Product.__table__.name) as inside:
+            found = await inside.all(statement, Product, **asked, state=state, count=count + 1)
     rows = found[:count]
     return rows, paging.token([rows[-1].listed_at, rows[-1].product_id], *question) if len(found) > count else ""
 

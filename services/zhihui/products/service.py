@@ -134,6 +134,7 @@ def withdrawn(product: Product) -> Refused:
 async def taken(session: Session, by: Actor, action: str, product_id: UUID) -> Product:
     """A product on which the actor may do this, kept from other writers. Whoever may not even know of it is told that
     there is none."""
+    await session.open(product_id)
     product = await session.lock(Product, product_id)
     if product is None or (product.released_at is None and not await _is_own(session, by, product)):
         raise Refused("PRODUCT_NOT_FOUND")
@@ -143,12 +144,17 @@ async def taken(session: Session, by: Actor, action: str, product_id: UUID) -> P
 
 async def read(reader: Reader, by: Actor, product_id: UUID) -> Product:
     """A product as the actor may read it: a released one, or one of its own think tank."""
-    product = await reader.get(Product, product_id)
+    product = await known(reader, product_id)
     if product is None or (product.released_at is None and not await _is_own(reader, by, product)):
         raise Refused("PRODUCT_NOT_FOUND")
     if product.state is State.WITHDRAWN:
         raise withdrawn(product)
     return product
+
+
+async def known(reader: Reader, product_id: UUID) -> Product | None:
+    """A product in whatever state, for who is asked next whether the actor may know of it."""
+    return await reader.get(Product, product_id) or await reader.guarded(Product, product_id)
 
 
 async def _is_own(reader: Reader, by: Actor, product: Product) -> bool:

@@ -25,6 +25,7 @@ PUBLIC = sa.text("state = 'released'")
     sa.Index("ix_product_region", "region", "listed_at", postgresql_ops={"region": "text_pattern_ops"}),
     sa.Index("ix_product_org", "org_id", "state", "listed_at"),
     data=BUSINESS,
+    guard="product_id",
     personal=Personal(
         "publication", about=["author_ids"], by=["written_by", "released_by"], erase=ANONYMISE, until="object"
     ),
@@ -32,7 +33,7 @@ PUBLIC = sa.text("state = 'released'")
 class Product(Row):
     """One product. `listed_at` places it in lists: when it was drafted, then when it was released or filed. Who wrote
     it last is `written_by`. From `submitted_at` on a draft is not changed, since others have it. Its words are of level
-    3 as long as it is not released."""
+    3 as long as it is not released, and nobody sees it until then without having been let in (`kit/guards.py`)."""
 
     product_id: UUID = column(key=True)
     code: str

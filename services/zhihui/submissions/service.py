@@ -78,7 +78,7 @@ async def sent(reader: Reader, by: Actor, submission_id: UUID) -> Sent:
     """Where a submission stands, for the product's authors and the think tank's own people."""
     by.must_be_person()
     submission = await reader.get(Submission, submission_id)
-    product = await reader.get(Product, submission.product_id) if submission else None
+    product = await products.known(reader, submission.product_id) if submission else None
     if submission is None or product is None or not await _may_follow(reader, by, product):
         raise Refused("SUBMISSION_NOT_FOUND")
     return Sent(submission, product)
@@ -91,7 +91,7 @@ async def sent_page(
     by.must_be_person()
     conditions: list[sa.ColumnElement[bool]] = []
     if product_id:
-        product = await reader.get(Product, UUID(product_id))
+        product = await products.known(reader, UUID(product_id))
         if product is None or not await _may_follow(reader, by, product):
             raise Refused("PRODUCT_NOT_FOUND")
         conditions.append(Submission.c.product_id == product.product_id)
@@ -199,7 +199,7 @@ async def _addressed(reader: Reader, by: Actor, submission: Submission | None) -
 
 
 async def _inside(reader: Reader, submission: Submission) -> Received:
-    product = await reader.get(Product, submission.product_id)
+    product = await products.known(reader, submission.product_id)
     own = await reader.guarded(SubmissionNote, submission.submission_id)
     if product is None:
         raise Refused("PRODUCT_NOT_FOUND")
@@ -228,6 +228,8 @@ async def _page(
         statement = statement.where(c.submission_id < UUID(after[0]))
     found = await reader.all(statement.order_by(c.submission_id.desc()).limit(count + 1), Submission)
     page = found[:count]
-    of = {p.product_id: p for p in await lists.named(reader, [s.product_id for s in page])}
+    product_ids = [s.product_id for s in page]
+    async with reader.opened(*product_ids) as inside:
+        of = {p.product_id: p for p in await lists.named(inside, product_ids)}
     following = paging.token([page[-1].submission_id], *question) if len(found) > count else ""
     return [Sent(submission, of[submission.product_id]) for submission in page], following
