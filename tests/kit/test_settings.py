@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
         load(Settings, broken)
 
 
-@pytest.mark.parametrize("cls", [GatewaySettings, *{app.settings for app in services.apps()}])
+@pytest.mark.parametrize("cls", [GatewaySettings, *dict.fromkeys(app.settings for app in services.apps())])
 def test_production_needs_a_secret(cls, monkeypatch):
     monkeypatch.setenv("KEXIE_ENV", "production")
     monkeypatch.setenv("KEXIE_PUBLIC_URL", "https://hub.example.org")
