@@ -2,7 +2,7 @@
 
 from kit.app import App
 
-from .facts import commons, discovery, identity, kechuang, kepu, organisations, people, zhihui
+from .facts import commons, consultations, discovery, identity, kechuang, kepu, organisations, people, zhihui
 from .inbox.rpc import InboxRpc
 from .mail.sender import send_mails
 from .messages import consumers as messages
@@ -20,6 +20,7 @@ APP = App(
     rpcs=[InboxRpc, WatchRpc, WebhookRpc],
     consumers=[
         commons.consumers,
+        consultations.consumers,
         discovery.consumers,
         identity.consumers,
         kechuang.consumers,

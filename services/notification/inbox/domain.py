@@ -78,6 +78,15 @@ class Topic(StrEnum):
     NOMINATION_STRUCK = "nomination-struck"
     AWARD_GRANTED = "award-granted"
     AWARD_REVOKED = "award-revoked"
+    CONSULTATION_ASKED = "consultation-asked"
+    CONSULTATION_ENDING = "consultation-ending"
+    COMMENT_ANSWERED = "comment-answered"
+    SUGGESTION_ASSIGNED = "suggestion-assigned"
+    SUGGESTION_PRESENTED = "suggestion-presented"
+    SUGGESTION_OVERDUE = "suggestion-overdue"
+    SUGGESTION_ANSWERED = "suggestion-answered"
+    SEALED_ANSWER = "sealed-answer"
+    STUDY_ROUND_OPENED = "study-round-opened"
 
 
 @dataclass(frozen=True)

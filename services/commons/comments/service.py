@@ -1,0 +1,202 @@
+"""Use cases of comments. Each takes the open session and who acts, and never commits."""
+
+from datetime import UTC
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit import directory, ids, paging
+from kit.actor import Actor
+from kit.db import Reader, Session
+from kit.edge import note
+from kit.errors import Invalid, Refused, Violation
+from services.commons.consultations import service as consultations
+from services.commons.consultations.domain import State
+from services.commons.consultations.service import MANAGE, REPLY
+from services.commons.consultations.tables import Clause, Consultation
+
+from .domain import Draft, Outcome
+from .tables import Comment
+
+# Whether comments are taken, by the database's clock. Whoever changes the round or ends it waits for this transaction.
+TAKING = """
+select round from consultation
+where consultation_id = $1 and state = 'open' and now() < comments_until for share
+"""
+COUNTS = """
+select clause_id, count(*)::int as n from comment
+where consultation_id = $1 and round = $2 and not withdrawn group by clause_id
+"""
+
+
+async def give(session: Session, by: Actor, consultation_id: UUID, org_id: str, draft: Draft) -> Comment:
+    """Comments on a clause or the whole text, for a person or for a body."""
+    consultation = await consultations.read(session, by, consultation_id)
+    body = await _body(session, by, consultation, org_id)
+    return await keep(session, consultation, draft, ids.new_id(), body, by.person_id)
+
+
+async def keep(
+    session: Session,
+    consultation: Consultation,
+    draft: Draft,
+    comment_id: UUID,
+    body: directory.Organisation | None,
+    made_by: UUID | None,
+) -> Comment:
+    """Keeps a comment if comments are taken at this moment; the one way to one, from wherever it comes."""
+    turn = await _taking(session, consultation)
+    clause = await _clause(session, consultation.consultation_id, turn, draft.clause_id)
+    comment = Comment(
+        comment_id=comment_id,
+        consultation_id=consultation.consultation_id,
+        round=turn,
+        clause_id=draft.clause_id,
+        clause_label=clause.label if clause else "",
+        position=clause.position + 1 if clause else 0,
+        stance=draft.stance,
+        text=draft.text,
+        wording=draft.wording,
+        links=draft.links,
+        confidential=draft.confidential,
+        org_id=UUID(body.org_id) if body else None,
+        org_name=body.name if body else "",
+        made_by=made_by,
+        made_at=ids.now(),
+    )
+    await session.insert(comment)
+    note(session, "comments.give", "comment", comment_id, consultation.org_id)
+    return comment
+
+
+async def _body(session: Session, by: Actor, consultation: Consultation, org_id: str) -> directory.Organisation | None:
+    """The body that speaks; where bodies are named, one of them must."""
+    if not org_id:
+        if consultation.invited_org_ids:
+            raise Invalid(Violation("org_id", "BODY_NEEDED"))
+        return None
+    await by.permit(session, REPLY, org_id=org_id)
+    if consultation.invited_org_ids and UUID(org_id) not in consultation.invited_org_ids:
+        raise Invalid(Violation("org_id", "BODY_NOT_ASKED"))
+    return await directory.organisation(session, org_id)
+
+
+async def _taking(session: Session, consultation: Consultation) -> int:
+    """The round that takes comments now, or a refusal that says when it ended."""
+    rows = await session.fetch(TAKING, consultation.consultation_id)
+    if rows:
+        return rows[0]["round"]
+    if consultation.state is not State.OPEN:
+        raise Refused("CONSULTATION_NOT_OPEN", state=consultation.state)
+    raise Refused("COMMENTS_CLOSED", until=_said(consultation))
+
+
+def _said(consultation: Consultation) -> str:
+    return (consultation.comments_until.astimezone(UTC) + ids.CHINA).strftime("%Y-%m-%d %H:%M")
+
+
+async def _clause(session: Session, consultation_id: UUID, turn: int, clause_id: UUID | None) -> Clause | None:
+    if clause_id is None:
+        return None
+    clause = await session.get(Clause, consultation_id, turn, clause_id)
+    if clause is None:
+        raise Invalid(Violation("clause_id", "NO_SUCH_CLAUSE"))
+    return clause
+
+
+async def withdraw(session: Session, by: Actor, comment_id: UUID) -> Comment:
+    """Takes one's comment back, before the deadline."""
+    found = await session.get(Comment, comment_id)
+    if found is None or not by.is_person(found.made_by):
+        raise Refused("COMMENT_NOT_FOUND")
+    consultation = await consultations.read(session, by, found.consultation_id)
+    if await _taking(session, consultation) != found.round:
+        raise Refused("COMMENTS_CLOSED", until=_said(consultation))
+    comment = await session.lock(Comment, comment_id)
+    if comment is None or comment.withdrawn:
+        raise Refused("COMMENT_WITHDRAWN")
+    note(session, "comments.withdraw", "comment", comment_id, consultation.org_id)
+    return await session.update(comment, withdrawn=True)
+
+
+async def decide(session: Session, by: Actor, comment_id: UUID, outcome: Outcome, reason: str) -> Comment:
+    """Says what became of a comment. After publication it is a correction, told to who made the comment."""
+    found = await session.get(Comment, comment_id)
+    by.asked = True
+    consultation = await session.lock(Consultation, found.consultation_id) if found else None
+    comment = await session.lock(Comment, comment_id)
+    if comment is None or consultation is None or not await by.may(session, MANAGE, org_id=consultation.org_id):
+        raise Refused("COMMENT_NOT_FOUND")
+    by.must_not_be(comment.made_by)
+    if comment.withdrawn:
+        raise Refused("COMMENT_WITHDRAWN")
+    published = is_published(consultation, comment.round)
+    if consultation.state is State.CANCELLED and not published:
+        raise Refused("CONSULTATION_NOT_OPEN", state=consultation.state)
+    moment = ids.now()
+    comment = await session.update(
+        comment,
+        outcome=outcome,
+        reason=reason,
+        decided_by=by.person_id,
+        decided_at=moment,
+        corrected_at=moment if published else None,
+    )
+    note(session, "comments.decide", "comment", comment_id, consultation.org_id, outcome=outcome)
+    if published:
+        consultations.tell_its_author(
+            session, comment_id, consultation.consultation_id, comment.made_by, outcome, comment.version
+        )
+    return comment
+
+
+def is_published(consultation: Consultation, turn: int) -> bool:
+    """Whether what became of a round's comments is published."""
+    return turn < consultation.round or consultation.state is State.PUBLISHED
+
+
+async def counts(reader: Reader, by: Actor, consultation: Consultation, turn: int) -> dict[UUID | None, int]:
+    """How many comments each clause has, for who may know."""
+    if not is_published(consultation, turn) and not await by.may(reader, MANAGE, org_id=consultation.org_id):
+        return {}
+    return {row["clause_id"]: row["n"] for row in await reader.fetch(COUNTS, consultation.consultation_id, turn)}
+
+
+async def page(
+    reader: Reader,
+    by: Actor,
+    consultation_id: UUID,
+    turn: int,
+    clause_id: str,
+    org_id: str,
+    size: int,
+    token: str,
+    *,
+    mine: bool,
+    undecided: bool,
+) -> tuple[list[Comment], bool, str]:
+    """The comments of a round that the actor may see, and whether the actor sees them as host."""
+    consultation = await consultations.read(reader, by, consultation_id)
+    turn = turn or consultation.round
+    manages = await by.may(reader, MANAGE, org_id=consultation.org_id)
+    c = Comment.c
+    statement = sa.select(Comment.__table__).where(c.consultation_id == consultation_id, c.round == turn)
+    statement = statement.where(c.made_by == by.person_id if mine else c.withdrawn.is_(False))
+    if org_id:
+        if not manages:
+            await by.permit(reader, REPLY, org_id=org_id)
+        statement = statement.where(c.org_id == UUID(org_id))
+    if not (mine or org_id or manages or is_published(consultation, turn)):
+        return [], False, ""
+    if clause_id:
+        statement = statement.where(c.clause_id == UUID(clause_id))
+    if undecided:
+        statement = statement.where(c.outcome.is_(None))
+    question = (consultation_id, turn, clause_id, org_id, mine, undecided)
+    if after := paging.position(token, *question):
+        at = sa.tuple_(sa.literal(after[0]), sa.literal(UUID(after[1])))
+        statement = statement.where(sa.tuple_(c.position, c.comment_id) > at)
+    count = paging.size(size)
+    found = await reader.all(statement.order_by(c.position, c.comment_id).limit(count + 1), Comment)
+    listed, following = paging.cut(found, count, lambda row: [row.position, row.comment_id], *question)
+    return listed, manages, following

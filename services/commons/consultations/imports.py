@@ -1,0 +1,179 @@
+"""Consultations from files, by the rules of the contract and of the domain. What is brought is open, or published."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import cast
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kexie.commons.v1 import consultations_pb2 as pb
+from kit import directory, ids, validation
+from kit.actor import Actor
+from kit.db import Session
+from kit.directory import Organisation
+from kit.errors import Invalid, Refused, Violation
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from services.commons.comments.domain import Outcome as Decision
+from services.commons.comments.domain import Stance
+from services.commons.comments.imports import clause_of
+from services.commons.comments.tables import Comment
+
+from . import domain, service
+from .domain import Piece, State
+from .rpc import draft_of
+from .tables import Clause, Consultation
+
+
+class AnsweredForm(BaseModel):
+    """A comment of an earlier round, with what became of it."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    clause: str = ""
+    org_ref: str = ""
+    stance: Stance
+    text: str
+    wording: str = ""
+    confidential: bool = False
+    outcome: Decision
+    reason: str
+
+
+class ConsultationForm(Form):
+    """A consultation. `org_ref` is its host. With `answered`, its first round was held elsewhere: its comments come
+    with what became of them, and `next_text` is what is asked about now; without that it is published."""
+
+    org_ref: str
+    title: str
+    summary: str
+    text: str
+    next_text: str = ""
+    invited_org_refs: list[str] = Field(default_factory=list)
+    comments_until: datetime
+    answered: list[AnsweredForm] = Field(default_factory=list[AnsweredForm])
+
+
+async def keep(session: Session, by: Actor, lines: list[Line[ConsultationForm]]) -> Outcome:
+    """Keeps consultations with their clauses and answered comments, and tells of those that are open."""
+    refs = {ref for line in lines for ref in _refs(line.form)}
+    bodies = await directory.organisations(session, sorted(str(id_of("organisation", ref)) for ref in refs))
+    forms = {id_of("consultation", line.form.ref): line.form for line in reversed(lines)}
+    made: dict[UUID, tuple[list[Clause], list[Comment]]] = {}
+
+    def build(form: ConsultationForm) -> Consultation:
+        row = _row(form, bodies)
+        made[row.consultation_id] = _within(row.consultation_id, form, bodies)
+        return row
+
+    rows, refused = split(lines, build)
+    new = [cast(Consultation, row) for row in await fresh(session, rows)]
+    await session.insert(*new)
+    for consultation in new:
+        clauses, comments = made[consultation.consultation_id]
+        await session.insert(*clauses)
+        await session.insert(*comments)
+        if consultation.state is State.OPEN and not forms[consultation.consultation_id].answered:
+            service.tell_of_opening(session, consultation)
+    return Outcome(len(new), len(rows) - len(new), refused)
+
+
+def _refs(form: ConsultationForm) -> list[str]:
+    return [form.org_ref, *form.invited_org_refs, *(a.org_ref for a in form.answered if a.org_ref)]
+
+
+def _known(ref: str, field: str, bodies: dict[str, Organisation]) -> Organisation:
+    found = bodies.get(str(id_of("organisation", ref)))
+    if found is None:
+        raise Invalid(Violation(field, "UNKNOWN_REFERENCE", ref=ref, what="organisation"))
+    return found
+
+
+def _row(form: ConsultationForm, bodies: dict[str, Organisation]) -> Consultation:
+    host = _known(form.org_ref, "org_ref", bodies)
+    if host.state != "active":
+        raise Refused("NO_HOST_OF_CONSULTATIONS")
+    invited = [_known(ref, f"invited_org_refs[{at}]", bodies).org_id for at, ref in enumerate(form.invited_org_refs)]
+    message = pb.ConsultationDraft(
+        title=form.title,
+        summary=form.summary,
+        text=form.text,
+        invited_org_ids=invited,
+        comments_until=form.comments_until.astimezone(UTC),
+    )
+    validation.check(message)
+    draft, _ = domain.checked(draft_of(message), at="")
+    published = bool(form.answered) and not form.next_text
+    if not published and draft.comments_until <= ids.now():
+        raise Invalid(Violation("comments_until", "DATE_PAST"))
+    return Consultation(
+        consultation_id=id_of("consultation", form.ref),
+        org_id=UUID(host.org_id),
+        org_name=host.name,
+        title=draft.title,
+        summary=draft.summary,
+        invited_org_ids=[UUID(org) for org in draft.invited_org_ids],
+        comments_until=draft.comments_until,
+        state=State.PUBLISHED if published else State.OPEN,
+        round=2 if form.next_text else 1,
+        created_at=ids.now(),
+    )
+
+
+def _within(
+    consultation_id: UUID, form: ConsultationForm, bodies: dict[str, Organisation]
+) -> tuple[list[Clause], list[Comment]]:
+    """The clauses of the rounds and the answered comments of the first; ids follow from the consultation's."""
+    first = _named(service.numbered(consultation_id, 1, domain.clauses(form.text, "text"), []))
+    later: list[Piece] = domain.clauses(form.next_text, "next_text") if form.next_text else []
+    second = _named(service.numbered(consultation_id, 2, later, first), first)
+    comments = [_comment(consultation_id, at, a, first, bodies) for at, a in enumerate(form.answered)]
+    return [*first, *second], comments
+
+
+def _named(clauses: list[Clause], before: Sequence[Clause] = ()) -> list[Clause]:
+    """Clauses with ids that are the same when a file is brought again; those that were there keep theirs."""
+    kept = {c.clause_id for c in before}
+    return [
+        c
+        if c.clause_id in kept
+        else Clause(
+            consultation_id=c.consultation_id,
+            round=c.round,
+            clause_id=ids.derived_id("clause", str(c.consultation_id), str(c.round), str(c.position)),
+            position=c.position,
+            label=c.label,
+            text=c.text,
+        )
+        for c in clauses
+    ]
+
+
+def _comment(
+    consultation_id: UUID, at: int, form: AnsweredForm, clauses: list[Clause], bodies: dict[str, Organisation]
+) -> Comment:
+    body = _known(form.org_ref, f"answered[{at}].org_ref", bodies) if form.org_ref else None
+    clause = clause_of(form.clause, clauses, f"answered[{at}].clause")
+    return Comment(
+        comment_id=ids.derived_id("comment", str(consultation_id), str(at)),
+        consultation_id=consultation_id,
+        round=1,
+        clause_id=clause.clause_id if clause else None,
+        clause_label=clause.label if clause else "",
+        position=clause.position + 1 if clause else 0,
+        stance=form.stance,
+        text=form.text,
+        wording=form.wording,
+        links=[],
+        confidential=form.confidential,
+        org_id=UUID(body.org_id) if body else None,
+        org_name=body.name if body else "",
+        made_by=None,
+        made_at=ids.now(),
+        outcome=form.outcome,
+        reason=form.reason,
+        decided_at=ids.now(),
+    )
+
+
+IMPORTER = Importer(ConsultationForm, keep)
