@@ -3,6 +3,7 @@
 from kit import ties
 from kit.app import App
 
+from .activities.rpc import ActivityRpc
 from .certificates.rpc import CertificateRpc
 from .comments import imports as comments_imports
 from .comments.rpc import CommentRpc
@@ -14,15 +15,37 @@ from .results.rpc import ResultRpc
 from .reviews.rpc import ReviewRpc
 from .selections import imports as selections_imports
 from .selections.rpc import SelectionRpc
+from .sign_ups.rpc import SignUpRpc
 from .tables import metadata
+from .tours import imports as tours_imports
+from .tours.rpc import TourRpc
+from .volunteers import service as volunteers
+from .volunteers.post_rpc import PostRpc
+from .volunteers.rpc import VolunteerRpc
 
 APP = App(
     name="commons",
     metadata=metadata,
-    rpcs=[SelectionRpc, NominationRpc, ReviewRpc, ResultRpc, CertificateRpc, ConsultationRpc, CommentRpc],
+    rpcs=[
+        SelectionRpc,
+        NominationRpc,
+        ReviewRpc,
+        ResultRpc,
+        CertificateRpc,
+        ActivityRpc,
+        SignUpRpc,
+        ConsultationRpc,
+        CommentRpc,
+        TourRpc,
+        VolunteerRpc,
+        PostRpc,
+    ],
     consumers=[ties.consumers],
     jobs=[keep_reminding],
+    erases=[volunteers.give_up],
     imports={
+        "museums": tours_imports.MUSEUMS,
+        "visits": tours_imports.VISITS,
         "selections": selections_imports.IMPORTER,
         "consultations": consultations_imports.IMPORTER,
         "consultation_comments": comments_imports.IMPORTER,
