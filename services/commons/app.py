@@ -4,15 +4,20 @@ from kit import ties
 from kit.app import App
 
 from .activities.rpc import ActivityRpc
+from .answers.jobs import close_what_is_over
+from .answers.rpc import AnswerRpc
 from .certificates.rpc import CertificateRpc
 from .comments import imports as comments_imports
 from .comments.rpc import CommentRpc
 from .consultations import imports as consultations_imports
 from .consultations.jobs import keep_reminding
 from .consultations.rpc import ConsultationRpc
+from .inquiries.rpc import InquiryRpc
 from .nominations.rpc import NominationRpc
+from .reports.rpc import ReportRpc
 from .results.rpc import ResultRpc
 from .reviews.rpc import ReviewRpc
+from .samples.rpc import SampleRpc
 from .selections import imports as selections_imports
 from .selections.rpc import SelectionRpc
 from .sign_ups.rpc import SignUpRpc
@@ -39,9 +44,13 @@ APP = App(
         TourRpc,
         VolunteerRpc,
         PostRpc,
+        InquiryRpc,
+        AnswerRpc,
+        SampleRpc,
+        ReportRpc,
     ],
     consumers=[ties.consumers],
-    jobs=[keep_reminding],
+    jobs=[keep_reminding, close_what_is_over],
     erases=[volunteers.give_up],
     imports={
         "museums": tours_imports.MUSEUMS,

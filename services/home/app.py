@@ -13,12 +13,13 @@ from .profiles import service as profiles
 from .profiles.rpc import ProfileRpc
 from .tables import metadata
 from .ties.rpc import TieRpc
+from .volunteering import consumers as volunteering_consumers
 
 APP = App(
     name="home",
     metadata=metadata,
     rpcs=[ProfileRpc, PaperRpc, TieRpc],
-    consumers=[profiles_consumers.consumers],
+    consumers=[profiles_consumers.consumers, volunteering_consumers.consumers],
     imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
     items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},
     erases=[profiles.tell_of_erasure],

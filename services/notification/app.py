@@ -2,7 +2,7 @@
 
 from kit.app import App
 
-from .facts import commons, consultations, discovery, identity, kechuang, kepu, organisations, people, zhihui
+from .facts import commons, consultations, discovery, identity, kechuang, kepu, organisations, people, volunteers, zhihui
 from .inbox.rpc import InboxRpc
 from .mail.sender import send_mails
 from .messages import consumers as messages
@@ -27,6 +27,7 @@ APP = App(
         kepu.consumers,
         organisations.consumers,
         people.consumers,
+        volunteers.consumers,
         zhihui.consumers,
         webhooks.consumers,
         messages.consumers,

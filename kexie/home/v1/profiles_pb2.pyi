@@ -25,7 +25,7 @@ VISIBILITY_MATCHING: Visibility
 VISIBILITY_PRIVATE: Visibility
 
 class ProfileVisibility(_message.Message):
-    __slots__ = ("headline", "organisation", "biography", "fields", "subjects", "industries", "region", "available", "contact")
+    __slots__ = ("headline", "organisation", "biography", "fields", "subjects", "industries", "region", "available", "contact", "volunteer_minutes")
     HEADLINE_FIELD_NUMBER: _ClassVar[int]
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
     BIOGRAPHY_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,7 @@ class ProfileVisibility(_message.Message):
     REGION_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_FIELD_NUMBER: _ClassVar[int]
     CONTACT_FIELD_NUMBER: _ClassVar[int]
+    VOLUNTEER_MINUTES_FIELD_NUMBER: _ClassVar[int]
     headline: Visibility
     organisation: Visibility
     biography: Visibility
@@ -44,10 +45,11 @@ class ProfileVisibility(_message.Message):
     region: Visibility
     available: Visibility
     contact: Visibility
-    def __init__(self, headline: _Optional[_Union[Visibility, str]] = ..., organisation: _Optional[_Union[Visibility, str]] = ..., biography: _Optional[_Union[Visibility, str]] = ..., fields: _Optional[_Union[Visibility, str]] = ..., subjects: _Optional[_Union[Visibility, str]] = ..., industries: _Optional[_Union[Visibility, str]] = ..., region: _Optional[_Union[Visibility, str]] = ..., available: _Optional[_Union[Visibility, str]] = ..., contact: _Optional[_Union[Visibility, str]] = ...) -> None: ...
+    volunteer_minutes: Visibility
+    def __init__(self, headline: _Optional[_Union[Visibility, str]] = ..., organisation: _Optional[_Union[Visibility, str]] = ..., biography: _Optional[_Union[Visibility, str]] = ..., fields: _Optional[_Union[Visibility, str]] = ..., subjects: _Optional[_Union[Visibility, str]] = ..., industries: _Optional[_Union[Visibility, str]] = ..., region: _Optional[_Union[Visibility, str]] = ..., available: _Optional[_Union[Visibility, str]] = ..., contact: _Optional[_Union[Visibility, str]] = ..., volunteer_minutes: _Optional[_Union[Visibility, str]] = ...) -> None: ...
 
 class Profile(_message.Message):
-    __slots__ = ("person_id", "name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "papers")
+    __slots__ = ("person_id", "name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "papers", "volunteer_minutes")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     HEADLINE_FIELD_NUMBER: _ClassVar[int]
@@ -61,6 +63,7 @@ class Profile(_message.Message):
     AVAILABLE_FIELD_NUMBER: _ClassVar[int]
     CONTACT_FIELD_NUMBER: _ClassVar[int]
     PAPERS_FIELD_NUMBER: _ClassVar[int]
+    VOLUNTEER_MINUTES_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     name: str
     headline: str
@@ -74,7 +77,8 @@ class Profile(_message.Message):
     available: bool
     contact: str
     papers: int
-    def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., papers: _Optional[int] = ...) -> None: ...
+    volunteer_minutes: int
+    def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., papers: _Optional[int] = ..., volunteer_minutes: _Optional[int] = ...) -> None: ...
 
 class MyProfile(_message.Message):
     __slots__ = ("profile", "visibility", "hidden", "etag")

@@ -45,14 +45,19 @@ class Field(StrEnum):
     REGION = "region"
     AVAILABLE = "available"
     CONTACT = "contact"
+    VOLUNTEER_MINUTES = "volunteer_minutes"
 
 
-USUAL: dict[Field, Visibility] = dict.fromkeys(Field, Visibility.PUBLIC) | {Field.CONTACT: Visibility.PRIVATE}
+USUAL: dict[Field, Visibility] = dict.fromkeys(Field, Visibility.PUBLIC) | {
+    Field.CONTACT: Visibility.PRIVATE,
+    Field.VOLUNTEER_MINUTES: Visibility.WORKERS,
+}
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a profile says. `available` is None where it may not be known."""
+    """What a profile says. `available` is None where it may not be known; `volunteer_minutes` is not the person's to
+    say."""
 
     name: str = ""
     headline: str = ""
@@ -65,6 +70,7 @@ class Said:
     region: str = ""
     available: bool | None = None
     contact: str = ""
+    volunteer_minutes: int = 0
 
 
 NOTHING = Said()

@@ -43,7 +43,8 @@ class ProfileRpc(Rpc):
         return pb.GetProfileResponse(profile=profile_message(person_id, said, papers))
 
     async def _mine(self, call: Call, profile: Profile) -> pb.MyProfile:
-        return my_profile_message(profile, await literature.count_of(call.reader, profile.person_id))
+        said = await service.whole(call.reader, profile)
+        return my_profile_message(profile, said, await literature.count_of(call.reader, profile.person_id))
 
 
 def said_of(message: pb.ProfileDraft) -> Said:
@@ -86,14 +87,15 @@ def profile_message(person_id: UUID, said: Said, papers: int) -> pb.Profile:
         available=said.available,
         contact=said.contact,
         papers=papers,
+        volunteer_minutes=said.volunteer_minutes,
     )
 
 
-def my_profile_message(profile: Profile, papers: int) -> pb.MyProfile:
+def my_profile_message(profile: Profile, said: Said, papers: int) -> pb.MyProfile:
     """The one place where a stored profile becomes its person's message."""
     chosen = {part.value: domain.visibility_of(profile.visibility, part) for part in Field}
     return pb.MyProfile(
-        profile=profile_message(profile.person_id, service.said_of(profile), papers),
+        profile=profile_message(profile.person_id, said, papers),
         visibility=pb.ProfileVisibility(**{part: PREFIX + to.upper() for part, to in chosen.items()}),  # type: ignore[arg-type]
         hidden=profile.hidden,
         etag=str(profile.version),

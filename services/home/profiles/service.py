@@ -1,7 +1,7 @@
 """Use cases of profiles. Each takes the open session and who acts, and never commits."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from kit.db import Query, Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
+from services.home.volunteering import service as volunteering
 
 from . import domain
 from .domain import Field, Said, Viewer, Visibility
@@ -93,7 +94,13 @@ async def read(reader: Reader, by: Actor, person_id: UUID) -> Said:
     viewer = viewer_of(by, person_id)
     if profile is None or not (profile.shown or viewer is Viewer.SELF):
         raise Refused("PROFILE_NOT_FOUND")
-    return domain.seen(said_of(profile), profile.visibility, viewer)
+    return domain.seen(await whole(reader, profile), profile.visibility, viewer)
+
+
+async def whole(reader: Reader, profile: Profile) -> Said:
+    """What a profile says, with what is known of its person besides."""
+    minutes = await volunteering.minutes_of(reader, profile.person_id)
+    return replace(said_of(profile), volunteer_minutes=minutes)
 
 
 def viewer_of(by: Actor, person_id: UUID) -> Viewer:
@@ -177,7 +184,7 @@ _BY_IDS = Query(
 
 def said_of(profile: Profile) -> Said:
     """What a profile says, whole."""
-    said: dict[str, Any] = {name: getattr(profile, name) for name in Said.__dataclass_fields__}
+    said: dict[str, Any] = {name: getattr(profile, name) for name in Said.__dataclass_fields__ if name in Profile.c}
     said["org_id"] = str(profile.org_id or "")
     return Said(**said)
 
@@ -185,7 +192,8 @@ def said_of(profile: Profile) -> Said:
 def said_columns(said: Said) -> dict[str, Any]:
     """What is said, as columns."""
     org_id = UUID(said.org_id) if said.org_id else None
-    return {**asdict(said), "org_id": org_id, "available": bool(said.available)}
+    columns = {name: value for name, value in asdict(said).items() if name in Profile.c}
+    return {**columns, "org_id": org_id, "available": bool(said.available)}
 
 
 async def _begun(session: Session, by: Actor) -> Profile:
