@@ -15,7 +15,19 @@ from typing import Any
 from kexie.cli.speech import CommandError, t
 
 PREFIX = "KEXIE_"
-HANDED_ON = ("quotas", "mail", "search", "webhooks", "sms", "sign_in", "verification", "upstream")
+HANDED_ON = (
+    "quotas",
+    "mail",
+    "search",
+    "webhooks",
+    "sms",
+    "push",
+    "wechat",
+    "distribution",
+    "sign_in",
+    "verification",
+    "upstream",
+)
 SECTIONS: dict[str, dict[str, type]] = {
     "hub": {
         "state": str,

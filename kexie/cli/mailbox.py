@@ -12,7 +12,8 @@ import os
 import re
 import secrets
 import signal
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email import policy
@@ -29,6 +30,7 @@ from granian.constants import Interfaces
 from granian.server.embed import Server
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -36,7 +38,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kexie.cli import sms
+from kexie.cli import sms, wechat
 
 HOST = "127.0.0.1"
 LARGEST = 4 * 1024 * 1024
@@ -153,6 +155,7 @@ def application(mails: Mails) -> Starlette:
     """The pages and the JSON. Handlers are plain functions, which run beside the loop, since they read files."""
     pages = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
     template = pages.get_template("mailbox.html")
+    account = wechat.Vendor()
 
     def show(request: Request, **facts: Any) -> Response:
         asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
@@ -200,6 +203,25 @@ def application(mails: Mails) -> Starlette:
         mails.keep(message.as_bytes(policy=policy.SMTP), [to])
         return JSONResponse({"Code": "OK", "Message": "OK", "BizId": str(message["Message-ID"])}, headers=HEADERS)
 
+    def of_wechat(answer: Callable[[dict[str, str]], dict[str, Any]]) -> Callable[[Request], Response]:
+        def answered(request: Request) -> Response:
+            try:
+                return JSONResponse(answer(dict(request.query_params)), headers=HEADERS)
+            except wechat.BadRequest as bad:  # WeChat refuses with the status 200
+                return JSONResponse({"errcode": bad.code, "errmsg": str(bad)}, headers=HEADERS)
+
+        return answered
+
+    async def template_message(request: Request) -> Response:
+        body = await request.json()
+
+        def kept(asked: dict[str, str]) -> dict[str, Any]:
+            message, to = account.take(asked, body)
+            mails.keep(message.as_bytes(policy=policy.SMTP), [to])
+            return {"errcode": 0, "errmsg": "ok", "msgid": time.time_ns()}
+
+        return await run_in_threadpool(of_wechat(kept), request)
+
     def style(_: Request) -> Response:
         return Response((HERE / "mailbox.css").read_text("utf-8"), media_type="text/css", headers=HEADERS)
 
@@ -210,6 +232,9 @@ def application(mails: Mails) -> Starlette:
             Route("/messages", messages, methods=["GET", "DELETE"]),
             Route("/messages/{id}", message),
             Route("/sms/", short_message, methods=["POST"]),
+            Route("/wechat/cgi-bin/token", of_wechat(account.token)),
+            Route("/wechat/sns/oauth2/access_token", of_wechat(account.openid)),
+            Route("/wechat/cgi-bin/message/template/send", template_message, methods=["POST"]),
             Route("/mailbox.css", style),
             Route("/livez", lambda _: PlainTextResponse("ok\n")),
         ],

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from kexie.cli import config as configuration
-from kexie.cli import keys, probe, services, sms
+from kexie.cli import keys, probe, services, sms, wechat
 from kexie.cli.config import Config
 from kexie.cli.ports import Ports
 from kexie.cli.schemas import Roles
@@ -89,6 +89,7 @@ class Plan:
             "oidc": self._renewal(),
             "mail": {"host": "127.0.0.1", "port": self.mail[0], "sender": SENDER} if self.mail else {},
             "sms": self._sms(),
+            "wechat": self._wechat(),
         }
         return made | self._known(app.settings, own)
 
@@ -124,6 +125,14 @@ class Plan:
             return {}
         url = f"http://127.0.0.1:{self.mail[1]}/sms"
         return {"url": url, "key_id": sms.KEY_ID, "key_secret": sms.KEY_SECRET, "template_prefix": sms.PREFIX}
+
+    def _wechat(self) -> dict[str, str]:
+        """The development mailbox takes template messages too, unless the file names an official account."""
+        if not self.mail or self.config.handed_on.get("wechat", {}).get("app_id"):
+            return {}
+        url = f"http://127.0.0.1:{self.mail[1]}/wechat"
+        account = {"app_id": wechat.APP_ID, "app_secret": wechat.APP_SECRET, "template": wechat.TEMPLATE}
+        return {"url": url, **account}
 
     def of_gateway(self) -> dict[str, Any]:
         """The settings of the gateway."""

@@ -27,6 +27,7 @@ TEXTS = {
     "new-device": "您的账号在新设备上登录：${device}，${place}。",
     "password-changed": "您的密码已修改。",
     "factor-changed": "您的登录方式有变动。",
+    "notice": "${title}，详情请登录网上科协查看。",
     "recovery-code-used": "您的一个恢复码已被使用。",
 }
 

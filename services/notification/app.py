@@ -2,9 +2,13 @@
 
 from kit.app import App
 
-from .facts import commons, consultations, discovery, identity, kechuang, kepu, organisations, people, volunteers, zhihui
+from .audiences import consumers as audiences
+from .audiences.rpc import PreferenceRpc
+from .channels.outlets import send_by_all_channels
+from .distribution.jobs import count_figures, distribute
+from .distribution.rpc import CarriageRpc, DistributionRpc
+from .facts import commons, consultations, discovery, identity, kechuang, kepu, organisations, people, zhihui
 from .inbox.rpc import InboxRpc
-from .mail.sender import send_mails
 from .messages import consumers as messages
 from .messages.sender import send_messages
 from .settings import NotificationSettings
@@ -17,7 +21,7 @@ from .webhooks.sender import send_webhooks, tidy_webhooks
 APP = App(
     name="notification",
     metadata=metadata,
-    rpcs=[InboxRpc, WatchRpc, WebhookRpc],
+    rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc],
     consumers=[
         commons.consumers,
         consultations.consumers,
@@ -27,11 +31,11 @@ APP = App(
         kepu.consumers,
         organisations.consumers,
         people.consumers,
-        volunteers.consumers,
         zhihui.consumers,
         webhooks.consumers,
         messages.consumers,
+        audiences.consumers,
     ],
-    jobs=[send_mails, send_messages, send_webhooks, tidy_webhooks],
+    jobs=[send_by_all_channels, send_messages, send_webhooks, tidy_webhooks, distribute, count_figures],
     settings=NotificationSettings,
 )

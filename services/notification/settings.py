@@ -13,6 +13,11 @@ from .webhooks.addresses import Hosts
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
+def _listed(value: object) -> object:
+    """A list that may be written in one line."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
 class MailSettings(Section):
     """The server that takes mail. While `host` is empty, mails stay queued. Each process of the service sends at most
     `per_second` mails a second."""
@@ -51,6 +56,7 @@ class SmsSettings(Section):
     sign_name: str = "网上科协"
     templates: dict[str, str] = {}
     template_prefix: str = "kexie-"
+    per_second: float = Field(default=50.0, gt=0)
 
     @model_validator(mode="after")
     def _keeps_the_code(self) -> "SmsSettings":
@@ -68,10 +74,7 @@ class WebhookSettings(Section):
     hosts: list[str] = []
     authorities: Path | None = None
 
-    @field_validator("hosts", mode="before")
-    @classmethod
-    def _in_one_line(cls, value: object) -> object:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    _in_one_line = field_validator("hosts", mode="before")(_listed)
 
     @field_validator("hosts")
     @classmethod
@@ -84,9 +87,55 @@ class WebhookSettings(Section):
         return Hosts.of(self.hosts)
 
 
+PUSH_SERVICES = [
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    "*.push.apple.com",
+    "*.notify.windows.com",
+]
+
+
+class PushSettings(Section):
+    """Web push. `hosts` are the push services that may be called, written as those of webhooks; by default those of the
+    common browsers. `contact` is how they reach the hub's operators, a `mailto:` or `https:` address."""
+
+    hosts: list[str] = PUSH_SERVICES
+    contact: str = "mailto:no-reply@localhost"
+    authorities: Path | None = None
+    per_second: float = Field(default=200.0, gt=0)
+
+    _in_one_line = field_validator("hosts", mode="before")(_listed)
+
+    def allowed(self) -> Hosts:
+        """The hosts, read."""
+        return Hosts.of(self.hosts)
+
+
+class WechatSettings(Section):
+    """The official account whose template messages are sent. While `app_id` is empty, the channel is not offered.
+    `template` is the template's id there, with the fields `first`, `keyword1` and `remark`."""
+
+    url: str = "https://api.weixin.qq.com"
+    app_id: str = ""
+    app_secret: SecretStr = SecretStr("")
+    template: str = ""
+    per_second: float = Field(default=50.0, gt=0)
+
+
+class DistributionSettings(Section):
+    """Messages to many. Above `four_eyes_above` people a second person agrees; an urgent message that reached nobody
+    `alarm_after_seconds` after it was sent raises an alarm."""
+
+    four_eyes_above: int = Field(default=10_000, ge=0)
+    alarm_after_seconds: float = Field(default=300.0, gt=0)
+
+
 class NotificationSettings(Settings):
     """The settings of notification."""
 
     mail: MailSettings = MailSettings()
     sms: SmsSettings = SmsSettings()
     webhooks: WebhookSettings = WebhookSettings()
+    push: PushSettings = PushSettings()
+    wechat: WechatSettings = WechatSettings()
+    distribution: DistributionSettings = DistributionSettings()

@@ -19,6 +19,9 @@ class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANNEL_UNSPECIFIED: _ClassVar[Channel]
     CHANNEL_INBOX: _ClassVar[Channel]
     CHANNEL_MAIL: _ClassVar[Channel]
+    CHANNEL_PUSH: _ClassVar[Channel]
+    CHANNEL_SMS: _ClassVar[Channel]
+    CHANNEL_WECHAT: _ClassVar[Channel]
 
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -27,14 +30,19 @@ class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DELIVERY_STATE_SENT: _ClassVar[DeliveryState]
     DELIVERY_STATE_FAILED: _ClassVar[DeliveryState]
     DELIVERY_STATE_SUPPRESSED: _ClassVar[DeliveryState]
+    DELIVERY_STATE_DELIVERED: _ClassVar[DeliveryState]
 CHANNEL_UNSPECIFIED: Channel
 CHANNEL_INBOX: Channel
 CHANNEL_MAIL: Channel
+CHANNEL_PUSH: Channel
+CHANNEL_SMS: Channel
+CHANNEL_WECHAT: Channel
 DELIVERY_STATE_UNSPECIFIED: DeliveryState
 DELIVERY_STATE_QUEUED: DeliveryState
 DELIVERY_STATE_SENT: DeliveryState
 DELIVERY_STATE_FAILED: DeliveryState
 DELIVERY_STATE_SUPPRESSED: DeliveryState
+DELIVERY_STATE_DELIVERED: DeliveryState
 
 class Delivery(_message.Message):
     __slots__ = ("channel", "state", "problem", "attempts", "settled_at")

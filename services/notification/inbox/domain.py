@@ -18,12 +18,16 @@ from kit import codes
 TEMPLATES = Path(__file__).parent.parent / "templates.toml"
 LANGUAGES = ("zh", "en")
 NAMED = {"region": "regions", "industry": "industries"}  # parameters that are codes, by the list that names them
-BY_ITSELF = {"title", "item_id"}  # names that are not the notice's parameters
+BY_ITSELF = {"title", "item_id", "written", "reason", "path"}  # names that are not the notice's parameters
+INBOX = "/inbox"
 
 
 class Channel(StrEnum):
     INBOX = "inbox"
     MAIL = "mail"
+    PUSH = "push"
+    SMS = "sms"
+    WECHAT = "wechat"
 
 
 class State(StrEnum):
@@ -33,6 +37,7 @@ class State(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     SUPPRESSED = "suppressed"
+    DELIVERED = "delivered"
 
 
 class Topic(StrEnum):
@@ -57,6 +62,7 @@ class Topic(StrEnum):
     APPLICATION_APPROVED = "application-approved"
     APPLICATION_RETURNED = "application-returned"
     TERM_ENDING = "term-ending"
+    LOCAL_TASK_GIVEN = "local-task-given"
     WEBHOOK_FAILING = "webhook-failing"
     WEBHOOK_GONE = "webhook-gone"
     VERIFICATION_REQUESTED = "verification-requested"
@@ -78,14 +84,12 @@ class Topic(StrEnum):
     NOMINATION_STRUCK = "nomination-struck"
     AWARD_GRANTED = "award-granted"
     AWARD_REVOKED = "award-revoked"
-    VISIT_SCHEDULED = "visit-scheduled"
-    VISIT_CANCELLED = "visit-cancelled"
-    VOLUNTEER_ACCEPTED = "volunteer-accepted"
-    VOLUNTEER_WAITING = "volunteer-waiting"
-    VOLUNTEER_DECLINED = "volunteer-declined"
-    VOLUNTEER_CALLED_OFF = "volunteer-called-off"
-    VOLUNTEER_HOURS = "volunteer-hours"
-    VOLUNTEER_CALL = "volunteer-call"
+    BASE_RETURNED = "base-returned"
+    BASE_NAMED = "base-named"
+    BASE_WARNED = "base-warned"
+    BASE_ENDED = "base-ended"
+    VENUE_ASKED = "venue-asked"
+    VENUE_ANSWERED = "venue-answered"
     CONSULTATION_ASKED = "consultation-asked"
     CONSULTATION_ENDING = "consultation-ending"
     COMMENT_ANSWERED = "comment-answered"
@@ -95,6 +99,19 @@ class Topic(StrEnum):
     SUGGESTION_ANSWERED = "suggestion-answered"
     SEALED_ANSWER = "sealed-answer"
     STUDY_ROUND_OPENED = "study-round-opened"
+    VISIT_SCHEDULED = "visit-scheduled"
+    VISIT_CANCELLED = "visit-cancelled"
+    VOLUNTEER_ACCEPTED = "volunteer-accepted"
+    VOLUNTEER_WAITING = "volunteer-waiting"
+    VOLUNTEER_DECLINED = "volunteer-declined"
+    VOLUNTEER_CALLED_OFF = "volunteer-called-off"
+    VOLUNTEER_HOURS = "volunteer-hours"
+    VOLUNTEER_CALL = "volunteer-call"
+    DISTRIBUTED = "distributed"
+    DIGEST = "digest"
+    DISTRIBUTION_WAITING = "distribution-waiting"
+    DISTRIBUTION_SENT = "distribution-sent"
+    DISTRIBUTION_SILENT = "distribution-silent"
 
 
 @dataclass(frozen=True)
@@ -119,6 +136,29 @@ class Words:
     text: str
     why: str
     link: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """What somebody wrote to be distributed, by language: title, text and why people get it. `link` is a path."""
+
+    words: dict[str, dict[str, str]]
+    link: str = ""
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> "Written":
+        """As it is kept with the item."""
+        return cls({language: kept[language] for language in LANGUAGES}, kept.get("link", ""))
+
+    def kept(self) -> dict[str, Any]:
+        """As it is kept with the item."""
+        return {**self.words, "link": self.link}
+
+
+def gathered(parts: "list[Written]") -> Written:
+    """What came together as one: the titles, each in a line of its own."""
+    each = {language: "\n".join(p.words[language]["title"] for p in parts) for language in LANGUAGES}
+    return Written({language: {"title": "", "text": text, "why": ""} for language, text in each.items()})
 
 
 @dataclass(frozen=True)
@@ -162,12 +202,17 @@ def say(
     title: str = "",
     gone: bool = False,
     item_id: UUID | None = None,
+    written: Written | None = None,
 ) -> Words:
     """A notice in the reader's language. Of an item that was withdrawn it says that and no more."""
     language = language_of(locale)
+    own = {} if written is None or gone else written.words[language]
+    title = own.get("title") or title
     common = {name: entry[language] for name, entry in _declared()["common"].items()}
     facts = parameters | {n: codes.name(kind, parameters[n], locale) for n, kind in NAMED.items() if n in parameters}
     facts |= {"title": common["gone-title"] if gone else title or common["untitled"], "item_id": item_id}
+    facts |= {"written": own.get("text", ""), "reason": own.get("why", "")}
+    facts |= {"path": written.link if written and written.link and not gone else INBOX}
     said = template(topic)
     words = {part: text.format_map(facts) for part, text in said.words[language].items()}
     return Words(words["title"], common["gone"] if gone else words["text"], words["why"], said.link.format_map(facts))

@@ -37,7 +37,15 @@ class InboxRpc(Rpc):
 def notice_message(entry: Entry, locale: str) -> pb.Notice:
     """The one place where a stored notice becomes a message, in the reader's language."""
     notice = entry.notice
-    words = say(notice.topic, notice.parameters, locale, title=entry.title, gone=entry.gone, item_id=notice.item_id)
+    words = say(
+        notice.topic,
+        notice.parameters,
+        locale,
+        title=entry.title,
+        gone=entry.gone,
+        item_id=notice.item_id,
+        written=entry.written,
+    )
     return pb.Notice(
         notice_id=str(notice.notice_id),
         topic=notice.topic,

@@ -18,7 +18,7 @@ from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Query, Reader, Session, any_of
 
-from .domain import Told, Topic, template
+from .domain import Told, Topic, Written, gathered, template
 from .tables import Delivery, Item, Notice
 
 UNREAD_MOST = 1000
@@ -98,6 +98,29 @@ async def keep_item(session: Session, item_id: UUID, title: str, version: int, *
     )
 
 
+async def keep_written(session: Session, item_id: UUID, written: Written) -> None:
+    """Keeps the words of a message that is to be distributed; what was withdrawn stays so."""
+    await session.execute(
+        "insert into item (item_id, title, gone, version, words) values ($1, $2, false, 1, $3) "
+        "on conflict (item_id) do update set title = $2, words = $3 where not item.gone",
+        *(item_id, written.words["zh"]["title"], written.kept()),
+    )
+
+
+async def hold(session: Session, item_ids: Sequence[UUID], held: bool) -> None:
+    """Keeps messages back from all channels, or lets them go on."""
+    await session.execute("update item set held = $2 where item_id = any($1)", list(item_ids), held)
+
+
+async def withdraw(session: Session, item_ids: Sequence[UUID]) -> None:
+    """Takes messages back: in every inbox they read as withdrawn, and no channel takes them any more."""
+    await session.execute(
+        "update item set gone = true, held = false, title = '', words = null, version = version + 1 "
+        "where item_id = any($1)",
+        list(item_ids),
+    )
+
+
 async def keep_fetched(session: Session, item: items_pb2.Item | None) -> None:
     """Keeps the public view of an item as its owner gave it."""
     if item is not None:
@@ -113,6 +136,8 @@ class Entry:
     title: str
     gone: bool
     deliveries: list[Delivery]
+    written: Written | None = None
+    held: bool = False
 
 
 async def page(reader: Reader, by: Actor, *, unread: bool, size: int, token: str) -> tuple[list[Entry], str]:
@@ -144,9 +169,8 @@ async def with_items(reader: Reader, notices: Sequence[Notice]) -> list[Entry]:
     """Notices with their items and deliveries."""
     if not notices:
         return []
-    known = await reader.all(
-        sa.select(Item.__table__).where(any_of(Item.c.item_id, [n.item_id for n in notices if n.item_id])), Item
-    )
+    wanted = {item_id for n in notices for item_id in _items_of(n)}
+    known = await reader.all(sa.select(Item.__table__).where(any_of(Item.c.item_id, list(wanted))), Item)
     lines = await reader.all(
         sa.select(Delivery.__table__)
         .where(any_of(Delivery.c.notice_id, [n.notice_id for n in notices]))
@@ -160,9 +184,26 @@ async def with_items(reader: Reader, notices: Sequence[Notice]) -> list[Entry]:
             item.title if (item := items.get(notice.item_id)) else "",  # type: ignore[arg-type]
             item.gone if item else False,
             [line for line in lines if line.notice_id == notice.notice_id],
+            _written(notice, items),
+            item.held if item else False,
         )
         for notice in notices
     ]
+
+
+def _items_of(notice: Notice) -> list[UUID]:
+    """What a notice is about: one item, or those that came together."""
+    together = [UUID(i) for i in notice.parameters.get("items", ())]
+    return [notice.item_id, *together] if notice.item_id else together
+
+
+def _written(notice: Notice, items: dict[UUID, Item]) -> Written | None:
+    """The words of what was distributed. Of several together, those that were withdrawn since are left out."""
+    said = [i for item_id in _items_of(notice) if (i := items.get(item_id)) and i.words and not i.gone]
+    parts = [Written.of(i.words) for i in said if i.words]
+    if notice.topic is Topic.DIGEST:
+        return gathered(parts)
+    return parts[0] if parts else None
 
 
 async def count_unread(reader: Reader, by: Actor) -> int:

@@ -20,6 +20,7 @@ from .domain import Channel, State, Topic
     sa.Index("ix_notice_person", "person_id", "created_at", "notice_id"),
     sa.Index("ix_notice_unread", "person_id", "created_at", "notice_id", postgresql_where=sa.text("read_at is null")),
     sa.Index("ix_notice_told_to", "told_to", postgresql_where=sa.text("told_to is not null")),
+    sa.Index("ix_notice_distributed", "item_id", postgresql_where=sa.text("topic = 'distributed'")),
     data=PERSONAL,
     level=3,
     personal=Personal("notices", about=["person_id"], days=365, since="created_at"),
@@ -64,9 +65,13 @@ class Delivery(Row):
 
 @table("item", metadata, data=BUSINESS, personal=Personal("notices", about=["item_id"], until="object"))
 class Item(Row):
-    """The public view of what notices are about, as its owner last told. Of a withdrawn item no title is kept."""
+    """The public view of what notices are about, as its owner last told. Of a withdrawn item no title is kept. What was
+    written to be distributed has its words here, once for all who get it; while it is held, no channel but the inbox
+    takes it."""
 
     item_id: UUID = column(key=True)
     title: str
     gone: bool
     version: int = column(sa.BigInteger())
+    words: dict[str, Any] | None = None
+    held: bool = column(default=False, server_default=sa.false())

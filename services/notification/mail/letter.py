@@ -14,10 +14,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit import ids
-from services.notification.inbox.domain import language_of, say
+from services.notification.channels.port import Recipient
+from services.notification.inbox.domain import Words, language_of, say
 from services.notification.inbox.service import Entry
 
-from .domain import Recipient, address
+from .domain import address
 
 CONSENTS = "/me/consents"  # the page on which mail is switched off
 
@@ -44,7 +45,7 @@ def write(entry: Entry, recipient: Recipient, *, sender: str, public_url: str) -
     """The mail for a notice. Its Message-ID is always the same for one notice. Raises ValueError for an address that
     is none."""
     notice, site = entry.notice, public_url.rstrip("/")
-    words = say(notice.topic, notice.parameters, recipient.locale, title=entry.title, item_id=notice.item_id)
+    words = words_for(entry, recipient)
     facts = {
         "words": words,
         "name": recipient.name,
@@ -65,6 +66,19 @@ def write(entry: Entry, recipient: Recipient, *, sender: str, public_url: str) -
     }
     parts = {kind: _pages.get_template(f"letter.{file}").render(facts) for kind, file in KINDS.items()}
     return Letter(spec, to, _together(headers, parts, boundary=f"=_{notice.notice_id.hex}"))
+
+
+def words_for(entry: Entry, recipient: Recipient) -> Words:
+    """What a notice says to somebody who is not looking at it on the hub."""
+    notice = entry.notice
+    return say(
+        notice.topic,
+        notice.parameters,
+        recipient.locale,
+        title=entry.title,
+        item_id=notice.item_id,
+        written=entry.written,
+    )
 
 
 KINDS = {"plain": "txt", "html": "html"}

@@ -1,8 +1,8 @@
-"""The sender of mails: runs in every process of the service, and shares the queue with the others."""
+"""The outlet of mail: one connection to the server for as long as there is something to send."""
 
-import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-import structlog
 from aiosmtplib import SMTP
 from aiosmtplib.errors import (
     SMTPException,
@@ -11,146 +11,45 @@ from aiosmtplib.errors import (
     SMTPResponseException,
     SMTPSenderRefused,
 )
-from prometheus_client import Counter
 
-from kexie.identity.v1 import people_pb2 as people
-from kexie.identity.v1 import people_pb2_grpc
-from kit.app import Running
-from kit.db import GONE
-from kit.errors import Refused
-from services.notification.inbox.domain import State
+from services.notification.channels.port import TIMEOUT, NotTaken, Recipient, Send
+from services.notification.inbox.domain import Channel
 from services.notification.inbox.service import Entry
-from services.notification.settings import MailSettings, NotificationSettings
+from services.notification.settings import MailSettings
 
-from . import domain, letter, service
-from .domain import Recipient
+from . import domain, letter
 from .letter import Letter
 
-log = structlog.get_logger()
-
-MAILS = Counter("kexie_mails_total", "Mails: sent, failed, suppressed, postponed.", ["result"])
-IDLE = 1.0  # seconds between looks at the queue
-PAUSES = (1, 2, 5, 10, 30)  # seconds before the server is tried again, while it is away
-TIMEOUT = 10.0  # seconds for one mail
+AWAY = (SMTPException,)  # what shows that the server is away
 
 
-async def send_mails(running: Running) -> None:
-    """Sends what is due as long as the service runs. Without a server to send by, mails stay queued."""
-    settings = running.settings
-    assert isinstance(settings, NotificationSettings)
-    if not settings.mail.host:
-        log.info("mail.kept", problem="mail.host is not set")
-        return
-    sender, failures = Sender(running, settings), 0
-    while not running.stopping.is_set():
-        try:
-            await sender.round()
-            failures = 0
-        except (SMTPException, Refused, *GONE) as error:
-            failures += 1
-            log.warning("mail.waiting", problem=type(error).__name__)
-        except Exception:
-            failures += 1
-            log.exception("mail.failed")
-        await running.pause(PAUSES[min(failures, len(PAUSES)) - 1] if failures else IDLE)
+class Mail:
+    """Sends notices by SMTP, one after the other."""
 
+    channel = Channel.MAIL
+    at_once = 1
 
-class Sender:
-    """Sends mails over one connection at a time, so many a second: a burst of notices keeps neither the mail server
-    nor this process from other work."""
+    def __init__(self, settings: MailSettings, public_url: str) -> None:
+        self._settings, self._public_url = settings, public_url
+        self.per_second = settings.per_second
 
-    def __init__(self, running: Running, settings: NotificationSettings) -> None:
-        self._running, self._settings = running, settings
-        self._next = 0.0  # when the next mail may go, by the loop's clock
+    def hindrance(self, recipient: Recipient | None, *, gone: bool) -> str:
+        return domain.hindrance(recipient, gone=gone)
 
-    async def round(self) -> None:
-        """Sends all that is due. Nothing is taken from the queue before the server has answered."""
-        if not await service.anything_due(await self._running.database.reader()):
-            return
-        async with connection(self._settings.mail) as smtp:
-            while not self._running.stopping.is_set() and await self._batch(smtp):
-                pass
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Send]:
+        async with connection(self._settings) as smtp:
 
-    async def _batch(self, smtp: SMTP) -> bool:
-        """Takes mails and sends them; False when none was due. What is not tried in time is given back."""
-        ends = asyncio.get_running_loop().time() + service.LEASE.total_seconds()
-        async with self._running.database.transaction() as session:
-            left = {entry.notice.notice_id: entry for entry in await service.take(session)}
-        if not left:
-            return False
-        try:
-            recipients = await self._recipients({str(entry.notice.person_id) for entry in left.values()})
-            for entry in list(left.values()):
-                if self._running.stopping.is_set() or asyncio.get_running_loop().time() + TIMEOUT > ends:
-                    break
-                await self._pace()
-                del left[entry.notice.notice_id]
-                await self._one(smtp, entry, recipients.get(str(entry.notice.person_id)))
-        finally:
-            if left:
-                async with self._running.database.transaction() as session:
-                    await service.give_back(session, left)
-        return True
+            async def deliver(entry: Entry, recipient: Recipient) -> None:
+                sender, url = self._settings.sender, self._public_url
+                try:
+                    await send(smtp, letter.write(entry, recipient, sender=sender, public_url=url))
+                except SMTPNotSupported as error:
+                    raise ValueError("an address that this server does not know how to write") from error
+                except SMTPException as error:
+                    raise ConnectionError("the server is away") from error
 
-    async def _pace(self) -> None:
-        now = asyncio.get_running_loop().time()
-        if self._next > now:
-            await self._running.pause(self._next - now)
-        self._next = max(self._next, now) + 1 / self._settings.mail.per_second
-
-    async def _recipients(self, person_ids: set[str]) -> dict[str, Recipient]:
-        """Where people are reached, and whether they want to be: asked each time, kept nowhere."""
-        stub = people_pb2_grpc.PeopleServiceStub(self._running.channel("identity"))  # type: ignore[arg-type]
-        found = await stub.BatchGetContacts(people.BatchGetContactsRequest(person_ids=sorted(person_ids)))
-        return {contact.person_id: recipient_of(contact) for contact in found.contacts}
-
-    async def _one(self, smtp: SMTP, entry: Entry, recipient: Recipient | None) -> None:
-        hindrance = domain.hindrance(recipient, gone=entry.gone)
-        if hindrance or recipient is None:
-            await self._settle(entry, State.SUPPRESSED, hindrance)
-            return
-        try:
-            message = letter.write(
-                entry, recipient, sender=self._settings.mail.sender, public_url=self._settings.public_url
-            )
-            async with asyncio.timeout(TIMEOUT):
-                await send(smtp, message)
-        except (ValueError, SMTPNotSupported):
-            await self._settle(entry, State.FAILED, "bad-address")
-        except NotTaken as refusal:
-            if refusal.final:
-                await self._settle(entry, State.FAILED, refusal.problem)
-            else:
-                await self._postpone(entry, refusal.problem)
-        except (SMTPException, OSError):  # TimeoutError is one
-            await self._postpone(entry, "no-answer")
-            raise
-        else:
-            await self._settle(entry, State.SENT)
-
-    async def _settle(self, entry: Entry, state: State, problem: str = "") -> None:
-        async with self._running.database.transaction() as session:
-            await service.settle(session, entry, state, problem)
-        MAILS.labels(state.value).inc()
-
-    async def _postpone(self, entry: Entry, problem: str) -> None:
-        async with self._running.database.transaction() as session:
-            await service.postpone(session, entry, problem)
-        MAILS.labels("postponed").inc()
-
-
-def recipient_of(contact: people.Contact) -> Recipient:
-    """The one place where identity's message becomes a recipient."""
-    active = contact.state == people.PERSON_STATE_ACTIVE
-    return Recipient(contact.mail, contact.display_name, contact.locale, active, frozenset(contact.declined))
-
-
-class NotTaken(Exception):
-    """The server answered that it does not take a mail."""
-
-    def __init__(self, code: int, *, final: bool) -> None:
-        super().__init__(code)
-        self.problem, self.final = f"smtp-{code}", final
+            yield deliver
 
 
 async def send(smtp: SMTP, mail: Letter) -> None:
@@ -158,12 +57,16 @@ async def send(smtp: SMTP, mail: Letter) -> None:
     try:
         await smtp.sendmail(mail.sender, mail.to, mail.data)
     except SMTPSenderRefused as error:
-        raise NotTaken(error.code, final=False) from None  # wrong in the settings, not in the mail
+        raise _refusal(error.code, final=False) from None  # wrong in the settings, not in the mail
     except SMTPRecipientsRefused as error:
         code = error.recipients[0].code
-        raise NotTaken(code, final=domain.is_final(code)) from None
+        raise _refusal(code, final=domain.is_final(code)) from None
     except SMTPResponseException as error:
-        raise NotTaken(error.code, final=domain.is_final(error.code)) from None
+        raise _refusal(error.code, final=domain.is_final(error.code)) from None
+
+
+def _refusal(code: int, *, final: bool) -> NotTaken:
+    return NotTaken(f"smtp-{code}", final=final)
 
 
 def connection(settings: MailSettings) -> SMTP:

@@ -6,14 +6,14 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 import httpx
-import structlog
 from aiosmtplib.errors import SMTPException
 
 from kexie.identity.v1 import messages_pb2, messages_pb2_grpc
 from kit import ids
 from kit.app import Running
-from kit.db import GONE
 from kit.errors import Refused
+from services.notification.channels.loop import keep_going
+from services.notification.channels.port import TIMEOUT, NotTaken
 from services.notification.inbox.domain import State
 from services.notification.mail import sender as mail
 from services.notification.mail.domain import address
@@ -21,14 +21,10 @@ from services.notification.mail.letter import Letter
 from services.notification.settings import NotificationSettings
 
 from . import domain, service, sms
-from .sms import NotSent
 from .tables import Message
-
-log = structlog.get_logger()
 
 IDLE = 0.5  # seconds between looks at the queue: a person waits for a code
 TIDY = 3600.0  # seconds between two times of forgetting
-PAUSES = (1, 2, 5, 10, 30)
 
 
 async def send_messages(running: Running) -> None:
@@ -36,24 +32,8 @@ async def send_messages(running: Running) -> None:
     settings = running.settings
     assert isinstance(settings, NotificationSettings)
     channels = [name for name, there in (("mail", settings.mail.host), ("sms", settings.sms.url)) if there]
-    loop, tidied, failures = asyncio.get_running_loop(), 0.0, 0
-    async with httpx.AsyncClient(timeout=mail.TIMEOUT, trust_env=False) as http:
-        sender = Sender(running, settings, http, channels)
-        while not running.stopping.is_set():
-            try:
-                await sender.round()
-                if running.relay.leading and loop.time() > tidied + TIDY:
-                    tidied = loop.time()
-                    async with running.database.transaction() as session:
-                        await service.forget(session)
-                failures = 0
-            except (Refused, *GONE) as error:
-                failures += 1
-                log.warning("messages.waiting", problem=type(error).__name__)
-            except Exception:
-                failures += 1
-                log.exception("messages.failed")
-            await running.pause(PAUSES[min(failures, len(PAUSES)) - 1] if failures else IDLE)
+    async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as http:
+        await keep_going(running, "messages", Sender(running, settings, http, channels).round, idle=IDLE)
 
 
 class Sender:
@@ -63,15 +43,24 @@ class Sender:
         self, running: Running, settings: NotificationSettings, http: httpx.AsyncClient, channels: list[str]
     ) -> None:
         self._running, self._settings, self._http, self._channels = running, settings, http, channels
+        self._tidied = 0.0
 
     async def round(self) -> None:
-        """Sends all that is due."""
+        """Sends all that is due; now and then forgets what is old."""
+        await self._tidy()
         if not await service.anything_due(await self._running.database.reader(), self._channels):
             return
         async with self._running.database.transaction() as session:
             taken = await service.take(session, self._channels)
         for message in taken:
             await self._one(message)
+
+    async def _tidy(self) -> None:
+        moment = asyncio.get_running_loop().time()
+        if self._running.relay.leading and moment > self._tidied + TIDY:
+            self._tidied = moment
+            async with self._running.database.transaction() as session:
+                await service.forget(session)
 
     async def _one(self, message: Message) -> None:
         """Asks identity what a message says, and sends it."""
@@ -87,9 +76,9 @@ class Sender:
             await self._settle(message, State.SUPPRESSED, "no-address")
             return
         try:
-            async with asyncio.timeout(mail.TIMEOUT):
+            async with asyncio.timeout(TIMEOUT):
                 await (self._mail(message, found) if message.channel == "mail" else self._sms(message, found))
-        except (NotSent, mail.NotTaken) as refusal:
+        except NotTaken as refusal:
             await (
                 self._settle(message, State.FAILED, refusal.problem)
                 if refusal.final

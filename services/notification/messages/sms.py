@@ -13,6 +13,7 @@ import httpx
 import orjson
 
 from kit import ids
+from services.notification.channels.port import NotTaken
 from services.notification.settings import SmsSettings
 
 ACTION, VERSION = "SendSms", "2017-05-25"
@@ -21,18 +22,10 @@ EMPTY = hashlib.sha256(b"").hexdigest()
 LATER = frozenset({"isp.SYSTEM_ERROR", "isp.RAM_PERMISSION_DENY", "isv.BUSINESS_LIMIT_CONTROL", "Throttling"})
 
 
-class NotSent(Exception):
-    """The vendor did not take a message; `problem` is its code, which holds nothing of the message."""
-
-    def __init__(self, problem: str, *, final: bool) -> None:
-        super().__init__(problem)
-        self.problem, self.final = problem, final
-
-
 async def send(
     http: httpx.AsyncClient, settings: SmsSettings, phone: str, template: str, parameters: Mapping[str, str], once: str
 ) -> None:
-    """Sends a short message to a telephone number (E.164). `once` marks it at the vendor. Raises NotSent."""
+    """Sends a short message to a telephone number (E.164). `once` marks it at the vendor. Raises NotTaken."""
     query = canonical(
         {
             "PhoneNumbers": phone.removeprefix("+86").removeprefix("+"),
@@ -47,10 +40,10 @@ async def send(
         answer = await http.post(f"{settings.url.rstrip('/')}/?{query}", headers=headers)
         said = orjson.loads(answer.content)
     except (httpx.HTTPError, ValueError) as error:
-        raise NotSent("no-answer", final=False) from error
+        raise NotTaken("no-answer", final=False) from error
     code = str(said.get("Code", "")) if isinstance(said, dict) else ""
     if code != "OK":
-        raise NotSent(f"sms-{code[:60]}", final=answer.status_code < 500 and not code.startswith(tuple(LATER)))
+        raise NotTaken(f"sms-{code[:60]}", final=answer.status_code < 500 and not code.startswith(tuple(LATER)))
 
 
 def signed(settings: SmsSettings, query: str) -> dict[str, str]:

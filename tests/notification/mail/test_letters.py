@@ -12,7 +12,9 @@ from markupsafe import escape
 from services.notification.inbox.domain import Topic, say
 from services.notification.inbox.service import Entry
 from services.notification.inbox.tables import Notice
-from services.notification.mail.domain import BACKOFF, LASTS, Recipient, hindrance, is_final, next_try
+from services.notification.channels.port import Recipient
+from services.notification.channels.queue import BACKOFF, LASTS, next_try
+from services.notification.mail.domain import hindrance, is_final
 from services.notification.mail.letter import Letter, write
 from services.notification.settings import MailSettings
 

@@ -206,9 +206,9 @@ class Grumpy:
 async def test_a_refusal_for_now_is_tried_again_and_one_for_good_is_not(stage: Stage, mailbox: Mailbox, monkeypatch):
     from aiosmtpd.smtp import SMTP
 
-    from services.notification.mail import domain
+    from services.notification.channels import queue
 
-    monkeypatch.setattr(domain, "BACKOFF", (domain.BACKOFF[0] / 10,))
+    monkeypatch.setattr(queue, "BACKOFF", (queue.BACKOFF[0] / 10,))
     later, never = await people(stage.hub, "later", "never")
     await watch(stage.hub, later, never)
     server = Grumpy()

@@ -1,0 +1,55 @@
+"""The outlet of WeChat: template messages of the official account to people who linked theirs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from kit.app import Running
+from kit.vault import Sealed, Vault
+from services.notification.channels import port
+from services.notification.channels.port import NO_ADDRESS, NotTaken, Recipient, Send
+from services.notification.inbox.domain import Channel
+from services.notification.inbox.service import Entry
+from services.notification.mail.letter import words_for
+from services.notification.settings import NotificationSettings
+
+from .api import Account
+from .tables import WechatLink
+
+PURPOSE = "wechat"  # of the key that seals accounts
+TIMEOUT = 8.0  # seconds for an answer: less than the queue gives
+LONGEST = 100  # characters of a field
+
+
+class Wechat:
+    """Sends by the official account. Its token is kept from round to round."""
+
+    channel = Channel.WECHAT
+    at_once = 8
+    hindrance = staticmethod(port.hindrance)
+
+    def __init__(self, running: Running, settings: NotificationSettings) -> None:
+        self._database, self._settings = running.database, settings
+        self._vault, self.per_second = Vault(settings, PURPOSE), settings.wechat.per_second
+        self._http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False)
+        self._account = Account(settings.wechat, self._http)
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Send]:
+        yield self._send
+
+    async def _send(self, entry: Entry, recipient: Recipient) -> None:
+        person_id = entry.notice.person_id
+        link = await (await self._database.reader()).get(WechatLink, person_id)
+        if link is None:
+            raise NotTaken(NO_ADDRESS, final=True)
+        try:
+            openid = self._vault.open(link.sealed, str(person_id))
+        except Sealed:
+            raise NotTaken("sealed", final=True) from None  # with another secret of the hub: to be linked anew
+        words = words_for(entry, recipient)
+        said = {"first": words.title, "keyword1": words.text, "remark": words.why}
+        url = self._settings.public_url.rstrip("/") + words.link
+        shortened = {name: text[:LONGEST] for name, text in said.items()}
+        await self._account.send(openid, shortened, url, str(entry.notice.notice_id))
