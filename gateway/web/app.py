@@ -48,6 +48,8 @@ FEATURES = (
     "selections.desk",
     "selections.reviews",
     "selections.views",
+    "consultations.desk",
+    "consultations.views",
     "home.ties",
     "home.profiles",
     "home.views",

@@ -25,7 +25,7 @@ LOCAL = {
         ("/kechuang/projects", _("成果与项目")),
         ("/kechuang/cases", _("案例")),
     ),
-    "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录"))),
+    "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录")), ("/consultations", _("征求意见"))),
     "home": (("/home", _("我的首页")), ("/home/papers", _("文献")), ("/selections", _("评选表彰"))),
 }
 # Those to work on, with what a role must allow for them; nothing for what everybody has who is signed in.

@@ -269,6 +269,22 @@ LABELS: dict[str, str] = {
     "ITEM_KIND_THINK_TANK": _("智库"),
     "ITEM_KIND_EXPERT": _("专家"),
     "ITEM_KIND_PAPER": _("论文"),
+    "CONSULTATION_STATE_DRAFT": _("草稿"),
+    "CONSULTATION_STATE_OPEN": _("征求意见中"),
+    "CONSULTATION_STATE_PUBLISHED": _("已公布采纳情况"),
+    "CONSULTATION_STATE_CANCELLED": _("已取消"),
+    "STANCE_SUPPORT": _("赞成"),
+    "STANCE_AMEND": _("建议修改"),
+    "STANCE_OPPOSE": _("建议删除"),
+    "STANCE_QUESTION": _("疑问"),
+    "COMMENT_OUTCOME_ADOPTED": _("采纳"),
+    "COMMENT_OUTCOME_PARTLY": _("部分采纳"),
+    "COMMENT_OUTCOME_NOT_ADOPTED": _("未采纳"),
+    "COMMENT_OUTCOME_NOTED": _("已说明"),
+    "CLAUSE_CHANGE_SAME": _("未变"),
+    "CLAUSE_CHANGE_CHANGED": _("有修改"),
+    "CLAUSE_CHANGE_ADDED": _("新增"),
+    "CLAUSE_CHANGE_REMOVED": _("删除"),
 }
 
 # How a state looks beside its words: `good` in force, `busy` on its way, `bad` refused or ended against one's will.
@@ -358,6 +374,15 @@ TONES: dict[str, str] = {
     "APPLICATION_STATE_APPROVED": "good",
     "ORGANISATION_STATE_DORMANT": "busy",
     "ORGANISATION_STATE_DISSOLVED": "bad",
+    "CONSULTATION_STATE_OPEN": "busy",
+    "CONSULTATION_STATE_PUBLISHED": "done",
+    "CONSULTATION_STATE_CANCELLED": "bad",
+    "COMMENT_OUTCOME_ADOPTED": "good",
+    "COMMENT_OUTCOME_PARTLY": "busy",
+    "COMMENT_OUTCOME_NOT_ADOPTED": "bad",
+    "CLAUSE_CHANGE_CHANGED": "busy",
+    "CLAUSE_CHANGE_ADDED": "good",
+    "CLAUSE_CHANGE_REMOVED": "bad",
 }
 
 # Technology readiness levels, as GB/T 22900 and GB/T 37264 describe them.
@@ -475,6 +500,10 @@ NOTICES: dict[str, str] = {
     "membership-ended": _("会员资格已结束。"),
     "watch-added": _("已订阅。有符合条件的新需求时会通知您。"),
     "watch-ended": _("已取消订阅。"),
+    "consultation-opened": _("已公开征求意见。"),
+    "commented": _("意见已提交，截止前可以撤回。"),
+    "comment-withdrawn": _("意见已撤回。"),
+    "feedback-published": _("采纳情况已公布，并通知了每位提出意见的人。"),
 }
 
 
