@@ -8,6 +8,7 @@ from kit import ledger
 from kit.app import Running
 from kit.db import GONE
 from kit.errors import Refused
+from kit.guards import EVERYTHING
 from services.identity.calls.domain import KEPT_DAYS
 from services.identity.memberships import service as memberships
 from services.identity.sessions.renewal import renewal_of
@@ -37,6 +38,7 @@ async def forget_what_is_over(service: Running) -> None:
         if service.relay.leading:
             try:
                 async with service.database.transaction() as session:
+                    await session.open(EVERYTHING)
                     for statement in OVER:
                         await session.execute(statement)
             except GONE as error:

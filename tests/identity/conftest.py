@@ -18,6 +18,7 @@ from kexie.identity.v1 import sign_in_pb2
 from kexie.identity.v1.sign_in_pb2_grpc import SignInServiceStub
 from kexie.imports.v1 import imports_pb2
 from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
+from kit.guards import EVERYTHING
 from tests.support.hub import Hub, Issuer, until
 from tests.support.servers import Servers
 
@@ -64,6 +65,7 @@ class Provider:
     async def change(self, sql: str, *values: Any) -> None:
         """Changes rows of identity by hand: mostly to let time have passed for them."""
         async with self.hub.running["identity"].database.transaction() as session:
+            await session.open(EVERYTHING)
             await session.execute(sql, *values)
 
 

@@ -46,7 +46,8 @@ _BY_CREDENTIAL = Query(
 
 async def of(reader: Reader, person_id: UUID) -> list[Passkey]:
     """A person's passkeys, oldest first."""
-    return await reader.all(_OF, Passkey, person_id=person_id)
+    async with reader.opened(person_id) as inside:
+        return await inside.all(_OF, Passkey, person_id=person_id)
 
 
 async def begin(session: Session, settings: IdentitySettings, person: Person) -> str:
@@ -103,6 +104,7 @@ async def add(session: Session, settings: IdentitySettings, person_id: UUID, cre
 
 async def remove(session: Session, person_id: UUID, passkey_id: UUID) -> None:
     """Removes a passkey of a person's."""
+    await session.open(person_id)
     gone = await session.execute(
         "delete from passkey where passkey_id = $1 and person_id = $2", *(passkey_id, person_id)
     )
@@ -126,6 +128,7 @@ async def check(session: Session, settings: IdentitySettings, challenge: bytes, 
     """The passkey that answered, or a refusal. A counter that goes back is a copied key, and refused."""
     try:
         answer = parse_authentication_credential_json(credential)
+        await session.open(answer.raw_id.hex())  # the policy lets in who names a credential
         passkey = await session.one(_BY_CREDENTIAL, Passkey, credential_id=answer.raw_id)
         if passkey is None:
             raise Refused("PASSKEY_UNKNOWN")

@@ -32,7 +32,7 @@ class FactorRpc(Rpc):
     async def GetSecurity(self, request: pb.GetSecurityRequest, call: Call) -> pb.GetSecurityResponse:
         reader, person_id = call.reader, call.actor.person_id
         password = await reader.guarded(Password, person_id)
-        app = await reader.get(Totp, person_id)
+        app = await reader.guarded(Totp, person_id)
         return pb.GetSecurityResponse(
             has_password=password is not None,
             password_changed_at=password.changed_at if password else None,
@@ -106,7 +106,7 @@ class FactorRpc(Rpc):
         self, request: pb.RenewRecoveryCodesRequest, call: Call
     ) -> pb.RenewRecoveryCodesResponse:
         person = await self._changing(call)
-        if await call.session.get(Totp, person.person_id) is None:
+        if await call.session.guarded(Totp, person.person_id) is None:
             raise Refused("FACTOR_NOT_FOUND")
         codes = await service.renew_recovery_codes(call.session, self.settings, person.person_id)
         await self._tell(call.session, person)

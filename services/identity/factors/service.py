@@ -28,11 +28,12 @@ class Held:
 
 async def held(reader: Reader, person_id: UUID) -> Held:
     """What a person can take a second step with."""
-    [row] = await reader.fetch(
-        "select exists (select from totp where person_id = $1) as app, "
-        "(select count(*) from passkey where person_id = $1) as passkeys",
-        person_id,
-    )
+    async with reader.opened(person_id) as inside:
+        [row] = await inside.fetch(
+            "select exists (select from totp where person_id = $1) as app, "
+            "(select count(*) from passkey where person_id = $1) as passkeys",
+            person_id,
+        )
     return Held(row["app"], row["passkeys"])
 
 
@@ -63,6 +64,7 @@ async def confirm_app(session: Session, settings: Settings, person_id: UUID, cod
     if period is None:
         raise Invalid(Violation("code", "CODE_WRONG"))
     await end_ceremony(session, person_id, "app")
+    await session.open(person_id)
     await session.execute(
         "insert into totp (person_id, secret, since, last_period) values ($1, $2, now(), $3) "
         "on conflict (person_id) do update set secret = $2, since = now(), last_period = $3",
@@ -74,6 +76,7 @@ async def confirm_app(session: Session, settings: Settings, person_id: UUID, cod
 
 async def remove_app(session: Session, person_id: UUID) -> None:
     """Takes the app out of use, and the recovery codes with it."""
+    await session.open(person_id)
     if not await session.execute("delete from totp where person_id = $1", person_id):
         raise Refused("FACTOR_NOT_FOUND")
     await session.execute("delete from recovery_code where person_id = $1", person_id)
@@ -83,6 +86,7 @@ async def remove_app(session: Session, person_id: UUID) -> None:
 async def renew_recovery_codes(session: Session, settings: Settings, person_id: UUID) -> list[str]:
     """New recovery codes, in place of all before."""
     codes = domain.fresh_recovery_codes()
+    await session.open(person_id)
     await session.execute("delete from recovery_code where person_id = $1", person_id)
     await session.executemany(
         "insert into recovery_code (person_id, digest) values ($1, $2)",
@@ -94,6 +98,7 @@ async def renew_recovery_codes(session: Session, settings: Settings, person_id: 
 
 async def take(session: Session, settings: Settings, person_id: UUID, code: str) -> str:
     """Takes a code of the app or a recovery code, each once; returns by which of them, or nothing for a wrong code."""
+    await session.open(person_id)
     if domain.looks_like_recovery(code):
         used = await session.execute(
             "update recovery_code set used_at = now() where person_id = $1 and digest = $2 and used_at is null",
@@ -116,14 +121,16 @@ async def take(session: Session, settings: Settings, person_id: UUID, code: str)
 
 async def recovery_codes_left(reader: Reader, person_id: UUID) -> int:
     """How many recovery codes were not used yet."""
-    rows: Sequence[object] = await reader.fetch(
-        "select 1 from recovery_code where person_id = $1 and used_at is null", person_id
-    )
+    async with reader.opened(person_id) as inside:
+        rows: Sequence[object] = await inside.fetch(
+            "select 1 from recovery_code where person_id = $1 and used_at is null", person_id
+        )
     return len(rows)
 
 
 async def begin_ceremony(session: Session, settings: Settings, person_id: UUID, kind: str, value: str) -> None:
     """Keeps what a person is about to set up, in place of what was begun before."""
+    await session.open(person_id)
     await session.execute(
         "insert into factor_ceremony (person_id, kind, value, expires_at) values ($1, $2, $3, now() + $4) "
         "on conflict (person_id, kind) do update set value = $3, expires_at = now() + $4",
@@ -133,15 +140,17 @@ async def begin_ceremony(session: Session, settings: Settings, person_id: UUID, 
 
 async def ceremony(reader: Reader, settings: Settings, person_id: UUID, kind: str) -> str | None:
     """What a person is about to set up; None when nothing is, or too long."""
-    rows = await reader.fetch(
-        "select value from factor_ceremony where person_id = $1 and kind = $2 and expires_at > now()",
-        *(person_id, kind),
-    )
+    async with reader.opened(person_id) as inside:
+        rows = await inside.fetch(
+            "select value from factor_ceremony where person_id = $1 and kind = $2 and expires_at > now()",
+            *(person_id, kind),
+        )
     return _vault(settings).open(rows[0]["value"], f"{person_id}:{kind}") if rows else None
 
 
 async def end_ceremony(session: Session, person_id: UUID, kind: str) -> None:
     """Forgets what was begun."""
+    await session.open(person_id)
     await session.execute("delete from factor_ceremony where person_id = $1 and kind = $2", person_id, kind)
 
 

@@ -19,6 +19,7 @@ OF_PERSON = Personal("sign-in", about=["person_id"])
     sa.Index("ix_passkey_person", "person_id", "created_at"),
     data=PERSONAL,
     level=3,
+    guard="person_id",
     personal=OF_PERSON,
 )
 class Passkey(Row):
@@ -35,7 +36,7 @@ class Passkey(Row):
     last_used_at: datetime | None = None
 
 
-@table("totp", metadata, data=PERSONAL, level=3, personal=OF_PERSON)
+@table("totp", metadata, data=PERSONAL, level=3, guard="person_id", personal=OF_PERSON)
 class Totp(Row):
     """A person's authenticator app. The last period whose code was taken is kept, so that none is taken twice."""
 
@@ -45,7 +46,7 @@ class Totp(Row):
     last_period: int = column(sa.BigInteger())
 
 
-@table("recovery_code", metadata, data=PERSONAL, level=4, personal=OF_PERSON)
+@table("recovery_code", metadata, data=PERSONAL, level=4, guard="person_id", personal=OF_PERSON)
 class RecoveryCode(Row):
     """A code for the day the app is lost, as a keyed digest."""
 
@@ -59,6 +60,7 @@ class RecoveryCode(Row):
     metadata,
     data=PERSONAL,
     level=4,
+    guard="person_id",
     personal=Personal("sign-in", about=["person_id"], days=1, since="expires_at"),
 )
 class FactorCeremony(Row):

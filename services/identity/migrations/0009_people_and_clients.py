@@ -3,15 +3,33 @@
 Revision: 0009, after 0008.
 """
 
+from alembic import op
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
 
+GUARDED = {
+    "factor_ceremony": "person_id::text",
+    "passkey": "encode(credential_id, 'hex'), person_id::text",
+    "recovery_code": "person_id::text",
+    "refresh_family": "family_id::text, session_id::text, encode(code, 'hex'), person_id::text",
+    "totp": "person_id::text",
+}
+
 
 def upgrade() -> None:
-    pass
+    for table, guards in GUARDED.items():
+        op.execute(f"alter table identity.{table} enable row level security, force row level security")
+        op.execute(
+            f"create policy opened on identity.{table} "
+            f"using (string_to_array(current_setting('kexie.opened', true), ',') && array['*', {guards}]) "
+            "with check (true)"
+        )
 
 
 def downgrade() -> None:
-    pass
+    for table in GUARDED:
+        op.execute(f"drop policy opened on identity.{table}")
+        op.execute(f"alter table identity.{table} no force row level security, disable row level security")

@@ -103,6 +103,7 @@ async def begin(session: Session, origin: Origin) -> RefreshFamily:
 async def rotate(session: Session, token: RefreshToken, client_id: str) -> RefreshFamily | None:
     """Exchanges a token for the next generation. One that was exchanged a moment ago gives the same again; one that
     was exchanged longer ago ends its family."""
+    await session.open(token.family_id)
     rows = await session.fetch(ROTATE, token.family_id, client_id, token.generation)
     if rows:
         return load(RefreshFamily, rows[0])
@@ -124,16 +125,19 @@ def is_live(family: RefreshFamily) -> bool:
 
 async def revoke(session: Session, family_id: UUID, client_id: str) -> None:
     """Ends a client's family."""
+    await session.open(family_id)
     await session.execute(f"{REVOKE} family_id = $1 and client_id = $2", family_id, client_id)
 
 
 async def revoke_code(session: Session, digest: bytes, client_id: str) -> int:
     """Ends the family that began with a client's code."""
+    await session.open(digest.hex())
     return await session.execute(f"{REVOKE} code = $1 and client_id = $2", digest, client_id)
 
 
 async def revoke_clients(session: Session, session_id: UUID, client_id: str) -> None:
     """Ends one client's families of a session."""
+    await session.open(session_id)
     await session.execute(f"{REVOKE} session_id = $1 and client_id = $2", session_id, client_id)
 
 
@@ -151,9 +155,10 @@ async def revoke_person(session: Session, person_id: UUID) -> None:
 
 async def has_begun(reader: Reader, person_id: UUID, client_id: str) -> bool:
     """Whether a person has let a client in before, and that still holds."""
-    rows = await reader.fetch(
-        "select 1 from refresh_family where person_id = $1 and client_id = $2 and revoked_at is null "
-        "and expires_at > now() limit 1",
-        *(person_id, client_id),
-    )
+    async with reader.opened(person_id) as inside:
+        rows = await inside.fetch(
+            "select 1 from refresh_family where person_id = $1 and client_id = $2 and revoked_at is null "
+            "and expires_at > now() limit 1",
+            *(person_id, client_id),
+        )
     return bool(rows)

@@ -41,6 +41,7 @@ async def queue(session: Session, *, session_id: UUID | None = None, person_id: 
     """Queues notices of a session's end, or of all sessions of a person; each once."""
     if session_id is None and person_id is None:
         raise ValueError("whose sessions?")
+    await session.open(session_id or person_id)
     await session.execute(QUEUE, session_id, person_id)
 
 

@@ -81,7 +81,7 @@ class Provider(AuthorizationServer):
     def refresh_token(self, text: str) -> ShownRefreshToken | None:
         """A refresh token with its family, whatever has become of them."""
         token = self.desk.mint.read(text)
-        family = await_(self.desk.session.get(RefreshFamily, token.family_id)) if token else None
+        family = await_(self.desk.session.guarded(RefreshFamily, token.family_id)) if token else None
         return ShownRefreshToken(token, family) if token and family else None
 
     def authenticate_client(self, request: Request, methods: list[str], endpoint: str = "token") -> Party:

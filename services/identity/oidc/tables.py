@@ -43,6 +43,7 @@ class AuthorizationCode(Row):
     sa.Index("ix_refresh_family_code", "code"),
     data=PERSONAL,
     level=3,
+    guard="person_id",
     personal=Personal("sign-in", about=["person_id"], days=1, since="expires_at"),
 )
 class RefreshFamily(Row):

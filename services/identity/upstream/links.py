@@ -56,16 +56,13 @@ async def link(session: Session, settings: Settings, person: Person, account: di
 
 async def unlink(session: Session, settings: Settings, person: Person, provider: str) -> None:
     """Takes a link away, as long as another way to sign in is left."""
+    await session.open(person.person_id)
     [left] = await session.fetch(
         "select (select count(*) from passkey where person_id = $1) "
         "+ (select count(*) from upstream_link where person_id = $1 and provider <> $2) as n",
         *(person.person_id, provider),
     )
-    if (
-        not left["n"]
-        and not (person.mail or person.phone)
-        and await session.guarded(Password, person.person_id) is None
-    ):
+    if not left["n"] and not (person.mail or person.phone) and await session.get(Password, person.person_id) is None:
         raise Refused("LAST_WAY_IN")
     if not await session.execute(
         "delete from upstream_link where person_id = $1 and provider = $2", person.person_id, provider

@@ -78,7 +78,8 @@ async def test_a_token_that_is_about_to_end_is_renewed_once_for_all_who_ask(prov
     [token] = {f.access_token for f in found}
     assert token != before.access_token
     reader = await provider.hub.running["identity"].database.reader()
-    [row] = await reader.fetch("select max(generation) as n from refresh_family where client_id = 'web'")
+    async with reader.opened("*") as inside:
+        [row] = await inside.fetch("select max(generation) as n from refresh_family where client_id = 'web'")
     assert row["n"] == 2, "one renewal used one refresh token"
 
 

@@ -21,6 +21,7 @@ from kexie.identity.v1 import (
     sign_in_pb2_grpc,
     upstream_pb2_grpc,
 )
+from kit.guards import EVERYTHING
 from tests.identity.conftest import PASSWORD, WEB_SECRET, bring, query_of, verifier_pair
 from tests.identity.ways.elsewhere import Elsewhere
 from tests.notification.mail.mailbox import Mailbox
@@ -88,11 +89,14 @@ class House:
         await until(none_waits)
 
     async def rows(self, sql: str, *values: Any) -> list[Any]:
-        return await (await self.hub.running["identity"].database.reader()).fetch(sql, *values)
+        reader = await self.hub.running["identity"].database.reader()
+        async with reader.opened(EVERYTHING) as inside:
+            return await inside.fetch(sql, *values)
 
     async def change(self, sql: str, *values: Any) -> None:
         """Changes rows of identity by hand: mostly to let time have passed for them."""
         async with self.hub.running["identity"].database.transaction() as session:
+            await session.open(EVERYTHING)
             await session.execute(sql, *values)
 
     async def person(self, **more: Any) -> str:

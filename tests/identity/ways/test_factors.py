@@ -307,3 +307,18 @@ async def test_secrets_of_factors_are_readable_in_no_table(house: House):
     for table in ("totp", "factor_ceremony", "event", "audit", "message"):
         rows = await house.rows(f"select {table}::text as said from {table}")
         assert not [r for r in rows if secret in r["said"] or secret.encode().hex() in r["said"]], table
+
+
+async def test_a_query_that_forgot_to_ask_sees_nothing_that_people_sign_in_with(house: House):
+    by = await house.walk().sign_in(await house.person())
+    await a_passkey(house, by)
+    await an_app(house, by)
+    await own(house, by, pb.BeginPasskeyRequest())
+    database = house.hub.running["identity"].database
+    reader = await database.reader()
+    for table in ("totp", "recovery_code", "passkey", "factor_ceremony", "refresh_family", "password"):
+        assert await house.rows(f"select 1 from {table}"), f"{table} has rows"
+        assert not await reader.fetch(f"select 1 from {table}"), table
+    async with database.transaction() as session:
+        assert not await session.execute("delete from totp")
+        assert not await session.execute("update refresh_family set revoked_at = now()")
