@@ -3,10 +3,14 @@
 from kit import ties
 from kit.app import App
 
+from .activities.jobs import keep_the_time
 from .activities.rpc import ActivityRpc
+from .activity_reports.rpc import ActivityReportRpc
 from .answers.jobs import close_what_is_over
 from .answers.rpc import AnswerRpc
+from .calendars.rpc import CalendarRpc
 from .certificates.rpc import CertificateRpc
+from .check_ins.rpc import CheckInRpc
 from .comments import imports as comments_imports
 from .comments.rpc import CommentRpc
 from .consultations import imports as consultations_imports
@@ -27,6 +31,7 @@ from .tours.rpc import TourRpc
 from .volunteers import service as volunteers
 from .volunteers.post_rpc import PostRpc
 from .volunteers.rpc import VolunteerRpc
+from .votes.rpc import VoteRpc
 
 APP = App(
     name="commons",
@@ -37,8 +42,12 @@ APP = App(
         ReviewRpc,
         ResultRpc,
         CertificateRpc,
+        VoteRpc,
         ActivityRpc,
         SignUpRpc,
+        CheckInRpc,
+        ActivityReportRpc,
+        CalendarRpc,
         ConsultationRpc,
         CommentRpc,
         TourRpc,
@@ -50,7 +59,7 @@ APP = App(
         ReportRpc,
     ],
     consumers=[ties.consumers],
-    jobs=[keep_reminding, close_what_is_over],
+    jobs=[keep_the_time, keep_reminding, close_what_is_over],
     erases=[volunteers.give_up],
     imports={
         "museums": tours_imports.MUSEUMS,

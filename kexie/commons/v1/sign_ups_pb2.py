@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fkexie/commons/v1/sign_ups.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x9b\x03\n\x06SignUp\x12\x12\n\nsign_up_id\x18\x01 \x01(\t\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\x13\n\x0b\x61\x63tivity_id\x18\x03 \x01(\t\x12\x1b\n\tperson_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12,\n\x05state\x18\x05 \x01(\x0e\x32\x1d.kexie.commons.v1.SignUpState\x12\r\n\x05seats\x18\x06 \x01(\x05\x12\x1c\n\ngroup_name\x18\x07 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x19\n\x07\x61nswers\x18\x08 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x31\n\roffered_until\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07made_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x04\x63ode\x18\x0b \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x0c\n\x04\x63\x61me\x18\x0c \x01(\x05\x12+\n\x07\x63\x61me_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x62\x65\x66ore\x18\x0e \x01(\x05\"\xd8\x01\n\rSignUpRequest\x12 \n\nsession_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x18\n\x05seats\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12#\n\ngroup_name\x18\x03 \x01(\tB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x03\x12<\n\x04\x62orn\x18\x04 \x01(\tB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12(\n\x07\x61nswers\x18\x05 \x03(\tB\x17\xbaH\x0c\x92\x01\t\x10\x05\"\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\";\n\x0eSignUpResponse\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\"6\n\x12\x41\x63\x63\x65ptOfferRequest\x12 \n\nsign_up_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"@\n\x13\x41\x63\x63\x65ptOfferResponse\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\"7\n\x13\x43\x61ncelSignUpRequest\x12 \n\nsign_up_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"A\n\x14\x43\x61ncelSignUpResponse\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\"t\n\x14ListMySignUpsRequest\x12 \n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1c\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"\x81\x02\n\x06Ticket\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\x12\x16\n\x0e\x61\x63tivity_title\x18\x02 \x01(\t\x12\x15\n\rsession_title\x18\x03 \x01(\t\x12-\n\tstarts_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07\x65nds_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05place\x18\x06 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x07 \x01(\t\x12\x12\n\nonline_url\x18\x08 \x01(\t\x12\r\n\x05\x62\x65gun\x18\t \x01(\x08\"[\n\x15ListMySignUpsResponse\x12)\n\x07tickets\x18\x01 \x03(\x0b\x32\x18.kexie.commons.v1.Ticket\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xcc\x01\n\x12ListSignUpsRequest\x12!\n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\nsession_id\x18\x02 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x36\n\x05state\x18\x03 \x01(\x0e\x32\x1d.kexie.commons.v1.SignUpStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"Z\n\x13ListSignUpsResponse\x12*\n\x08sign_ups\x18\x01 \x03(\x0b\x32\x18.kexie.commons.v1.SignUp\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xd4\x01\n\x0bSignUpState\x12\x1d\n\x19SIGN_UP_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17SIGN_UP_STATE_CONFIRMED\x10\x01\x12\x19\n\x15SIGN_UP_STATE_WAITING\x10\x02\x12\x19\n\x15SIGN_UP_STATE_OFFERED\x10\x03\x12\x1b\n\x17SIGN_UP_STATE_CANCELLED\x10\x04\x12\x18\n\x14SIGN_UP_STATE_LAPSED\x10\x05\x12\x1c\n\x18SIGN_UP_STATE_CALLED_OFF\x10\x06\x32\xab\x06\n\rSignUpService\x12\x97\x01\n\x06SignUp\x12\x1f.kexie.commons.v1.SignUpRequest\x1a .kexie.commons.v1.SignUpResponse\"J\x8a\xb5\x18\x04\x08\x02\x18\x01\x82\xd3\xe4\x93\x02<\"7/api/commons/v1/activity-sessions/{session_id}/sign-ups:\x01*\x12\x99\x01\n\x0b\x41\x63\x63\x65ptOffer\x12$.kexie.commons.v1.AcceptOfferRequest\x1a%.kexie.commons.v1.AcceptOfferResponse\"=\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x31\",/api/commons/v1/sign-ups/{sign_up_id}:accept:\x01*\x12\x9c\x01\n\x0c\x43\x61ncelSignUp\x12%.kexie.commons.v1.CancelSignUpRequest\x1a&.kexie.commons.v1.CancelSignUpResponse\"=\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x31\",/api/commons/v1/sign-ups/{sign_up_id}:cancel:\x01*\x12\x8e\x01\n\rListMySignUps\x12&.kexie.commons.v1.ListMySignUpsRequest\x1a\'.kexie.commons.v1.ListMySignUpsResponse\",\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/commons/v1/my/sign-ups\x12\xb3\x01\n\x0bListSignUps\x12$.kexie.commons.v1.ListSignUpsRequest\x1a%.kexie.commons.v1.ListSignUpsResponse\"W\x90\x02\x01\x8a\xb5\x18\x17\x08\x03\x12\x13\x61\x63tivities.check-in\x82\xd3\xe4\x93\x02\x33\x12\x31/api/commons/v1/activities/{activity_id}/sign-upsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fkexie/commons/v1/sign_ups.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xb3\x03\n\x06SignUp\x12\x12\n\nsign_up_id\x18\x01 \x01(\t\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\x13\n\x0b\x61\x63tivity_id\x18\x03 \x01(\t\x12\x1b\n\tperson_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12,\n\x05state\x18\x05 \x01(\x0e\x32\x1d.kexie.commons.v1.SignUpState\x12\r\n\x05seats\x18\x06 \x01(\x05\x12\x1c\n\ngroup_name\x18\x07 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x19\n\x07\x61nswers\x18\x08 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x31\n\roffered_until\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07made_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x04\x63ode\x18\x0b \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x0c\n\x04\x63\x61me\x18\x0c \x01(\x05\x12+\n\x07\x63\x61me_at\x18\r \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x62\x65\x66ore\x18\x0e \x01(\x05\x12\x16\n\x04name\x18\x0f \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\xf7\x01\n\rSignUpRequest\x12 \n\nsession_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x18\n\x05seats\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12#\n\ngroup_name\x18\x03 \x01(\tB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x03\x12<\n\x04\x62orn\x18\x04 \x01(\tB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12(\n\x07\x61nswers\x18\x05 \x03(\tB\x17\xbaH\x0c\x92\x01\t\x10\x05\"\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x1d\n\x04name\x18\x06 \x01(\tB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\";\n\x0eSignUpResponse\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\"6\n\x12\x41\x63\x63\x65ptOfferRequest\x12 \n\nsign_up_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"@\n\x13\x41\x63\x63\x65ptOfferResponse\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\"7\n\x13\x43\x61ncelSignUpRequest\x12 \n\nsign_up_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"A\n\x14\x43\x61ncelSignUpResponse\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\"t\n\x14ListMySignUpsRequest\x12 \n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1c\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"\x96\x02\n\x06Ticket\x12)\n\x07sign_up\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.SignUp\x12\x16\n\x0e\x61\x63tivity_title\x18\x02 \x01(\t\x12\x15\n\rsession_title\x18\x03 \x01(\t\x12-\n\tstarts_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07\x65nds_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05place\x18\x06 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x07 \x01(\t\x12\x12\n\nonline_url\x18\x08 \x01(\t\x12\r\n\x05\x62\x65gun\x18\t \x01(\x08\x12\x13\n\x0b\x63\x65rtificate\x18\n \x01(\t\"[\n\x15ListMySignUpsResponse\x12)\n\x07tickets\x18\x01 \x03(\x0b\x32\x18.kexie.commons.v1.Ticket\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xcc\x01\n\x12ListSignUpsRequest\x12!\n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\nsession_id\x18\x02 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x36\n\x05state\x18\x03 \x01(\x0e\x32\x1d.kexie.commons.v1.SignUpStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"Z\n\x13ListSignUpsResponse\x12*\n\x08sign_ups\x18\x01 \x03(\x0b\x32\x18.kexie.commons.v1.SignUp\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xd4\x01\n\x0bSignUpState\x12\x1d\n\x19SIGN_UP_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17SIGN_UP_STATE_CONFIRMED\x10\x01\x12\x19\n\x15SIGN_UP_STATE_WAITING\x10\x02\x12\x19\n\x15SIGN_UP_STATE_OFFERED\x10\x03\x12\x1b\n\x17SIGN_UP_STATE_CANCELLED\x10\x04\x12\x18\n\x14SIGN_UP_STATE_LAPSED\x10\x05\x12\x1c\n\x18SIGN_UP_STATE_CALLED_OFF\x10\x06\x32\xab\x06\n\rSignUpService\x12\x97\x01\n\x06SignUp\x12\x1f.kexie.commons.v1.SignUpRequest\x1a .kexie.commons.v1.SignUpResponse\"J\x8a\xb5\x18\x04\x08\x02\x18\x01\x82\xd3\xe4\x93\x02<\"7/api/commons/v1/activity-sessions/{session_id}/sign-ups:\x01*\x12\x99\x01\n\x0b\x41\x63\x63\x65ptOffer\x12$.kexie.commons.v1.AcceptOfferRequest\x1a%.kexie.commons.v1.AcceptOfferResponse\"=\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x31\",/api/commons/v1/sign-ups/{sign_up_id}:accept:\x01*\x12\x9c\x01\n\x0c\x43\x61ncelSignUp\x12%.kexie.commons.v1.CancelSignUpRequest\x1a&.kexie.commons.v1.CancelSignUpResponse\"=\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x31\",/api/commons/v1/sign-ups/{sign_up_id}:cancel:\x01*\x12\x8e\x01\n\rListMySignUps\x12&.kexie.commons.v1.ListMySignUpsRequest\x1a\'.kexie.commons.v1.ListMySignUpsResponse\",\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/commons/v1/my/sign-ups\x12\xb3\x01\n\x0bListSignUps\x12$.kexie.commons.v1.ListSignUpsRequest\x1a%.kexie.commons.v1.ListSignUpsResponse\"W\x90\x02\x01\x8a\xb5\x18\x17\x08\x03\x12\x13\x61\x63tivities.check-in\x82\xd3\xe4\x93\x02\x33\x12\x31/api/commons/v1/activities/{activity_id}/sign-upsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,6 +45,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SIGNUP'].fields_by_name['answers']._serialized_options = b'\212\265\030\004\010\003\020\003'
   _globals['_SIGNUP'].fields_by_name['code']._loaded_options = None
   _globals['_SIGNUP'].fields_by_name['code']._serialized_options = b'\212\265\030\004\010\003\020\003'
+  _globals['_SIGNUP'].fields_by_name['name']._loaded_options = None
+  _globals['_SIGNUP'].fields_by_name['name']._serialized_options = b'\212\265\030\004\010\003\020\003'
   _globals['_SIGNUPREQUEST'].fields_by_name['session_id']._loaded_options = None
   _globals['_SIGNUPREQUEST'].fields_by_name['session_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_SIGNUPREQUEST'].fields_by_name['seats']._loaded_options = None
@@ -55,6 +57,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SIGNUPREQUEST'].fields_by_name['born']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\212\265\030\004\010\003\020\003'
   _globals['_SIGNUPREQUEST'].fields_by_name['answers']._loaded_options = None
   _globals['_SIGNUPREQUEST'].fields_by_name['answers']._serialized_options = b'\272H\014\222\001\t\020\005\"\005r\003\030\310\001\212\265\030\004\010\003\020\003'
+  _globals['_SIGNUPREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_SIGNUPREQUEST'].fields_by_name['name']._serialized_options = b'\272H\004r\002\030(\212\265\030\004\010\003\020\003'
   _globals['_ACCEPTOFFERREQUEST'].fields_by_name['sign_up_id']._loaded_options = None
   _globals['_ACCEPTOFFERREQUEST'].fields_by_name['sign_up_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_CANCELSIGNUPREQUEST'].fields_by_name['sign_up_id']._loaded_options = None
@@ -85,32 +89,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SIGNUPSERVICE'].methods_by_name['ListMySignUps']._serialized_options = b'\220\002\001\212\265\030\002\010\002\202\323\344\223\002\035\022\033/api/commons/v1/my/sign-ups'
   _globals['_SIGNUPSERVICE'].methods_by_name['ListSignUps']._loaded_options = None
   _globals['_SIGNUPSERVICE'].methods_by_name['ListSignUps']._serialized_options = b'\220\002\001\212\265\030\027\010\003\022\023activities.check-in\202\323\344\223\0023\0221/api/commons/v1/activities/{activity_id}/sign-ups'
-  _globals['_SIGNUPSTATE']._serialized_start=1921
-  _globals['_SIGNUPSTATE']._serialized_end=2133
+  _globals['_SIGNUPSTATE']._serialized_start=1997
+  _globals['_SIGNUPSTATE']._serialized_end=2209
   _globals['_SIGNUP']._serialized_start=211
-  _globals['_SIGNUP']._serialized_end=622
-  _globals['_SIGNUPREQUEST']._serialized_start=625
-  _globals['_SIGNUPREQUEST']._serialized_end=841
-  _globals['_SIGNUPRESPONSE']._serialized_start=843
-  _globals['_SIGNUPRESPONSE']._serialized_end=902
-  _globals['_ACCEPTOFFERREQUEST']._serialized_start=904
-  _globals['_ACCEPTOFFERREQUEST']._serialized_end=958
-  _globals['_ACCEPTOFFERRESPONSE']._serialized_start=960
-  _globals['_ACCEPTOFFERRESPONSE']._serialized_end=1024
-  _globals['_CANCELSIGNUPREQUEST']._serialized_start=1026
-  _globals['_CANCELSIGNUPREQUEST']._serialized_end=1081
-  _globals['_CANCELSIGNUPRESPONSE']._serialized_start=1083
-  _globals['_CANCELSIGNUPRESPONSE']._serialized_end=1148
-  _globals['_LISTMYSIGNUPSREQUEST']._serialized_start=1150
-  _globals['_LISTMYSIGNUPSREQUEST']._serialized_end=1266
-  _globals['_TICKET']._serialized_start=1269
-  _globals['_TICKET']._serialized_end=1526
-  _globals['_LISTMYSIGNUPSRESPONSE']._serialized_start=1528
-  _globals['_LISTMYSIGNUPSRESPONSE']._serialized_end=1619
-  _globals['_LISTSIGNUPSREQUEST']._serialized_start=1622
-  _globals['_LISTSIGNUPSREQUEST']._serialized_end=1826
-  _globals['_LISTSIGNUPSRESPONSE']._serialized_start=1828
-  _globals['_LISTSIGNUPSRESPONSE']._serialized_end=1918
-  _globals['_SIGNUPSERVICE']._serialized_start=2136
-  _globals['_SIGNUPSERVICE']._serialized_end=2947
+  _globals['_SIGNUP']._serialized_end=646
+  _globals['_SIGNUPREQUEST']._serialized_start=649
+  _globals['_SIGNUPREQUEST']._serialized_end=896
+  _globals['_SIGNUPRESPONSE']._serialized_start=898
+  _globals['_SIGNUPRESPONSE']._serialized_end=957
+  _globals['_ACCEPTOFFERREQUEST']._serialized_start=959
+  _globals['_ACCEPTOFFERREQUEST']._serialized_end=1013
+  _globals['_ACCEPTOFFERRESPONSE']._serialized_start=1015
+  _globals['_ACCEPTOFFERRESPONSE']._serialized_end=1079
+  _globals['_CANCELSIGNUPREQUEST']._serialized_start=1081
+  _globals['_CANCELSIGNUPREQUEST']._serialized_end=1136
+  _globals['_CANCELSIGNUPRESPONSE']._serialized_start=1138
+  _globals['_CANCELSIGNUPRESPONSE']._serialized_end=1203
+  _globals['_LISTMYSIGNUPSREQUEST']._serialized_start=1205
+  _globals['_LISTMYSIGNUPSREQUEST']._serialized_end=1321
+  _globals['_TICKET']._serialized_start=1324
+  _globals['_TICKET']._serialized_end=1602
+  _globals['_LISTMYSIGNUPSRESPONSE']._serialized_start=1604
+  _globals['_LISTMYSIGNUPSRESPONSE']._serialized_end=1695
+  _globals['_LISTSIGNUPSREQUEST']._serialized_start=1698
+  _globals['_LISTSIGNUPSREQUEST']._serialized_end=1902
+  _globals['_LISTSIGNUPSRESPONSE']._serialized_start=1904
+  _globals['_LISTSIGNUPSRESPONSE']._serialized_end=1994
+  _globals['_SIGNUPSERVICE']._serialized_start=2212
+  _globals['_SIGNUPSERVICE']._serialized_end=3023
 # @@protoc_insertion_point(module_scope)

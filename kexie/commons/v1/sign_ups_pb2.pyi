@@ -32,7 +32,7 @@ SIGN_UP_STATE_LAPSED: SignUpState
 SIGN_UP_STATE_CALLED_OFF: SignUpState
 
 class SignUp(_message.Message):
-    __slots__ = ("sign_up_id", "session_id", "activity_id", "person_id", "state", "seats", "group_name", "answers", "offered_until", "made_at", "code", "came", "came_at", "before")
+    __slots__ = ("sign_up_id", "session_id", "activity_id", "person_id", "state", "seats", "group_name", "answers", "offered_until", "made_at", "code", "came", "came_at", "before", "name")
     SIGN_UP_ID_FIELD_NUMBER: _ClassVar[int]
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]
     ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -47,6 +47,7 @@ class SignUp(_message.Message):
     CAME_FIELD_NUMBER: _ClassVar[int]
     CAME_AT_FIELD_NUMBER: _ClassVar[int]
     BEFORE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
     sign_up_id: str
     session_id: str
     activity_id: str
@@ -61,21 +62,24 @@ class SignUp(_message.Message):
     came: int
     came_at: _timestamp_pb2.Timestamp
     before: int
-    def __init__(self, sign_up_id: _Optional[str] = ..., session_id: _Optional[str] = ..., activity_id: _Optional[str] = ..., person_id: _Optional[str] = ..., state: _Optional[_Union[SignUpState, str]] = ..., seats: _Optional[int] = ..., group_name: _Optional[str] = ..., answers: _Optional[_Iterable[str]] = ..., offered_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., code: _Optional[str] = ..., came: _Optional[int] = ..., came_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., before: _Optional[int] = ...) -> None: ...
+    name: str
+    def __init__(self, sign_up_id: _Optional[str] = ..., session_id: _Optional[str] = ..., activity_id: _Optional[str] = ..., person_id: _Optional[str] = ..., state: _Optional[_Union[SignUpState, str]] = ..., seats: _Optional[int] = ..., group_name: _Optional[str] = ..., answers: _Optional[_Iterable[str]] = ..., offered_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., code: _Optional[str] = ..., came: _Optional[int] = ..., came_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., before: _Optional[int] = ..., name: _Optional[str] = ...) -> None: ...
 
 class SignUpRequest(_message.Message):
-    __slots__ = ("session_id", "seats", "group_name", "born", "answers")
+    __slots__ = ("session_id", "seats", "group_name", "born", "answers", "name")
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]
     SEATS_FIELD_NUMBER: _ClassVar[int]
     GROUP_NAME_FIELD_NUMBER: _ClassVar[int]
     BORN_FIELD_NUMBER: _ClassVar[int]
     ANSWERS_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
     session_id: str
     seats: int
     group_name: str
     born: str
     answers: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, session_id: _Optional[str] = ..., seats: _Optional[int] = ..., group_name: _Optional[str] = ..., born: _Optional[str] = ..., answers: _Optional[_Iterable[str]] = ...) -> None: ...
+    name: str
+    def __init__(self, session_id: _Optional[str] = ..., seats: _Optional[int] = ..., group_name: _Optional[str] = ..., born: _Optional[str] = ..., answers: _Optional[_Iterable[str]] = ..., name: _Optional[str] = ...) -> None: ...
 
 class SignUpResponse(_message.Message):
     __slots__ = ("sign_up",)
@@ -118,7 +122,7 @@ class ListMySignUpsRequest(_message.Message):
     def __init__(self, activity_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class Ticket(_message.Message):
-    __slots__ = ("sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun")
+    __slots__ = ("sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun", "certificate")
     SIGN_UP_FIELD_NUMBER: _ClassVar[int]
     ACTIVITY_TITLE_FIELD_NUMBER: _ClassVar[int]
     SESSION_TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -128,6 +132,7 @@ class Ticket(_message.Message):
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     ONLINE_URL_FIELD_NUMBER: _ClassVar[int]
     BEGUN_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
     sign_up: SignUp
     activity_title: str
     session_title: str
@@ -137,7 +142,8 @@ class Ticket(_message.Message):
     address: str
     online_url: str
     begun: bool
-    def __init__(self, sign_up: _Optional[_Union[SignUp, _Mapping]] = ..., activity_title: _Optional[str] = ..., session_title: _Optional[str] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., address: _Optional[str] = ..., online_url: _Optional[str] = ..., begun: _Optional[bool] = ...) -> None: ...
+    certificate: str
+    def __init__(self, sign_up: _Optional[_Union[SignUp, _Mapping]] = ..., activity_title: _Optional[str] = ..., session_title: _Optional[str] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., address: _Optional[str] = ..., online_url: _Optional[str] = ..., begun: _Optional[bool] = ..., certificate: _Optional[str] = ...) -> None: ...
 
 class ListMySignUpsResponse(_message.Message):
     __slots__ = ("tickets", "next_page_token")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_SignUpFields: TypeAlias = Literal["sign_up_id", "session_id", "activity_id", "person_id", "state", "seats", "group_name", "answers", "offered_until", "made_at", "code", "came", "came_at", "before"]
+_SignUpFields: TypeAlias = Literal["sign_up_id", "session_id", "activity_id", "person_id", "state", "seats", "group_name", "answers", "offered_until", "made_at", "code", "came", "came_at", "before", "name"]
 
 class SignUp(Message[_SignUpFields]):
     """
@@ -119,9 +119,15 @@ class SignUp(Message[_SignUpFields]):
             ```proto
             int32 before = 14;
             ```
+        name:
+            The name as it shall stand on a certificate; empty where none was given.
+
+            ```proto
+            string name = 15;
+            ```
     """
 
-    __slots__ = ("sign_up_id", "session_id", "activity_id", "person_id", "state", "seats", "group_name", "answers", "offered_until", "made_at", "code", "came", "came_at", "before")
+    __slots__ = ("sign_up_id", "session_id", "activity_id", "person_id", "state", "seats", "group_name", "answers", "offered_until", "made_at", "code", "came", "came_at", "before", "name")
 
     if TYPE_CHECKING:
 
@@ -142,6 +148,7 @@ class SignUp(Message[_SignUpFields]):
             came: int = 0,
             came_at: Timestamp | None = None,
             before: int = 0,
+            name: str = "",
         ) -> None:
             pass
 
@@ -159,8 +166,9 @@ class SignUp(Message[_SignUpFields]):
         came: int
         came_at: Timestamp | None
         before: int
+        name: str
 
-_SignUpRequestFields: TypeAlias = Literal["session_id", "seats", "group_name", "born", "answers"]
+_SignUpRequestFields: TypeAlias = Literal["session_id", "seats", "group_name", "born", "answers", "name"]
 
 class SignUpRequest(Message[_SignUpRequestFields]):
     """
@@ -201,9 +209,15 @@ class SignUpRequest(Message[_SignUpRequestFields]):
             ```proto
             repeated string answers = 5;
             ```
+        name:
+            One's name, at most 40 characters; needed where who comes gets a certificate.
+
+            ```proto
+            string name = 6;
+            ```
     """
 
-    __slots__ = ("session_id", "seats", "group_name", "born", "answers")
+    __slots__ = ("session_id", "seats", "group_name", "born", "answers", "name")
 
     if TYPE_CHECKING:
 
@@ -215,6 +229,7 @@ class SignUpRequest(Message[_SignUpRequestFields]):
             group_name: str = "",
             born: str = "",
             answers: list[str] | None = None,
+            name: str = "",
         ) -> None:
             pass
 
@@ -223,6 +238,7 @@ class SignUpRequest(Message[_SignUpRequestFields]):
         group_name: str
         born: str
         answers: list[str]
+        name: str
 
 _SignUpResponseFields: TypeAlias = Literal["sign_up"]
 
@@ -432,7 +448,7 @@ class ListMySignUpsRequest(Message[_ListMySignUpsRequestFields]):
         page_size: int
         page_token: str
 
-_TicketFields: TypeAlias = Literal["sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun"]
+_TicketFields: TypeAlias = Literal["sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun", "certificate"]
 
 class Ticket(Message[_TicketFields]):
     """
@@ -497,9 +513,15 @@ class Ticket(Message[_TicketFields]):
             ```proto
             bool begun = 9;
             ```
+        certificate:
+            The number of the certificate of attendance; empty without one.
+
+            ```proto
+            string certificate = 10;
+            ```
     """
 
-    __slots__ = ("sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun")
+    __slots__ = ("sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun", "certificate")
 
     if TYPE_CHECKING:
 
@@ -515,6 +537,7 @@ class Ticket(Message[_TicketFields]):
             address: str = "",
             online_url: str = "",
             begun: bool = False,
+            certificate: str = "",
         ) -> None:
             pass
 
@@ -527,6 +550,7 @@ class Ticket(Message[_TicketFields]):
         address: str
         online_url: str
         begun: bool
+        certificate: str
 
 _ListMySignUpsResponseFields: TypeAlias = Literal["tickets", "next_page_token"]
 
@@ -735,7 +759,7 @@ class SignUpState(Enum):
 
 
 _DESC = file_desc(
-    b'\n\x1fkexie/commons/v1/sign_ups.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x9a\x04\n\x06SignUp\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x123\n\x05state\x18\x05 \x01(\x0e2\x1d.kexie.commons.v1.SignUpStateR\x05state\x12\x14\n\x05seats\x18\x06 \x01(\x05R\x05seats\x12\'\n\ngroup_name\x18\x07 \x01(\tR\tgroupNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x07answers\x18\x08 \x03(\tR\x07answersB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12?\n\roffered_until\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\x0cofferedUntil\x123\n\x07made_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x06madeAt\x12\x1c\n\x04code\x18\x0b \x01(\tR\x04codeB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x12\n\x04came\x18\x0c \x01(\x05R\x04came\x123\n\x07came_at\x18\r \x01(\x0b2\x1a.google.protobuf.TimestampR\x06cameAt\x12\x16\n\x06before\x18\x0e \x01(\x05R\x06before"\x83\x02\n\rSignUpRequest\x12*\n\nsession_id\x18\x01 \x01(\tR\tsessionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x05seats\x18\x02 \x01(\x05R\x05seatsB\t\xbaH\x06\x1a\x04\x18d(\x00\x12.\n\ngroup_name\x18\x03 \x01(\tR\tgroupNameB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x03\x12B\n\x04born\x18\x04 \x01(\tR\x04bornB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x121\n\x07answers\x18\x05 \x03(\tR\x07answersB\x17\xbaH\x0c\x92\x01\t\x10\x05"\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03"C\n\x0eSignUpResponse\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp"?\n\x12AcceptOfferRequest\x12)\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"H\n\x13AcceptOfferResponse\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp"@\n\x13CancelSignUpRequest\x12)\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"I\n\x14CancelSignUpResponse\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp"\x95\x01\n\x14ListMySignUpsRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\xda\x02\n\x06Ticket\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp\x12%\n\x0eactivity_title\x18\x02 \x01(\tR\ractivityTitle\x12#\n\rsession_title\x18\x03 \x01(\tR\x0csessionTitle\x127\n\tstarts_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08startsAt\x123\n\x07ends_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06endsAt\x12\x14\n\x05place\x18\x06 \x01(\tR\x05place\x12\x18\n\x07address\x18\x07 \x01(\tR\x07address\x12\x1d\n\nonline_url\x18\x08 \x01(\tR\tonlineUrl\x12\x14\n\x05begun\x18\t \x01(\x08R\x05begun"s\n\x15ListMySignUpsResponse\x122\n\x07tickets\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.TicketR\x07tickets\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\xfe\x01\n\x12ListSignUpsRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12*\n\nsession_id\x18\x02 \x01(\tR\tsessionIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12=\n\x05state\x18\x03 \x01(\x0e2\x1d.kexie.commons.v1.SignUpStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"r\n\x13ListSignUpsResponse\x123\n\x08sign_ups\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.SignUpR\x07signUps\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xd4\x01\n\x0bSignUpState\x12\x1d\n\x19SIGN_UP_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17SIGN_UP_STATE_CONFIRMED\x10\x01\x12\x19\n\x15SIGN_UP_STATE_WAITING\x10\x02\x12\x19\n\x15SIGN_UP_STATE_OFFERED\x10\x03\x12\x1b\n\x17SIGN_UP_STATE_CANCELLED\x10\x04\x12\x18\n\x14SIGN_UP_STATE_LAPSED\x10\x05\x12\x1c\n\x18SIGN_UP_STATE_CALLED_OFF\x10\x062\xab\x06\n\rSignUpService\x12\x97\x01\n\x06SignUp\x12\x1f.kexie.commons.v1.SignUpRequest\x1a .kexie.commons.v1.SignUpResponse"J\x82\xd3\xe4\x93\x02<"7/api/commons/v1/activity-sessions/{session_id}/sign-ups:\x01*\x8a\xb5\x18\x04\x08\x02\x18\x01\x12\x99\x01\n\x0bAcceptOffer\x12$.kexie.commons.v1.AcceptOfferRequest\x1a%.kexie.commons.v1.AcceptOfferResponse"=\x82\xd3\xe4\x93\x021",/api/commons/v1/sign-ups/{sign_up_id}:accept:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x9c\x01\n\x0cCancelSignUp\x12%.kexie.commons.v1.CancelSignUpRequest\x1a&.kexie.commons.v1.CancelSignUpResponse"=\x82\xd3\xe4\x93\x021",/api/commons/v1/sign-ups/{sign_up_id}:cancel:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x8e\x01\n\rListMySignUps\x12&.kexie.commons.v1.ListMySignUpsRequest\x1a\'.kexie.commons.v1.ListMySignUpsResponse",\x90\x02\x01\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/commons/v1/my/sign-ups\x8a\xb5\x18\x02\x08\x02\x12\xb3\x01\n\x0bListSignUps\x12$.kexie.commons.v1.ListSignUpsRequest\x1a%.kexie.commons.v1.ListSignUpsResponse"W\x90\x02\x01\x82\xd3\xe4\x93\x023\x121/api/commons/v1/activities/{activity_id}/sign-ups\x8a\xb5\x18\x17\x08\x03\x12\x13activities.check-inB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
+    b'\n\x1fkexie/commons/v1/sign_ups.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xb8\x04\n\x06SignUp\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x123\n\x05state\x18\x05 \x01(\x0e2\x1d.kexie.commons.v1.SignUpStateR\x05state\x12\x14\n\x05seats\x18\x06 \x01(\x05R\x05seats\x12\'\n\ngroup_name\x18\x07 \x01(\tR\tgroupNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x07answers\x18\x08 \x03(\tR\x07answersB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12?\n\roffered_until\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\x0cofferedUntil\x123\n\x07made_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x06madeAt\x12\x1c\n\x04code\x18\x0b \x01(\tR\x04codeB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x12\n\x04came\x18\x0c \x01(\x05R\x04came\x123\n\x07came_at\x18\r \x01(\x0b2\x1a.google.protobuf.TimestampR\x06cameAt\x12\x16\n\x06before\x18\x0e \x01(\x05R\x06before\x12\x1c\n\x04name\x18\x0f \x01(\tR\x04nameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"\xa8\x02\n\rSignUpRequest\x12*\n\nsession_id\x18\x01 \x01(\tR\tsessionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x05seats\x18\x02 \x01(\x05R\x05seatsB\t\xbaH\x06\x1a\x04\x18d(\x00\x12.\n\ngroup_name\x18\x03 \x01(\tR\tgroupNameB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x03\x12B\n\x04born\x18\x04 \x01(\tR\x04bornB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x121\n\x07answers\x18\x05 \x03(\tR\x07answersB\x17\xbaH\x0c\x92\x01\t\x10\x05"\x05r\x03\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\x12#\n\x04name\x18\x06 \x01(\tR\x04nameB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03"C\n\x0eSignUpResponse\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp"?\n\x12AcceptOfferRequest\x12)\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"H\n\x13AcceptOfferResponse\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp"@\n\x13CancelSignUpRequest\x12)\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"I\n\x14CancelSignUpResponse\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp"\x95\x01\n\x14ListMySignUpsRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\xfc\x02\n\x06Ticket\x121\n\x07sign_up\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.SignUpR\x06signUp\x12%\n\x0eactivity_title\x18\x02 \x01(\tR\ractivityTitle\x12#\n\rsession_title\x18\x03 \x01(\tR\x0csessionTitle\x127\n\tstarts_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08startsAt\x123\n\x07ends_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06endsAt\x12\x14\n\x05place\x18\x06 \x01(\tR\x05place\x12\x18\n\x07address\x18\x07 \x01(\tR\x07address\x12\x1d\n\nonline_url\x18\x08 \x01(\tR\tonlineUrl\x12\x14\n\x05begun\x18\t \x01(\x08R\x05begun\x12 \n\x0bcertificate\x18\n \x01(\tR\x0bcertificate"s\n\x15ListMySignUpsResponse\x122\n\x07tickets\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.TicketR\x07tickets\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\xfe\x01\n\x12ListSignUpsRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12*\n\nsession_id\x18\x02 \x01(\tR\tsessionIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12=\n\x05state\x18\x03 \x01(\x0e2\x1d.kexie.commons.v1.SignUpStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"r\n\x13ListSignUpsResponse\x123\n\x08sign_ups\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.SignUpR\x07signUps\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xd4\x01\n\x0bSignUpState\x12\x1d\n\x19SIGN_UP_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17SIGN_UP_STATE_CONFIRMED\x10\x01\x12\x19\n\x15SIGN_UP_STATE_WAITING\x10\x02\x12\x19\n\x15SIGN_UP_STATE_OFFERED\x10\x03\x12\x1b\n\x17SIGN_UP_STATE_CANCELLED\x10\x04\x12\x18\n\x14SIGN_UP_STATE_LAPSED\x10\x05\x12\x1c\n\x18SIGN_UP_STATE_CALLED_OFF\x10\x062\xab\x06\n\rSignUpService\x12\x97\x01\n\x06SignUp\x12\x1f.kexie.commons.v1.SignUpRequest\x1a .kexie.commons.v1.SignUpResponse"J\x82\xd3\xe4\x93\x02<"7/api/commons/v1/activity-sessions/{session_id}/sign-ups:\x01*\x8a\xb5\x18\x04\x08\x02\x18\x01\x12\x99\x01\n\x0bAcceptOffer\x12$.kexie.commons.v1.AcceptOfferRequest\x1a%.kexie.commons.v1.AcceptOfferResponse"=\x82\xd3\xe4\x93\x021",/api/commons/v1/sign-ups/{sign_up_id}:accept:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x9c\x01\n\x0cCancelSignUp\x12%.kexie.commons.v1.CancelSignUpRequest\x1a&.kexie.commons.v1.CancelSignUpResponse"=\x82\xd3\xe4\x93\x021",/api/commons/v1/sign-ups/{sign_up_id}:cancel:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x8e\x01\n\rListMySignUps\x12&.kexie.commons.v1.ListMySignUpsRequest\x1a\'.kexie.commons.v1.ListMySignUpsResponse",\x90\x02\x01\x82\xd3\xe4\x93\x02\x1d\x12\x1b/api/commons/v1/my/sign-ups\x8a\xb5\x18\x02\x08\x02\x12\xb3\x01\n\x0bListSignUps\x12$.kexie.commons.v1.ListSignUpsRequest\x1a%.kexie.commons.v1.ListSignUpsResponse"W\x90\x02\x01\x82\xd3\xe4\x93\x023\x121/api/commons/v1/activities/{activity_id}/sign-ups\x8a\xb5\x18\x17\x08\x03\x12\x13activities.check-inB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
