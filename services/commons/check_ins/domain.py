@@ -1,10 +1,14 @@
-"""When somebody may be checked in."""
+"""When somebody may be checked in, and what becomes of a code."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from kit.ids import ALPHABET
+
 EARLY = timedelta(hours=24)  # before a session begins
 LATE = timedelta(days=7)  # after it has ended: what was noted off line
+MISREAD = str.maketrans("OIL", "011")
 
 
 class How(StrEnum):
@@ -21,6 +25,24 @@ class Outcome(StrEnum):
     NO_SEAT = "no_seat"
     NOT_NOW = "not_now"
     OWN = "own"
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A code as somebody noted it: when its person came (None for the beginning of the session), and how many."""
+
+    code: str
+    came_at: datetime | None
+    came: int
+
+
+def read_code(typed: str) -> str:
+    """A code as it is kept, however it was typed: `t 7k3q9m2p x` is `T-7K3Q-9M2P-X`."""
+    said = "".join(c for c in typed.upper() if c.isalnum() or c in "*~$=")
+    digits = said[1:9].translate(MISREAD)
+    if len(said) != 10 or any(digit not in ALPHABET for digit in digits):
+        return ""
+    return f"{said[0]}-{digits[:4]}-{digits[4:]}-{said[9]}"
 
 
 def is_time(came_at: datetime, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:

@@ -89,3 +89,14 @@ def tell(session: Session, row: Any) -> None:
 
 def _named(row: Any) -> dict[str, str]:
     return {name: str(row[name]) for name in ("sign_up_id", "session_id", "activity_id", "person_id")}
+
+
+async def offer_all(session: Session, most: int = 20) -> int:
+    """Ends offers whose time is over, wherever they are, and offers their seats on; returns how many sessions had
+    any."""
+    rows = await session.fetch(
+        "select distinct session_id from sign_up where state = 'offered' and offered_until <= now() limit $1", most
+    )
+    for row in sorted(rows, key=lambda row: row["session_id"]):
+        await offer(session, row["session_id"])
+    return len(rows)

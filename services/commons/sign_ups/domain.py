@@ -28,6 +28,7 @@ class Draft:
     """What somebody says who signs up. `born` is checked and not kept."""
 
     seats: int = 1
+    name: str = ""
     group_name: str = ""
     born: date | None = None
     answers: list[str] = field(default_factory=list[str])
@@ -43,6 +44,7 @@ class Rule:
     max_age: int
     level: str
     day: date
+    named: bool  # a certificate needs a name
     questions: list[tuple[list[str], bool]]
 
 
@@ -54,6 +56,8 @@ def check(draft: Draft, rule: Rule, level: str) -> None:
         raise Invalid(Violation("seats", "GROUP_TOO_LARGE", most=min(rule.group_most, rule.seats)))
     if draft.seats > FEW and not draft.group_name:
         raise Invalid(Violation("group_name", "GROUP_NEEDED", few=FEW))
+    if rule.named and not draft.name:
+        raise Invalid(Violation("name", "REQUIRED"))
     _check_age(draft.born, rule)
     if len(draft.answers) > len(rule.questions):
         raise Invalid(Violation(f"answers[{len(rule.questions)}]", "NOT_ASKED"))

@@ -58,6 +58,7 @@ def draft_of(request: pb.SignUpRequest) -> Draft:
         raise Invalid(Violation("born", "NO_SUCH_DAY")) from None
     return Draft(
         seats=request.seats or 1,
+        name=" ".join(request.name.split()),
         group_name=" ".join(request.group_name.split()),
         born=born,
         answers=[answer.strip() for answer in request.answers],
@@ -73,6 +74,7 @@ def sign_up_message(made: SignUp, came: Any = None) -> pb.SignUp:
         person_id=str(made.person_id),
         state=f"SIGN_UP_STATE_{made.state.upper()}",
         seats=made.seats,
+        name=made.name,
         group_name=made.group_name,
         answers=made.answers,
         offered_until=ids.stamp(made.offered_until),
@@ -99,4 +101,5 @@ def ticket_message(row: Any) -> pb.Ticket:
         address=row["place_address"] if row["mode"] == Mode.ON_SITE else "",
         online_url=row["online_url"] if joins else "",
         begun=row["begun"],
+        certificate=row["certificate"] or "",
     )

@@ -37,10 +37,10 @@ with seat as (
         and (a.sign_up_from is null or a.sign_up_from <= now())
         and (a.sign_up_until is null or now() < a.sign_up_until)
     returning s.activity_id, s.places, s.waiting, s.seats - s.booked as free, a.one_session)
-insert into sign_up (sign_up_id, session_id, activity_id, person_id, seats, group_name, answers, state, place,
-    one_session, code, made_at, version)
-select $1, $2, activity_id, $3, $4, $5, $6, case when waiting = 0 then 'confirmed' else 'waiting' end, places,
-    one_session, $7, now(), 1
+insert into sign_up (sign_up_id, session_id, activity_id, person_id, seats, name, group_name, answers, state,
+    place, one_session, code, made_at, version)
+select $1, $2, activity_id, $3, $4, $5, $6, $7, case when waiting = 0 then 'confirmed' else 'waiting' end, places,
+    one_session, $8, now(), 1
 from seat on conflict do nothing returning *, (select free from seat) as free
 """
 ACCEPT = """
@@ -64,7 +64,7 @@ async def sign_up(session: Session, by: Actor, session_id: UUID, draft: Draft) -
     level = (await by.rights(session)).level
     domain.check(draft, _rule(activity, held), level)
     sign_up_id, code = ids.new_id(), ids.public_code("T", uuid4())
-    said = (person_id, draft.seats, draft.group_name, draft.answers)
+    said = (person_id, draft.seats, draft.name, draft.group_name, draft.answers)
     rows = await session.fetch(TAKE, sign_up_id, session_id, *said, code)
     if not rows:
         raise await _why_not(session, person_id, activity, held)
@@ -86,6 +86,7 @@ def _rule(activity: Activity, held: Held) -> Rule:
         max_age=activity.max_age,
         level=activity.level,
         day=ids.day_in_china(held.starts_at),
+        named=activity.certificate,
         questions=[(q["choices"], q["required"]) for q in activity.questions],
     )
 
@@ -156,12 +157,14 @@ def _named(made: SignUp) -> dict[str, str]:
 
 
 OF_ONE = """
-select u.*, a.title as activity_title, a.online_url, a.place_name, a.place_address, s.title as session_title, s.mode,
-    s.room, s.starts_at, s.ends_at, c.came, c.came_at, now() >= s.starts_at as begun,
+select u.*, k.number as certificate, a.title as activity_title, a.online_url, a.place_name, a.place_address,
+    s.title as session_title, s.mode, s.room, s.starts_at, s.ends_at, c.came, c.came_at, now() >= s.starts_at as begun,
     case when u.state = 'waiting' then (select count(*) from sign_up b where b.session_id = u.session_id
         and b.state = 'waiting' and b.place < u.place) else 0 end as before
 from sign_up u join activity_session s using (session_id) join activity a on a.activity_id = u.activity_id
 left join check_in c using (sign_up_id)
+left join certificate k on k.kind = 'activity' and k.source_id = u.activity_id and k.holder_id = u.person_id
+    and k.revoked_at is null and c.sign_up_id is not null
 """
 
 

@@ -38,7 +38,7 @@ ACTIVE = "state in ('confirmed', 'offered', 'waiting')"
         "activities",
         about=["person_id"],
         erase=ANONYMISE,
-        clear={"group_name": "", "answers": []},
+        clear={"name": "", "group_name": "", "answers": []},
         until="object",
     ),
 )
@@ -51,6 +51,7 @@ class SignUp(Row):
     activity_id: UUID
     person_id: UUID
     seats: int
+    name: str = column(level=3)
     group_name: str = column(level=3)
     answers: list[str] = column(level=3)
     state: State
