@@ -42,9 +42,15 @@ def _needs_of(organisation: Organisation) -> dict[str, Any]:
     return {"orgId": organisation.org_id}
 
 
+def _region_of(organisation: Organisation) -> dict[str, Any]:
+    """The region that an association answers for; others have none, and are refused by the list itself."""
+    return {"region": region_prefix(organisation.region) if organisation.region else ""}
+
+
 KINDS: dict[str, Kind] = {
     "needs": Kind("ListNeeds", "needs", _needs_of),
     "roles": Kind("ListRoles", "roles", lambda organisation: {"orgId": organisation.org_id}),
+    "connections": Kind("ListConnections", "connections", _region_of),
 }
 
 

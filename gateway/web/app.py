@@ -68,6 +68,8 @@ FEATURES = (
     "organisations.confirmations",
     "organisations.founding",
     "organisations.officers",
+    "organisations.local_tasks",
+    "connections.views",
     "organisations.successions",
     "organisations.views",
     "organisations.webhooks",

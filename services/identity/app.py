@@ -9,6 +9,8 @@ from .clients.jobs import warn_of_ends
 from .clients.rpc import ClientRpc
 from .codes import imports as codes_imports
 from .codes.rpc import CodeRpc
+from .connections.jobs import follow_connections
+from .connections.rpc import ConnectionRpc
 from .consents.rpc import ConsentRpc
 from .devices.rpc import DeviceRpc
 from .exports.jobs import make_exports
@@ -17,6 +19,7 @@ from .factors.rpc import FactorRpc
 from .guardians.rpc import GuardianRpc
 from .jobs import end_terms, forget_what_is_over
 from .keys.service import keep_keys
+from .local_tasks.rpc import LocalTaskRpc
 from .memberships.rpc import MembershipRpc
 from .merging.rpc import MergeRpc
 from .messages.rpc import MessageRpc
@@ -55,6 +58,8 @@ APP = App(
         OrganisationRpc,
         ApplicationRpc,
         OfficerRpc,
+        LocalTaskRpc,
+        ConnectionRpc,
         SuccessionRpc,
         RoleRpc,
         ClientRpc,
@@ -83,6 +88,7 @@ APP = App(
         keep_keys,
         turn_days,
         warn_of_terms,
+        follow_connections,
         serve_requests,
         make_exports,
         warn_of_ends,

@@ -176,6 +176,18 @@ class OfficerTermEnding(_message.Message):
     term_to: str
     def __init__(self, officer_id: _Optional[str] = ..., org_id: _Optional[str] = ..., office: _Optional[str] = ..., term_to: _Optional[str] = ...) -> None: ...
 
+class LocalTaskGiven(_message.Message):
+    __slots__ = ("task_id", "org_id", "person_id", "due_on")
+    TASK_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    task_id: str
+    org_id: str
+    person_id: str
+    due_on: str
+    def __init__(self, task_id: _Optional[str] = ..., org_id: _Optional[str] = ..., person_id: _Optional[str] = ..., due_on: _Optional[str] = ...) -> None: ...
+
 class GuardianAsked(_message.Message):
     __slots__ = ("guardianship_id", "guardian_id")
     GUARDIANSHIP_ID_FIELD_NUMBER: _ClassVar[int]

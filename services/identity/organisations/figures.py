@@ -40,12 +40,15 @@ REGIONS = """
 select region, sum(count)::int as count from organisation_figure
 where above_id = $1 and digits = $2 and starts_with(region, $3) group by 1 having sum(count) > 0 order by 1
 """
-# Both in one pass: a row of a sort has no region, one of a region no sort.
-THEN = """
-select length(stem) as level, kind, branch, state, left(stem, $4) as region, count(*)::int as count
-from organisation_span
-where above_id = $1 and valid_from <= $2 and (valid_to is null or $2 < valid_to) and starts_with(stem, $3)
-group by grouping sets ((length(stem), kind, branch, state), (left(stem, $4))) order by 1, 2, 3, 4, 5
+SORTS_THEN = """
+select level, kind, branch, state, sum(count)::int as count from organisation_change
+where above_id = $1 and digits = $2 and region = $3 and day <= $4
+group by 1, 2, 3, 4 having sum(count) > 0 order by 1, 2, 3, 4
+"""
+REGIONS_THEN = """
+select region, sum(count)::int as count from organisation_change
+where above_id = $1 and digits = $2 and starts_with(region, $3) and day <= $4
+group by 1 having sum(count) > 0 order by 1
 """
 
 
@@ -97,11 +100,11 @@ async def total(reader: Reader, above_id: UUID) -> int:
 
 
 async def on(reader: Reader, under_id: UUID | None, region: str, day: date) -> Figures:
-    """The same on a day, counted."""
-    digits = digits_below(region)
-    rows = await reader.fetch(THEN, under_id or EVERYTHING, day, region, digits)
-    regions = [(row["region"], row["count"]) for row in rows if row["kind"] is None and len(row["region"]) == digits]
-    return Figures([_sort(row) for row in rows if row["kind"] is not None], regions)
+    """The same on a day."""
+    above, stem = under_id or EVERYTHING, region
+    sorts = await reader.fetch(SORTS_THEN, above, len(stem), stem, day)
+    regions = await reader.fetch(REGIONS_THEN, above, digits_below(stem), stem, day)
+    return Figures([_sort(row) for row in sorts], [(row["region"], row["count"]) for row in regions])
 
 
 def _sort(row: Any) -> Sort:

@@ -1,6 +1,8 @@
 """From when until when an organisation was below another, and as what it counted: any day is asked without a walk.
 
-It follows from places and versions alone, those of the future too, and is written anew where these change.
+It follows from places and versions alone, those of the future too, and is written anew where these change. With each
+day on which a span begins or ends the figures below an organisation change: `organisation_change` keeps by how much, so
+that the figures of any day are a sum over the days before it and no count.
 """
 
 from collections.abc import Collection
@@ -41,9 +43,23 @@ from chain c join sort s using (org_id), unnest(c.during * s.during) as span
 """
 
 
+# What spans add to the figures on the day they begin, and take away on the day they end; `$2` undoes it with -1.
+CHANGES = """
+insert into organisation_change as c (above_id, digits, region, level, kind, branch, state, day, count)
+select s.above_id, r.digits, left(s.stem, r.digits), length(s.stem), s.kind, s.branch, s.state, d.day, $2 * sum(d.sign)
+from organisation_span s, (values (0), (2), (4), (6)) as r (digits),
+  lateral (values (s.valid_from, 1), (s.valid_to, -1)) as d (day, sign)
+where s.org_id = any($1) and d.day is not null and length(s.stem) >= r.digits
+group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(d.sign) <> 0
+on conflict (above_id, digits, region, level, kind, branch, state, day) do update set count = c.count + excluded.count
+"""
+
+
 async def follow(session: Session, moved: Collection[UUID], changed: Collection[UUID]) -> None:
     """Writes the spans of `changed`, and of all at or below `moved`. The matrix is locked."""
     reached = {row["org_id"] for row in await session.fetch(REACHED, list(moved))} if moved else set[UUID]()
     org_ids = sorted(reached | set(changed))
+    await session.execute(CHANGES, org_ids, -1)
     await session.execute("delete from organisation_span where org_id = any($1)", org_ids)
     await session.execute(KEEP, org_ids, EVERYTHING)
+    await session.execute(CHANGES, org_ids, 1)

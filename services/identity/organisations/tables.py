@@ -135,6 +135,21 @@ class Span(Row):
     state: State
 
 
+@table("organisation_change", metadata, data=GOVERNMENT)
+class Change(Row):
+    """By how much the figures below an organisation change with a day; summed up to a day they are those of it."""
+
+    above_id: UUID = column(key=True)
+    digits: int = column(key=True)  # of `region`: 0, 2, 4 or 6
+    region: str = column(key=True)
+    level: int = column(key=True)
+    kind: Kind = column(key=True)
+    branch: Branch = column(key=True)
+    state: State = column(key=True)
+    day: date = column(key=True)
+    count: int
+
+
 @table(
     "succession",
     metadata,

@@ -1,4 +1,4 @@
-"""What happens to API clients, and who is told."""
+"""What happens to API clients and what local heads are asked, and who is told."""
 
 from datetime import UTC
 from uuid import UUID
@@ -23,3 +23,13 @@ async def tell_who_manages_it(session: Session, event: identity.ClientEnding, _:
         parameters={"org_id": event.org_id, "client_id": event.client_id, "day": day},
     )
     await inbox.tell(session, told, await managers(session, UUID(event.org_id)))
+
+
+@consumers.on(identity.LocalTaskGiven)
+async def tell_the_local_head(session: Session, event: identity.LocalTaskGiven, _: Delivery) -> None:
+    told = Told(
+        Topic.LOCAL_TASK_GIVEN,
+        f"local-task:{event.task_id}",
+        parameters={"day": event.due_on},
+    )
+    await inbox.tell(session, told, [event.person_id])
