@@ -47,7 +47,7 @@ def draft_of(inquiry_id: UUID, ticket: str) -> bytes:
 
 def respondent_of(inquiry_id: UUID, invitation: str) -> UUID:
     """Who stands in the roll-call for the holder of a code."""
-    return UUID(bytes=sha256(b"holder" + inquiry_id.bytes + invitation.encode()).digest()[:16], version=8)
+    return UUID(bytes=sha256(b"holder" + inquiry_id.bytes + invitation.encode()).digest()[:16], version=5)
 
 
 def seal(saved: Saved, inquiry_id: UUID, ticket: str) -> bytes:

@@ -167,7 +167,7 @@ async def _respondent(session: Session, by: Actor, inquiry: Inquiry, ticket: str
 
 
 async def _answered(session: Session, inquiry: Inquiry, who: Respondent) -> bool:
-    sql = "select 1 from roll_call where inquiry_id = $1 and respondent_id = $2 and done"
+    sql = "select 1 from answer_roll where inquiry_id = $1 and respondent_id = $2 and done"
     return who.respondent_id is not None and bool(await session.fetch(sql, inquiry.inquiry_id, who.respondent_id))
 
 
@@ -177,7 +177,7 @@ async def _begun(session: Session, inquiry: Inquiry, who: Respondent, moment: da
     drawn = any(section.draw for section in forms.form_of(inquiry.form).sections)
     found = Saved(seed=secrets.token_hex(8) if drawn else "", ends_at=ends_at)
     if ends_at is not None or drawn:
-        sql = "insert into roll_call (inquiry_id, respondent_id, done) values ($1, $2, false) on conflict do nothing"
+        sql = "insert into answer_roll (inquiry_id, respondent_id, done) values ($1, $2, false) on conflict do nothing"
         if who.respondent_id and not await session.execute(sql, inquiry.inquiry_id, who.respondent_id):
             raise Refused("BEGUN_ALREADY")
         await store.save(session, inquiry, who, found, moment)
@@ -189,7 +189,7 @@ async def _call(session: Session, inquiry: Inquiry, who: Respondent) -> None:
     if who.respondent_id is None:
         return
     added = await session.execute(
-        "insert into roll_call as r (inquiry_id, respondent_id, done) values ($1, $2, true) "
+        "insert into answer_roll as r (inquiry_id, respondent_id, done) values ($1, $2, true) "
         "on conflict (inquiry_id, respondent_id) do update set done = true where not r.done",
         *(inquiry.inquiry_id, who.respondent_id),
     )

@@ -40,8 +40,8 @@ insert into anonymous_answer (inquiry_id, answer_id, receipt, answers, cells, we
 select $1, gen_random_uuid(), receipt, answers, cells, weight from taken order by random()
 """
 CALL_MIXED = """
-with taken as (delete from roll_call where inquiry_id = $1 returning respondent_id, done)
-insert into roll_call (inquiry_id, respondent_id, done) select $1, respondent_id, done from taken order by random()
+with taken as (delete from answer_roll where inquiry_id = $1 returning respondent_id, done)
+insert into answer_roll (inquiry_id, respondent_id, done) select $1, respondent_id, done from taken order by random()
 """
 
 

@@ -12,7 +12,7 @@ from services.commons.tables import metadata
 
 
 @table(
-    "roll_call",
+    "answer_roll",
     metadata,
     data=PERSONAL,
     level=2,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from math import floor, isnan, nan
+from math import floor, isfinite, isnan, nan
 from typing import NoReturn
 
 Value = str | float | bool
@@ -20,6 +20,7 @@ TOKEN = re.compile(
     r"|(?P<word>[A-Za-z][A-Za-z-]*)|(?P<sign><=|>=|!=|[=<>+*(),.-]))"
 )
 DEEPEST = 20
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -49,17 +50,21 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return str(int(value)) if value == value and value == floor(value) else str(value)
-    return value
+        return str(int(value)) if isfinite(value) and value == floor(value) else str(value)
+    return str(value)
 
 
 def number_of(value: Value) -> float:
     if isinstance(value, str):
         try:
-            return float(date.fromisoformat(value).toordinal()) if DAY.fullmatch(value) else float(value)
+            return float(date.fromisoformat(value).toordinal()) if DAY.fullmatch(value) else _read(value)
         except ValueError:
             return nan
     return float(value)
+
+
+def _read(value: str) -> float:
+    return float(value) if NUMBER.fullmatch(value.strip()) else nan
 
 
 def truth_of(value: Value) -> bool:

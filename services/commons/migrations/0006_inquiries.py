@@ -89,11 +89,11 @@ def upgrade() -> None:
         schema="commons",
     )
     op.create_table(
-        "roll_call",
+        "answer_roll",
         sa.Column("inquiry_id", sa.Uuid(), nullable=False),
         sa.Column("respondent_id", sa.Uuid(), nullable=False),
         sa.Column("done", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("inquiry_id", "respondent_id", name=op.f("pk_roll_call")),
+        sa.PrimaryKeyConstraint("inquiry_id", "respondent_id", name=op.f("pk_answer_roll")),
         schema="commons",
     )
     op.create_table(
@@ -191,7 +191,7 @@ def downgrade() -> None:
         "confidential_answer",
         "sealed_draft",
         "anonymous_answer",
-        "roll_call",
+        "answer_roll",
         "inquiry_quota",
         "inquiry",
     ):

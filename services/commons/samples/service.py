@@ -24,7 +24,7 @@ from . import domain
 from .tables import FrameMember, Sample, SampleMember
 
 NOT_ANSWERED = """
-not exists (select from roll_call r where r.inquiry_id = m.inquiry_id and r.respondent_id = m.person_id and r.done)
+not exists (select from answer_roll r where r.inquiry_id = m.inquiry_id and r.respondent_id = m.person_id and r.done)
 """
 INVITE = """
 update sample_member m set invited = true where inquiry_id = $1 and not invited returning person_id::text as person_id
@@ -45,7 +45,7 @@ full join (
 """
 CODES = """
 select count(*) as asked, count(r.respondent_id) as answered from invitation i
-left join roll_call r on r.inquiry_id = i.inquiry_id and r.respondent_id = i.respondent_id and r.done
+left join answer_roll r on r.inquiry_id = i.inquiry_id and r.respondent_id = i.respondent_id and r.done
 where i.inquiry_id = $1
 """
 ANSWERS = """
