@@ -66,7 +66,16 @@ OWNERS: dict[int, str] = {
     pb.ITEM_KIND_THINK_TANK: "zhihui",
     pb.ITEM_KIND_EXPERT: "home",
     pb.ITEM_KIND_PAPER: "home",
+    pb.ITEM_KIND_ACTIVITY: "commons",
 }
+
+# Which platform shows what the shared engines own.
+SHOWN_ON: dict[int, str] = {pb.ITEM_KIND_ACTIVITY: "home"}
+
+
+def platform_of(kind: int) -> str:
+    """The platform on which a kind is shown; for what is unknown, none."""
+    return SHOWN_ON.get(kind) or OWNERS.get(kind, "")
 
 
 # Where each kind has its page on the hub's site.
@@ -81,6 +90,7 @@ PAGES: dict[int, str] = {
     pb.ITEM_KIND_THINK_TANK: "/zhihui/think-tanks/{}",
     pb.ITEM_KIND_EXPERT: "/home/people/{}",
     pb.ITEM_KIND_PAPER: "/home/papers/{}",
+    pb.ITEM_KIND_ACTIVITY: "/activities/{}",
 }
 
 

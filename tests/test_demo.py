@@ -54,6 +54,7 @@ PROMISED = {
     "think_tanks": 10,
     "products": 24,
     "selections": 6,
+    "programmes": 4,
 }
 REFERS_TO = {
     "org_ref": "organisations",

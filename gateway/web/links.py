@@ -1,7 +1,7 @@
 """Where the hub's objects have their pages."""
 
 from kexie.items.v1 import items_pb2 as items
-from kit.items import OWNERS
+from kit.items import platform_of
 
 PAGES: dict[int, str] = {
     items.ITEM_KIND_NEED: "/kechuang/needs/{}",
@@ -14,6 +14,7 @@ PAGES: dict[int, str] = {
     items.ITEM_KIND_THINK_TANK: "/zhihui/think-tanks/{}",
     items.ITEM_KIND_EXPERT: "/home/people/{}",
     items.ITEM_KIND_PAPER: "/home/papers/{}",
+    items.ITEM_KIND_ACTIVITY: "/activities/{}",
 }
 
 
@@ -24,4 +25,4 @@ def href(kind: int, item_id: str) -> str:
 
 def platform(kind: int) -> str:
     """The platform of an item, by its theme's name."""
-    return OWNERS.get(kind, "hub")
+    return platform_of(kind) or "hub"

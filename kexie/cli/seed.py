@@ -25,7 +25,7 @@ DONE = "demo.json"
 WHO_IS_WHO = (("organisations",), ("people", "clients"))
 # What later files refer to comes first; files of one stage are brought in side by side.
 STAGES = (
-    ("profiles", "needs", "projects", "articles", "rumours", "think_tanks", "selections"),
+    ("profiles", "needs", "projects", "articles", "rumours", "think_tanks", "selections", "programmes"),
     ("papers", "cases", "products"),
 )
 RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")

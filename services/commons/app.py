@@ -1,14 +1,19 @@
 """The shared engines: what runs."""
 
+from kexie.items.v1 import items_pb2 as items
 from kit import ties
 from kit.app import App
 
+from .activities import imports as activities_imports
+from .activities import items as activities_items
 from .activities.jobs import keep_the_time
 from .activities.rpc import ActivityRpc
 from .activity_reports.rpc import ActivityReportRpc
 from .answers.jobs import close_what_is_over
 from .answers.rpc import AnswerRpc
 from .calendars.rpc import CalendarRpc
+from .campaigns import imports as campaigns_imports
+from .campaigns.rpc import CampaignRpc
 from .certificates.rpc import CertificateRpc
 from .check_ins.rpc import CheckInRpc
 from .comments import imports as comments_imports
@@ -28,6 +33,7 @@ from .sign_ups.rpc import SignUpRpc
 from .tables import metadata
 from .tours import imports as tours_imports
 from .tours.rpc import TourRpc
+from .volunteers import consumers as volunteers_consumers
 from .volunteers import service as volunteers
 from .volunteers.post_rpc import PostRpc
 from .volunteers.rpc import VolunteerRpc
@@ -50,6 +56,7 @@ APP = App(
         CalendarRpc,
         ConsultationRpc,
         CommentRpc,
+        CampaignRpc,
         TourRpc,
         VolunteerRpc,
         PostRpc,
@@ -58,10 +65,14 @@ APP = App(
         SampleRpc,
         ReportRpc,
     ],
-    consumers=[ties.consumers],
+    consumers=[ties.consumers, volunteers_consumers.consumers],
     jobs=[keep_the_time, keep_reminding, close_what_is_over],
     erases=[volunteers.give_up],
+    items={items.ITEM_KIND_ACTIVITY: activities_items.SOURCE},
     imports={
+        "programmes": activities_imports.IMPORTER,
+        "campaigns": campaigns_imports.CAMPAIGNS,
+        "activities": campaigns_imports.ACTIVITIES,
         "museums": tours_imports.MUSEUMS,
         "visits": tours_imports.VISITS,
         "selections": selections_imports.IMPORTER,

@@ -25,6 +25,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "think_tank": ("智库", "Think tanks"),
     "expert": ("专家", "Experts"),
     "paper": ("论文", "Papers"),
+    "activity": ("活动", "Activities"),
 }
 LISTS = {"subject": "subjects", "region": "regions"}
 

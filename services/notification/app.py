@@ -7,7 +7,18 @@ from .audiences.rpc import PreferenceRpc
 from .channels.outlets import send_by_all_channels
 from .distribution.jobs import count_figures, distribute
 from .distribution.rpc import CarriageRpc, DistributionRpc
-from .facts import commons, consultations, discovery, identity, kechuang, kepu, organisations, people, zhihui
+from .facts import (
+    activities,
+    commons,
+    consultations,
+    discovery,
+    identity,
+    kechuang,
+    kepu,
+    organisations,
+    people,
+    zhihui,
+)
 from .inbox.rpc import InboxRpc
 from .messages import consumers as messages
 from .messages.sender import send_messages
@@ -23,6 +34,7 @@ APP = App(
     metadata=metadata,
     rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc],
     consumers=[
+        activities.consumers,
         commons.consumers,
         consultations.consumers,
         discovery.consumers,

@@ -130,11 +130,11 @@ def plan_of(message: pb.SessionPlan) -> Plan:
     )
 
 
-def plans_of(message: pb.SessionPlan, again: pb.Recurrence) -> list[Plan]:
-    """The sessions of a recurrence, each as long as the first."""
+def plans_of(message: pb.SessionPlan, again: pb.Recurrence, at: str = "recurrence.") -> list[Plan]:
+    """The sessions of a recurrence, each as long as the first; `at` stands before the names of its fields."""
     first = plan_of(message)
     lasts = first.ends_at - first.starts_at
-    begin = recurrence.beginnings(again.rule, first.starts_at, list(again.leave_out))
+    begin = recurrence.beginnings(again.rule, first.starts_at, list(again.leave_out), at)
     return [replace(first, starts_at=moment, ends_at=moment + lasts) for moment in begin]
 
 

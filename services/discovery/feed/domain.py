@@ -30,7 +30,7 @@ WEIGHTS = {
     Source.DECLARED: 0.3,
     Source.NEWEST: 0.2,
 }
-KINDS = ("need", "achievement", "project", "case", "article", "rumour", "product", "think_tank", "paper")
+KINDS = ("need", "achievement", "project", "case", "article", "rumour", "product", "think_tank", "paper", "activity")
 MEMBER = 0.5  # standard deviations that being offered at all counts
 RELEVANCE = 0.7  # against being unlike what is already chosen
 SHARE = 0.4  # of a page, for one platform

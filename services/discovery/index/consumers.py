@@ -5,6 +5,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 
+from kexie.commons.v1 import activity_events_pb2 as activities
 from kexie.home.v1 import events_pb2 as home
 from kexie.items.v1 import items_pb2 as pb
 from kexie.kechuang.v1 import events_pb2 as kechuang
@@ -30,6 +31,7 @@ KINDS = {
     "think_tank_id": pb.ITEM_KIND_THINK_TANK,
     "person_id": pb.ITEM_KIND_EXPERT,
     "paper_id": pb.ITEM_KIND_PAPER,
+    "activity_id": pb.ITEM_KIND_ACTIVITY,
 }
 
 
@@ -67,6 +69,10 @@ def link_of(event: Any) -> pb.ItemLink:
     home.ProfileChanged,
     home.ProfileHidden,
     home.PaperPublished,
+    activities.ActivityPublished,
+    activities.ActivityCorrected,
+    activities.ActivityCancelled,
+    activities.ActivityEnded,
     fetch=fetch,
 )
 async def keep_the_item(session: Session, event: Message, delivery: Delivery) -> None:

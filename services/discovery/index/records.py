@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kexie.items.v1 import items_pb2 as pb
-from kit.items import OWNERS
+from kit.items import OWNERS, platform_of
 
 from .domain import LONGEST, MOST_EVIDENCE
 
@@ -28,7 +28,7 @@ def record(item: pb.Item) -> dict[str, Any]:
     return {
         "item_id": item.item_id,
         "kind": kind_name(item.kind),
-        "platform": OWNERS[item.kind],
+        "platform": platform_of(item.kind),
         "version": item.version,
         "live": live,
         "state": item.state,
