@@ -5,9 +5,8 @@ import pytest
 from kexie.commons.v1 import answers_pb2 as answers
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kexie.commons.v1 import samples_pb2 as samples
-from tests.support.stage import fields, refusal, together, told
-
 from tests.commons.inquiries.stage import cells, form, number, option, question, said, single, ticket_of
+from tests.support.stage import fields, refusal, together, told
 
 pytestmark = pytest.mark.capability("XP-11", "ZH-14")
 
@@ -266,7 +265,7 @@ async def test_a_test_draws_items_by_a_kept_seed_and_its_time_is_the_servers(sta
     assert "right" not in str(sheets[0].form)
     public = await stage.ask(pb.GetInquiryRequest(inquiry_id=inquiry_id))
     assert "right" not in str(public)
-    right = {name: "a" for name in drawn[0]}
+    right = dict.fromkeys(drawn[0], "a")
     saved = answers.SaveAnswerRequest(inquiry_id=inquiry_id, values=said(**right))
     await stage.ask(saved, stage.stranger)
     await stage.sql("update confidential_answer set ends_at = now() where inquiry_id::text = $1", inquiry_id)
