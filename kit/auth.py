@@ -27,23 +27,26 @@ log = structlog.get_logger()
 AUDIENCE = "kexie"
 SERVICES = "urn:kexie:services"  # issuer of the services' own tokens
 ALGORITHMS = ["ES256", "RS256"]
+ALSO = "kexie_also"  # the claim of the own provider's tokens with the accounts that went into a person's
 LEEWAY = 5  # seconds clocks may differ
 LONGEST = 8192  # characters of a token that is looked at
 SERVICE_TOKEN_SECONDS = 120
 RETRY_SECONDS = 0.5  # between tries while no key is known at all
 REFETCH_SECONDS = 5  # an unknown key id asks the provider again no more often than this
 
-Persons = Callable[[str], Awaitable[str]]  # the id of the person that another provider's subject is
+Persons = Callable[[str], Awaitable[tuple[str, frozenset[str]]]]  # whose another provider's subject is; see `Caller`
 Kind = Literal["guest", "person", "client", "service"]
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Whom a verified token names. `id` is a person's or client's id, or a service's name; empty for a guest."""
+    """Whom a verified token names. `id` is a person's or client's id, or a service's name; empty for a guest. `also`
+    are the accounts that went into a person's account: they are the same person."""
 
     kind: Kind = "guest"
     id: str = ""
     session: str = ""
+    also: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}" if self.id else self.kind
@@ -138,7 +141,8 @@ class Verifier:
             raise Refused("TOKEN_REFUSED") from error
         caller = self._caller(ours, decoded.header, claims)
         if caller.kind == "person" and self.persons is not None:
-            caller = replace(caller, id=await self.persons(caller.id))
+            person_id, also = await self.persons(caller.id)
+            caller = replace(caller, id=person_id, also=also)
         return float(claims["exp"]), caller
 
     def _caller(self, ours: bool, header: dict[str, Any], claims: dict[str, Any]) -> Caller:
@@ -148,7 +152,8 @@ class Verifier:
                 raise Refused("TOKEN_REFUSED")
             return Caller("service", subject)
         kind: Kind = "client" if claims.get("client_id") == subject else "person"
-        return Caller(kind, subject, str(claims.get("sid", "")))
+        also = frozenset(map(str, claims.get(ALSO, []))) if self.persons is None else frozenset[str]()
+        return Caller(kind, subject, str(claims.get("sid", "")), also)
 
 
 def _header(token: str) -> dict[str, Any]:

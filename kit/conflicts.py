@@ -50,7 +50,7 @@ class Employment:
 @dataclass(frozen=True)
 class Known:
     """What is known of a person. `works` are what was written or made with others, `declared` the people and
-    organisations that the person said to be tied to."""
+    organisations that the person said to be tied to, `also` the accounts that went into the person's."""
 
     person_id: str
     employments: tuple[Employment, ...] = ()
@@ -58,6 +58,12 @@ class Known:
     mentors: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     declared: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """All under which the person is known: two accounts of one person are one pair of eyes."""
+        return self.also | {self.person_id}
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def ties(judge: Known, party: Party, moment: datetime) -> list[Tie]:
 
 
 def _between(one: Known, other: Known, moment: datetime) -> set[Tie]:
-    if one.person_id == other.person_id:
+    if one.ids & other.ids:
         return {Tie.SELF}
     here, there = ({w.org_id for w in known.employments if w.counts(moment)} for known in (one, other))
     return {
@@ -86,9 +92,9 @@ def _between(one: Known, other: Known, moment: datetime) -> set[Tie]:
         for tie, holds in (
             (Tie.EMPLOYER, here & there),
             (Tie.CO_AUTHOR, one.works & other.works),
-            (Tie.MENTOR, one.person_id in other.mentors or other.person_id in one.mentors),
-            (Tie.RELATIVE, one.person_id in other.relatives or other.person_id in one.relatives),
-            (Tie.DECLARED, other.person_id in one.declared or one.person_id in other.declared),
+            (Tie.MENTOR, one.ids & other.mentors or other.ids & one.mentors),
+            (Tie.RELATIVE, one.ids & other.relatives or other.ids & one.relatives),
+            (Tie.DECLARED, other.ids & one.declared or one.ids & other.declared),
         )
         if holds
     }

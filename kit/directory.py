@@ -16,13 +16,13 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from kexie.identity.v1 import events_pb2 as identity
-from kit import ids, renaming
+from kit import ids, policy, renaming
 from kit.conflicts import Employment
 from kit.consumers import Batch, Consumers
 from kit.db import Reader, Session, overlaps
 from kit.errors import Refused
 from kit.personal import KEEP, Personal
-from kit.policy import DEEPEST, Grant, Rights, bound, within
+from kit.policy import DEEPEST, Grant, Rights, bound, is_verified, within
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 
 KEPT_SECONDS = 2.0  # how long a process trusts what it read about a caller; revoking takes effect within it
@@ -124,9 +124,11 @@ async def names(reader: Reader, org_ids: list[str]) -> dict[str, str]:
 
 
 async def holders(reader: Reader, roles: list[str], *, org_id: str = "", regions: list[str] | None = None) -> list[str]:
-    """Persons who hold one of the roles in an organisation, or in one that answers for exactly one of the regions."""
+    """Persons who hold one of the roles in an organisation, or in one that answers for exactly one of the regions, and
+    are verified as far as it asks."""
     rows = await reader.fetch(
-        "select distinct g.subject_id from directory_grant g join directory_organisation o using (org_id) "
+        "select distinct g.subject_id, g.role, s.level "
+        "from directory_grant g join directory_organisation o using (org_id) "
         "join directory_subject s on s.subject_id = g.subject_id and s.kind = 'person' and s.state = 'active' "
         "where not g.revoked and g.role = any($1) and (g.org_id = $2 or o.region = any($3)) "
         "and g.valid_from <= now() and (g.valid_to is null or now() < g.valid_to)",
@@ -134,7 +136,9 @@ async def holders(reader: Reader, roles: list[str], *, org_id: str = "", regions
         org_id,
         regions or [],
     )
-    return [row["subject_id"] for row in rows]
+    asked = policy.roles()
+    fit = (row["subject_id"] for row in rows if is_verified(row["level"], asked[row["role"]].needs_level))
+    return list(dict.fromkeys(fit))
 
 
 async def employments(reader: Reader, person_ids: Collection[str]) -> dict[str, tuple[Employment, ...]]:

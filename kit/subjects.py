@@ -23,10 +23,11 @@ class Subjects:
 
     def __init__(self, identity: Callable[[], Channel]) -> None:
         self._identity = identity
-        self._known: OrderedDict[str, tuple[float, str]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[float, tuple[str, frozenset[str]]]] = OrderedDict()
 
-    async def person(self, subject: str) -> str:
-        """The id of the person who signs in as a subject. Refuses one that is linked to nobody."""
+    async def person(self, subject: str) -> tuple[str, frozenset[str]]:
+        """Who signs in as a subject, and the accounts that went into that person's. Refuses one that is linked to
+        nobody."""
         known = self._known.get(subject)
         if known and known[0] > time.monotonic():
             return known[1]
@@ -38,7 +39,8 @@ class Subjects:
                 self._known.pop(subject, None)
                 raise
             return known[1]
-        self._known[subject] = (time.monotonic() + KEPT_SECONDS, found.person_id)
+        whose = found.person_id, frozenset(found.also_ids)
+        self._known[subject] = (time.monotonic() + KEPT_SECONDS, whose)
         while len(self._known) > MOST:
             self._known.popitem(last=False)
-        return found.person_id
+        return whose

@@ -11,8 +11,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.home.v1 import events_pb2 as home
-from kit import directory, ids
-from kit.conflicts import Known, Tie
+from kit import conflicts, directory, ids
+from kit.actor import Actor
+from kit.conflicts import Known, Party, Tie
 from kit.consumers import Batch, Consumers
 from kit.db import Reader, Session
 from kit.personal import Personal
@@ -62,6 +63,38 @@ async def keep(session: Session, batch: Batch[home.TieChanged]) -> None:
             for e, delivery in batch
         ],
     )
+
+
+async def of(reader: Reader, by: Actor) -> Known:
+    """What is known of who acts, whichever of the accounts that were merged it is kept under."""
+    accounts = [by.caller.id, *by.caller.also]
+    facts = list((await known(reader, accounts)).values())
+    return Known(
+        by.caller.id,
+        tuple(work for one in facts for work in one.employments),
+        *(
+            frozenset[str]().union(*(getattr(one, name) for one in facts))
+            for name in ("works", "mentors", "relatives", "declared")
+        ),
+        also=by.caller.also,
+    )
+
+
+async def must_be_free(
+    reader: Reader, by: Actor, person_ids: Collection[str | UUID], *, but: Collection[Tie] = ()
+) -> None:
+    """Refuses an actor who is one of some people or is tied to one of them; ties in `but` do not count here."""
+    conflicts.must_be_free(await of(reader, by), await _party(reader, person_ids), ids.now(), but=but)
+
+
+async def is_free(reader: Reader, by: Actor, person_ids: Collection[str | UUID], *, but: Collection[Tie] = ()) -> bool:
+    """The same as a question, for what is offered."""
+    found = conflicts.ties(await of(reader, by), await _party(reader, person_ids), ids.now())
+    return not set(found) - set(but)
+
+
+async def _party(reader: Reader, person_ids: Collection[str | UUID]) -> Party:
+    return Party(tuple((await known(reader, {str(i) for i in person_ids})).values()))
 
 
 async def known(reader: Reader, person_ids: Collection[str]) -> dict[str, Known]:

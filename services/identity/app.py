@@ -1,5 +1,6 @@
 """Identity: what runs."""
 
+from kit import ties
 from kit.app import App
 
 from .applications.rpc import ApplicationRpc
@@ -83,7 +84,7 @@ APP = App(
         PrivacyRpc,
         ExportRpc,
     ],
-    consumers=[receipts],
+    consumers=[receipts, ties.consumers],
     jobs=[
         keep_keys,
         turn_days,

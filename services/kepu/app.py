@@ -1,6 +1,7 @@
 """科普中国: what runs."""
 
 from kexie.items.v1 import items_pb2 as items
+from kit import ties
 from kit.app import App
 
 from .articles import imports as articles_imports
@@ -17,7 +18,7 @@ APP = App(
     name="kepu",
     metadata=metadata,
     rpcs=[ArticleRpc, RumourRpc],
-    consumers=[links_consumers],
+    consumers=[links_consumers, ties.consumers],
     jobs=[forget_marks],
     imports={"articles": articles_imports.IMPORTER, "rumours": rumours_imports.IMPORTER},
     items={items.ITEM_KIND_ARTICLE: articles_items.SOURCE, items.ITEM_KIND_RUMOUR: rumours_items.SOURCE},

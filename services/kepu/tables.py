@@ -1,5 +1,7 @@
 """The schema of 科普中国."""
 
 from kit.app import schema
+from kit.ties import tie_table
 
 metadata = schema("kepu")
+tie_table(metadata)

@@ -59,3 +59,10 @@ def test_what_ties_two(judge, party, found):
 def test_every_tie_is_refused_in_words():
     assert REASONS.keys() == set(Tie)
     assert all(reason(name).code == "PERMISSION_DENIED" for name in REASONS.values())
+
+
+def test_accounts_that_were_merged_are_one_person():
+    judge = Known("new", also=frozenset({"old"}))
+    assert ties(judge, Party((Known("old"),)), NOW) == [Tie.SELF]
+    assert ties(judge, Party((Known("other", relatives=frozenset({"old"})),)), NOW) == [Tie.RELATIVE]
+    assert ties(judge, Party((Known("other"),)), NOW) == []

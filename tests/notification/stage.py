@@ -18,6 +18,7 @@ from kit import ids
 from kit.consumers import Reception
 from kit.contracts import event_type
 from kit.ledger import Envelope
+from kit.policy import roles
 from kit.reconcile import envelope_of
 from tests.support.hub import Hub, Person
 
@@ -45,7 +46,8 @@ class Stage:
 
     async def role(self, person: Person, role: str, org_id: str) -> None:
         """Gives a role to a person whom all services know."""
-        event = identity.SubjectChanged(subject_id=person.id, kind="person", state="active")
+        level = roles()[role].needs_level
+        event = identity.SubjectChanged(subject_id=person.id, kind="person", state="active", level=level)
         await self.hub._tell(event)
         await self.hub.grant(person, role, org_id)
 

@@ -52,7 +52,7 @@ HOLDERS: dict[str, tuple[str, list[tuple[str, str, bool]]]] = {
     "security": ("安全管理", [("security-administrator", "cast", True)]),
     "audit": ("审计管理", [("audit-administrator", "cast", True)]),
 }
-VERIFIED = {"worker": "worker", "expert": "expert", "granted": "expert"}
+VERIFIED = {"checker": "worker", "worker": "worker", "expert": "expert", "granted": "expert"}
 SCOPES = ["needs.read", "needs.follow", "projects.read", "cases.read", "organisations.read"]
 PROGRAMS = {"guest": "访客", "client": "县接口", "far-client": "外县接口"}
 

@@ -17,9 +17,13 @@ ORGANISATIONS: list[dict[str, Any]] = [
 ]
 
 
-def _person(ref: str, name: str, *roles: tuple[str, str], subtree: bool = False) -> dict[str, Any]:
+def _person(
+    ref: str, name: str, *roles: tuple[str, str], subtree: bool = False, verification: str = "registered"
+) -> dict[str, Any]:
     held = [{"role": role, "org_ref": org, "subtree": subtree} for role, org in roles]
-    return {"ref": ref, "name": name, "mail": f"{ref}@example.org", "password": PASSWORD, "roles": held}
+    mail = f"{ref}@example.org"
+    said = {"ref": ref, "name": name, "mail": mail, "password": PASSWORD, "roles": held}
+    return said | {"verification": verification}
 
 
 PEOPLE = [
@@ -30,7 +34,7 @@ PEOPLE = [
     _person("scientist", "叶桐"),
     _person("outsider", "路人"),
     _person("author", "陆满", ("kepu-author", "magazine")),
-    _person("checker", "温宁", ("science-checker", "magazine")),
+    _person("checker", "温宁", ("science-checker", "magazine"), verification="worker"),
     _person("editor", "贺新", ("kepu-editor", "magazine")),
     _person("researcher", "方圆", ("enterprise-officer", "institute")),
     _person("writer", "林央", ("think-tank-editor", "tank")),

@@ -19,6 +19,7 @@ from kexie.cli import keys, services
 from kexie.identity.v1 import events_pb2 as identity
 from kit import directory
 from kit.app import App, Running
+from kit.policy import roles
 from tests.support.servers import Servers
 
 ISSUER = "http://hub.test"
@@ -163,12 +164,19 @@ class Hub:
         return org_id
 
     async def grant(self, person: Person, role: str, org_id: str, *, subtree: bool = False) -> str:
-        """Gives a role, in effect at once."""
+        """Gives a role, in effect at once, to somebody who is verified as far as it asks."""
+        if level := roles()[role].needs_level:
+            await self.verified(person, level)
         grant_id = str(uuid.uuid4())
         event = identity.RoleGranted(grant_id=grant_id, subject_id=person.id, role=role, org_id=org_id, subtree=subtree)
         event.valid_from.FromDatetime(datetime(2020, 1, 1, tzinfo=UTC))
         await self._tell(event)
         return grant_id
+
+    async def verified(self, person: Person, level: str, version: int = 1) -> None:
+        """Says how far a person is verified."""
+        event = identity.SubjectChanged(subject_id=person.id, kind="person", state="active", level=level)
+        await self._tell(event, version)
 
     async def revoke(self, grant_id: str, person: Person) -> None:
         """Takes a role back, in effect at once."""

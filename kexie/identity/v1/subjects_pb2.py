@@ -26,7 +26,7 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n kexie/identity/v1/subjects.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto\"0\n\x11GetSubjectRequest\x12\x1b\n\x07subject\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xff\x01\"1\n\x12GetSubjectResponse\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x32v\n\x0eSubjectService\x12\x64\n\nGetSubject\x12$.kexie.identity.v1.GetSubjectRequest\x1a%.kexie.identity.v1.GetSubjectResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n kexie/identity/v1/subjects.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto\"0\n\x11GetSubjectRequest\x12\x1b\n\x07subject\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xff\x01\"R\n\x12GetSubjectResponse\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x08\x61lso_ids\x18\x02 \x03(\tB\r\xbaH\n\x92\x01\x07\"\x05r\x03\xb0\x01\x01\x32v\n\x0eSubjectService\x12\x64\n\nGetSubject\x12$.kexie.identity.v1.GetSubjectRequest\x1a%.kexie.identity.v1.GetSubjectResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,12 +38,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETSUBJECTREQUEST'].fields_by_name['subject']._serialized_options = b'\272H\007r\005\020\001\030\377\001'
   _globals['_GETSUBJECTRESPONSE'].fields_by_name['person_id']._loaded_options = None
   _globals['_GETSUBJECTRESPONSE'].fields_by_name['person_id']._serialized_options = b'\272H\005r\003\260\001\001'
+  _globals['_GETSUBJECTRESPONSE'].fields_by_name['also_ids']._loaded_options = None
+  _globals['_GETSUBJECTRESPONSE'].fields_by_name['also_ids']._serialized_options = b'\272H\n\222\001\007\"\005r\003\260\001\001'
   _globals['_SUBJECTSERVICE'].methods_by_name['GetSubject']._loaded_options = None
   _globals['_SUBJECTSERVICE'].methods_by_name['GetSubject']._serialized_options = b'\220\002\001\212\265\030\002\010\004'
   _globals['_GETSUBJECTREQUEST']._serialized_start=116
   _globals['_GETSUBJECTREQUEST']._serialized_end=164
   _globals['_GETSUBJECTRESPONSE']._serialized_start=166
-  _globals['_GETSUBJECTRESPONSE']._serialized_end=215
-  _globals['_SUBJECTSERVICE']._serialized_start=217
-  _globals['_SUBJECTSERVICE']._serialized_end=335
+  _globals['_GETSUBJECTRESPONSE']._serialized_end=248
+  _globals['_SUBJECTSERVICE']._serialized_start=250
+  _globals['_SUBJECTSERVICE']._serialized_end=368
 # @@protoc_insertion_point(module_scope)

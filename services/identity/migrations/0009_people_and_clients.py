@@ -3,6 +3,7 @@
 Revision: 0009, after 0008.
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
@@ -27,9 +28,24 @@ def upgrade() -> None:
             f"using (string_to_array(current_setting('kexie.opened', true), ',') && array['*', {guards}]) "
             "with check (true)"
         )
+    op.create_table(
+        "tie",
+        sa.Column("tie_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("other_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("until_year", sa.Integer(), nullable=False),
+        sa.Column("holds", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("tie_id", name=op.f("pk_tie")),
+        schema="identity",
+    )
+    op.create_index("ix_tie_other", "tie", ["other_id"], unique=False, schema="identity")
+    op.create_index("ix_tie_person", "tie", ["person_id"], unique=False, schema="identity")
 
 
 def downgrade() -> None:
+    op.drop_table("tie", schema="identity")
     for table in GUARDED:
         op.execute(f"drop policy opened on identity.{table}")
         op.execute(f"alter table identity.{table} no force row level security, disable row level security")

@@ -31,6 +31,7 @@ from sqlalchemy.util.concurrency import await_
 from kit.auth import AUDIENCE
 from services.identity.devices import service as devices
 from services.identity.devices.domain import INTERVAL, LIFE
+from services.identity.merging import accounts
 from services.identity.relying_parties.domain import DEVICE
 
 from . import families, parties, pushed, tokens
@@ -191,7 +192,8 @@ class Provider(AuthorizationServer):
             scope = scope or ""
             audience = AUDIENCE if client.acts_for_people(scope) else issuer
             said = (user.get_user_id(), client.client_id, scope, str(user.session_id))
-            token = tokens.access_token(self.desk.keys, issuer, *said, audience=audience)
+            also = [str(i) for i in await_(accounts.also(self.desk.session, user.person_id))]
+            token = tokens.access_token(self.desk.keys, issuer, *said, audience=audience, also=also)
         return {"token_type": "Bearer", "access_token": token, "expires_in": tokens.SECONDS, "scope": scope}
 
     def save_token(self, token: dict[str, Any], request: Any) -> None:

@@ -2,13 +2,14 @@
 
 import secrets
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, RSAKey
 
-from kit.auth import AUDIENCE, LEEWAY, LONGEST
+from kit.auth import ALSO, AUDIENCE, LEEWAY, LONGEST
 from services.identity.keys.service import ALGORITHM, Keys
 
 SECONDS = 300
@@ -27,6 +28,7 @@ def access_token(
     session_id: str = "",
     seconds: int = SECONDS,
     audience: str = AUDIENCE,
+    also: Sequence[str] = (),
 ) -> str:
     """A signed token, for the hub's services unless it says another audience. It says who and for whom, and nothing of
     what the subject may do: that is each service's to know, and changes sooner than a token."""
@@ -43,6 +45,8 @@ def access_token(
     }
     if session_id:
         claims["sid"] = session_id
+    if also and audience == AUDIENCE:  # the hub's own services only: other clients see no former accounts
+        claims[ALSO] = list(also)
     return signed(keys.signing, TYPE, claims)
 
 

@@ -81,7 +81,11 @@ async def keep(session: Session, by: Actor, lines: list[Line[PersonForm]]) -> Ou
 
 
 def _row(form: PersonForm, organisations: set[UUID]) -> Person:
-    wrong = [v for at, role in enumerate(form.roles) for v in _wrong_role(f"roles[{at}]", role, organisations)]
+    wrong = [
+        v
+        for at, role in enumerate(form.roles)
+        for v in _wrong_role(f"roles[{at}]", role, form.verification, organisations)
+    ]
     if form.locale not in domain.LOCALES:
         wrong.append(Violation("locale", "BAD_FORM", rule=" | ".join(domain.LOCALES)))
     if form.password_hash and not passwords.is_ours(form.password_hash):
@@ -102,10 +106,12 @@ def _row(form: PersonForm, organisations: set[UUID]) -> Person:
     )
 
 
-def _wrong_role(at: str, form: RoleForm, organisations: set[UUID]) -> list[Violation]:
+def _wrong_role(at: str, form: RoleForm, level: str, organisations: set[UUID]) -> list[Violation]:
     wrong: list[Violation] = []
     if not roles_domain.is_given(form.role):
         wrong.append(Violation(f"{at}.role", "UNKNOWN_ROLE", role=form.role))
+    elif needed := roles_domain.missing_level(form.role, level):
+        wrong.append(Violation(f"{at}.role", "LEVEL_TOO_LOW", level=level, needed=needed))
     if id_of("organisation", form.org_ref) not in organisations:
         wrong.append(Violation(f"{at}.org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
     return wrong

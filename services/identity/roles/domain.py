@@ -32,8 +32,14 @@ def permit(rights: Rights, role: str, target: Target, moment: datetime) -> None:
 
 def check_level(role: str, level: str) -> None:
     """Refuses who is not verified as far as the role asks of its holder."""
-    if not is_verified(level, roles()[role].needs_level):
-        raise Invalid(Violation("person_id", "LEVEL_TOO_LOW", level=level, needed=roles()[role].needs_level))
+    if needed := missing_level(role, level):
+        raise Invalid(Violation("person_id", "LEVEL_TOO_LOW", level=level, needed=needed))
+
+
+def missing_level(role: str, level: str) -> str:
+    """The level that a role asks of its holder, if somebody of this level is not verified so far."""
+    needed = roles()[role].needs_level
+    return "" if is_verified(level, needed) else needed
 
 
 def check_delegation(actions: Collection[str], valid_to: datetime, moment: datetime) -> None:

@@ -7,8 +7,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.identity.v1 import events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids, paging, ties
 from kit.actor import Actor
+from kit.conflicts import Tie
 from kit.db import Query, Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
@@ -39,7 +40,7 @@ async def grant(
     """Gives a person a role in an organisation."""
     target = await _target(session, org_id)
     await by.permit(session, "roles.grant", org_id=org_id, region=target.region)
-    by.must_not_be(person_id)
+    await _must_be_free(session, by, person_id)
     moment = ids.now()
     domain.check(role, valid_to, moment)
     domain.permit(await by.rights(session), role, target, moment)
@@ -58,6 +59,13 @@ async def grant(
     note(session, "roles.grant", "grant", made.grant_id, org_id, role=role, subject=str(person_id), subtree=subtree)
     await give(session, by, made)
     return made
+
+
+async def _must_be_free(session: Session, by: Actor, person_id: UUID) -> None:
+    """Refuses who gives a role to himself, by whichever account, to a relative, or to whom he declared himself tied.
+    Who works or writes together gives roles to each other every day."""
+    if by.caller.kind == "person":
+        await ties.must_be_free(session, by, [person_id], but={Tie.EMPLOYER, Tie.CO_AUTHOR, Tie.MENTOR})
 
 
 async def _check_holder(session: Session, person_id: UUID, role: str) -> None:
@@ -91,7 +99,7 @@ async def delegate(
     by.must_be_person()
     await by.permit(session, DELEGATE, org_id=org_id, region=target.region)
     if person_id is not None:
-        by.must_not_be(person_id)
+        await _must_be_free(session, by, person_id)
     moment = ids.now()
     domain.check_delegation(actions, valid_to, moment)
     above = domain.source(await by.rights(session), actions, target, valid_to, moment)

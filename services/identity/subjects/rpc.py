@@ -3,6 +3,7 @@
 from kexie.identity.v1 import subjects_pb2 as pb
 from kit.edge import Call, Rpc
 from kit.errors import Refused
+from services.identity.merging import accounts
 
 from .tables import SubjectLink
 
@@ -14,4 +15,6 @@ class SubjectRpc(Rpc):
         link = await call.reader.get(SubjectLink, self.service.settings.trust.issuer, request.subject)
         if link is None:
             raise Refused("SUBJECT_UNKNOWN")
-        return pb.GetSubjectResponse(person_id=str(link.person_id))
+        person_id = await accounts.survivor(call.reader, link.person_id)
+        also = await accounts.also(call.reader, person_id)
+        return pb.GetSubjectResponse(person_id=str(person_id), also_ids=map(str, also))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from kexie.kechuang.v1 import events_pb2 as events
 from kit import codes, directory, ids, paging
+from kit import ties as ties_of
 from kit.actor import Actor
 from kit.conflicts import Known, Party, must_be_free, ties
 from kit.db import Query, Reader, Session
@@ -19,7 +20,6 @@ from kit.errors import Refused
 from kit.guards import begins
 from kit.ledger import publish
 from kit.policy import Target, region_prefix
-from kit.ties import known as facts_of
 from services.kechuang.tables import metadata
 
 from . import domain
@@ -207,10 +207,10 @@ async def verbs(reader: Reader, by: Actor, need: Need) -> list[str]:
 
 async def _sides(reader: Reader, by: Actor, need: Need) -> tuple[Known, Party]:
     """Who would verify a need and who posted it, as far as conflicts of interest go."""
-    who, poster = by.caller.id, str(need.posted_by)
-    facts = await facts_of(reader, [who, poster])
+    poster = str(need.posted_by)
+    facts = await ties_of.known(reader, [poster])
     there = replace(facts[poster], employments=())  # a need is posted for one organisation
-    return facts[who], Party((there,), frozenset({str(need.org_id)}))
+    return await ties_of.of(reader, by), Party((there,), frozenset({str(need.org_id)}))
 
 
 async def page(

@@ -9,8 +9,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids, paging
+from kit import directory, ids, paging, ties
 from kit.actor import Actor
+from kit.conflicts import Tie
 from kit.db import Query, Reader
 from kit.errors import Refused
 from kit.rows import load
@@ -22,6 +23,7 @@ from .domain import Audience, State
 from .tables import PUBLIC, Article, ArticleVersion
 
 BODY = "v_body"
+ONE_HOUSE = frozenset({Tie.EMPLOYER})  # who checks works where who writes does: it ties nobody here
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,8 @@ async def verbs(reader: Reader, by: Actor, article: Article) -> list[str]:
         found += ["correct"] if State.DRAFT in steps else []
     if article.state is State.IN_CHECK and await by.may(reader, "articles.check", org_id=article.org_id):
         newest = await reader.get(ArticleVersion, article.article_id, article.latest)
-        wrote = newest is None or any(by.is_person(p) for p in (*newest.author_ids, *newest.editor_ids))
-        found += [] if wrote else ["check"]
+        free = newest is not None and await ties.is_free(reader, by, newest.writers, but=ONE_HOUSE)
+        found += ["check"] if free else []
     if article.state is State.CHECKED and await by.may(reader, "articles.publish", org_id=article.org_id):
         found += ["return", "publish"]
     if State.WITHDRAWN in steps and await by.may(reader, "articles.withdraw", org_id=article.org_id):

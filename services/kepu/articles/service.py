@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from kexie.kepu.v1 import events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, ties
 from kit.actor import Actor
 from kit.db import Session
 from kit.edge import note
@@ -14,7 +14,7 @@ from kit.ledger import publish as tell
 
 from . import domain
 from .domain import Author, Draft, State
-from .reading import Edition
+from .reading import ONE_HOUSE, Edition
 from .tables import Article, ArticleVersion
 
 
@@ -79,8 +79,7 @@ async def check(session: Session, by: Actor, edition: Edition, *, passed: bool, 
     article, version = edition.article, edition.version
     await by.permit(session, "articles.check", org_id=article.org_id)
     checker = by.person_id
-    for writer in (*version.author_ids, *version.editor_ids):
-        by.must_not_be(writer)
+    await ties.must_be_free(session, by, version.writers, but=ONE_HOUSE)
     if not passed:
         return await _give_back(session, edition, "articles.check", comment)
     if article.state is not State.IN_CHECK:

@@ -85,3 +85,8 @@ class ArticleVersion(Row):
     checked_at: datetime | None = None
     published_by: UUID | None = column(default=None, data=PERSONAL, level=2)
     published_at: datetime | None = None
+
+    @property
+    def writers(self) -> list[UUID]:
+        """Everybody who wrote something of it."""
+        return [*self.author_ids, *self.editor_ids]

@@ -4,13 +4,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kexie.identity.v1 import guardians_pb2, memberships_pb2, merges_pb2, people_pb2, roles_pb2, verification_pb2
+from kexie.identity.v1 import (
+    guardians_pb2,
+    memberships_pb2,
+    merges_pb2,
+    people_pb2,
+    roles_pb2,
+    subjects_pb2,
+    verification_pb2,
+)
 from kexie.identity.v1 import merges_pb2 as pb
 from kexie.identity.v1.guardians_pb2_grpc import GuardianServiceStub
 from kexie.identity.v1.memberships_pb2_grpc import MembershipServiceStub
 from kexie.identity.v1.merges_pb2_grpc import MergeServiceStub
 from kexie.identity.v1.people_pb2_grpc import PeopleServiceStub
 from kexie.identity.v1.roles_pb2_grpc import RoleServiceStub
+from kexie.identity.v1.subjects_pb2_grpc import SubjectServiceStub
 from kit.errors import Refused
 from services.identity.merging import domain
 from tests.identity.cast import org, person_id
@@ -255,3 +264,36 @@ async def test_a_minor_does_not_grow_up_by_going_into_a_new_account(place):
     await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=merge.merge_id), "fresh")
     listed = await place.ask(GuardianServiceStub, "ListGuardianships", listing, "fresh")
     assert (listed.restricted, len(listed.guardianships)) == (False, 0)
+
+
+async def test_links_of_other_providers_and_the_pair_of_eyes_come_along_and_go_back(place):
+    for ref in ("linked", "goes-on", "third"):
+        await account(place, ref)
+    issuer = place.hub.running["identity"].settings.trust.issuer
+    await bring(place.hub, "subject-links", {"ref": "linked", "issuer": issuer, "subject": "elsewhere-7"})
+    asked = subjects_pb2.GetSubjectRequest(subject="elsewhere-7")
+
+    async def whose() -> tuple[str, list[str]]:
+        found = await place.hub.ask_inside(SubjectServiceStub, "GetSubject", asked, "identity")
+        return found.person_id, list(found.also_ids)
+
+    assert await whose() == (person_id("linked"), [])
+    first = await merged_by_code(place, "goes-on", "linked")
+    assert await whose() == (person_id("goes-on"), [person_id("linked")])
+    second = await merged_by_code(place, "third", "goes-on")
+    survivor, also = await whose()
+    assert (survivor, sorted(also)) == (person_id("third"), sorted(map(person_id, ("goes-on", "linked"))))
+    await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=second.merge_id), "third")
+    assert await whose() == (person_id("goes-on"), [person_id("linked")])
+    await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=first.merge_id), "goes-on")
+    assert await whose() == (person_id("linked"), [])
+
+
+async def test_a_token_of_an_account_that_went_into_another_is_refused_clearly(place):
+    await account(place, "absorbed")
+    await account(place, "absorbing")
+    merge = await merged_by_code(place, "absorbing", "absorbed")
+    refused = await place.refused(PeopleServiceStub, "GetMe", people_pb2.GetMeRequest(), "absorbed")
+    assert refused.reason == "ACCOUNT_INACTIVE"
+    await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=merge.merge_id), "absorbing")
+    await place.ask(PeopleServiceStub, "GetMe", people_pb2.GetMeRequest(), "absorbed")

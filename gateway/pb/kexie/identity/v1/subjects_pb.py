@@ -53,7 +53,7 @@ class GetSubjectRequest(Message[_GetSubjectRequestFields]):
 
         subject: str
 
-_GetSubjectResponseFields: TypeAlias = Literal["person_id"]
+_GetSubjectResponseFields: TypeAlias = Literal["person_id", "also_ids"]
 
 class GetSubjectResponse(Message[_GetSubjectResponseFields]):
     """
@@ -65,14 +65,20 @@ class GetSubjectResponse(Message[_GetSubjectResponseFields]):
 
     Attributes:
         person_id:
-            The person.
+            The person; of an account that went into another one, the person of that one.
 
             ```proto
             string person_id = 1;
             ```
+        also_ids:
+            The accounts that went into the person's: two accounts of one person are one pair of eyes.
+
+            ```proto
+            repeated string also_ids = 2;
+            ```
     """
 
-    __slots__ = ("person_id",)
+    __slots__ = ("person_id", "also_ids")
 
     if TYPE_CHECKING:
 
@@ -80,14 +86,16 @@ class GetSubjectResponse(Message[_GetSubjectResponseFields]):
             self,
             *,
             person_id: str = "",
+            also_ids: list[str] | None = None,
         ) -> None:
             pass
 
         person_id: str
+        also_ids: list[str]
 
 
 _DESC = file_desc(
-    b'\n kexie/identity/v1/subjects.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto"9\n\x11GetSubjectRequest\x12$\n\x07subject\x18\x01 \x01(\tR\x07subjectB\n\xbaH\x07r\x05\x10\x01\x18\xff\x01";\n\x12GetSubjectResponse\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\xbaH\x05r\x03\xb0\x01\x012v\n\x0eSubjectService\x12d\n\nGetSubject\x12$.kexie.identity.v1.GetSubjectRequest\x1a%.kexie.identity.v1.GetSubjectResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03b\x06proto3',
+    b'\n kexie/identity/v1/subjects.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1ekexie/options/v1/options.proto"9\n\x11GetSubjectRequest\x12$\n\x07subject\x18\x01 \x01(\tR\x07subjectB\n\xbaH\x07r\x05\x10\x01\x18\xff\x01"e\n\x12GetSubjectResponse\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\xbaH\x05r\x03\xb0\x01\x01\x12(\n\x08also_ids\x18\x02 \x03(\tR\x07alsoIdsB\r\xbaH\n\x92\x01\x07"\x05r\x03\xb0\x01\x012v\n\x0eSubjectService\x12d\n\nGetSubject\x12$.kexie.identity.v1.GetSubjectRequest\x1a%.kexie.identity.v1.GetSubjectResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         options_pb.desc(),
