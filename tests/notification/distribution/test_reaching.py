@@ -6,7 +6,6 @@ import pytest
 
 from kexie.identity.v1 import events_pb2 as identity
 from kexie.notification.v1 import distributions_pb2 as pb
-from kexie.notification.v1 import inbox_pb2 as inbox
 from kexie.notification.v1 import preferences_pb2 as preferences
 from tests.notification.distribution.cast import Cast
 from tests.support.hub import until
