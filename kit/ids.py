@@ -70,3 +70,8 @@ def today_in_china() -> date:
 def day_in_china(moment: datetime) -> date:
     """The date on which a moment in UTC falls in China Standard Time."""
     return (moment + CHINA).date()
+
+
+def said_in_china(moment: datetime) -> str:
+    """A moment as people in China read it, to the minute."""
+    return (moment.astimezone(UTC) + CHINA).strftime("%Y-%m-%d %H:%M")

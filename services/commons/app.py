@@ -12,6 +12,7 @@ from .activity_reports.rpc import ActivityReportRpc
 from .answers.jobs import close_what_is_over
 from .answers.rpc import AnswerRpc
 from .calendars.rpc import CalendarRpc
+from .calls.rpc import CallRpc
 from .campaigns import imports as campaigns_imports
 from .campaigns.rpc import CampaignRpc
 from .certificates.rpc import CertificateRpc
@@ -22,6 +23,8 @@ from .consultations import imports as consultations_imports
 from .consultations.jobs import keep_reminding
 from .consultations.rpc import ConsultationRpc
 from .inquiries.rpc import InquiryRpc
+from .matters.jobs import keep_the_clock
+from .matters.rpc import MatterRpc
 from .nominations.rpc import NominationRpc
 from .reports.rpc import ReportRpc
 from .results.rpc import ResultRpc
@@ -30,6 +33,7 @@ from .samples.rpc import SampleRpc
 from .selections import imports as selections_imports
 from .selections.rpc import SelectionRpc
 from .sign_ups.rpc import SignUpRpc
+from .suggestions.rpc import SuggestionRpc
 from .tables import metadata
 from .tours import imports as tours_imports
 from .tours.rpc import TourRpc
@@ -64,9 +68,12 @@ APP = App(
         AnswerRpc,
         SampleRpc,
         ReportRpc,
+        CallRpc,
+        SuggestionRpc,
+        MatterRpc,
     ],
     consumers=[ties.consumers, volunteers_consumers.consumers],
-    jobs=[keep_the_time, keep_reminding, close_what_is_over],
+    jobs=[keep_the_time, keep_reminding, close_what_is_over, keep_the_clock],
     erases=[volunteers.give_up],
     items={items.ITEM_KIND_ACTIVITY: activities_items.SOURCE},
     imports={

@@ -17,6 +17,7 @@ from .facts import (
     kepu,
     organisations,
     people,
+    suggestions,
     zhihui,
 )
 from .inbox.rpc import InboxRpc
@@ -37,6 +38,7 @@ APP = App(
         activities.consumers,
         commons.consumers,
         consultations.consumers,
+        suggestions.consumers,
         discovery.consumers,
         identity.consumers,
         kechuang.consumers,

@@ -5,15 +5,24 @@ from typing import Any
 
 import asyncpg
 
+from kexie.commons.v1 import calls_pb2 as calls
 from kexie.commons.v1 import comments_pb2 as comments
 from kexie.commons.v1 import consultations_pb2 as consultations
+from kexie.commons.v1 import matters_pb2 as matters
+from kexie.commons.v1 import suggestions_pb2 as suggestions
+from kexie.commons.v1.calls_pb2_grpc import CallServiceStub
 from kexie.commons.v1.comments_pb2_grpc import CommentServiceStub
 from kexie.commons.v1.consultations_pb2_grpc import ConsultationServiceStub
+from kexie.commons.v1.matters_pb2_grpc import MatterServiceStub
+from kexie.commons.v1.suggestions_pb2_grpc import SuggestionServiceStub
 from tests.support.hub import Hub, Person
 
 STUBS: dict[str, Any] = {
     consultations.__name__: ConsultationServiceStub,
     comments.__name__: CommentServiceStub,
+    calls.__name__: CallServiceStub,
+    suggestions.__name__: SuggestionServiceStub,
+    matters.__name__: MatterServiceStub,
 }
 TEXT = """为鼓励科技工作者参与科学普及，制定本办法。
 
@@ -108,3 +117,49 @@ class Askers:
             "where consultation_id::text = $1",
             *(consultation_id, after),
         )
+
+    # Suggestions
+
+    def suggestion(self, title: str = "简化设备采购流程", **changes: Any) -> suggestions.SuggestionDraft:
+        said = {
+            "org_id": self.cast,
+            "kind": suggestions.SUGGESTION_KIND_PROPOSAL,
+            "title": title,
+            "text": "科研设备采购审批环节过多，建议对小额采购实行备案制。",
+        }
+        return suggestions.SuggestionDraft(**(said | changes))
+
+    async def submitted(self, by: Person, **changes: Any) -> str:
+        """The id of a suggestion that was sent with a name."""
+        request = suggestions.SubmitSuggestionRequest(draft=self.suggestion(**changes))
+        return (await self.ask(request, by)).suggestion.suggestion_id
+
+    async def merged(self, *ids: str, by: Person | None = None, into: str = "") -> matters.Matter:
+        request = matters.MergeSuggestionsRequest(
+            suggestion_ids=ids,
+            matter_id=into,
+            title="" if into else "小额科研采购实行备案制",
+            summary="各地反映采购审批过多。",
+        )
+        return (await self.ask(request, by or self.national)).matter
+
+    async def presented(self, matter_id: str) -> matters.Matter:
+        """Carries a matter up to the ministry."""
+        request = matters.PresentMatterRequest(matter_id=matter_id, recipient_org_id=self.ministry)
+        request.due_at.FromDatetime(datetime.now(UTC) + timedelta(days=30))
+        return (await self.ask(request, self.national)).matter
+
+    async def answered(self, matter_id: str, by: Person | None = None) -> matters.Matter:
+        request = matters.AnswerMatterRequest(
+            matter_id=matter_id, outcome=matters.MATTER_OUTCOME_PARTLY, reply="已将限额提高到五十万元，按备案办理。"
+        )
+        return (await self.ask(request, by or self.official)).matter
+
+    async def notices(self, person: Person) -> list[dict[str, Any]]:
+        """What somebody was told, by topic, key and parameters."""
+        rows = await self.sql(
+            "select topic, dedupe, parameters::text as parameters from notification.notice where person_id::text = $1 "
+            "order by created_at",
+            person.id,
+        )
+        return [dict(row) for row in rows]

@@ -58,3 +58,37 @@ class CommentAnswered(_message.Message):
     person_id: str
     outcome: str
     def __init__(self, comment_id: _Optional[str] = ..., consultation_id: _Optional[str] = ..., person_id: _Optional[str] = ..., outcome: _Optional[str] = ...) -> None: ...
+
+class MatterAssigned(_message.Message):
+    __slots__ = ("matter_id", "handler_org_id")
+    MATTER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    matter_id: str
+    handler_org_id: str
+    def __init__(self, matter_id: _Optional[str] = ..., handler_org_id: _Optional[str] = ...) -> None: ...
+
+class MatterPresented(_message.Message):
+    __slots__ = ("matter_id", "recipient_org_id")
+    MATTER_ID_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENT_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    matter_id: str
+    recipient_org_id: str
+    def __init__(self, matter_id: _Optional[str] = ..., recipient_org_id: _Optional[str] = ...) -> None: ...
+
+class MatterOverdue(_message.Message):
+    __slots__ = ("matter_id", "handler_org_id", "recipient_org_id")
+    MATTER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENT_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    matter_id: str
+    handler_org_id: str
+    recipient_org_id: str
+    def __init__(self, matter_id: _Optional[str] = ..., handler_org_id: _Optional[str] = ..., recipient_org_id: _Optional[str] = ...) -> None: ...
+
+class MatterAnswered(_message.Message):
+    __slots__ = ("matter_id", "outcome")
+    MATTER_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    matter_id: str
+    outcome: str
+    def __init__(self, matter_id: _Optional[str] = ..., outcome: _Optional[str] = ...) -> None: ...

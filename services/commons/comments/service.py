@@ -1,6 +1,5 @@
 """Use cases of comments. Each takes the open session and who acts, and never commits."""
 
-from datetime import UTC
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -88,11 +87,7 @@ async def _taking(session: Session, consultation: Consultation) -> int:
         return rows[0]["round"]
     if consultation.state is not State.OPEN:
         raise Refused("CONSULTATION_NOT_OPEN", state=consultation.state)
-    raise Refused("COMMENTS_CLOSED", until=_said(consultation))
-
-
-def _said(consultation: Consultation) -> str:
-    return (consultation.comments_until.astimezone(UTC) + ids.CHINA).strftime("%Y-%m-%d %H:%M")
+    raise Refused("COMMENTS_CLOSED", until=ids.said_in_china(consultation.comments_until))
 
 
 async def _clause(session: Session, consultation_id: UUID, turn: int, clause_id: UUID | None) -> Clause | None:
@@ -111,7 +106,7 @@ async def withdraw(session: Session, by: Actor, comment_id: UUID) -> Comment:
         raise Refused("COMMENT_NOT_FOUND")
     consultation = await consultations.read(session, by, found.consultation_id)
     if await _taking(session, consultation) != found.round:
-        raise Refused("COMMENTS_CLOSED", until=_said(consultation))
+        raise Refused("COMMENTS_CLOSED", until=ids.said_in_china(consultation.comments_until))
     comment = await session.lock(Comment, comment_id)
     if comment is None or comment.withdrawn:
         raise Refused("COMMENT_WITHDRAWN")

@@ -268,9 +268,177 @@ class CommentAnswered(Message[_CommentAnsweredFields]):
         person_id: str
         outcome: str
 
+_MatterAssignedFields: TypeAlias = Literal["matter_id", "handler_org_id"]
+
+class MatterAssigned(Message[_MatterAssignedFields]):
+    """
+    A matter was assigned to a body.
+
+    ```proto
+    message kexie.commons.v1.MatterAssigned
+    ```
+
+    Attributes:
+        matter_id:
+            The matter.
+
+            ```proto
+            string matter_id = 1;
+            ```
+        handler_org_id:
+            The body that handles it.
+
+            ```proto
+            string handler_org_id = 2;
+            ```
+    """
+
+    __slots__ = ("matter_id", "handler_org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            matter_id: str = "",
+            handler_org_id: str = "",
+        ) -> None:
+            pass
+
+        matter_id: str
+        handler_org_id: str
+
+_MatterPresentedFields: TypeAlias = Literal["matter_id", "recipient_org_id"]
+
+class MatterPresented(Message[_MatterPresentedFields]):
+    """
+    A matter was carried up to a decision body.
+
+    ```proto
+    message kexie.commons.v1.MatterPresented
+    ```
+
+    Attributes:
+        matter_id:
+            The matter.
+
+            ```proto
+            string matter_id = 1;
+            ```
+        recipient_org_id:
+            The decision body.
+
+            ```proto
+            string recipient_org_id = 2;
+            ```
+    """
+
+    __slots__ = ("matter_id", "recipient_org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            matter_id: str = "",
+            recipient_org_id: str = "",
+        ) -> None:
+            pass
+
+        matter_id: str
+        recipient_org_id: str
+
+_MatterOverdueFields: TypeAlias = Literal["matter_id", "handler_org_id", "recipient_org_id"]
+
+class MatterOverdue(Message[_MatterOverdueFields]):
+    """
+    A matter is past its due date.
+
+    ```proto
+    message kexie.commons.v1.MatterOverdue
+    ```
+
+    Attributes:
+        matter_id:
+            The matter.
+
+            ```proto
+            string matter_id = 1;
+            ```
+        handler_org_id:
+            The body that handles it; empty for none.
+
+            ```proto
+            string handler_org_id = 2;
+            ```
+        recipient_org_id:
+            The body that received it; empty for none.
+
+            ```proto
+            string recipient_org_id = 3;
+            ```
+    """
+
+    __slots__ = ("matter_id", "handler_org_id", "recipient_org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            matter_id: str = "",
+            handler_org_id: str = "",
+            recipient_org_id: str = "",
+        ) -> None:
+            pass
+
+        matter_id: str
+        handler_org_id: str
+        recipient_org_id: str
+
+_MatterAnsweredFields: TypeAlias = Literal["matter_id", "outcome"]
+
+class MatterAnswered(Message[_MatterAnsweredFields]):
+    """
+    A matter was answered, or its answer corrected. Its authors are asked of the owner, since an event names none.
+
+    ```proto
+    message kexie.commons.v1.MatterAnswered
+    ```
+
+    Attributes:
+        matter_id:
+            The matter.
+
+            ```proto
+            string matter_id = 1;
+            ```
+        outcome:
+            `adopted`, `partly`, `not_adopted` or `noted`.
+
+            ```proto
+            string outcome = 2;
+            ```
+    """
+
+    __slots__ = ("matter_id", "outcome")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            matter_id: str = "",
+            outcome: str = "",
+        ) -> None:
+            pass
+
+        matter_id: str
+        outcome: str
+
 
 _DESC = file_desc(
-    b'\n*kexie/commons/v1/consultation_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xd9\x01\n\x12ConsultationOpened\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round\x120\n\x0finvited_org_ids\x18\x04 \x03(\tR\rinvitedOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.opened.v1\x12\x0fconsultation_id"\xc0\x01\n\x12ConsultationEnding\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x14\n\x05round\x18\x02 \x01(\x05R\x05round\x12.\n\x0esilent_org_ids\x18\x03 \x03(\tR\x0csilentOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.ending.v1\x12\x0fconsultation_id"\x97\x01\n\x15ConsultationCancelled\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:>\x8a\xb5\x18:\n\'kexie.commons.consultation.cancelled.v1\x12\x0fconsultation_id"\xb2\x01\n\x11FeedbackPublished\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round:G\x8a\xb5\x18C\n0kexie.commons.consultation.feedback-published.v1\x12\x0fconsultation_id"\xcf\x01\n\x0fCommentAnswered\x12\x1d\n\ncomment_id\x18\x01 \x01(\tR\tcommentId\x12\'\n\x0fconsultation_id\x18\x02 \x01(\tR\x0econsultationId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07outcome\x18\x04 \x01(\tR\x07outcome:3\x8a\xb5\x18/\n!kexie.commons.comment.answered.v1\x12\ncomment_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n*kexie/commons/v1/consultation_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xd9\x01\n\x12ConsultationOpened\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round\x120\n\x0finvited_org_ids\x18\x04 \x03(\tR\rinvitedOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.opened.v1\x12\x0fconsultation_id"\xc0\x01\n\x12ConsultationEnding\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x14\n\x05round\x18\x02 \x01(\x05R\x05round\x12.\n\x0esilent_org_ids\x18\x03 \x03(\tR\x0csilentOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.ending.v1\x12\x0fconsultation_id"\x97\x01\n\x15ConsultationCancelled\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:>\x8a\xb5\x18:\n\'kexie.commons.consultation.cancelled.v1\x12\x0fconsultation_id"\xb2\x01\n\x11FeedbackPublished\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round:G\x8a\xb5\x18C\n0kexie.commons.consultation.feedback-published.v1\x12\x0fconsultation_id"\xcf\x01\n\x0fCommentAnswered\x12\x1d\n\ncomment_id\x18\x01 \x01(\tR\tcommentId\x12\'\n\x0fconsultation_id\x18\x02 \x01(\tR\x0econsultationId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07outcome\x18\x04 \x01(\tR\x07outcome:3\x8a\xb5\x18/\n!kexie.commons.comment.answered.v1\x12\ncomment_id"\x86\x01\n\x0eMatterAssigned\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12$\n\x0ehandler_org_id\x18\x02 \x01(\tR\x0chandlerOrgId:1\x8a\xb5\x18-\n kexie.commons.matter.assigned.v1\x12\tmatter_id"\x8c\x01\n\x0fMatterPresented\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12(\n\x10recipient_org_id\x18\x02 \x01(\tR\x0erecipientOrgId:2\x8a\xb5\x18.\n!kexie.commons.matter.presented.v1\x12\tmatter_id"\xae\x01\n\rMatterOverdue\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12$\n\x0ehandler_org_id\x18\x02 \x01(\tR\x0chandlerOrgId\x12(\n\x10recipient_org_id\x18\x03 \x01(\tR\x0erecipientOrgId:0\x8a\xb5\x18,\n\x1fkexie.commons.matter.overdue.v1\x12\tmatter_id"z\n\x0eMatterAnswered\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12\x18\n\x07outcome\x18\x02 \x01(\tR\x07outcome:1\x8a\xb5\x18-\n kexie.commons.matter.answered.v1\x12\tmatter_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
@@ -280,6 +448,10 @@ _DESC = file_desc(
         "ConsultationCancelled": ConsultationCancelled,
         "FeedbackPublished": FeedbackPublished,
         "CommentAnswered": CommentAnswered,
+        "MatterAssigned": MatterAssigned,
+        "MatterPresented": MatterPresented,
+        "MatterOverdue": MatterOverdue,
+        "MatterAnswered": MatterAnswered,
     },
 )
 

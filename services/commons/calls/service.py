@@ -1,0 +1,120 @@
+"""Use cases of open calls. Each takes the open session and who acts, and never commits."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit import directory, ids, paging
+from kit.actor import Actor
+from kit.db import Reader, Session
+from kit.edge import note
+from kit.errors import Invalid, Refused, Violation
+from services.commons.consultations.service import MANAGE
+
+from . import domain
+from .domain import Draft
+from .tables import OpenCall
+
+# A call while it takes entries, by the database's clock; who ends it waits for this transaction.
+TAKING = """
+select true as taking from open_call
+where call_id = $1 and reason = '' and opens_at <= now() and now() < closes_at for share
+"""
+AHEAD = "select $1::timestamptz > now() as ahead"
+
+
+async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> OpenCall:
+    """Publishes a call of an organisation."""
+    await by.permit(session, MANAGE, org_id=org_id)
+    host = await directory.organisation(session, org_id)
+    if host is None or host.state != "active":
+        raise Refused("NO_HOST_OF_CONSULTATIONS")
+    draft = domain.checked(draft)
+    await _must_be_ahead(session, draft)
+    call = OpenCall(
+        call_id=ids.new_id(),
+        org_id=org_id,
+        org_name=host.name,
+        **asdict(draft),
+        created_by=by.person_id,
+        created_at=ids.now(),
+    )
+    await session.insert(call)
+    note(session, "calls.create", "call", call.call_id, org_id)
+    return call
+
+
+async def update(session: Session, by: Actor, call: OpenCall, draft: Draft) -> OpenCall:
+    """Changes a call before it begins."""
+    draft = domain.checked(draft)
+    [row] = await session.fetch(AHEAD, call.opens_at)
+    if not row["ahead"] or call.reason:
+        raise Refused("CALL_STEP_REFUSED")
+    await _must_be_ahead(session, draft)
+    note(session, "calls.update", "call", call.call_id, call.org_id)
+    return await session.update(call, **asdict(draft))
+
+
+async def _must_be_ahead(session: Session, draft: Draft) -> None:
+    [row] = await session.fetch(AHEAD, draft.closes_at)
+    if not row["ahead"]:
+        raise Invalid(Violation("draft.closes_at", "DATE_PAST"))
+
+
+async def end(session: Session, by: Actor, call_id: UUID, reason: str) -> OpenCall:
+    """Ends a call early."""
+    call = await managed(session, by, call_id)
+    [row] = await session.fetch(AHEAD, call.closes_at)
+    if not row["ahead"] or call.reason:
+        raise Refused("CALL_STEP_REFUSED")
+    note(session, "calls.end", "call", call_id, call.org_id)
+    return await session.update(call, reason=reason)
+
+
+async def managed(session: Session, by: Actor, call_id: UUID) -> OpenCall:
+    """A call that the actor manages, locked."""
+    call = await session.lock(OpenCall, call_id)
+    if call is None:
+        by.asked = True
+        raise Refused("CALL_NOT_THERE")
+    await by.permit(session, MANAGE, org_id=call.org_id)
+    return call
+
+
+async def read(reader: Reader, call_id: UUID) -> OpenCall:
+    """A call."""
+    call = await reader.get(OpenCall, call_id)
+    if call is None:
+        raise Refused("CALL_NOT_THERE")
+    return call
+
+
+async def verbs(reader: Reader, by: Actor, call: OpenCall) -> list[str]:
+    """What the actor may do with a call now."""
+    if by.caller.kind != "person" or not await by.may(reader, MANAGE, org_id=call.org_id):
+        return []
+    moment = ids.now()
+    possible = {"update": moment < call.opens_at, "end": moment < call.closes_at and not call.reason}
+    return [verb for verb, is_possible in possible.items() if is_possible]
+
+
+async def must_take(session: Session, call: OpenCall) -> None:
+    """Refuses an entry that comes before the call begins or after it ends."""
+    if not await session.fetch(TAKING, call.call_id):
+        raise Refused("CALL_CLOSED", until=ids.said_in_china(call.closes_at))
+
+
+async def page(reader: Reader, org_id: str, size: int, token: str, *, taking: bool) -> tuple[list[OpenCall], str]:
+    """Calls, newest first."""
+    c = OpenCall.c
+    statement = sa.select(OpenCall.__table__)
+    if org_id:
+        statement = statement.where(c.org_id == UUID(org_id))
+    if taking:
+        statement = statement.where(c.reason == "", c.opens_at <= sa.func.now(), c.closes_at > sa.func.now())
+    if after := paging.position(token, org_id, taking):
+        statement = statement.where(c.call_id < UUID(after[0]))
+    count = paging.size(size)
+    found = await reader.all(statement.order_by(c.call_id.desc()).limit(count + 1), OpenCall)
+    return paging.cut(found, count, lambda row: [row.call_id], org_id, taking)
