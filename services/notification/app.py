@@ -17,7 +17,7 @@ from .facts import (
     kepu,
     organisations,
     people,
-    suggestions,
+    volunteers,
     zhihui,
 )
 from .inbox.rpc import InboxRpc
@@ -38,13 +38,13 @@ APP = App(
         activities.consumers,
         commons.consumers,
         consultations.consumers,
-        suggestions.consumers,
         discovery.consumers,
         identity.consumers,
         kechuang.consumers,
         kepu.consumers,
         organisations.consumers,
         people.consumers,
+        volunteers.consumers,
         zhihui.consumers,
         webhooks.consumers,
         messages.consumers,
