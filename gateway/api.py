@@ -36,6 +36,7 @@ from kit import metrics, tracing
 from kit.channel import Channel
 from kit.contracts import Method, fill, methods
 from kit.errors import Invalid, Refused
+from kit.networks import block
 
 log = structlog.get_logger()
 
@@ -154,6 +155,8 @@ class Api:
         payload = await self._payload(operation, match, scope, receive, headers)
         metadata = {name: headers[name] for name in FORWARDED if name in headers}
         metadata |= {"accept-language": locale, "traceparent": tracing.traceparent()}
+        if not match.method.reads:  # never who exactly: for votes from one place
+            metadata["x-kexie-network"] = block(caller.address(scope))
         if caller.authorization:
             metadata["authorization"] = caller.authorization
         if match.method.rules.cache.seconds and not caller.authorization:

@@ -37,6 +37,7 @@ from kexie.notification.v1 import inbox_pb2 as inbox
 from kit import tracing
 from kit.contracts import Method, fill, methods
 from kit.errors import Refused
+from kit.networks import block
 
 if TYPE_CHECKING:
     from gateway.app import Gateway
@@ -219,6 +220,8 @@ class Page:
             raise Refused("NOT_ANSWERING", service=method.owner)
         metadata = {"accept-language": self.locale, "traceparent": tracing.traceparent()}
         metadata["authorization"] = authorization or self.visitor.authorization
+        if not method.reads:
+            metadata["x-kexie-network"] = block(self.visitor.address(cast(Any, self.request.scope)))
         if form is not None and form.key and method.rules.creates:
             metadata["idempotency-key"] = form.key
         if form is not None and form.etag:

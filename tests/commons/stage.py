@@ -10,11 +10,13 @@ from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
 from kexie.commons.v1 import selections_pb2 as selections
+from kexie.commons.v1 import votes_pb2 as votes
 from kexie.commons.v1.certificates_pb2_grpc import CertificateServiceStub
 from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
 from kexie.commons.v1.results_pb2_grpc import ResultServiceStub
 from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
 from kexie.commons.v1.selections_pb2_grpc import SelectionServiceStub
+from kexie.commons.v1.votes_pb2_grpc import VoteServiceStub
 from kexie.home.v1 import ties_pb2 as ties
 from kexie.home.v1.ties_pb2_grpc import TieServiceStub
 from tests.support.hub import Hub, Person, until
@@ -25,6 +27,7 @@ STUBS = {
     reviews.__name__: ReviewServiceStub,
     results.__name__: ResultServiceStub,
     certificates.__name__: CertificateServiceStub,
+    votes.__name__: VoteServiceStub,
     ties.__name__: TieServiceStub,
 }
 DAY = timedelta(days=1)
@@ -35,6 +38,7 @@ class Cast:
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
+        self._levels: dict[str, str] = {}
 
     async def enter(self) -> "Cast":
         hub = self.hub
@@ -118,6 +122,56 @@ class Cast:
         await connection.execute(f"update commons.selection set {said} where selection_id::text = $1", selection_id)
         await connection.close()
 
+    def voter(self, name: str, level: str = "real_name") -> Person:
+        """A person whose real name was verified; `verify` says so to the services."""
+        person = self.hub.person(name)
+        self._levels[person.id] = level
+        return person
+
+    async def verify(self, *people: Person) -> None:
+        """Lets commons know how far voters were verified."""
+        connection = await asyncpg.connect(self.hub.servers.superuser_url(self.hub.database))
+        await connection.executemany(
+            "insert into commons.directory_subject (subject_id, kind, state, org_id, scopes, level, version) "
+            "values ($1, 'person', 'active', '', '{}', $2, 1) on conflict (subject_id) do update set level = $2",
+            [(person.id, self._levels.get(person.id, "real_name")) for person in people],
+        )
+        await connection.close()
+
+    def vote_stage(self, **changes: Any) -> selections.VoteStage:
+        moment = datetime.now(UTC)
+        said = {
+            "voters": selections.VOTERS_PUBLIC,
+            "method": selections.VOTE_METHOD_APPROVAL,
+            "most": 2,
+            "seats": 1,
+            "share": 100,
+            "opens_at": moment + 4 * DAY,
+            "closes_at": moment + 5 * DAY,
+        }
+        return selections.VoteStage(**(said | changes))
+
+    async def to_vote(self, selection_id: str, stage: int = 1) -> None:
+        """Reviews are over, and the vote of a stage is taken."""
+        await self.move(
+            selection_id,
+            nominate_from="now() - interval '9 days'",
+            nominate_until="now() - interval '8 days'",
+            review_until="now() - interval '7 days'",
+            votes=_moved(stage, "now() - interval '1 hour'", "now() + interval '1 hour'"),
+        )
+
+    async def close_vote(self, selection_id: str, stage: int = 1) -> None:
+        """The vote of a stage has closed."""
+        await self.move(selection_id, votes=_moved(stage, "now() - interval '2 hours'", "now() - interval '1 second'"))
+        connection = await asyncpg.connect(self.hub.servers.superuser_url(self.hub.database))
+        await connection.execute(
+            "update commons.poll set opens_at = now() - interval '2 hours', closes_at = now() - interval '1 second' "
+            "where selection_id::text = $1 and stage = $2",
+            *(selection_id, stage),
+        )
+        await connection.close()
+
     async def to_review(self, selection_id: str) -> None:
         await self.move(selection_id, nominate_until="now() - interval '1 second'")
 
@@ -174,3 +228,10 @@ class Cast:
 
     async def end_notice(self, selection_id: str) -> None:
         await self.move(selection_id, notice_until="now() - interval '1 second'")
+
+
+def _moved(stage: int, opens: str, closes: str) -> str:
+    """The votes of a selection, one of them at other times; as SQL."""
+    at = stage - 1
+    inner = f"jsonb_set(votes, '{{{at},opens_at}}', to_jsonb({opens}))"
+    return f"jsonb_set({inner}, '{{{at},closes_at}}', to_jsonb({closes}))"

@@ -181,12 +181,14 @@ class GetNominationRequest(_message.Message):
     def __init__(self, nomination_id: _Optional[str] = ...) -> None: ...
 
 class GetNominationResponse(_message.Message):
-    __slots__ = ("nomination", "can")
+    __slots__ = ("nomination", "can", "comments")
     NOMINATION_FIELD_NUMBER: _ClassVar[int]
     CAN_FIELD_NUMBER: _ClassVar[int]
+    COMMENTS_FIELD_NUMBER: _ClassVar[int]
     nomination: Nomination
     can: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, nomination: _Optional[_Union[Nomination, _Mapping]] = ..., can: _Optional[_Iterable[str]] = ...) -> None: ...
+    comments: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, nomination: _Optional[_Union[Nomination, _Mapping]] = ..., can: _Optional[_Iterable[str]] = ..., comments: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListNominationsRequest(_message.Message):
     __slots__ = ("selection_id", "org_id", "state", "page_size", "page_token")

@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kexie/commons/v1/selections.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"C\n\tCriterion\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x12\x19\n\x06weight\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x01\"\xec\x05\n\x0eSelectionDraft\x12\x1c\n\x05title\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18P\x12=\n\x04kind\x18\x02 \x01(\x0e\x32\x1f.kexie.commons.v1.SelectionKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1f\n\x07summary\x18\x03 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\n\x18\xf4\x03\x12\x18\n\x05rules\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x18\xa0\x9c\x01\x12\x1a\n\x06places\x18\x05 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01\x12\x18\n\x05quota\x18\x06 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01\x12&\n\x10nominating_kinds\x18\x07 \x03(\tB\x0c\xbaH\t\x92\x01\x06\x08\x01\x10\x0c\x18\x01\x12\x39\n\tborn_from\x18\x08 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x39\n\x08\x63riteria\x18\t \x03(\x0b\x32\x1b.kexie.commons.v1.CriterionB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\n\x12\x1f\n\x0creviews_each\x18\n \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x0f(\x03\x12\r\n\x05\x62lind\x18\x0b \x01(\x08\x12=\n\rnominate_from\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12>\n\x0enominate_until\x18\r \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12<\n\x0creview_until\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x1e\n\x0bnotice_days\x18\x0f \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18<(\x05\x12=\n\x0cnominee_kind\x18\x10 \x01(\x0e\x32\x1d.kexie.commons.v1.NomineeKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\"\n\x06tracks\x18\x11 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x01\x18(\"\xa6\x02\n\tSelection\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x10\n\x08org_name\x18\x03 \x01(\t\x12/\n\x05\x64raft\x18\x04 \x01(\x0b\x32 .kexie.commons.v1.SelectionDraft\x12/\n\x05state\x18\x05 \x01(\x0e\x32 .kexie.commons.v1.SelectionState\x12/\n\x05phase\x18\x06 \x01(\x0e\x32 .kexie.commons.v1.SelectionPhase\x12\x30\n\x0cnotice_until\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x0c\n\x04\x65tag\x18\t \x01(\t\"s\n\x16\x43reateSelectionRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05\x64raft\x18\x02 \x01(\x0b\x32 .kexie.commons.v1.SelectionDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"I\n\x17\x43reateSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\"y\n\x16UpdateSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05\x64raft\x18\x02 \x01(\x0b\x32 .kexie.commons.v1.SelectionDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"I\n\x17UpdateSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\":\n\x14OpenSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"G\n\x15OpenSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\"\\\n\x16\x43\x61ncelSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1e\n\x06reason\x18\x02 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\"I\n\x17\x43\x61ncelSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\"9\n\x13GetSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"S\n\x14GetSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\x12\x0b\n\x03\x63\x61n\x18\x02 \x03(\t\"\xab\x01\n\x15ListSelectionsRequest\x12\x1b\n\x06org_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x39\n\x05state\x18\x02 \x01(\x0e\x32 .kexie.commons.v1.SelectionStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"b\n\x16ListSelectionsResponse\x12/\n\nselections\x18\x01 \x03(\x0b\x32\x1b.kexie.commons.v1.Selection\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xc0\x01\n\x0eSelectionState\x12\x1f\n\x1bSELECTION_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_STATE_DRAFT\x10\x01\x12\x18\n\x14SELECTION_STATE_OPEN\x10\x02\x12\x1a\n\x16SELECTION_STATE_NOTICE\x10\x03\x12\x1d\n\x19SELECTION_STATE_CONCLUDED\x10\x04\x12\x1d\n\x19SELECTION_STATE_CANCELLED\x10\x05*\xa9\x01\n\x0eSelectionPhase\x12\x1f\n\x1bSELECTION_PHASE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_PHASE_AHEAD\x10\x01\x12\x1e\n\x1aSELECTION_PHASE_NOMINATING\x10\x02\x12\x1d\n\x19SELECTION_PHASE_REVIEWING\x10\x03\x12\x1c\n\x18SELECTION_PHASE_COUNTING\x10\x04*\x9e\x01\n\rSelectionKind\x12\x1e\n\x1aSELECTION_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SELECTION_KIND_AWARD\x10\x01\x12\x17\n\x13SELECTION_KIND_LIST\x10\x02\x12\x1e\n\x1aSELECTION_KIND_DESIGNATION\x10\x03\x12\x1a\n\x16SELECTION_KIND_CONTEST\x10\x04*\xab\x01\n\x0bNomineeKind\x12\x1c\n\x18NOMINEE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13NOMINEE_KIND_PERSON\x10\x01\x12\x1d\n\x19NOMINEE_KIND_ORGANISATION\x10\x02\x12\x15\n\x11NOMINEE_KIND_WORK\x10\x03\x12\x15\n\x11NOMINEE_KIND_TEAM\x10\x04\x12\x18\n\x14NOMINEE_KIND_PROBLEM\x10\x05\x32\xc2\x08\n\x10SelectionService\x12\xa8\x01\n\x0f\x43reateSelection\x12(.kexie.commons.v1.CreateSelectionRequest\x1a).kexie.commons.v1.CreateSelectionResponse\"@\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage\x18\x01\x82\xd3\xe4\x93\x02\x1f\"\x1a/api/commons/v1/selections:\x01*\x12\xb7\x01\n\x0fUpdateSelection\x12(.kexie.commons.v1.UpdateSelectionRequest\x1a).kexie.commons.v1.UpdateSelectionResponse\"O\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage \x01\x82\xd3\xe4\x93\x02.\x1a)/api/commons/v1/selections/{selection_id}:\x01*\x12\xb4\x01\n\rOpenSelection\x12&.kexie.commons.v1.OpenSelectionRequest\x1a\'.kexie.commons.v1.OpenSelectionResponse\"R\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x33\"./api/commons/v1/selections/{selection_id}:open:\x01*\x12\xbc\x01\n\x0f\x43\x61ncelSelection\x12(.kexie.commons.v1.CancelSelectionRequest\x1a).kexie.commons.v1.CancelSelectionResponse\"T\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x35\"0/api/commons/v1/selections/{selection_id}:cancel:\x01*\x12\xac\x01\n\x0cGetSelection\x12%.kexie.commons.v1.GetSelectionRequest\x1a&.kexie.commons.v1.GetSelectionResponse\"M\x90\x02\x01\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manage\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/selections/{selection_id}\x12\xa3\x01\n\x0eListSelections\x12\'.kexie.commons.v1.ListSelectionsRequest\x1a(.kexie.commons.v1.ListSelectionsResponse\">\x90\x02\x01\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x1c\x12\x1a/api/commons/v1/selectionsB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kexie/commons/v1/selections.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x86\x03\n\tVoteStage\x12\x34\n\x06voters\x18\x01 \x01(\x0e\x32\x18.kexie.commons.v1.VotersB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x38\n\x06method\x18\x02 \x01(\x0e\x32\x1c.kexie.commons.v1.VoteMethodB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x17\n\x04most\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01\x12\r\n\x05\x64\x61ily\x18\x04 \x01(\x08\x12\x19\n\x05seats\x18\x05 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01\x12\x1d\n\tshortlist\x18\x06 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x18\n\x05share\x18\x07 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01\x12 \n\rleast_percent\x18\x08 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x34\n\x08opens_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x06\xbaH\x03\xc8\x01\x01\x12\x35\n\tcloses_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x06\xbaH\x03\xc8\x01\x01\"C\n\tCriterion\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x12\x19\n\x06weight\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x01\"\xdf\x06\n\x0eSelectionDraft\x12\x1c\n\x05title\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18P\x12=\n\x04kind\x18\x02 \x01(\x0e\x32\x1f.kexie.commons.v1.SelectionKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1f\n\x07summary\x18\x03 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\n\x18\xf4\x03\x12\x18\n\x05rules\x18\x04 \x01(\tB\t\xbaH\x06r\x04\x18\xa0\x9c\x01\x12\x1a\n\x06places\x18\x05 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01\x12\x18\n\x05quota\x18\x06 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01\x12&\n\x10nominating_kinds\x18\x07 \x03(\tB\x0c\xbaH\t\x92\x01\x06\x08\x01\x10\x0c\x18\x01\x12\x39\n\tborn_from\x18\x08 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x39\n\x08\x63riteria\x18\t \x03(\x0b\x32\x1b.kexie.commons.v1.CriterionB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\n\x12\x1f\n\x0creviews_each\x18\n \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x0f(\x03\x12\r\n\x05\x62lind\x18\x0b \x01(\x08\x12=\n\rnominate_from\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12>\n\x0enominate_until\x18\r \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12<\n\x0creview_until\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x1e\n\x0bnotice_days\x18\x0f \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18<(\x05\x12=\n\x0cnominee_kind\x18\x10 \x01(\x0e\x32\x1d.kexie.commons.v1.NomineeKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x34\n\x05votes\x18\x12 \x03(\x0b\x32\x1b.kexie.commons.v1.VoteStageB\x08\xbaH\x05\x92\x01\x02\x10\x03\x12\x0e\n\x06sealed\x18\x13 \x01(\x08\x12+\n\x0finvited_org_ids\x18\x14 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\xac\x02\x18\x01\"\x05r\x03\xb0\x01\x01\x12\"\n\x06tracks\x18\x11 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x01\x18(\"\xa6\x02\n\tSelection\x12\x14\n\x0cselection_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x10\n\x08org_name\x18\x03 \x01(\t\x12/\n\x05\x64raft\x18\x04 \x01(\x0b\x32 .kexie.commons.v1.SelectionDraft\x12/\n\x05state\x18\x05 \x01(\x0e\x32 .kexie.commons.v1.SelectionState\x12/\n\x05phase\x18\x06 \x01(\x0e\x32 .kexie.commons.v1.SelectionPhase\x12\x30\n\x0cnotice_until\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x0c\n\x04\x65tag\x18\t \x01(\t\"s\n\x16\x43reateSelectionRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05\x64raft\x18\x02 \x01(\x0b\x32 .kexie.commons.v1.SelectionDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"I\n\x17\x43reateSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\"y\n\x16UpdateSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x05\x64raft\x18\x02 \x01(\x0b\x32 .kexie.commons.v1.SelectionDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"I\n\x17UpdateSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\":\n\x14OpenSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"G\n\x15OpenSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\"\\\n\x16\x43\x61ncelSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1e\n\x06reason\x18\x02 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\"I\n\x17\x43\x61ncelSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\"9\n\x13GetSelectionRequest\x12\"\n\x0cselection_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"S\n\x14GetSelectionResponse\x12.\n\tselection\x18\x01 \x01(\x0b\x32\x1b.kexie.commons.v1.Selection\x12\x0b\n\x03\x63\x61n\x18\x02 \x03(\t\"\xab\x01\n\x15ListSelectionsRequest\x12\x1b\n\x06org_id\x18\x01 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x39\n\x05state\x18\x02 \x01(\x0e\x32 .kexie.commons.v1.SelectionStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\tpage_size\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"b\n\x16ListSelectionsResponse\x12/\n\nselections\x18\x01 \x03(\x0b\x32\x1b.kexie.commons.v1.Selection\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\xc0\x01\n\x0eSelectionState\x12\x1f\n\x1bSELECTION_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_STATE_DRAFT\x10\x01\x12\x18\n\x14SELECTION_STATE_OPEN\x10\x02\x12\x1a\n\x16SELECTION_STATE_NOTICE\x10\x03\x12\x1d\n\x19SELECTION_STATE_CONCLUDED\x10\x04\x12\x1d\n\x19SELECTION_STATE_CANCELLED\x10\x05*\xc5\x01\n\x0eSelectionPhase\x12\x1f\n\x1bSELECTION_PHASE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_PHASE_AHEAD\x10\x01\x12\x1e\n\x1aSELECTION_PHASE_NOMINATING\x10\x02\x12\x1d\n\x19SELECTION_PHASE_REVIEWING\x10\x03\x12\x1c\n\x18SELECTION_PHASE_COUNTING\x10\x04\x12\x1a\n\x16SELECTION_PHASE_VOTING\x10\x05*\x9e\x01\n\rSelectionKind\x12\x1e\n\x1aSELECTION_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SELECTION_KIND_AWARD\x10\x01\x12\x17\n\x13SELECTION_KIND_LIST\x10\x02\x12\x1e\n\x1aSELECTION_KIND_DESIGNATION\x10\x03\x12\x1a\n\x16SELECTION_KIND_CONTEST\x10\x04*\xab\x01\n\x0bNomineeKind\x12\x1c\n\x18NOMINEE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13NOMINEE_KIND_PERSON\x10\x01\x12\x1d\n\x19NOMINEE_KIND_ORGANISATION\x10\x02\x12\x15\n\x11NOMINEE_KIND_WORK\x10\x03\x12\x15\n\x11NOMINEE_KIND_TEAM\x10\x04\x12\x18\n\x14NOMINEE_KIND_PROBLEM\x10\x05*\x8b\x01\n\nVoteMethod\x12\x1b\n\x17VOTE_METHOD_UNSPECIFIED\x10\x00\x12\x18\n\x14VOTE_METHOD_APPROVAL\x10\x01\x12\x17\n\x13VOTE_METHOD_SCHULZE\x10\x02\x12\x13\n\x0fVOTE_METHOD_STV\x10\x03\x12\x18\n\x14VOTE_METHOD_PAIRWISE\x10\x04*I\n\x06Voters\x12\x16\n\x12VOTERS_UNSPECIFIED\x10\x00\x12\x11\n\rVOTERS_PUBLIC\x10\x01\x12\x14\n\x10VOTERS_COMMITTEE\x10\x02\x32\xc2\x08\n\x10SelectionService\x12\xa8\x01\n\x0f\x43reateSelection\x12(.kexie.commons.v1.CreateSelectionRequest\x1a).kexie.commons.v1.CreateSelectionResponse\"@\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage\x18\x01\x82\xd3\xe4\x93\x02\x1f\"\x1a/api/commons/v1/selections:\x01*\x12\xb7\x01\n\x0fUpdateSelection\x12(.kexie.commons.v1.UpdateSelectionRequest\x1a).kexie.commons.v1.UpdateSelectionResponse\"O\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage \x01\x82\xd3\xe4\x93\x02.\x1a)/api/commons/v1/selections/{selection_id}:\x01*\x12\xb4\x01\n\rOpenSelection\x12&.kexie.commons.v1.OpenSelectionRequest\x1a\'.kexie.commons.v1.OpenSelectionResponse\"R\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x33\"./api/commons/v1/selections/{selection_id}:open:\x01*\x12\xbc\x01\n\x0f\x43\x61ncelSelection\x12(.kexie.commons.v1.CancelSelectionRequest\x1a).kexie.commons.v1.CancelSelectionResponse\"T\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x35\"0/api/commons/v1/selections/{selection_id}:cancel:\x01*\x12\xac\x01\n\x0cGetSelection\x12%.kexie.commons.v1.GetSelectionRequest\x1a&.kexie.commons.v1.GetSelectionResponse\"M\x90\x02\x01\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manage\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/selections/{selection_id}\x12\xa3\x01\n\x0eListSelections\x12\'.kexie.commons.v1.ListSelectionsRequest\x1a(.kexie.commons.v1.ListSelectionsResponse\">\x90\x02\x01\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manage\x82\xd3\xe4\x93\x02\x1c\x12\x1a/api/commons/v1/selectionsB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +37,24 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'kexie.commons.v1.selections
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\004\010\001\020\001'
+  _globals['_VOTESTAGE'].fields_by_name['voters']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['voters']._serialized_options = b'\272H\007\202\001\004\020\001 \000'
+  _globals['_VOTESTAGE'].fields_by_name['method']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['method']._serialized_options = b'\272H\007\202\001\004\020\001 \000'
+  _globals['_VOTESTAGE'].fields_by_name['most']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['most']._serialized_options = b'\272H\006\032\004\030d(\001'
+  _globals['_VOTESTAGE'].fields_by_name['seats']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['seats']._serialized_options = b'\272H\007\032\005\030\364\003(\001'
+  _globals['_VOTESTAGE'].fields_by_name['shortlist']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['shortlist']._serialized_options = b'\272H\007\032\005\030\364\003(\000'
+  _globals['_VOTESTAGE'].fields_by_name['share']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['share']._serialized_options = b'\272H\006\032\004\030d(\001'
+  _globals['_VOTESTAGE'].fields_by_name['least_percent']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['least_percent']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_VOTESTAGE'].fields_by_name['opens_at']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['opens_at']._serialized_options = b'\272H\003\310\001\001'
+  _globals['_VOTESTAGE'].fields_by_name['closes_at']._loaded_options = None
+  _globals['_VOTESTAGE'].fields_by_name['closes_at']._serialized_options = b'\272H\003\310\001\001'
   _globals['_CRITERION'].fields_by_name['name']._loaded_options = None
   _globals['_CRITERION'].fields_by_name['name']._serialized_options = b'\342A\001\002\272H\006r\004\020\001\030('
   _globals['_CRITERION'].fields_by_name['weight']._loaded_options = None
@@ -71,6 +89,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SELECTIONDRAFT'].fields_by_name['notice_days']._serialized_options = b'\272H\006\032\004\030<(\005'
   _globals['_SELECTIONDRAFT'].fields_by_name['nominee_kind']._loaded_options = None
   _globals['_SELECTIONDRAFT'].fields_by_name['nominee_kind']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_SELECTIONDRAFT'].fields_by_name['votes']._loaded_options = None
+  _globals['_SELECTIONDRAFT'].fields_by_name['votes']._serialized_options = b'\272H\005\222\001\002\020\003'
+  _globals['_SELECTIONDRAFT'].fields_by_name['invited_org_ids']._loaded_options = None
+  _globals['_SELECTIONDRAFT'].fields_by_name['invited_org_ids']._serialized_options = b'\272H\017\222\001\014\020\254\002\030\001\"\005r\003\260\001\001'
   _globals['_SELECTIONDRAFT'].fields_by_name['tracks']._loaded_options = None
   _globals['_SELECTIONDRAFT'].fields_by_name['tracks']._serialized_options = b'\272H\017\222\001\014\020\024\030\001\"\006r\004\020\001\030('
   _globals['_CREATESELECTIONREQUEST'].fields_by_name['org_id']._loaded_options = None
@@ -109,44 +131,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SELECTIONSERVICE'].methods_by_name['GetSelection']._serialized_options = b'\220\002\001\212\265\030\025\010\001\022\021selections.manage\202\323\344\223\002+\022)/api/commons/v1/selections/{selection_id}'
   _globals['_SELECTIONSERVICE'].methods_by_name['ListSelections']._loaded_options = None
   _globals['_SELECTIONSERVICE'].methods_by_name['ListSelections']._serialized_options = b'\220\002\001\212\265\030\025\010\001\022\021selections.manage\202\323\344\223\002\034\022\032/api/commons/v1/selections'
-  _globals['_SELECTIONSTATE']._serialized_start=2440
-  _globals['_SELECTIONSTATE']._serialized_end=2632
-  _globals['_SELECTIONPHASE']._serialized_start=2635
-  _globals['_SELECTIONPHASE']._serialized_end=2804
-  _globals['_SELECTIONKIND']._serialized_start=2807
-  _globals['_SELECTIONKIND']._serialized_end=2965
-  _globals['_NOMINEEKIND']._serialized_start=2968
-  _globals['_NOMINEEKIND']._serialized_end=3139
-  _globals['_CRITERION']._serialized_start=212
-  _globals['_CRITERION']._serialized_end=279
-  _globals['_SELECTIONDRAFT']._serialized_start=282
-  _globals['_SELECTIONDRAFT']._serialized_end=1030
-  _globals['_SELECTION']._serialized_start=1033
-  _globals['_SELECTION']._serialized_end=1327
-  _globals['_CREATESELECTIONREQUEST']._serialized_start=1329
-  _globals['_CREATESELECTIONREQUEST']._serialized_end=1444
-  _globals['_CREATESELECTIONRESPONSE']._serialized_start=1446
-  _globals['_CREATESELECTIONRESPONSE']._serialized_end=1519
-  _globals['_UPDATESELECTIONREQUEST']._serialized_start=1521
-  _globals['_UPDATESELECTIONREQUEST']._serialized_end=1642
-  _globals['_UPDATESELECTIONRESPONSE']._serialized_start=1644
-  _globals['_UPDATESELECTIONRESPONSE']._serialized_end=1717
-  _globals['_OPENSELECTIONREQUEST']._serialized_start=1719
-  _globals['_OPENSELECTIONREQUEST']._serialized_end=1777
-  _globals['_OPENSELECTIONRESPONSE']._serialized_start=1779
-  _globals['_OPENSELECTIONRESPONSE']._serialized_end=1850
-  _globals['_CANCELSELECTIONREQUEST']._serialized_start=1852
-  _globals['_CANCELSELECTIONREQUEST']._serialized_end=1944
-  _globals['_CANCELSELECTIONRESPONSE']._serialized_start=1946
-  _globals['_CANCELSELECTIONRESPONSE']._serialized_end=2019
-  _globals['_GETSELECTIONREQUEST']._serialized_start=2021
-  _globals['_GETSELECTIONREQUEST']._serialized_end=2078
-  _globals['_GETSELECTIONRESPONSE']._serialized_start=2080
-  _globals['_GETSELECTIONRESPONSE']._serialized_end=2163
-  _globals['_LISTSELECTIONSREQUEST']._serialized_start=2166
-  _globals['_LISTSELECTIONSREQUEST']._serialized_end=2337
-  _globals['_LISTSELECTIONSRESPONSE']._serialized_start=2339
-  _globals['_LISTSELECTIONSRESPONSE']._serialized_end=2437
-  _globals['_SELECTIONSERVICE']._serialized_start=3142
-  _globals['_SELECTIONSERVICE']._serialized_end=4232
+  _globals['_SELECTIONSTATE']._serialized_start=2948
+  _globals['_SELECTIONSTATE']._serialized_end=3140
+  _globals['_SELECTIONPHASE']._serialized_start=3143
+  _globals['_SELECTIONPHASE']._serialized_end=3340
+  _globals['_SELECTIONKIND']._serialized_start=3343
+  _globals['_SELECTIONKIND']._serialized_end=3501
+  _globals['_NOMINEEKIND']._serialized_start=3504
+  _globals['_NOMINEEKIND']._serialized_end=3675
+  _globals['_VOTEMETHOD']._serialized_start=3678
+  _globals['_VOTEMETHOD']._serialized_end=3817
+  _globals['_VOTERS']._serialized_start=3819
+  _globals['_VOTERS']._serialized_end=3892
+  _globals['_VOTESTAGE']._serialized_start=213
+  _globals['_VOTESTAGE']._serialized_end=603
+  _globals['_CRITERION']._serialized_start=605
+  _globals['_CRITERION']._serialized_end=672
+  _globals['_SELECTIONDRAFT']._serialized_start=675
+  _globals['_SELECTIONDRAFT']._serialized_end=1538
+  _globals['_SELECTION']._serialized_start=1541
+  _globals['_SELECTION']._serialized_end=1835
+  _globals['_CREATESELECTIONREQUEST']._serialized_start=1837
+  _globals['_CREATESELECTIONREQUEST']._serialized_end=1952
+  _globals['_CREATESELECTIONRESPONSE']._serialized_start=1954
+  _globals['_CREATESELECTIONRESPONSE']._serialized_end=2027
+  _globals['_UPDATESELECTIONREQUEST']._serialized_start=2029
+  _globals['_UPDATESELECTIONREQUEST']._serialized_end=2150
+  _globals['_UPDATESELECTIONRESPONSE']._serialized_start=2152
+  _globals['_UPDATESELECTIONRESPONSE']._serialized_end=2225
+  _globals['_OPENSELECTIONREQUEST']._serialized_start=2227
+  _globals['_OPENSELECTIONREQUEST']._serialized_end=2285
+  _globals['_OPENSELECTIONRESPONSE']._serialized_start=2287
+  _globals['_OPENSELECTIONRESPONSE']._serialized_end=2358
+  _globals['_CANCELSELECTIONREQUEST']._serialized_start=2360
+  _globals['_CANCELSELECTIONREQUEST']._serialized_end=2452
+  _globals['_CANCELSELECTIONRESPONSE']._serialized_start=2454
+  _globals['_CANCELSELECTIONRESPONSE']._serialized_end=2527
+  _globals['_GETSELECTIONREQUEST']._serialized_start=2529
+  _globals['_GETSELECTIONREQUEST']._serialized_end=2586
+  _globals['_GETSELECTIONRESPONSE']._serialized_start=2588
+  _globals['_GETSELECTIONRESPONSE']._serialized_end=2671
+  _globals['_LISTSELECTIONSREQUEST']._serialized_start=2674
+  _globals['_LISTSELECTIONSREQUEST']._serialized_end=2845
+  _globals['_LISTSELECTIONSRESPONSE']._serialized_start=2847
+  _globals['_LISTSELECTIONSRESPONSE']._serialized_end=2945
+  _globals['_SELECTIONSERVICE']._serialized_start=3895
+  _globals['_SELECTIONSERVICE']._serialized_end=4985
 # @@protoc_insertion_point(module_scope)

@@ -30,6 +30,7 @@ class SelectionPhase(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SELECTION_PHASE_NOMINATING: _ClassVar[SelectionPhase]
     SELECTION_PHASE_REVIEWING: _ClassVar[SelectionPhase]
     SELECTION_PHASE_COUNTING: _ClassVar[SelectionPhase]
+    SELECTION_PHASE_VOTING: _ClassVar[SelectionPhase]
 
 class SelectionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -47,6 +48,20 @@ class NomineeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOMINEE_KIND_WORK: _ClassVar[NomineeKind]
     NOMINEE_KIND_TEAM: _ClassVar[NomineeKind]
     NOMINEE_KIND_PROBLEM: _ClassVar[NomineeKind]
+
+class VoteMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VOTE_METHOD_UNSPECIFIED: _ClassVar[VoteMethod]
+    VOTE_METHOD_APPROVAL: _ClassVar[VoteMethod]
+    VOTE_METHOD_SCHULZE: _ClassVar[VoteMethod]
+    VOTE_METHOD_STV: _ClassVar[VoteMethod]
+    VOTE_METHOD_PAIRWISE: _ClassVar[VoteMethod]
+
+class Voters(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VOTERS_UNSPECIFIED: _ClassVar[Voters]
+    VOTERS_PUBLIC: _ClassVar[Voters]
+    VOTERS_COMMITTEE: _ClassVar[Voters]
 SELECTION_STATE_UNSPECIFIED: SelectionState
 SELECTION_STATE_DRAFT: SelectionState
 SELECTION_STATE_OPEN: SelectionState
@@ -58,6 +73,7 @@ SELECTION_PHASE_AHEAD: SelectionPhase
 SELECTION_PHASE_NOMINATING: SelectionPhase
 SELECTION_PHASE_REVIEWING: SelectionPhase
 SELECTION_PHASE_COUNTING: SelectionPhase
+SELECTION_PHASE_VOTING: SelectionPhase
 SELECTION_KIND_UNSPECIFIED: SelectionKind
 SELECTION_KIND_AWARD: SelectionKind
 SELECTION_KIND_LIST: SelectionKind
@@ -69,6 +85,38 @@ NOMINEE_KIND_ORGANISATION: NomineeKind
 NOMINEE_KIND_WORK: NomineeKind
 NOMINEE_KIND_TEAM: NomineeKind
 NOMINEE_KIND_PROBLEM: NomineeKind
+VOTE_METHOD_UNSPECIFIED: VoteMethod
+VOTE_METHOD_APPROVAL: VoteMethod
+VOTE_METHOD_SCHULZE: VoteMethod
+VOTE_METHOD_STV: VoteMethod
+VOTE_METHOD_PAIRWISE: VoteMethod
+VOTERS_UNSPECIFIED: Voters
+VOTERS_PUBLIC: Voters
+VOTERS_COMMITTEE: Voters
+
+class VoteStage(_message.Message):
+    __slots__ = ("voters", "method", "most", "daily", "seats", "shortlist", "share", "least_percent", "opens_at", "closes_at")
+    VOTERS_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    MOST_FIELD_NUMBER: _ClassVar[int]
+    DAILY_FIELD_NUMBER: _ClassVar[int]
+    SEATS_FIELD_NUMBER: _ClassVar[int]
+    SHORTLIST_FIELD_NUMBER: _ClassVar[int]
+    SHARE_FIELD_NUMBER: _ClassVar[int]
+    LEAST_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    OPENS_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSES_AT_FIELD_NUMBER: _ClassVar[int]
+    voters: Voters
+    method: VoteMethod
+    most: int
+    daily: bool
+    seats: int
+    shortlist: int
+    share: int
+    least_percent: int
+    opens_at: _timestamp_pb2.Timestamp
+    closes_at: _timestamp_pb2.Timestamp
+    def __init__(self, voters: _Optional[_Union[Voters, str]] = ..., method: _Optional[_Union[VoteMethod, str]] = ..., most: _Optional[int] = ..., daily: _Optional[bool] = ..., seats: _Optional[int] = ..., shortlist: _Optional[int] = ..., share: _Optional[int] = ..., least_percent: _Optional[int] = ..., opens_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closes_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Criterion(_message.Message):
     __slots__ = ("name", "weight")
@@ -79,7 +127,7 @@ class Criterion(_message.Message):
     def __init__(self, name: _Optional[str] = ..., weight: _Optional[int] = ...) -> None: ...
 
 class SelectionDraft(_message.Message):
-    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "tracks")
+    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "tracks")
     TITLE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
@@ -96,6 +144,9 @@ class SelectionDraft(_message.Message):
     REVIEW_UNTIL_FIELD_NUMBER: _ClassVar[int]
     NOTICE_DAYS_FIELD_NUMBER: _ClassVar[int]
     NOMINEE_KIND_FIELD_NUMBER: _ClassVar[int]
+    VOTES_FIELD_NUMBER: _ClassVar[int]
+    SEALED_FIELD_NUMBER: _ClassVar[int]
+    INVITED_ORG_IDS_FIELD_NUMBER: _ClassVar[int]
     TRACKS_FIELD_NUMBER: _ClassVar[int]
     title: str
     kind: SelectionKind
@@ -113,8 +164,11 @@ class SelectionDraft(_message.Message):
     review_until: _timestamp_pb2.Timestamp
     notice_days: int
     nominee_kind: NomineeKind
+    votes: _containers.RepeatedCompositeFieldContainer[VoteStage]
+    sealed: bool
+    invited_org_ids: _containers.RepeatedScalarFieldContainer[str]
     tracks: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ..., nominee_kind: _Optional[_Union[NomineeKind, str]] = ..., tracks: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ..., nominee_kind: _Optional[_Union[NomineeKind, str]] = ..., votes: _Optional[_Iterable[_Union[VoteStage, _Mapping]]] = ..., sealed: _Optional[bool] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., tracks: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Selection(_message.Message):
     __slots__ = ("selection_id", "org_id", "org_name", "draft", "state", "phase", "notice_until", "reason", "etag")

@@ -34,6 +34,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.AWARDED: frozenset(),
 }
 OUT = (State.WITHDRAWN, State.REFUSED)  # the nominee may be nominated again
+DECIDED = (State.NOT_CHOSEN, State.NOTICED, State.STRUCK, State.AWARDED)
 SHOWN = (State.NOTICED, State.AWARDED)  # to everybody
 
 

@@ -54,7 +54,9 @@ class NominationRpc(Rpc):
         nomination, can = await service.read(call.reader, call.actor, UUID(request.nomination_id))
         people = await service.behind(call.reader, [nomination])
         return pb.GetNominationResponse(
-            nomination=nomination_message(nomination, people[nomination.nomination_id]), can=can
+            nomination=nomination_message(nomination, people[nomination.nomination_id]),
+            can=can,
+            comments=await service.comments(call.reader, nomination),
         )
 
     async def ListNominations(self, request: pb.ListNominationsRequest, call: Call) -> pb.ListNominationsResponse:

@@ -13,12 +13,11 @@ from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
-from kit.ledger import publish
 from services.commons.selections import service as selections
 from services.commons.selections.domain import Phase
 from services.commons.selections.tables import Selection
 
-from . import domain
+from . import domain, sealed
 from .domain import ROLES, Answer, Behind, Draft, NomineeKind, Role, State
 from .tables import NominatedPerson, Nomination
 
@@ -42,6 +41,7 @@ from unnest($5::uuid[], $6::text[]) as given (person_id, name) order by given.pe
 on conflict do nothing
 """
 LEAVE = "update nominated_person set standing = false where nomination_id = $1"
+COMMENTS = "select comment from review where nomination_id = $1 and state = 'scored' and comment <> ''"
 GIVE_BACK = "update nomination_quota set used = used - 1 where selection_id = $1 and org_id = $2"
 
 
@@ -52,8 +52,11 @@ async def nominate(
     as its platform shows it."""
     await by.permit(session, MAKE, org_id=org_id)
     selection = await selections.in_phase(session, selection_id, Phase.NOMINATING)
+    await selections.read(session, by, selection_id)  # a sealed one is not there for whom it was not shown
     body = await directory.organisation(session, org_id)
     domain.check(draft, selection.born_from, body.kind if body else "", selection.nominating_kinds)
+    if selection.invited and org_id not in selection.invited:
+        raise Refused("BODY_DOES_NOT_NOMINATE")
     domain.check_kind(draft, selection.nominee_kind, selection.tracks)
     name = await _name(session, draft, selection, work)
     if selection.blind:
@@ -63,9 +66,6 @@ async def nominate(
         raise Refused("QUOTA_USED", most=selection.quota)
     nomination_id = ids.new_id()
     nominee_id = domain.key_of(draft, selection.nominee_kind, nomination_id)
-    await session.fetch(ONE_AT_A_TIME, f"nominee {selection_id} {nominee_id}")
-    if await _standing(session, selection_id, nominee_id):
-        raise Refused("NOMINATED_ALREADY")
     nomination = Nomination(
         nomination_id=nomination_id,
         selection_id=selection_id,
@@ -82,9 +82,16 @@ async def nominate(
         made_by=by.person_id,
         made_at=ids.now(),
     )
+    bare, said = sealed.parted(nomination)
+    nomination = bare if selection.sealed else nomination
+    await session.fetch(ONE_AT_A_TIME, f"nominee {selection_id} {nomination.nominee_id}")
+    if await _standing(session, selection_id, nomination.nominee_id):
+        raise Refused("NOMINATED_ALREADY")
     await session.insert(nomination)
+    if selection.sealed:
+        await session.insert(said)
     await _join(session, nomination, draft, work)
-    note(session, "nominations.make", "nomination", nomination_id, org_id)
+    note(session, "nominations.make", "nomination", nomination_id, selection.org_id if selection.sealed else org_id)
     event = events.NominationMade(
         nomination_id=str(nomination_id),
         selection_id=str(selection_id),
@@ -93,7 +100,7 @@ async def nominate(
         nominee_id=nomination.person_id,
         member_ids=[p for p, _ in draft.people] if nomination.kind is NomineeKind.TEAM else [],
     )
-    publish(session, event, version=nomination.version)
+    selections.tell(session, selection, event, version=nomination.version)
     return nomination, taken[0]["left"]
 
 
@@ -184,7 +191,7 @@ async def withdraw(session: Session, by: Actor, nomination_id: UUID) -> Nominati
 async def screen(session: Session, by: Actor, nomination_id: UUID, reason: str, *, passed: bool) -> Nomination:
     """The formal check, by another person than who made the nomination."""
     nomination, selection = await _locked(session, by, nomination_id)
-    await by.permit(session, selections.MANAGE, org_id=selection.org_id)
+    await selections.must_manage(session, by, selection)
     by.must_not_be(nomination.made_by)
     people = (await behind(session, [nomination]))[nomination_id]
     for person in people:
@@ -194,17 +201,20 @@ async def screen(session: Session, by: Actor, nomination_id: UUID, reason: str, 
     if passed and nomination.kind is NomineeKind.TEAM:
         domain.check_answers(people)
     return await decide(
-        session, nomination, State.ELIGIBLE if passed else State.REFUSED, reason, screened_by=by.person_id
+        session, selection, nomination, State.ELIGIBLE if passed else State.REFUSED, reason, screened_by=by.person_id
     )
 
 
-async def decide(session: Session, nomination: Nomination, to: State, reason: str = "", **more: object) -> Nomination:
+async def decide(
+    session: Session, selection: Selection, nomination: Nomination, to: State, reason: str = "", **more: object
+) -> Nomination:
     """Moves a nomination on, and tells of it. The caller has checked that the actor may."""
     state = domain.move(nomination.state, to)
     nomination = await session.update(nomination, state=state, reason=reason, **more)
     if state in domain.OUT:
         await session.execute(LEAVE, nomination.nomination_id)
-    note(session, f"nominations.{to}", "nomination", nomination.nomination_id, nomination.org_id)
+    org_id = selection.org_id if selection.sealed else nomination.org_id
+    note(session, f"nominations.{to}", "nomination", nomination.nomination_id, org_id)
     event = events.NominationDecided(
         nomination_id=str(nomination.nomination_id),
         selection_id=str(nomination.selection_id),
@@ -212,7 +222,7 @@ async def decide(session: Session, nomination: Nomination, to: State, reason: st
         nominator_id=str(nomination.made_by),
         state=state,
     )
-    publish(session, event, version=nomination.version)
+    selections.tell(session, selection, event, version=nomination.version)
     return nomination
 
 
@@ -224,7 +234,9 @@ async def read(reader: Reader, by: Actor, nomination_id: UUID) -> tuple[Nominati
     if nomination is None or selection is None:
         raise Refused("NOMINATION_NOT_FOUND")
     makes = await by.may(reader, MAKE, org_id=nomination.org_id)
-    manages = await by.may(reader, selections.MANAGE, org_id=selection.org_id)
+    manages = await selections.manages(reader, by, selection)
+    if selection.sealed and manages:
+        [nomination] = await sealed.whole(reader, [nomination])
     people = (await behind(reader, [nomination]))[nomination_id]
     own = [person for person in people if by.is_person(person.person_id)]
     if not (makes or manages or own):
@@ -238,12 +250,21 @@ async def read(reader: Reader, by: Actor, nomination_id: UUID) -> tuple[Nominati
     return nomination, [verb for verb, is_possible in can.items() if is_possible]
 
 
+async def comments(reader: Reader, nomination: Nomination) -> list[str]:
+    """What reviewers said of a nomination that is decided, in no order that tells who."""
+    if nomination.state not in domain.DECIDED:
+        return []
+    rows = await reader.fetch(COMMENTS, nomination.nomination_id)
+    return sorted(row["comment"] for row in rows)
+
+
 async def page(
     reader: Reader, by: Actor, selection_id: UUID, org_id: str, state: State | None, size: int, token: str
 ) -> tuple[list[Nomination], str]:
     """A selection's nominations by their ids: all for the host, its own for a nominating body."""
     selection = await selections.read(reader, by, selection_id)
-    if not await by.may(reader, selections.MANAGE, org_id=selection.org_id):
+    manages = await selections.manages(reader, by, selection)
+    if not manages:
         await by.permit(reader, MAKE, org_id=org_id)
     c = Nomination.c
     statement = sa.select(Nomination.__table__).where(c.selection_id == selection_id)
@@ -255,14 +276,17 @@ async def page(
         statement = statement.where(c.nomination_id > UUID(after[0]))
     count = paging.size(size)
     found = await reader.all(statement.order_by(c.nomination_id).limit(count + 1), Nomination)
+    if selection.sealed and manages:
+        found = await sealed.whole(reader, found)
     return paging.cut(found, count, lambda row: [row.nomination_id], selection_id, org_id, state)
 
 
-async def of(reader: Reader, selection_id: UUID, states: Sequence[State]) -> list[Nomination]:
-    """A selection's nominations in some states, by rank and then by id."""
+async def of(reader: Reader, selection: Selection, states: Sequence[State]) -> list[Nomination]:
+    """A selection's nominations in some states, by rank and then by id. The caller has checked that the actor may."""
     c = Nomination.c
-    statement = sa.select(Nomination.__table__).where(c.selection_id == selection_id, any_of(c.state, states))
-    return await reader.all(statement.order_by(c.rank.nulls_last(), c.nomination_id), Nomination)
+    statement = sa.select(Nomination.__table__).where(c.selection_id == selection.selection_id, any_of(c.state, states))
+    found = await reader.all(statement.order_by(c.rank.nulls_last(), c.nomination_id), Nomination)
+    return await sealed.whole(reader, found) if selection.sealed else found
 
 
 async def _locked(session: Session, by: Actor, nomination_id: UUID) -> tuple[Nomination, Selection]:
@@ -272,4 +296,6 @@ async def _locked(session: Session, by: Actor, nomination_id: UUID) -> tuple[Nom
     nomination = await session.lock(Nomination, nomination_id)
     if selection is None or nomination is None:
         raise Refused("NOMINATION_NOT_FOUND")
+    if selection.sealed and await selections.manages(session, by, selection):
+        [nomination] = await sealed.whole(session, [nomination])
     return nomination, selection

@@ -104,6 +104,62 @@ def _cut(totals: Sequence[float], chosen: Sequence[bool]) -> float | None:
     return (totals[last - 1] + totals[last]) / 2 if 0 < last < len(totals) else None
 
 
+@dataclass(frozen=True)
+class Voted:
+    """A nomination's place in a vote."""
+
+    nomination: str
+    rank: int
+    score: float
+    low: float
+    high: float
+    chosen: bool
+
+
+def decided(votes: Sequence[Voted], reviewed: Sequence[Standing], share: int, places: int) -> list[Standing]:
+    """The ranking after a vote: the vote's own, or at a share below 100 the reviews' totals with the votes' in percent
+    of the most votes."""
+    seen = {s.nomination: s for s in reviewed}
+    if share == 100:
+        return [
+            Standing(
+                v.nomination, v.rank, v.score, v.low, v.high, _reviews(seen, v), v.chosen and v.rank <= places, False
+            )
+            for v in votes
+        ]
+    most = max((v.score for v in votes), default=0) or 1.0
+    totals = {
+        v.nomination: (100 - share) / 100 * (seen[v.nomination].total if v.nomination in seen else 0.0)
+        + share * v.score / most
+        for v in votes
+    }
+    order = sorted(totals, key=lambda n: (-totals[n], n))
+    ranks = _ranks([totals[n] for n in order])
+    by_name = {v.nomination: v for v in votes}
+    return [
+        Standing(
+            n,
+            r,
+            round(totals[n], 4),
+            totals[n],
+            totals[n],
+            _reviews(seen, by_name[n]),
+            r + ranks.count(r) - 1 <= places,
+            False,
+        )
+        for n, r in zip(order, ranks, strict=True)
+    ]
+
+
+def _reviews(seen: dict[str, Standing], voted: Voted) -> int:
+    return seen[voted.nomination].reviews if voted.nomination in seen else 0
+
+
+def joined(scores: str, ballots: str) -> str:
+    """One digest of the scores and the ballots that were counted."""
+    return hashlib.sha256(f"{scores}{ballots}".encode()).hexdigest()
+
+
 def digest(scores: Sequence[Score], places: int) -> str:
     """SHA-256 of what was counted, whatever its order."""
     said = sorted((s.nomination, s.reviewer, s.total) for s in scores)

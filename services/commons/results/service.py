@@ -14,7 +14,9 @@ from kit.errors import Refused
 from kit.ledger import publish
 from services.commons.certificates import service as certificates
 from services.commons.certificates.domain import Holder, Issuer, Kind
+from services.commons.committees import service as committees
 from services.commons.nominations import domain as nominations_domain
+from services.commons.nominations import sealed
 from services.commons.nominations import service as nominations
 from services.commons.nominations.domain import Answer, Role
 from services.commons.nominations.tables import Nomination
@@ -25,9 +27,10 @@ from services.commons.selections import domain as selections_domain
 from services.commons.selections import service as selections
 from services.commons.selections.domain import Phase
 from services.commons.selections.tables import Selection
+from services.commons.votes import polls
 
 from . import counting, domain
-from .counting import Score, Standing
+from .counting import Score, Standing, Voted
 from .domain import State
 from .tables import Award, Objection, Ranking
 
@@ -44,11 +47,12 @@ class Counted:
 
 
 async def count(session: Session, by: Actor, selection_id: UUID) -> Counted:
-    """Counts the ranking from the scores that stand now, and keeps it."""
+    """Counts the ranking from the scores that stand now, and keeps it; with the votes, once they are over."""
     selection = await selections.managed(session, by, selection_id)
-    selections.must_be_in(selection, Phase.COUNTING)
+    selections.must_be_in(selection, Phase.COUNTING, Phase.VOTING)
     await reviews.taint(session, selection)
-    counted = await _counted(session, selection)
+    is_over = selections_domain.phase(selection.state, selection.draft, ids.now()) is Phase.COUNTING
+    counted = await (_decided(session, selection) if is_over else _counted(session, selection))
     await session.execute("delete from ranking where selection_id = $1", selection_id)
     await session.insert(
         Ranking(
@@ -67,7 +71,7 @@ async def count(session: Session, by: Actor, selection_id: UUID) -> Counted:
 async def ranking(reader: Reader, by: Actor, selection_id: UUID) -> tuple[Ranking, Counted]:
     """The last count of a selection, for its host."""
     selection = await selections.read(reader, by, selection_id)
-    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    await selections.must_manage(reader, by, selection)
     found = await reader.get(Ranking, selection_id)
     if found is None:
         raise Refused("NOT_COUNTED")
@@ -76,9 +80,7 @@ async def ranking(reader: Reader, by: Actor, selection_id: UUID) -> tuple[Rankin
 
 
 async def _counted(reader: Reader, selection: Selection) -> Counted:
-    eligible = {
-        n.nomination_id for n in await nominations.of(reader, selection.selection_id, [NominationState.ELIGIBLE])
-    }
+    eligible = {n.nomination_id for n in await nominations.of(reader, selection, [NominationState.ELIGIBLE])}
     found = [r for r in await reviews.scored(reader, selection.selection_id) if r.nomination_id in eligible]
     scores = [
         Score(str(r.nomination_id), str(r.person_id), reviews_domain.total(r.scores, selection.weights))
@@ -93,6 +95,20 @@ async def _counted(reader: Reader, selection: Selection) -> Counted:
     return Counted(standings, left_out, counting.digest(scores, selection.places))
 
 
+async def _decided(reader: Reader, selection: Selection) -> Counted:
+    """The result: of the last vote where there is one, with the share of the reviews that the rules give them."""
+    counted = await _counted(reader, selection)
+    if not selection.votes:
+        return counted
+    poll = await polls.poll(reader, selection.selection_id, len(selection.votes))
+    if poll is None or poll.result is None:
+        raise Refused("POLL_NOT_COUNTED")
+    rules = selection.draft.stages[-1]
+    votes = [Voted(str(poll.candidates[c]), r, s, lo, hi, ch) for c, r, s, lo, hi, ch in poll.result["places"]]
+    standings = counting.decided(votes, counted.standings, rules.share, selection.places)
+    return Counted(standings, counted.left_out, counting.joined(counted.digest, str(poll.result["digest"])))
+
+
 async def notice(session: Session, by: Actor, selection_id: UUID, digest: str) -> Selection:
     """Puts the chosen of a count into public notice, by another person than who counted."""
     selection = await selections.managed(session, by, selection_id)
@@ -102,16 +118,17 @@ async def notice(session: Session, by: Actor, selection_id: UUID, digest: str) -
         raise Refused("RANKING_CHANGED")
     by.must_not_be(ranking.counted_by)
     await reviews.taint(session, selection)
-    if (await _counted(session, selection)).digest != digest:
+    if (await _decided(session, selection)).digest != digest:
         raise Refused("RANKING_CHANGED")
-    for nomination in await nominations.of(session, selection_id, [NominationState.ELIGIBLE]):
+    for nomination in await nominations.of(session, selection, [NominationState.ELIGIBLE]):
         standing = ranking.standings.get(str(nomination.nomination_id))
         is_chosen = bool(standing and standing["chosen"])
         await nominations.decide(
             session,
+            selection,
             nomination,
             NominationState.NOTICED if is_chosen else NominationState.NOT_CHOSEN,
-            "" if is_chosen else domain.NOT_AMONG,
+            "" if is_chosen else domain.why_not(standing, len(ranking.standings), selection.places),
             rank=standing["rank"] if standing else None,
         )
     moment = ids.now()
@@ -123,7 +140,7 @@ async def notice(session: Session, by: Actor, selection_id: UUID, digest: str) -
     )
     note(session, "results.notice", "selection", selection_id, selection.org_id, digest=digest)
     event = events.NoticePublished(selection_id=str(selection_id), org_id=str(selection.org_id))
-    publish(session, event, version=selection.version)
+    selections.tell(session, selection, event, version=selection.version)
     return selection
 
 
@@ -140,6 +157,8 @@ class Noticed:
 async def noticed(reader: Reader, by: Actor, selection_id: UUID, size: int, token: str) -> Noticed:
     """A page of a selection's notice; empty before there is one."""
     selection = await selections.read(reader, by, selection_id)
+    if selection.sealed and await committees.member(reader, by, selection_id) is None:
+        return Noticed(selection, [], {}, "")
     after, count_, c = paging.position(token, selection_id), paging.size(size), Nomination.c
     statement = sa.select(Nomination.__table__).where(
         c.selection_id == selection_id, any_of(c.state, nominations_domain.SHOWN)
@@ -152,6 +171,8 @@ async def noticed(reader: Reader, by: Actor, selection_id: UUID, size: int, toke
     awards = await reader.all(
         sa.select(Award.__table__).where(any_of(Award.c.nomination_id, [n.nomination_id for n in page])), Award
     )
+    if selection.sealed:
+        page = await sealed.whole(reader, page)
     return Noticed(selection, page, {a.nomination_id: a for a in awards}, following)
 
 
@@ -161,7 +182,7 @@ async def object_to(session: Session, by: Actor, nomination_id: UUID, text: str)
     if nomination is None or nomination.state is not NominationState.NOTICED:
         raise Refused("NOMINATION_NOT_FOUND")
     selection = await session.lock(Selection, nomination.selection_id)  # so that nobody concludes meanwhile
-    if selection is None or selection.state is not selections_domain.State.NOTICE:
+    if selection is None or selection.sealed or selection.state is not selections_domain.State.NOTICE:
         raise Refused("NOTICE_OVER")
     domain.must_last(selection.notice_until, ids.now())
     objection = Objection(
@@ -188,7 +209,7 @@ async def objections(
 ) -> tuple[list[Objection], str]:
     """A selection's objections for its host, open ones first."""
     selection = await selections.read(reader, by, selection_id)
-    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    await selections.must_manage(reader, by, selection)
     c = Objection.c
     decided = sa.case((c.state == State.OPEN, 0), else_=1)
     statement = sa.select(Objection.__table__).where(c.selection_id == selection_id)
@@ -206,14 +227,14 @@ async def decide(session: Session, by: Actor, objection_id: UUID, reply: str, *,
     by.asked = True
     selection = await session.lock(Selection, found.selection_id) if found else None
     objection = await session.lock(Objection, objection_id)
-    if objection is None or selection is None or not await by.may(session, selections.MANAGE, org_id=selection.org_id):
+    if objection is None or selection is None or not await selections.manages(session, by, selection):
         raise Refused("OBJECTION_NOT_FOUND")
     by.must_not_be(objection.raised_by)
     if objection.state is not State.OPEN:
         raise Refused("OBJECTION_DECIDED", state=objection.state)
     nomination = await session.lock(Nomination, objection.nomination_id)
     if upheld and nomination is not None and nomination.state is NominationState.NOTICED:
-        await nominations.decide(session, nomination, NominationState.STRUCK, reply)
+        await nominations.decide(session, selection, nomination, NominationState.STRUCK, reply)
     note(session, "objections.decide", "objection", objection_id, selection.org_id, upheld=upheld)
     return await session.update(
         objection,
@@ -235,17 +256,21 @@ async def conclude(session: Session, by: Actor, selection_id: UUID) -> list[Awar
     )
     if open_ones:
         raise Refused("OBJECTIONS_OPEN")
-    given = [
-        await _give(session, selection, nomination)
-        for nomination in await nominations.of(session, selection_id, [NominationState.NOTICED])
-    ]
+    given = (
+        []
+        if selection.sealed
+        else [
+            await _give(session, selection, nomination)
+            for nomination in await nominations.of(session, selection, [NominationState.NOTICED])
+        ]
+    )
     await selections.end(session, selection, selections_domain.State.CONCLUDED)
     return given
 
 
 async def _give(session: Session, selection: Selection, nomination: Nomination) -> Award:
     """Awards a nomination, with a certificate for the nominee; each member of a team gets one too."""
-    await nominations.decide(session, nomination, NominationState.AWARDED)
+    await nominations.decide(session, selection, nomination, NominationState.AWARDED)
     award_id = ids.new_id()
     holder = Holder(
         nomination.nominee_name or nomination.title,

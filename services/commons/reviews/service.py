@@ -14,9 +14,9 @@ from kit.conflicts import Known, Party
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
-from kit.ledger import publish
 from kit.ties import known
 from services.commons.nominations import domain as nominations_domain
+from services.commons.nominations import sealed
 from services.commons.nominations import service as nominations
 from services.commons.nominations.tables import Nomination
 from services.commons.selections import service as selections
@@ -106,7 +106,7 @@ async def loads(reader: Reader, selection_id: UUID, after: UUID = NOBODY, most: 
 async def reviewers(reader: Reader, by: Actor, selection_id: UUID, size: int, token: str) -> tuple[list[Load], str]:
     """A page of a selection's reviewers with their load, for its host."""
     selection = await selections.read(reader, by, selection_id)
-    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    await selections.must_manage(reader, by, selection)
     after, count = paging.position(token, selection_id), paging.size(size)
     found = await loads(reader, selection_id, UUID(after[0]) if after else NOBODY, count + 1)
     return paging.cut(found, count, lambda load: [load.reviewer.person_id], selection_id)
@@ -116,7 +116,7 @@ async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
     """Gives every eligible nomination to as many reviewers as the rules want. What is scored stays."""
     selection = await selections.managed(session, by, selection_id)
     selections.must_be_in(selection, Phase.REVIEWING)
-    found = await nominations.of(session, selection_id, [nominations_domain.State.ELIGIBLE])
+    found = await nominations.of(session, selection, [nominations_domain.State.ELIGIBLE])
     people = await loads(session, selection_id)
     had = await _reviews(session, selection_id)
     facts = await _known(session, [str(p.reviewer.person_id) for p in people])
@@ -179,7 +179,7 @@ async def _give(session: Session, selection: Selection, given: dict[str, list[st
         event = events.ReviewAssigned(
             nomination_id=str(nomination_id), selection_id=str(selection.selection_id), reviewer_id=str(who)
         )
-        publish(session, event)
+        selections.tell(session, selection, event)
 
 
 async def _known(reader: Reader, people: Iterable[str]) -> dict[str, Known]:
@@ -215,7 +215,12 @@ async def _with_things(reader: Reader, reviews: list[Review]) -> list[Mine]:
     held = await reader.all(
         statement.where(any_of(Selection.c.selection_id, [r.selection_id for r in reviews])), Selection
     )
-    of, within = {n.nomination_id: n for n in things}, {s.selection_id: s for s in held}
+    within = {s.selection_id: s for s in held}
+    for selection in held:
+        if selection.sealed:  # whoever was given a review of it reads it
+            own = [n for n in things if n.selection_id == selection.selection_id]
+            things = [n for n in things if n not in own] + await sealed.whole(reader, own)
+    of = {n.nomination_id: n for n in things}
     return [Mine(r, of[r.nomination_id], within[r.selection_id]) for r in reviews]
 
 
@@ -265,7 +270,7 @@ async def of_nomination(
     """A page of a nomination's reviews, for the host, once reviews have ended."""
     nomination, _ = await nominations.read(reader, by, nomination_id)
     selection = await selections.read(reader, by, nomination.selection_id)
-    await by.permit(reader, selections.MANAGE, org_id=selection.org_id)
+    await selections.must_manage(reader, by, selection)
     if ids.now() < selection.review_until:
         raise Refused("SELECTION_NOT_IN_PHASE", phase=Phase.COUNTING, now=Phase.REVIEWING)
     after, count, c = paging.position(token, nomination_id), paging.size(size), Review.c

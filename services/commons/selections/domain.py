@@ -1,9 +1,11 @@
 """What a selection's host may decide, and what a selection is taking at a moment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any, Self
+from uuid import UUID
 
 from kit.errors import Invalid, Refused, Violation
 
@@ -38,11 +40,24 @@ class NomineeKind(StrEnum):
     PROBLEM = "problem"
 
 
+class Voters(StrEnum):
+    PUBLIC = "public"
+    COMMITTEE = "committee"
+
+
+class Method(StrEnum):
+    APPROVAL = "approval"
+    SCHULZE = "schulze"
+    STV = "stv"
+    PAIRWISE = "pairwise"
+
+
 class Phase(StrEnum):
     NONE = "unspecified"
     AHEAD = "ahead"
     NOMINATING = "nominating"
     REVIEWING = "reviewing"
+    VOTING = "voting"
     COUNTING = "counting"
 
 
@@ -53,6 +68,33 @@ NEXT: dict[State, frozenset[State]] = {
     State.CONCLUDED: frozenset(),
     State.CANCELLED: frozenset(),
 }
+
+
+@dataclass(frozen=True)
+class VoteStage:
+    """A vote as a stage of a selection. `share` is its part of the result in percent."""
+
+    voters: Voters
+    method: Method
+    most: int
+    daily: bool
+    seats: int
+    shortlist: int
+    share: int
+    least_percent: int
+    opens_at: datetime
+    closes_at: datetime
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> Self:
+        """A stage as it is kept."""
+        said: dict[str, Any] = {name: datetime.fromisoformat(kept[name]) for name in ("opens_at", "closes_at")}
+        said |= {"voters": Voters(kept["voters"]), "method": Method(kept["method"])}
+        return cls(**kept | said)
+
+    def kept(self) -> dict[str, Any]:
+        """The stage in JSON."""
+        return asdict(self) | {"opens_at": self.opens_at.isoformat(), "closes_at": self.closes_at.isoformat()}
 
 
 @dataclass(frozen=True)
@@ -77,6 +119,19 @@ class Draft:
     notice_days: int
     nominee_kind: NomineeKind = NomineeKind.PERSON
     tracks: list[str] = field(default_factory=list[str])
+    votes: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])  # as `VoteStage.kept`
+    sealed: bool = False
+    invited: list[UUID] = field(default_factory=list[UUID])
+
+    @property
+    def stages(self) -> list[VoteStage]:
+        """The votes, in their order."""
+        return [VoteStage.of(kept) for kept in self.votes]
+
+    @property
+    def counts_from(self) -> datetime:
+        """When the last of reviews and votes has ended."""
+        return max([self.review_until, *(stage.closes_at for stage in self.stages)])
 
 
 def checked(draft: Draft, at: str = "draft.") -> Draft:
@@ -103,6 +158,29 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
         yield Violation(f"{at}nominate_until", "DATE_PAST")
     if draft.review_until < draft.nominate_until + SHORTEST_REVIEW:
         yield Violation(f"{at}review_until", "REVIEW_TOO_SHORT")
+    if draft.sealed and not draft.invited:
+        yield Violation(f"{at}invited_org_ids", "REQUIRED")
+    if draft.sealed and draft.nominee_kind is not NomineeKind.PERSON:
+        yield Violation(f"{at}nominee_kind", "SEALED_ARE_PERSONS")
+    yield from _wrong_votes(draft, f"{at}votes")
+
+
+def _wrong_votes(draft: Draft, at: str) -> Iterator[Violation]:
+    """A vote begins when what comes before it has ended."""
+    before = draft.review_until
+    for number, stage in enumerate(draft.stages):
+        where = f"{at}[{number}]"
+        if stage.opens_at < before:
+            yield Violation(f"{where}.opens_at", "VOTE_TOO_EARLY")
+        if stage.closes_at <= stage.opens_at:
+            yield Violation(f"{where}.closes_at", "DATE_PAST")
+        if stage.share < 100 and (stage.method is not Method.APPROVAL or number + 1 < len(draft.votes)):
+            yield Violation(f"{where}.share", "SHARE_OF_LAST_APPROVAL")
+        if stage.daily and (stage.voters is not Voters.PUBLIC or stage.method is not Method.APPROVAL):
+            yield Violation(f"{where}.daily", "DAILY_APPROVAL_ONLY")
+        if draft.sealed and stage.voters is not Voters.COMMITTEE:
+            yield Violation(f"{where}.voters", "SEALED_VOTES")
+        before = stage.closes_at
 
 
 def check_dates(draft: Draft, moment: datetime) -> None:
@@ -126,7 +204,9 @@ def phase(state: State, draft: Draft, moment: datetime) -> Phase:
         return Phase.AHEAD
     if moment < draft.nominate_until:
         return Phase.NOMINATING
-    return Phase.REVIEWING if moment < draft.review_until else Phase.COUNTING
+    if moment < draft.review_until:
+        return Phase.REVIEWING
+    return Phase.VOTING if moment < draft.counts_from else Phase.COUNTING
 
 
 def born(text: str, field: str) -> date | None:

@@ -9,7 +9,7 @@ from kit.edge import Call, Rpc
 from kit.errors import Refused
 
 from . import domain, service
-from .domain import Draft, Kind, NomineeKind, State
+from .domain import Draft, Kind, Method, NomineeKind, State, Voters, VoteStage
 from .tables import Selection
 
 
@@ -71,6 +71,40 @@ def draft_of(message: pb.SelectionDraft) -> Draft:
         notice_days=message.notice_days,
         nominee_kind=nominee_kind_of(message.nominee_kind),
         tracks=[" ".join(track.split()) for track in message.tracks],
+        votes=[stage_of(stage).kept() for stage in message.votes],
+        sealed=message.sealed,
+        invited=[UUID(org_id) for org_id in message.invited_org_ids],
+    )
+
+
+def stage_of(message: pb.VoteStage) -> VoteStage:
+    return VoteStage(
+        voters=Voters(pb.Voters.Name(message.voters)[7:].lower()),
+        method=Method(pb.VoteMethod.Name(message.method)[12:].lower()),
+        most=message.most,
+        daily=message.daily,
+        seats=message.seats,
+        shortlist=message.shortlist,
+        share=message.share,
+        least_percent=message.least_percent,
+        opens_at=message.opens_at.ToDatetime(tzinfo=UTC),
+        closes_at=message.closes_at.ToDatetime(tzinfo=UTC),
+    )
+
+
+def stage_message(stage: VoteStage) -> pb.VoteStage:
+    """The rules of a vote."""
+    return pb.VoteStage(
+        voters=f"VOTERS_{stage.voters.upper()}",
+        method=f"VOTE_METHOD_{stage.method.upper()}",
+        most=stage.most,
+        daily=stage.daily,
+        seats=stage.seats,
+        shortlist=stage.shortlist,
+        share=stage.share,
+        least_percent=stage.least_percent,
+        opens_at=stage.opens_at,
+        closes_at=stage.closes_at,
     )
 
 
@@ -110,6 +144,9 @@ def selection_message(selection: Selection, *, rules: bool = True) -> pb.Selecti
             notice_days=selection.notice_days,
             nominee_kind=f"NOMINEE_KIND_{selection.nominee_kind.upper()}",
             tracks=selection.tracks,
+            votes=[stage_message(stage) for stage in selection.draft.stages],
+            sealed=selection.sealed,
+            invited_org_ids=map(str, selection.invited) if rules else [],
         ),
         state=f"SELECTION_STATE_{selection.state.upper()}",
         phase=f"SELECTION_PHASE_{phase.upper()}",

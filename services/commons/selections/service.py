@@ -4,20 +4,26 @@ from dataclasses import asdict
 from uuid import UUID
 
 import sqlalchemy as sa
+from google.protobuf.message import Message
 
 from kexie.commons.v1 import events_pb2 as events
 from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
-from kit.errors import Refused
+from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
+from services.commons.committees import service as committees
+from services.commons.committees.tables import Member
 
 from . import domain
 from .domain import Draft, Phase, State
 from .tables import Selection
 
 MANAGE = "selections.manage"
+NOMINATE = "nominations.make"
+NOBODY = UUID(int=0)
+REVIEWS = "select 1 from reviewer where selection_id = $1 and person_id = $2 and dismissed_at is null"
 
 
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Selection:
@@ -36,15 +42,19 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Sel
         created_at=ids.now(),
     )
     await session.insert(selection)
+    if selection.sealed:
+        await committees.put(session, selection.selection_id, by.person_id, secretary=True)
     note(session, "selections.create", "selection", selection.selection_id, org_id)
     return selection
 
 
 async def update(session: Session, by: Actor, selection: Selection, draft: Draft) -> Selection:
     """Changes a draft. Once it is open its rules stand."""
-    await by.permit(session, MANAGE, org_id=selection.org_id)
+    await must_manage(session, by, selection)
     if selection.state is not State.DRAFT:
         raise Refused("SELECTION_STEP_REFUSED", state=selection.state, to=State.DRAFT)
+    if draft.sealed is not selection.sealed:
+        raise Invalid(Violation("draft.sealed", "SEALED_FROM_THE_BEGINNING"))
     note(session, "selections.update", "selection", selection.selection_id, selection.org_id)
     return await session.update(selection, **asdict(domain.checked(draft)))
 
@@ -57,7 +67,7 @@ async def open_it(session: Session, by: Actor, selection_id: UUID) -> Selection:
     selection = await session.update(selection, state=state)
     note(session, "selections.open", "selection", selection_id, selection.org_id)
     event = events.SelectionOpened(selection_id=str(selection_id), org_id=str(selection.org_id))
-    publish(session, event, version=selection.version)
+    tell(session, selection, event, version=selection.version)
     return selection
 
 
@@ -72,7 +82,7 @@ async def end(session: Session, selection: Selection, to: State, reason: str = "
     selection = await session.update(selection, state=domain.move(selection.state, to), reason=reason)
     note(session, f"selections.{to}", "selection", selection.selection_id, selection.org_id)
     event = events.SelectionEnded(selection_id=str(selection.selection_id), org_id=str(selection.org_id), state=to)
-    publish(session, event, version=selection.version)
+    tell(session, selection, event, version=selection.version)
     return selection
 
 
@@ -82,8 +92,33 @@ async def managed(session: Session, by: Actor, selection_id: UUID) -> Selection:
     await _see(session, by, selection)
     if selection is None:
         raise Refused("SELECTION_NOT_FOUND")
-    await by.permit(session, MANAGE, org_id=selection.org_id)
+    await must_manage(session, by, selection)
     return selection
+
+
+async def manages(reader: Reader, by: Actor, selection: Selection) -> bool:
+    """Whether the actor manages a selection; a sealed one its secretaries only, whatever the role."""
+    if not await by.may(reader, MANAGE, org_id=selection.org_id):
+        return False
+    return not selection.sealed or await _is_secretary(reader, by, selection)
+
+
+async def must_manage(reader: Reader, by: Actor, selection: Selection) -> None:
+    """Refuses whoever does not manage a selection."""
+    await by.permit(reader, MANAGE, org_id=selection.org_id)
+    if selection.sealed and not await _is_secretary(reader, by, selection):
+        raise Refused("SELECTION_NOT_FOUND")
+
+
+async def _is_secretary(reader: Reader, by: Actor, selection: Selection) -> bool:
+    found = await committees.member(reader, by, selection.selection_id)
+    return found is not None and found.secretary
+
+
+def tell(session: Session, selection: Selection, event: Message, *, version: int = 0) -> None:
+    """Publishes what happened in a selection; of a sealed one nothing leaves this service."""
+    if not selection.sealed:
+        publish(session, event, version=version)
 
 
 async def read(reader: Reader, by: Actor, selection_id: UUID) -> Selection:
@@ -104,16 +139,16 @@ async def in_phase(reader: Reader, selection_id: UUID, phase: Phase) -> Selectio
     return selection
 
 
-def must_be_in(selection: Selection, phase: Phase) -> None:
+def must_be_in(selection: Selection, *phases: Phase) -> None:
     """Refuses what a selection does not take at the moment."""
     now = domain.phase(selection.state, selection.draft, ids.now())
-    if now is not phase:
-        raise Refused("SELECTION_NOT_IN_PHASE", phase=phase, now=now if now is not Phase.NONE else selection.state)
+    if now not in phases:
+        raise Refused("SELECTION_NOT_IN_PHASE", phase=phases[0], now=now if now is not Phase.NONE else selection.state)
 
 
 async def verbs(reader: Reader, by: Actor, selection: Selection) -> list[str]:
     """What the actor may do with a selection now."""
-    if by.caller.kind != "person" or not await by.may(reader, MANAGE, org_id=selection.org_id):
+    if by.caller.kind != "person" or not await manages(reader, by, selection):
         return []
     phase = domain.phase(selection.state, selection.draft, ids.now())
     possible = {
@@ -122,7 +157,8 @@ async def verbs(reader: Reader, by: Actor, selection: Selection) -> list[str]:
         "cancel": State.CANCELLED in domain.NEXT[selection.state],
         "read-nominations": selection.state is not State.DRAFT,
         "assign": phase is Phase.REVIEWING,
-        "count": phase is Phase.COUNTING,
+        "poll": bool(selection.votes) and phase in (Phase.VOTING, Phase.COUNTING),
+        "count": phase in (Phase.VOTING, Phase.COUNTING),
         "notice": phase is Phase.COUNTING,
         "conclude": selection.state is State.NOTICE,
     }
@@ -138,6 +174,8 @@ async def page(
     if state is State.DRAFT:
         await by.permit(reader, MANAGE, org_id=org_id)
     statement = statement.where(c.state == state if state else c.state != State.DRAFT)
+    member = sa.select(Member.c.selection_id).where(Member.c.person_id == (person_of(by) or NOBODY))
+    statement = statement.where(sa.or_(c.sealed.is_(False), c.selection_id.in_(member)))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
     if after := paging.position(token, org_id, state):
@@ -147,7 +185,30 @@ async def page(
     return paging.cut(found, count, lambda row: [row.selection_id], org_id, state)
 
 
+def person_of(by: Actor) -> UUID | None:
+    """The person who acts; None for guests and programs."""
+    return by.person_id if by.caller.kind == "person" else None
+
+
 async def _see(reader: Reader, by: Actor, selection: Selection | None) -> None:
     by.asked = True
-    if selection and selection.state is State.DRAFT and not await by.may(reader, MANAGE, org_id=selection.org_id):
+    if selection is None:
+        return
+    is_hidden = selection.sealed and not await _is_let_in(reader, by, selection)
+    if is_hidden or (selection.state is State.DRAFT and not await manages(reader, by, selection)):
         raise Refused("SELECTION_NOT_FOUND")
+
+
+async def _is_let_in(reader: Reader, by: Actor, selection: Selection) -> bool:
+    """Whether a sealed selection is there for the actor: for its committee, its reviewers, and those who nominate for
+    an invited body."""
+    if await committees.member(reader, by, selection.selection_id):
+        return True
+    if by.caller.kind != "person":
+        return False
+    if await reader.fetch(REVIEWS, selection.selection_id, by.person_id):
+        return True
+    for org_id in selection.invited:
+        if await by.may(reader, NOMINATE, org_id=org_id):
+            return True
+    return False

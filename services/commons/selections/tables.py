@@ -1,9 +1,11 @@
 """Selections as they are kept."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from kit.personal import ANONYMISE, Personal
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
@@ -45,6 +47,9 @@ class Selection(Row):
     notice_days: int
     nominee_kind: NomineeKind = column(default=NomineeKind.PERSON, server_default="person")
     tracks: list[str] = column(default_factory=list[str], server_default="{}")
+    votes: list[dict[str, Any]] = column(JSONB(), default_factory=list[dict[str, Any]], server_default="[]")
+    sealed: bool = column(default=False, server_default=sa.false())
+    invited: list[UUID] = column(default_factory=list[UUID], server_default="{}")
     state: State
     reason: str = ""
     notice_until: datetime | None = None
