@@ -17,6 +17,7 @@ from .facts import (
     kepu,
     organisations,
     people,
+    suggestions,
     volunteers,
     zhihui,
 )
@@ -38,6 +39,7 @@ APP = App(
         activities.consumers,
         commons.consumers,
         consultations.consumers,
+        suggestions.consumers,
         discovery.consumers,
         identity.consumers,
         kechuang.consumers,
