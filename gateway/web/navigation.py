@@ -26,7 +26,7 @@ LOCAL = {
         ("/kechuang/cases", _("案例")),
     ),
     "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录")), ("/consultations", _("征求意见"))),
-    "home": (("/home", _("我的首页")), ("/home/papers", _("文献")), ("/selections", _("评选表彰"))),
+    "home": (("/home", _("我的首页")), ("/home/papers", _("文献")), ("/activities", _("活动")), ("/selections", _("评选表彰")), ("/inquiries", _("调查测评"))),
 }
 # Those to work on, with what a role must allow for them; nothing for what everybody has who is signed in.
 OWN = {
@@ -41,7 +41,10 @@ OWN = {
         ("/home/matches", _("我的匹配"), ""),
         ("/home/profile", _("我的名片"), ""),
         ("/home/ties", _("回避关系"), ""),
+        ("/activities/mine", _("我的报名"), ""),
         ("/reviews", _("我的评审"), ""),
+        ("/distribution", _("消息发送"), "distributions.send"),
+        ("/distribution/carriages", _("待转发"), "distributions.carry"),
     ),
 }
 

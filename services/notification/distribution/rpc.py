@@ -67,7 +67,7 @@ class DistributionRpc(Rpc):
         self, request: pb.PreviewDistributionRequest, call: Call
     ) -> pb.PreviewDistributionResponse:
         draft = draft_of(request.draft)
-        counted = await service.preview(call.reader, call.actor, UUID(request.org_id), draft)
+        counted = await service.preview(call.session, call.actor, UUID(request.org_id), draft)
         response = pb.PreviewDistributionResponse(people=sum(counted.people), carriers=sum(counted.carriers))
         above = response.people > self._four_eyes_above
         response.needs_approval = above and draft.priority is Priority.NORMAL
@@ -198,7 +198,7 @@ def words_said(message: pb.Wording) -> dict[str, str]:
 
 def audience_message(audience: Audience) -> pb.Audience:
     return pb.Audience(
-        region=audience.region,
+        region=audience.region.ljust(6, "0") if audience.region else "",
         roles=audience.roles,
         levels=audience.levels,
         groups=[f"GROUP_{g.upper()}" for g in audience.groups],

@@ -62,6 +62,11 @@ async def tell_of_membership(session: Session, event: identity.MembershipChanged
         await inbox.tell(session, Told(MEMBERSHIPS[event.state], dedupe), [event.person_id])
 
 
+@consumers.on(identity.FactorsReset)
+async def tell_of_reset(session: Session, event: identity.FactorsReset, delivery: Delivery) -> None:
+    await inbox.tell(session, Told(Topic.FACTORS_RESET, f"factors-reset:{delivery.event_id}"), [event.person_id])
+
+
 @consumers.on(identity.PersonMerged)
 async def follow_merge(session: Session, event: identity.PersonMerged, delivery: Delivery) -> None:
     if await aliases.keep(session, event, delivery.version):

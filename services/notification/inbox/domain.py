@@ -76,6 +76,7 @@ class Topic(StrEnum):
     MEMBERSHIP_REFUSED = "membership-refused"
     MEMBERSHIP_ENDED = "membership-ended"
     ACCOUNTS_MERGED = "accounts-merged"
+    FACTORS_RESET = "factors-reset"
     CLIENT_ENDING = "client-ending"
     REVIEW_ASSIGNED = "review-assigned"
     NOMINATION_REFUSED = "nomination-refused"

@@ -332,9 +332,145 @@ class VolunteersCalled(Message[_VolunteersCalledFields]):
         region: str
         person_ids: list[str]
 
+_CampaignOpenedFields: TypeAlias = Literal["campaign_id", "org_id"]
+
+class CampaignOpened(Message[_CampaignOpenedFields]):
+    """
+    A campaign was opened.
+
+    ```proto
+    message kexie.commons.v1.CampaignOpened
+    ```
+
+    Attributes:
+        campaign_id:
+            The campaign.
+
+            ```proto
+            string campaign_id = 1;
+            ```
+        org_id:
+            Who defined it.
+
+            ```proto
+            string org_id = 2;
+            ```
+    """
+
+    __slots__ = ("campaign_id", "org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            campaign_id: str = "",
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        campaign_id: str
+        org_id: str
+
+_CampaignEndedFields: TypeAlias = Literal["campaign_id", "org_id", "state"]
+
+class CampaignEnded(Message[_CampaignEndedFields]):
+    """
+    A campaign was closed or cancelled.
+
+    ```proto
+    message kexie.commons.v1.CampaignEnded
+    ```
+
+    Attributes:
+        campaign_id:
+            The campaign.
+
+            ```proto
+            string campaign_id = 1;
+            ```
+        org_id:
+            Who defined it.
+
+            ```proto
+            string org_id = 2;
+            ```
+        state:
+            `closed` or `cancelled`.
+
+            ```proto
+            string state = 3;
+            ```
+    """
+
+    __slots__ = ("campaign_id", "org_id", "state")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            campaign_id: str = "",
+            org_id: str = "",
+            state: str = "",
+        ) -> None:
+            pass
+
+        campaign_id: str
+        org_id: str
+        state: str
+
+_FiguresReportedFields: TypeAlias = Literal["campaign_id", "org_id", "number"]
+
+class FiguresReported(Message[_FiguresReportedFields]):
+    """
+    A body reported figures, or corrected them.
+
+    ```proto
+    message kexie.commons.v1.FiguresReported
+    ```
+
+    Attributes:
+        campaign_id:
+            The campaign.
+
+            ```proto
+            string campaign_id = 1;
+            ```
+        org_id:
+            The body.
+
+            ```proto
+            string org_id = 2;
+            ```
+        number:
+            The version of its report, from 1.
+
+            ```proto
+            int32 number = 3;
+            ```
+    """
+
+    __slots__ = ("campaign_id", "org_id", "number")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            campaign_id: str = "",
+            org_id: str = "",
+            number: int = 0,
+        ) -> None:
+            pass
+
+        campaign_id: str
+        org_id: str
+        number: int
+
 
 _DESC = file_desc(
-    b'\n&kexie/commons/v1/campaign_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xbb\x01\n\x0eVisitScheduled\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1b\n\tmuseum_id\x18\x03 \x01(\tR\x08museumId\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n kexie.commons.visit.scheduled.v1\x12\x08visit_id"\xac\x01\n\nVisitEnded\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:,\x8a\xb5\x18(\n\x1ckexie.commons.visit.ended.v1\x12\x08visit_id"~\n\rMuseumChanged\x12\x1b\n\tmuseum_id\x18\x01 \x01(\tR\x08museumId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:9\x8a\xb5\x185\n\x1fkexie.commons.museum.changed.v1\x12\tmuseum_id\x1a\x07museums"\xaf\x01\n\x0cStintDecided\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x04 \x01(\tR\x05state:.\x8a\xb5\x18*\n\x1ekexie.commons.stint.decided.v1\x12\x08stint_id"\xb7\x01\n\x0eHoursConfirmed\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07minutes\x18\x04 \x01(\x05R\x07minutes:0\x8a\xb5\x18,\n kexie.commons.hours.confirmed.v1\x12\x08stint_id"\x9f\x01\n\x10VolunteersCalled\x12\x17\n\x07call_id\x18\x01 \x01(\tR\x06callId\x12\x16\n\x06region\x18\x02 \x01(\tR\x06region\x12\'\n\nperson_ids\x18\x03 \x03(\tR\tpersonIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:1\x8a\xb5\x18-\n"kexie.commons.volunteers.called.v1\x12\x07call_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n&kexie/commons/v1/campaign_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xbb\x01\n\x0eVisitScheduled\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1b\n\tmuseum_id\x18\x03 \x01(\tR\x08museumId\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n kexie.commons.visit.scheduled.v1\x12\x08visit_id"\xac\x01\n\nVisitEnded\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:,\x8a\xb5\x18(\n\x1ckexie.commons.visit.ended.v1\x12\x08visit_id"~\n\rMuseumChanged\x12\x1b\n\tmuseum_id\x18\x01 \x01(\tR\x08museumId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:9\x8a\xb5\x185\n\x1fkexie.commons.museum.changed.v1\x12\tmuseum_id\x1a\x07museums"\xaf\x01\n\x0cStintDecided\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x04 \x01(\tR\x05state:.\x8a\xb5\x18*\n\x1ekexie.commons.stint.decided.v1\x12\x08stint_id"\xb7\x01\n\x0eHoursConfirmed\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07minutes\x18\x04 \x01(\x05R\x07minutes:0\x8a\xb5\x18,\n kexie.commons.hours.confirmed.v1\x12\x08stint_id"\x9f\x01\n\x10VolunteersCalled\x12\x17\n\x07call_id\x18\x01 \x01(\tR\x06callId\x12\x16\n\x06region\x18\x02 \x01(\tR\x06region\x12\'\n\nperson_ids\x18\x03 \x03(\tR\tpersonIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:1\x8a\xb5\x18-\n"kexie.commons.volunteers.called.v1\x12\x07call_id"}\n\x0eCampaignOpened\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:3\x8a\xb5\x18/\n kexie.commons.campaign.opened.v1\x12\x0bcampaign_id"\x91\x01\n\rCampaignEnded\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:2\x8a\xb5\x18.\n\x1fkexie.commons.campaign.ended.v1\x12\x0bcampaign_id"\x97\x01\n\x0fFiguresReported\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x16\n\x06number\x18\x03 \x01(\x05R\x06number:4\x8a\xb5\x180\n!kexie.commons.figures.reported.v1\x12\x0bcampaign_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
@@ -345,6 +481,9 @@ _DESC = file_desc(
         "StintDecided": StintDecided,
         "HoursConfirmed": HoursConfirmed,
         "VolunteersCalled": VolunteersCalled,
+        "CampaignOpened": CampaignOpened,
+        "CampaignEnded": CampaignEnded,
+        "FiguresReported": FiguresReported,
     },
 )
 
