@@ -1,0 +1,220 @@
+"""Setting an inquiry up without code: what it says of itself, and its form question by question."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from gateway.web.forms import CHINA, Form
+from gateway.web.view import Here, Page
+from kexie.commons.v1 import inquiries_pb2 as pb
+from kit.errors import Invalid, Refused, Violation
+
+router = APIRouter()
+
+EDIT, BUILDER, QUESTION = "inquiries/edit.html", "inquiries/builder.html", "inquiries/question.html"
+
+
+@router.get("/inquiries/new")
+async def blank(page: Here) -> Response:
+    """An empty form."""
+    places = await page.must_have("inquiries.manage")
+    form = Form.of(pb.CreateInquiryRequest, org_id=places[0][0])
+    form.values |= {"draft.threshold": ["10"], "draft.unreached": ["1"]}
+    return await page.show(EDIT, form=form, places=places, inquiry=None)
+
+
+@router.post("/inquiries/new")
+async def create(page: Here) -> Response:
+    """Drafts an inquiry."""
+    form = page.form(pb.CreateInquiryRequest)
+    try:
+        answer = await page.ask(form.message(pb.CreateInquiryRequest()), form=form)
+    except Refused as refused:
+        places = await page.must_have("inquiries.manage")
+        return await page.again(form, refused, EDIT, places=places, inquiry=None)
+    return page.to(f"/inquiries/{answer.inquiry.inquiry_id}/form", notice="draft-saved")
+
+
+@router.get("/inquiries/{inquiry_id}/edit")
+async def edit(page: Here, inquiry_id: str) -> Response:
+    """The form with what the draft says now."""
+    inquiry = await _draft(page, inquiry_id)
+    message = pb.UpdateInquiryRequest(inquiry_id=inquiry_id, draft=inquiry.draft)
+    message.draft.ClearField("form")
+    form = Form.of(pb.UpdateInquiryRequest, message, etag=inquiry.etag)
+    for name in ("opens_at", "closes_at"):
+        moment = getattr(inquiry.draft, name).ToDatetime(CHINA)
+        form.values[f"draft.{name}"] = [moment.strftime("%Y-%m-%dT%H:%M")]
+    return await page.show(EDIT, form=form, places=[], inquiry=inquiry)
+
+
+@router.post("/inquiries/{inquiry_id}/edit")
+async def update(page: Here, inquiry_id: str) -> Response:
+    """Changes what a draft says; its form stays."""
+    inquiry = await _draft(page, inquiry_id)
+    form = page.form(pb.UpdateInquiryRequest)
+    try:
+        request = form.message(pb.UpdateInquiryRequest(inquiry_id=inquiry_id))
+        request.draft.form.CopyFrom(inquiry.draft.form)
+        await page.ask(request, form=form)
+    except Refused as refused:
+        return await page.again(form, refused, EDIT, places=[], inquiry=inquiry)
+    return page.to(f"/inquiries/{inquiry_id}/desk", notice="saved")
+
+
+@router.get("/inquiries/{inquiry_id}/form")
+async def build(page: Here, inquiry_id: str) -> Response:
+    """The form as it is built: sections and their questions."""
+    inquiry = await _draft(page, inquiry_id)
+    return await page.show(BUILDER, inquiry=inquiry, form=Form(pb.FormSection))
+
+
+@router.post("/inquiries/{inquiry_id}/form/section")
+async def add_section(page: Here, inquiry_id: str) -> Response:
+    """Adds a section at the end, or changes one of the same name."""
+    inquiry = await _draft(page, inquiry_id)
+    form = page.form(pb.FormSection)
+    try:
+        said = form.message(pb.FormSection())
+        there = _section(inquiry, said.name)
+        if there is None:
+            inquiry.draft.form.sections.append(said)
+        else:
+            said.questions.extend(there.questions)
+            there.CopyFrom(said)
+        await _keep(page, inquiry)
+    except Refused as refused:
+        return await page.again(form, _here(refused), BUILDER, inquiry=await _draft(page, inquiry_id))
+    return page.to(f"/inquiries/{inquiry_id}/form", notice="saved")
+
+
+@router.get("/inquiries/{inquiry_id}/form/{section}/question")
+async def question(page: Here, inquiry_id: str, section: str) -> Response:
+    """The form of one question: of a new one, or of `?name=`."""
+    inquiry = await _draft(page, inquiry_id)
+    found = _question(inquiry, page.query("name"))
+    form = Form.of(pb.Question, found, etag=inquiry.etag) if found else Form.of(pb.Question, etag=inquiry.etag)
+    for name in ("options", "rows"):
+        listed = getattr(found, name) if found else ()
+        form.values[f"{name}_text"] = ["\n".join(_line(option) for option in listed)]
+    for name in ("bands", "right"):
+        form.values[name] = [f"{value:g}" if name == "bands" else value for value in getattr(found, name, ())]
+    return await page.show(QUESTION, inquiry=inquiry, section=section, form=form, name=page.query("name"))
+
+
+@router.post("/inquiries/{inquiry_id}/form/{section}/question")
+async def keep_question(page: Here, inquiry_id: str, section: str) -> Response:
+    """Adds a question to a section, or changes the one called `before`."""
+    inquiry = await _draft(page, inquiry_id)
+    form = page.form(pb.Question)
+    name = page.field("before")
+    try:
+        said = _said(form)
+        if there := _question(inquiry, name):
+            there.CopyFrom(said)
+        elif at := _section(inquiry, section):
+            at.questions.append(said)
+        await _keep(page, inquiry, form.etag)
+    except Refused as refused:
+        again = await _draft(page, inquiry_id)
+        return await page.again(form, _here(refused), QUESTION, inquiry=again, section=section, name=name)
+    return page.to(f"/inquiries/{inquiry_id}/form", notice="saved")
+
+
+@router.post("/inquiries/{inquiry_id}/form/move")
+async def move(page: Here, inquiry_id: str) -> Response:
+    """Moves a question up or down, or takes a question or an empty section away."""
+    inquiry = await _draft(page, inquiry_id)
+    name, step = page.field("name"), page.field("step")
+    form = Form(pb.FormSection)
+    try:
+        for section in list(inquiry.draft.form.sections):
+            names = [q.name for q in section.questions]
+            if name in names:
+                MOVES.get(step, _stay)(section.questions, names.index(name))
+            elif section.name == name and step == "remove":
+                inquiry.draft.form.sections.remove(section)
+        await _keep(page, inquiry)
+    except Refused as refused:
+        return await page.again(form, _here(refused), BUILDER, inquiry=await _draft(page, inquiry_id))
+    return page.to(f"/inquiries/{inquiry_id}/form", notice="saved")
+
+
+def _up(questions: Any, at: int) -> None:
+    if at:
+        moved = pb.Question()
+        moved.CopyFrom(questions[at])
+        del questions[at]
+        questions.insert(at - 1, moved)
+
+
+def _down(questions: Any, at: int) -> None:
+    if at + 1 < len(questions):
+        _up(questions, at + 1)
+
+
+def _remove(questions: Any, at: int) -> None:
+    del questions[at]
+
+
+def _stay(questions: Any, at: int) -> None:
+    pass
+
+
+MOVES: dict[str, Callable[[Any, int], None]] = {"up": _up, "down": _down, "remove": _remove}
+
+
+def _said(form: Form) -> pb.Question:
+    """A question as its form says it; options are lines of a value and a label."""
+    values = {name: found for name, found in form.values.items() if any(v.strip() for v in found)}
+    said = Form(pb.Question, values).message(pb.Question())
+    for name in ("options", "rows"):
+        for at, line in enumerate(filter(None, map(str.strip, form.value(f"{name}_text").splitlines())), 1):
+            value, _, label = line.partition(" ")
+            value, label = (value, label) if label.strip() else (str(at), line)
+            label, _, label_en = label.partition("|")
+            getattr(said, name).add(value=value, label=label.strip(), label_en=label_en.strip())
+    return said
+
+
+def _line(option: pb.QuestionOption) -> str:
+    return f"{option.value} {option.label}" + (f" | {option.label_en}" if option.label_en else "")
+
+
+async def _keep(page: Page, inquiry: Any, etag: str = "") -> None:
+    """Writes a changed form."""
+    request = pb.UpdateInquiryRequest(inquiry_id=inquiry.inquiry_id, draft=inquiry.draft)
+    await page.ask(request, form=Form(etag=etag or inquiry.etag))
+
+
+def _here(refused: Refused) -> Refused:
+    """A refusal of a draft, with fields as the form of one question or section calls them."""
+    if not refused.violations:
+        return refused
+    return Invalid(*(_called(violation) for violation in refused.violations))
+
+
+def _called(violation: Violation) -> Violation:
+    name = violation.field.rpartition("].")[2] or violation.field
+    name = f"{name.partition('[')[0]}_text" if name.startswith(("options", "rows")) else name
+    made = Violation(name, violation.reason, **violation.facts)
+    made.said = violation.said
+    return made
+
+
+def _section(inquiry: Any, name: str) -> Any:
+    return next((s for s in inquiry.draft.form.sections if s.name == name), None)
+
+
+def _question(inquiry: Any, name: str) -> Any:
+    return next((q for s in inquiry.draft.form.sections for q in s.questions if name and q.name == name), None)
+
+
+async def _draft(page: Page, inquiry_id: str) -> Any:
+    """A draft that the visitor may change."""
+    found = await page.ask(pb.GetInquiryRequest(inquiry_id=inquiry_id))
+    if "update" not in found.can:
+        raise Refused("FORBIDDEN", action="inquiries.manage")
+    return found.inquiry

@@ -1,0 +1,98 @@
+"""The desk of who asks: opening, sample, response, weights, closing, publishing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from google.protobuf.message import Message
+
+from gateway.web.forms import Form
+from gateway.web.view import Here, Page
+from kexie.commons.v1 import inquiries_pb2 as pb
+from kexie.commons.v1 import reports_pb2 as reports
+from kexie.commons.v1 import samples_pb2 as samples
+from kit.errors import Invalid, Refused, Violation
+
+router = APIRouter()
+
+DESK = "inquiries/desk.html"
+
+
+def _frame(at: str, form: Form) -> Message:
+    """Persons as lines of an id and a stratum."""
+    request = samples.AddToFrameRequest(inquiry_id=at)
+    for line in form.value("members_text").splitlines():
+        if line.strip():
+            person_id, _, stratum = line.strip().partition(" ")
+            request.members.add(person_id=person_id, stratum=stratum.strip())
+    return request
+
+
+def _margins(at: str, form: Form) -> Message:
+    """Margins as lines: a question, then pairs of option and share."""
+    request = reports.WeighAnswersRequest(inquiry_id=at)
+    for line in filter(str.strip, form.value("margins_text").splitlines()):
+        question, *shares = line.split()
+        margin = request.margins.add(question=question)
+        for share in shares:
+            value, _, number = share.partition("=")
+            try:
+                margin.shares.add(value=value, share=float(number))
+            except ValueError:
+                raise Invalid(Violation("margins_text", "BAD_FORM", rule="sex f=51.2 m=48.8")) from None
+    return request
+
+
+# What a form of the desk asks for, and what the page says then.
+Step = tuple[Callable[[str, Form], Message], str]
+STEPS: dict[str, Step] = {
+    "open": (lambda at, _: pb.OpenInquiryRequest(inquiry_id=at), "inquiry-opened"),
+    "close": (lambda at, _: pb.CloseInquiryRequest(inquiry_id=at), "inquiry-closed"),
+    "publish": (lambda at, _: pb.PublishReportRequest(inquiry_id=at), "report-published"),
+    "withdraw": (lambda at, form: form.message(pb.WithdrawInquiryRequest(inquiry_id=at)), "saved"),
+    "frame": (_frame, "saved"),
+    "draw": (lambda at, form: form.message(samples.DrawSampleRequest(inquiry_id=at)), "sample-drawn"),
+    "invite": (lambda at, _: samples.InviteSampleRequest(inquiry_id=at), "invited"),
+    "remind": (lambda at, _: samples.RemindSampleRequest(inquiry_id=at), "reminded"),
+    "weigh": (_margins, "weighed"),
+}
+
+
+@router.get("/inquiries/{inquiry_id}/desk")
+async def desk(page: Here, inquiry_id: str) -> Response:
+    """All that there is to do with an inquiry."""
+    return await page.show(DESK, await _all(page, inquiry_id), form=Form())
+
+
+@router.post("/inquiries/{inquiry_id}/desk/codes")
+async def issue(page: Here, inquiry_id: str) -> Response:
+    """Issues codes and shows them, once."""
+    form = page.form(samples.IssueInvitationsRequest)
+    try:
+        found = await page.ask(form.message(samples.IssueInvitationsRequest(inquiry_id=inquiry_id)))
+    except Refused as refused:
+        return await page.again(form, refused, DESK, await _all(page, inquiry_id))
+    return await page.show("inquiries/codes.html", codes=found.invitations, inquiry_id=inquiry_id)
+
+
+@router.post("/inquiries/{inquiry_id}/desk/{step}")
+async def take(page: Here, inquiry_id: str, step: str) -> Response:
+    """Takes a step."""
+    if step not in STEPS:
+        raise Refused("METHOD_NOT_FOUND")
+    make, notice = STEPS[step]
+    form = page.form()
+    try:
+        await page.ask(make(inquiry_id, form), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, DESK, await _all(page, inquiry_id))
+    return page.to(f"/inquiries/{inquiry_id}/desk", notice=notice)
+
+
+async def _all(page: Page, inquiry_id: str) -> dict[str, Any]:
+    found = await page.ask(pb.GetInquiryRequest(inquiry_id=inquiry_id))
+    if not found.can:
+        raise Refused("FORBIDDEN", action="inquiries.manage")
+    panels = await page.panels(response=samples.GetResponseRequest(inquiry_id=inquiry_id))
+    return {**panels, "inquiry": found.inquiry, "can": set(found.can)}

@@ -1,0 +1,59 @@
+"""Surveys and tests as everybody meets them: the list, one with what becomes of answers, its report."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from gateway.web.forms import Form
+from gateway.web.view import Here
+from kexie.commons.v1 import inquiries_pb2 as pb
+from kexie.commons.v1 import reports_pb2 as reports
+
+from .drawing import trend_of
+
+router = APIRouter()
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.get("/inquiries")
+async def listed(page: Here) -> Response:
+    """Inquiries that were opened, newest first."""
+    state = page.choice(pb.InquiryState, "state")
+    found = await page.ask(pb.ListInquiriesRequest(state=state, page_token=page.query("page_token")))
+    filters = Form(pb.ListInquiriesRequest, {"state": [page.query("state")]})
+    return await page.show(
+        "inquiries/list.html",
+        part="results",
+        inquiries=found.inquiries,
+        following=found.next_page_token,
+        filters=filters,
+    )
+
+
+@router.get("/inquiries/{inquiry_id}")
+async def one(page: Here, inquiry_id: str) -> Response:
+    """One inquiry: what it asks, how answers are kept, figures where they are shown."""
+    found = await page.ask(pb.GetInquiryRequest(inquiry_id=inquiry_id))
+    panels = await page.panels(
+        report=reports.GetReportRequest(inquiry_id=inquiry_id),
+        trend=reports.GetTrendRequest(inquiry_id=inquiry_id),
+    )
+    answer = panels["trend"].answer
+    return await page.show(
+        "inquiries/one.html",
+        panels,
+        inquiry=found.inquiry,
+        can=set(found.can),
+        drawn=trend_of(answer.points) if answer and answer.points else None,
+        invitation=page.query("invitation"),
+    )
+
+
+@router.get("/inquiries/{inquiry_id}/form.xlsx")
+async def workbook(page: Here, inquiry_id: str) -> Response:
+    """The form as a workbook in the form of XLSForm."""
+    found = await page.ask(pb.ExportFormRequest(inquiry_id=inquiry_id))
+    response = Response(found.workbook, media_type=XLSX)
+    response.headers["content-disposition"] = f'attachment; filename="{inquiry_id}.xlsx"'
+    response.headers["cache-control"] = "private, no-store"
+    return response
