@@ -36,6 +36,8 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/me/watches",
                 "/home/ties",
                 "/reviews",
+                "/me/messages",
+                "/distribution/carriages",
             ),
             "/me/accesses",
             *("/me/verification", "/me/verification/work-mail", "/me/verification/ask/worker?q=西湖"),
@@ -44,6 +46,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *(need, f"{need}/grants", f"{need}/confidential", "/home/profile", "/home/for-you"),
         ],
         "operator": [
+            *("/distribution", "/distribution/new"),
             "/selections/new",
             "/kechuang/verify",
             *(f"/organisations/{site.id('organisation', 'xihu')}/{part}" for part in ("confirmations", "domains")),

@@ -127,18 +127,17 @@ def check(draft: Draft) -> Draft:
 
 def _wrong_words(rule: Rule, where: str, given: Mapping[str, str], used: set[str]) -> Iterable[Violation]:
     for language in LANGUAGES:
-        words = rule.words[language]
-        yield from (
-            Violation(f"{where}.{language}.{part}", "REQUIRED") for part in ("title", "text") if not words[part]
-        )
-        try:
-            names = names_in(words)
-        except ValueError:
-            yield Violation(f"{where}.{language}.text", "BRACES_MALFORMED")
-            continue
-        used |= names
-        for name in sorted(names - given.keys()):
-            yield Violation(f"{where}.{language}.text", "PARAMETER_MISSING", name=name)
+        for part, text in rule.words[language].items():
+            field = f"{where}.{language}.{part}"
+            if not text:
+                yield Violation(field, "REQUIRED")
+            try:
+                names = names_in({part: text})
+            except ValueError:
+                yield Violation(field, "BRACES_MALFORMED")
+                continue
+            used |= names
+            yield from (Violation(field, "PARAMETER_MISSING", name=name) for name in sorted(names - given.keys()))
 
 
 def must_be_template(words: Mapping[str, Mapping[str, str]]) -> list[str]:
