@@ -19,14 +19,26 @@ PLATFORMS = (
 NAMES = {theme: name for theme, _address, name, _short in PLATFORMS}
 
 LOCAL = {
-    "kepu": (("/kepu", _("科普文章")), ("/kepu/rumours", _("科学辟谣"))),
+    "kepu": (
+        ("/kepu", _("科普文章")),
+        ("/kepu/rumours", _("科学辟谣")),
+        ("/campaigns", _("主题活动")),
+        ("/tours", _("巡展")),
+        ("/volunteers", _("志愿服务")),
+    ),
     "kechuang": (
         ("/kechuang", _("技术需求")),
         ("/kechuang/projects", _("成果与项目")),
         ("/kechuang/cases", _("案例")),
     ),
     "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录")), ("/consultations", _("征求意见"))),
-    "home": (("/home", _("我的首页")), ("/home/papers", _("文献")), ("/activities", _("活动")), ("/selections", _("评选表彰")), ("/inquiries", _("调查测评"))),
+    "home": (
+        ("/home", _("我的首页")),
+        ("/home/papers", _("文献")),
+        ("/activities", _("活动")),
+        ("/selections", _("评选表彰")),
+        ("/inquiries", _("调查测评")),
+    ),
 }
 # Those to work on, with what a role must allow for them; nothing for what everybody has who is signed in.
 OWN = {

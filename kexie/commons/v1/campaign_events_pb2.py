@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&kexie/commons/v1/campaign_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"\x96\x01\n\x0eVisitScheduled\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x11\n\tmuseum_id\x18\x03 \x01(\t\x12\x1d\n\x0b\x61sked_by_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n kexie.commons.visit.scheduled.v1\x12\x08visit_id\"\x8a\x01\n\nVisitEnded\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x1d\n\x0b\x61sked_by_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:,\x8a\xb5\x18(\n\x1ckexie.commons.visit.ended.v1\x12\x08visit_id\"m\n\rMuseumChanged\x12\x11\n\tmuseum_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:9\x8a\xb5\x18\x35\n\x1fkexie.commons.museum.changed.v1\x12\tmuseum_id\x1a\x07museums\"\x8d\x01\n\x0cStintDecided\x12\x10\n\x08stint_id\x18\x01 \x01(\t\x12\x0f\n\x07post_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05state\x18\x04 \x01(\t:.\x8a\xb5\x18*\n\x1ekexie.commons.stint.decided.v1\x12\x08stint_id\"\x93\x01\n\x0eHoursConfirmed\x12\x10\n\x08stint_id\x18\x01 \x01(\t\x12\x0f\n\x07post_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07minutes\x18\x04 \x01(\x05:0\x8a\xb5\x18,\n kexie.commons.hours.confirmed.v1\x12\x08stint_id\"\x84\x01\n\x10VolunteersCalled\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x1c\n\nperson_ids\x18\x03 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:1\x8a\xb5\x18-\n\"kexie.commons.volunteers.called.v1\x12\x07\x63\x61ll_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&kexie/commons/v1/campaign_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"\x96\x01\n\x0eVisitScheduled\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x11\n\tmuseum_id\x18\x03 \x01(\t\x12\x1d\n\x0b\x61sked_by_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n kexie.commons.visit.scheduled.v1\x12\x08visit_id\"\x8a\x01\n\nVisitEnded\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x1d\n\x0b\x61sked_by_id\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:,\x8a\xb5\x18(\n\x1ckexie.commons.visit.ended.v1\x12\x08visit_id\"m\n\rMuseumChanged\x12\x11\n\tmuseum_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:9\x8a\xb5\x18\x35\n\x1fkexie.commons.museum.changed.v1\x12\tmuseum_id\x1a\x07museums\"\x8d\x01\n\x0cStintDecided\x12\x10\n\x08stint_id\x18\x01 \x01(\t\x12\x0f\n\x07post_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05state\x18\x04 \x01(\t:.\x8a\xb5\x18*\n\x1ekexie.commons.stint.decided.v1\x12\x08stint_id\"\x93\x01\n\x0eHoursConfirmed\x12\x10\n\x08stint_id\x18\x01 \x01(\t\x12\x0f\n\x07post_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07minutes\x18\x04 \x01(\x05:0\x8a\xb5\x18,\n kexie.commons.hours.confirmed.v1\x12\x08stint_id\"\x84\x01\n\x10VolunteersCalled\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x1c\n\nperson_ids\x18\x03 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:1\x8a\xb5\x18-\n\"kexie.commons.volunteers.called.v1\x12\x07\x63\x61ll_id\"j\n\x0e\x43\x61mpaignOpened\x12\x13\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:3\x8a\xb5\x18/\n kexie.commons.campaign.opened.v1\x12\x0b\x63\x61mpaign_id\"w\n\rCampaignEnded\x12\x13\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t:2\x8a\xb5\x18.\n\x1fkexie.commons.campaign.ended.v1\x12\x0b\x63\x61mpaign_id\"|\n\x0f\x46iguresReported\x12\x13\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\x05:4\x8a\xb5\x18\x30\n!kexie.commons.figures.reported.v1\x12\x0b\x63\x61mpaign_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -55,6 +55,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_VOLUNTEERSCALLED'].fields_by_name['person_ids']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_VOLUNTEERSCALLED']._loaded_options = None
   _globals['_VOLUNTEERSCALLED']._serialized_options = b'\212\265\030-\n\"kexie.commons.volunteers.called.v1\022\007call_id'
+  _globals['_CAMPAIGNOPENED']._loaded_options = None
+  _globals['_CAMPAIGNOPENED']._serialized_options = b'\212\265\030/\n kexie.commons.campaign.opened.v1\022\013campaign_id'
+  _globals['_CAMPAIGNENDED']._loaded_options = None
+  _globals['_CAMPAIGNENDED']._serialized_options = b'\212\265\030.\n\037kexie.commons.campaign.ended.v1\022\013campaign_id'
+  _globals['_FIGURESREPORTED']._loaded_options = None
+  _globals['_FIGURESREPORTED']._serialized_options = b'\212\265\0300\n!kexie.commons.figures.reported.v1\022\013campaign_id'
   _globals['_VISITSCHEDULED']._serialized_start=93
   _globals['_VISITSCHEDULED']._serialized_end=243
   _globals['_VISITENDED']._serialized_start=246
@@ -67,4 +73,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HOURSCONFIRMED']._serialized_end=789
   _globals['_VOLUNTEERSCALLED']._serialized_start=792
   _globals['_VOLUNTEERSCALLED']._serialized_end=924
+  _globals['_CAMPAIGNOPENED']._serialized_start=926
+  _globals['_CAMPAIGNOPENED']._serialized_end=1032
+  _globals['_CAMPAIGNENDED']._serialized_start=1034
+  _globals['_CAMPAIGNENDED']._serialized_end=1153
+  _globals['_FIGURESREPORTED']._serialized_start=1155
+  _globals['_FIGURESREPORTED']._serialized_end=1279
 # @@protoc_insertion_point(module_scope)

@@ -72,3 +72,31 @@ class VolunteersCalled(_message.Message):
     region: str
     person_ids: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, call_id: _Optional[str] = ..., region: _Optional[str] = ..., person_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CampaignOpened(_message.Message):
+    __slots__ = ("campaign_id", "org_id")
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    campaign_id: str
+    org_id: str
+    def __init__(self, campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
+
+class CampaignEnded(_message.Message):
+    __slots__ = ("campaign_id", "org_id", "state")
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    campaign_id: str
+    org_id: str
+    state: str
+    def __init__(self, campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., state: _Optional[str] = ...) -> None: ...
+
+class FiguresReported(_message.Message):
+    __slots__ = ("campaign_id", "org_id", "number")
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    campaign_id: str
+    org_id: str
+    number: int
+    def __init__(self, campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., number: _Optional[int] = ...) -> None: ...

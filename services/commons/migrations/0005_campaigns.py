@@ -236,9 +236,75 @@ def upgrade() -> None:
     op.create_index(
         "ix_volunteer_team_member_person", "volunteer_team_member", ["person_id"], unique=False, schema="commons"
     )
+    op.create_table(
+        "campaign",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("org_id", sa.Uuid(), nullable=False),
+        sa.Column("org_name", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("theme", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("begins_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("report_until", sa.Date(), nullable=False),
+        sa.Column("codes", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("names", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("units", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("begins_on <= ends_on and ends_on <= report_until", name=op.f("ck_campaign_days")),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_campaign")),
+        schema="commons",
+    )
+    op.create_index("ix_campaign_org", "campaign", ["org_id", "campaign_id"], unique=False, schema="commons")
+    op.create_table(
+        "campaign_body",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("org_id", sa.Uuid(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("figures", postgresql.ARRAY(sa.Integer()), nullable=False),
+        sa.PrimaryKeyConstraint("campaign_id", "org_id", name=op.f("pk_campaign_body")),
+        schema="commons",
+    )
+    op.create_table(
+        "campaign_report",
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("org_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("org_name", sa.Text(), nullable=False),
+        sa.Column("figures", postgresql.ARRAY(sa.Integer()), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("campaign_id", "org_id", "number", name=op.f("pk_campaign_report")),
+        schema="commons",
+    )
+    op.create_table(
+        "campaign_presence",
+        sa.Column("session_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("campaign_id", sa.Uuid(), nullable=False),
+        sa.Column("came_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("session_id", "person_id", name=op.f("pk_campaign_presence")),
+        schema="commons",
+    )
+    op.create_index(
+        "ix_campaign_presence_campaign",
+        "campaign_presence",
+        ["campaign_id", "session_id"],
+        unique=False,
+        schema="commons",
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("campaign_presence", schema="commons")
+    op.drop_table("campaign_report", schema="commons")
+    op.drop_table("campaign_body", schema="commons")
+    op.drop_table("campaign", schema="commons")
     op.drop_table("volunteer_team_member", schema="commons")
     op.drop_table("volunteer_team", schema="commons")
     op.drop_table("volunteer_called", schema="commons")

@@ -42,8 +42,8 @@ def test_a_field_is_seen_by_those_for_whom_it_is(part, visibility, viewer):
         assert bool(found.org_id) == shown
 
 
-def test_unless_changed_everything_but_the_contact_is_public():
-    assert {part for part in Field if USUAL[part] is not Visibility.PUBLIC} == {Field.CONTACT}
+def test_unless_changed_everything_but_the_contact_and_service_is_public():
+    assert {part for part in Field if USUAL[part] is not Visibility.PUBLIC} == {Field.CONTACT, Field.VOLUNTEER_MINUTES}
     assert seen(WHOLE, {}, Viewer.WORKER).contact == ""
 
 

@@ -1,0 +1,172 @@
+"""Campaigns and activities from files, by the rules of the contract and of the domain. What is brought is open and
+published."""
+
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import AwareDatetime
+
+from kexie.commons.v1 import activity_events_pb2 as activity_events
+from kexie.commons.v1 import campaign_events_pb2 as events
+from kexie.commons.v1 import campaigns_pb2 as pb
+from kit import codes, directory, ids, validation
+from kit.actor import Actor
+from kit.db import Session
+from kit.directory import Organisation
+from kit.errors import Invalid, Violation
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
+from services.commons.activities import domain as activities
+from services.commons.activities import service as activity_service
+from services.commons.activities import sessions
+from services.commons.activities.domain import Audience, Kind, Mode, Plan
+from services.commons.activities.tables import Activity
+
+from . import domain, service
+from .domain import State
+from .rpc import draft_of
+from .tables import Campaign
+
+
+class CampaignRow(Form):
+    """A campaign. `org_ref` is the ref of who defines it, `indicators` are names by code, `units` in their
+    order."""
+
+    org_ref: str
+    title: str
+    theme: str
+    summary: str = ""
+    begins_on: date
+    ends_on: date
+    report_until: date
+    indicators: dict[str, str]
+    units: list[str] = []
+
+
+class ActivityRow(Form):
+    """An activity with one session. `org_ref` is the ref of its host, `campaign_ref` that of its campaign, both
+    imported before; one with an `online_url` and no `place_name` is on line."""
+
+    org_ref: str
+    campaign_ref: str = ""
+    title: str
+    kind: Kind = Kind.OUTREACH
+    summary: str
+    body: str = ""
+    region: str = ""
+    place_name: str = ""
+    place_address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    online_url: str = ""
+    audiences: list[Audience] = []
+    keywords: list[str] = []
+    starts_at: AwareDatetime
+    ends_at: AwareDatetime
+    seats: Count = 0
+    sign_up: bool = False
+
+
+async def keep_campaigns(session: Session, by: Actor, lines: list[Line[CampaignRow]]) -> Outcome:
+    """Opens campaigns, and tells of them."""
+    hosts = await directory.organisations(session, sorted({_org(line.form.org_ref) for line in lines}))
+    rows, refused = split(lines, lambda form: _campaign(form, hosts))
+    new = [row for row in await fresh(session, rows) if isinstance(row, Campaign)]
+    await session.insert(*new)
+    for campaign in new:
+        service.tell(session, campaign, events.CampaignOpened())
+    return Outcome(len(new), len(rows) - len(new), refused)
+
+
+async def keep_activities(session: Session, by: Actor, lines: list[Line[ActivityRow]]) -> Outcome:
+    """Publishes activities with their sessions, and tells of them."""
+    hosts = await directory.organisations(session, sorted({_org(line.form.org_ref) for line in lines}))
+    refs = sorted({line.form.campaign_ref for line in lines} - {""})
+    campaigns = {ref: await session.get(Campaign, id_of("campaign", ref)) for ref in refs}
+    plans: dict[UUID, Plan] = {}
+
+    def build(form: ActivityRow) -> Activity:
+        activity, plan = _activity(form, hosts, campaigns)
+        plans.setdefault(activity.activity_id, plan)
+        return activity
+
+    rows, refused = split(lines, build)
+    new = [row for row in await fresh(session, rows) if isinstance(row, Activity)]
+    await session.insert(*new)
+    await session.insert(*(held for row in new for held in sessions.planned(row.activity_id, [plans[row.activity_id]])))
+    for activity in new:
+        activity_service.tell(session, activity, activity_events.ActivityPublished)
+    return Outcome(len(new), len(rows) - len(new), refused)
+
+
+def _org(ref: str) -> str:
+    return str(id_of("organisation", ref))
+
+
+def _host(ref: str, hosts: dict[str, Organisation]) -> Organisation:
+    host = hosts.get(_org(ref))
+    if host is None:
+        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=ref, what="organisation"))
+    if host.state != "active":
+        raise Invalid(Violation("org_ref", "ORGANISATION_NOT_ACTIVE"))
+    return host
+
+
+def _campaign(form: CampaignRow, hosts: dict[str, Organisation]) -> Campaign:
+    units = [*form.units, *[""] * len(form.indicators)]
+    pairs = zip(form.indicators.items(), units, strict=False)
+    message = pb.CampaignDraft(
+        title=form.title,
+        theme=form.theme,
+        summary=form.summary,
+        begins_on=form.begins_on.isoformat(),
+        ends_on=form.ends_on.isoformat(),
+        report_until=form.report_until.isoformat(),
+        indicators=[pb.CampaignIndicator(code=code, name=name, unit=unit) for (code, name), unit in pairs],
+    )
+    validation.check(message)
+    host = _host(form.org_ref, hosts)
+    return Campaign(
+        campaign_id=id_of("campaign", form.ref),
+        org_id=UUID(host.org_id),
+        org_name=host.name,
+        **asdict(domain.checked(draft_of(message), at="")),
+        state=State.OPEN,
+        created_at=ids.now(),
+    )
+
+
+def _activity(
+    form: ActivityRow, hosts: dict[str, Organisation], campaigns: dict[str, Campaign | None]
+) -> tuple[Activity, Plan]:
+    host = _host(form.org_ref, hosts)
+    campaign = campaigns.get(form.campaign_ref)
+    if form.campaign_ref:
+        service.must_take(campaign, "campaign_ref")
+    if form.region and not codes.knows_region(form.region):
+        raise Invalid(Violation("region", "UNKNOWN_REGION", region=form.region))
+    said = form.model_dump(include={*activities.Draft.__dataclass_fields__})
+    said["audiences"] = [audience.value for audience in form.audiences]
+    draft = activities.checked(activities.Draft(**said), at="")
+    plan = Plan(
+        title="",
+        mode=Mode.ON_SITE if form.place_name or not form.online_url else Mode.ON_LINE,
+        room="",
+        starts_at=form.starts_at,
+        ends_at=form.ends_at,
+        seats=form.seats,
+    )
+    activities.checked_plan(plan, draft, at="")
+    activity = activity_service.drafted(
+        id_of("activity", form.ref),
+        UUID(host.org_id),
+        host.name,
+        draft,
+        [plan],
+        campaign.campaign_id if campaign else None,
+    )
+    moment: datetime = ids.now()
+    return replace(activity, state=activities.State.PUBLISHED, published_at=moment), plan
+
+
+CAMPAIGNS, ACTIVITIES = Importer(CampaignRow, keep_campaigns), Importer(ActivityRow, keep_activities)

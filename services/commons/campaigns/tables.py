@@ -1,0 +1,93 @@
+"""Campaigns, reports and who took part on line, as they are kept."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit.personal import ANONYMISE, Personal
+from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
+from services.commons.tables import metadata
+
+from .domain import Draft, State
+
+
+@table(
+    "campaign",
+    metadata,
+    sa.Index("ix_campaign_org", "org_id", "campaign_id"),
+    sa.CheckConstraint("begins_on <= ends_on and ends_on <= report_until", name="days"),
+    data=GOVERNMENT,
+    personal=Personal("volunteering", by=["created_by"], erase=ANONYMISE, until="object"),
+)
+class Campaign(Row):
+    """One campaign. Ids are of their time, so lists go by them."""
+
+    campaign_id: UUID = column(key=True)
+    org_id: UUID
+    org_name: str
+    title: str
+    theme: str
+    summary: str
+    begins_on: date
+    ends_on: date
+    report_until: date
+    codes: list[str]
+    names: list[str]
+    units: list[str]
+    state: State
+    reason: str = ""
+    created_by: UUID | None = column(default=None, data=PERSONAL)
+    created_at: datetime
+    version: int = column(sa.BigInteger(), default=1)
+
+    @property
+    def draft(self) -> Draft:
+        """What is said of it."""
+        return Draft(**{name: getattr(self, name) for name in Draft.__dataclass_fields__})
+
+
+@table("campaign_body", metadata, data=GOVERNMENT)
+class ReportingBody(Row):
+    """A body's figures as its last report says them. Its row is locked while a report is made."""
+
+    campaign_id: UUID = column(key=True)
+    org_id: UUID = column(key=True)
+    reports: int
+    figures: list[int]
+
+
+@table(
+    "campaign_report",
+    metadata,
+    data=GOVERNMENT,
+    personal=Personal("volunteering", by=["made_by"], erase=ANONYMISE, until="object"),
+)
+class Report(Row):
+    """One version of a body's report."""
+
+    campaign_id: UUID = column(key=True)
+    org_id: UUID = column(key=True)
+    number: int = column(key=True)
+    org_name: str
+    figures: list[int]
+    reason: str
+    made_by: UUID | None = column(default=None, data=PERSONAL)
+    made_at: datetime
+
+
+@table(
+    "campaign_presence",
+    metadata,
+    sa.Index("ix_campaign_presence_campaign", "campaign_id", "session_id"),
+    data=PERSONAL,
+    level=2,
+    personal=Personal("volunteering", about=["person_id"], erase=ANONYMISE, until="object"),
+)
+class Presence(Row):
+    """Who took part in a session on line: once, by its key."""
+
+    session_id: UUID = column(key=True)
+    person_id: UUID = column(key=True)
+    campaign_id: UUID
+    came_at: datetime
