@@ -66,6 +66,7 @@ OWNERS: dict[int, str] = {
     pb.ITEM_KIND_THINK_TANK: "zhihui",
     pb.ITEM_KIND_EXPERT: "home",
     pb.ITEM_KIND_PAPER: "home",
+    pb.ITEM_KIND_BASE: "commons",
     pb.ITEM_KIND_ACTIVITY: "commons",
 }
 
@@ -90,6 +91,7 @@ PAGES: dict[int, str] = {
     pb.ITEM_KIND_THINK_TANK: "/zhihui/think-tanks/{}",
     pb.ITEM_KIND_EXPERT: "/home/people/{}",
     pb.ITEM_KIND_PAPER: "/home/papers/{}",
+    pb.ITEM_KIND_BASE: "/bases/{}",
     pb.ITEM_KIND_ACTIVITY: "/activities/{}",
 }
 

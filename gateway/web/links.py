@@ -14,6 +14,7 @@ PAGES: dict[int, str] = {
     items.ITEM_KIND_THINK_TANK: "/zhihui/think-tanks/{}",
     items.ITEM_KIND_EXPERT: "/home/people/{}",
     items.ITEM_KIND_PAPER: "/home/papers/{}",
+    items.ITEM_KIND_BASE: "/bases/{}",
     items.ITEM_KIND_ACTIVITY: "/activities/{}",
 }
 

@@ -11,6 +11,12 @@ from .activities.rpc import ActivityRpc
 from .activity_reports.rpc import ActivityReportRpc
 from .answers.jobs import close_what_is_over
 from .answers.rpc import AnswerRpc
+from .base_kinds.rpc import BaseKindRpc
+from .bases import imports as bases_imports
+from .bases import items as bases_items
+from .bases.consumers import consumers as bases_consumers
+from .bases.jobs import keep_the_register
+from .bases.rpc import BaseRpc
 from .calendars.rpc import CalendarRpc
 from .calls.rpc import CallRpc
 from .campaigns import imports as campaigns_imports
@@ -37,6 +43,7 @@ from .suggestions.rpc import SuggestionRpc
 from .tables import metadata
 from .tours import imports as tours_imports
 from .tours.rpc import TourRpc
+from .venues.rpc import VenueRpc
 from .volunteers import consumers as volunteers_consumers
 from .volunteers import service as volunteers
 from .volunteers.post_rpc import PostRpc
@@ -68,15 +75,21 @@ APP = App(
         AnswerRpc,
         SampleRpc,
         ReportRpc,
+        BaseKindRpc,
+        BaseRpc,
+        VenueRpc,
         CallRpc,
         SuggestionRpc,
         MatterRpc,
     ],
-    consumers=[ties.consumers, volunteers_consumers.consumers],
-    jobs=[keep_the_time, keep_reminding, close_what_is_over, keep_the_clock],
+    consumers=[ties.consumers, bases_consumers, volunteers_consumers.consumers],
+    jobs=[keep_the_register, keep_the_time, keep_reminding, close_what_is_over, keep_the_clock],
     erases=[volunteers.give_up],
-    items={items.ITEM_KIND_ACTIVITY: activities_items.SOURCE},
+    items={items.ITEM_KIND_BASE: bases_items.SOURCE, items.ITEM_KIND_ACTIVITY: activities_items.SOURCE},
     imports={
+        "base_kinds": bases_imports.KINDS,
+        "venues": bases_imports.VENUES,
+        "bases": bases_imports.BASES,
         "programmes": activities_imports.IMPORTER,
         "campaigns": campaigns_imports.CAMPAIGNS,
         "activities": campaigns_imports.ACTIVITIES,

@@ -6,6 +6,7 @@ from typing import Any
 from google.protobuf.message import Message
 
 from kexie.commons.v1 import activity_events_pb2 as activities
+from kexie.commons.v1 import base_events_pb2 as bases
 from kexie.home.v1 import events_pb2 as home
 from kexie.items.v1 import items_pb2 as pb
 from kexie.kechuang.v1 import events_pb2 as kechuang
@@ -31,6 +32,7 @@ KINDS = {
     "think_tank_id": pb.ITEM_KIND_THINK_TANK,
     "person_id": pb.ITEM_KIND_EXPERT,
     "paper_id": pb.ITEM_KIND_PAPER,
+    "base_id": pb.ITEM_KIND_BASE,
     "activity_id": pb.ITEM_KIND_ACTIVITY,
 }
 
@@ -69,6 +71,10 @@ def link_of(event: Any) -> pb.ItemLink:
     home.ProfileChanged,
     home.ProfileHidden,
     home.PaperPublished,
+    bases.BaseNamed,
+    bases.BaseWarned,
+    bases.BaseChanged,
+    bases.BaseEnded,
     activities.ActivityPublished,
     activities.ActivityCorrected,
     activities.ActivityCancelled,

@@ -1,0 +1,71 @@
+"""Venues and what they ask for, as they are kept."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kit.personal import ANONYMISE, Personal
+from kit.rows import BUSINESS, PERSONAL, Row, column, table
+from services.commons.tables import metadata
+
+from .domain import Draft, Kind, State, Wanted
+
+
+@table(
+    "venue",
+    metadata,
+    sa.Index("ix_venue_kind", "kind", "venue_id"),
+    sa.Index("ix_venue_org", "org_id", "venue_id"),
+    sa.Index("ix_venue_region", "region", "venue_id", postgresql_ops={"region": "text_pattern_ops"}),
+    data=BUSINESS,
+)
+class Venue(Row):
+    """One place. Ids are of their time, so lists go by them."""
+
+    venue_id: UUID = column(key=True)
+    org_id: UUID
+    org_name: str
+    name: str
+    kind: Kind
+    region: str
+    address: str
+    summary: str
+    hours: str
+    created_at: datetime
+    version: int = column(sa.BigInteger(), default=1)
+
+    @property
+    def draft(self) -> Draft:
+        """What is said of it."""
+        return Draft(**{name: getattr(self, name) for name in Draft.__dataclass_fields__})
+
+
+@table(
+    "venue_request",
+    metadata,
+    sa.Index("ix_venue_request_venue", "venue_id", "wanted_on", "request_id"),
+    sa.Index("ix_venue_request_region", "region", "wanted_on", postgresql_ops={"region": "text_pattern_ops"}),
+    data=BUSINESS,
+    personal=Personal(
+        "bases", by=["asked_by", "answered_by"], erase=ANONYMISE, clear={"lecturer": ""}, days=730, since="asked_at"
+    ),
+)
+class VenueRequest(Row):
+    """What a venue asked for on a day, with the answer."""
+
+    request_id: UUID = column(key=True)
+    venue_id: UUID
+    org_id: UUID
+    region: str
+    kind: Wanted
+    wanted_on: date
+    topic: str
+    state: State
+    asked_by: UUID = column(data=PERSONAL)
+    asked_at: datetime
+    answer: str = ""
+    lecturer: str = column(default="", data=PERSONAL, level=2)
+    answered_by: UUID | None = column(default=None, data=PERSONAL)
+    answered_by_org: str = ""
+    version: int = column(sa.BigInteger(), default=1)
