@@ -14,6 +14,7 @@ from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
 from kexie.commons.v1 import selections_pb2 as pb
+from kexie.commons.v1 import votes_pb2 as votes
 from kit.errors import Refused
 
 router = APIRouter()
@@ -30,6 +31,11 @@ STEPS: dict[str, Step] = {
     "count": (lambda at, _: results.CountResultRequest(selection_id=at), "counted"),
     "notice": (lambda at, form: form.message(results.PublishNoticeRequest(selection_id=at)), "noticed"),
     "decide": (lambda _, form: form.message(results.DecideObjectionRequest()), "saved"),
+    "open-poll": (lambda at, form: form.message(votes.OpenPollRequest(selection_id=at)), "poll-opened"),
+    "count-poll": (lambda at, form: form.message(votes.CountPollRequest(selection_id=at)), "poll-counted"),
+    "set-aside": (lambda at, form: form.message(votes.SetVotesAsideRequest(selection_id=at)), "saved"),
+    "appoint-member": (lambda at, form: form.message(votes.AppointMemberRequest(selection_id=at)), "saved"),
+    "dismiss-member": (lambda at, form: form.message(votes.DismissMemberRequest(selection_id=at)), "saved"),
     "conclude": (lambda at, _: results.ConcludeSelectionRequest(selection_id=at), "concluded"),
     "cancel": (lambda at, form: form.message(pb.CancelSelectionRequest(selection_id=at)), "saved"),
     "revoke": (lambda _, form: form.message(results.RevokeAwardRequest()), "saved"),
@@ -72,6 +78,21 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
         objections=results.ListObjectionsRequest(selection_id=selection_id, page_size=100),
         noticed=results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=page.query("notice")),
     )
+    draft = found.selection.draft
+    polls = [
+        await page.panel(votes.GetPollRequest(selection_id=selection_id, stage=stage + 1))
+        for stage in range(len(draft.votes))
+    ]
+    suspicions = {
+        poll.answer.poll.stage: await page.panel(
+            votes.ListSuspicionsRequest(selection_id=selection_id, stage=poll.answer.poll.stage, page_size=20)
+        )
+        for poll in polls
+        if poll and "suspicions" in poll.answer.can
+    }
+    members = None
+    if draft.sealed or any(v.voters == pb.VOTERS_COMMITTEE for v in draft.votes):
+        members = await page.panel(votes.ListCommitteeRequest(selection_id=selection_id, page_size=100))
     entered = panels["listed"].answer.nominations if panels["listed"] else []
     appointed = panels["reviewers"].answer.reviewers if panels["reviewers"] else []
     return {
@@ -79,5 +100,14 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
         "selection": found.selection,
         "can": set(found.can),
         "titles": {n.nomination_id: n for n in entered},
-        "names": await people.names(page, [r.person_id for r in appointed]),
+        "polls": polls,
+        "suspicions": suspicions,
+        "members": members,
+        "names": await people.names(
+            page,
+            [
+                *(r.person_id for r in appointed),
+                *(m.person_id for m in (members.answer.members if members else [])),
+            ],
+        ),
     }

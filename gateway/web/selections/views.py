@@ -1,6 +1,8 @@
 """Selections as everybody meets them: the list, one with its notice, nominating, objecting, a certificate's number."""
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -11,15 +13,21 @@ from gateway.web.words import LABELS
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import selections_pb2 as pb
+from kexie.items.v1 import items_pb2 as items
 from kit.errors import Refused
+from kit.items import PAGES
 
 router = APIRouter()
 
 EDIT = "selections/edit.html"
+UUID_FORM = re.compile(r"[0-9a-fA-F-]{36}")
 NOMINATE = "selections/nominate.html"
 OBJECT = "selections/object.html"
 # Kinds of organisations that may be let nominate, as the register calls them.
-BODIES = ("association", "society", "grass_roots", "university", "institute", "enterprise", "park", "think_tank")
+BODIES = (
+    *("association", "society", "grass_roots", "university", "institute", "enterprise", "park", "think_tank"),
+    *("media", "alliance"),
+)
 
 
 @router.get("/selections")
@@ -112,8 +120,9 @@ async def nominating(page: Here, selection_id: str) -> Response:
 async def nominate(page: Here, selection_id: str) -> Response:
     """Nominates a person."""
     form = page.form(nominations.NominateRequest)
+    request = form.message(nominations.NominateRequest(selection_id=selection_id, work=work_of(form.value("work"))))
     try:
-        await page.ask(form.message(nominations.NominateRequest(selection_id=selection_id)), form=form)
+        await page.ask(request, form=form)
     except Refused as refused:
         found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
         places = await page.must_have("nominations.make")
@@ -174,6 +183,16 @@ async def award(page: Here, number: str) -> Response:
     """What a certificate's number stands for."""
     found = await page.ask(results.CheckAwardRequest(number=number))
     return await page.show("selections/award.html", award=found.award)
+
+
+def work_of(address: str) -> items.ItemLink | None:
+    """The work that has its page at an address of this site; None where none has."""
+    path = urlsplit(address).path.rstrip("/")
+    for kind, pattern in PAGES.items():
+        before = pattern.removesuffix("{}")
+        if path.startswith(before) and UUID_FORM.fullmatch(path.removeprefix(before)):
+            return items.ItemLink(kind=items.ItemKind.Name(kind), item_id=path.removeprefix(before))
+    return None
 
 
 def bodies(page: Page) -> list[tuple[str, str]]:
