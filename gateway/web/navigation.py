@@ -25,6 +25,8 @@ LOCAL = {
         ("/campaigns", _("主题活动")),
         ("/tours", _("巡展")),
         ("/volunteers", _("志愿服务")),
+        ("/bases", _("基地")),
+        ("/venues", _("科普场所")),
     ),
     "kechuang": (
         ("/kechuang", _("技术需求")),
