@@ -31,6 +31,7 @@ from kexie.identity.v1 import (
     people_pb2,
     privacy_pb2,
     relying_parties_pb2,
+    resets_pb2,
     roles_pb2,
     sessions_pb2,
     upstream_pb2,
@@ -42,6 +43,7 @@ from kexie.identity.v1.guardians_pb2_grpc import GuardianServiceStub
 from kexie.identity.v1.memberships_pb2_grpc import MembershipServiceStub
 from kexie.identity.v1.merges_pb2_grpc import MergeServiceStub
 from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
+from kexie.identity.v1.resets_pb2_grpc import ResetServiceStub
 from kexie.identity.v1.verification_pb2_grpc import VerificationServiceStub
 from kexie.identity.v1.work_mail_pb2_grpc import WorkMailServiceStub
 from kexie.kechuang.v1 import cases_pb2, confidential_pb2, needs_pb2, projects_pb2
@@ -61,7 +63,7 @@ from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
 from kit import ids
 from kit.imports import id_of
 from services.commons.results.tables import Award, Objection, Ranking
-from tests.policy import organisations
+from tests.policy import distributing, organisations
 from tests.policy.actors import World
 from tests.support.hub import Person
 
@@ -162,6 +164,7 @@ class Things:
         await self._own_data()
         await self._people()
         await organisations.make(self.world)
+        await distributing.make(self.world)
         await self.world.hub.settle(40)
 
     async def _kechuang(self) -> None:
@@ -303,6 +306,8 @@ class Things:
         )
         w.ids["guardianship"] = asked.guardianship.guardianship_id
         propose = merges_pb2.ProposeMergeRequest(survivor_id=twin.id, absorbed_id=minor.id, reason="本人到场说明")
+        lost = resets_pb2.RequestResetRequest(person_id=twin.id, reason="本人到场说明")
+        w.ids["reset"] = (await self._ask(ResetServiceStub, lost, "security")).reset.reset_id
         w.ids["merge:asked"] = (await self._ask(MergeServiceStub, propose, "security")).merge.merge_id
         works = verification_pb2.RequestConfirmationRequest(
             step=verification_pb2.VERIFICATION_STEP_WORKER, org_id=w["org:enterprise"]
@@ -375,6 +380,7 @@ def probes(w: World) -> list[Probe]:
         *_kepu(w),
         *_notification(w),
         *organisations.probes(w),
+        *distributing.probes(w),
         *_people(w),
         *_zhihui(w),
         *_commons(w),
@@ -668,6 +674,9 @@ def _people(w: World) -> list[Probe]:
         ),
         ("DecideMerge", merges_pb2.DecideMergeRequest(merge_id=w["merge:asked"])),
         ("ListMerges", merges_pb2.ListMergesRequest()),
+        ("RequestReset", resets_pb2.RequestResetRequest(person_id=str(id_of("person", "minor")), reason="本人到场")),
+        ("DecideReset", resets_pb2.DecideResetRequest(reset_id=w["reset"], confirmed=True)),
+        ("ListResets", resets_pb2.ListResetsRequest()),
         ("DeclareAge", guardians_pb2.DeclareAgeRequest(age_class=v.AGE_CLASS_ADULT)),
         ("AskGuardian", guardians_pb2.AskGuardianRequest(mail="guardian@example.org")),
         ("ListGuardianships", guardians_pb2.ListGuardianshipsRequest()),
