@@ -28,6 +28,7 @@ TEXTS = {
     "password-changed": "您的密码已修改。",
     "factor-changed": "您的登录方式有变动。",
     "notice": "${title}，详情请登录网上科协查看。",
+    "factors-reset": "您的第二步验证已被重置。",
     "recovery-code-used": "您的一个恢复码已被使用。",
 }
 

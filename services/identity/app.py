@@ -39,6 +39,7 @@ from .privacy.rpc import PrivacyRpc
 from .registration.rpc import RegistrationRpc
 from .relying_parties import imports as relying_parties_imports
 from .relying_parties.rpc import RelyingPartyRpc
+from .resets.rpc import ResetRpc
 from .roles.rpc import RoleRpc
 from .sessions.rpc import SessionRpc
 from .settings import IdentitySettings
@@ -70,6 +71,7 @@ APP = App(
         SignInRpc,
         RegistrationRpc,
         FactorRpc,
+        ResetRpc,
         UpstreamRpc,
         MessageRpc,
         SessionRpc,

@@ -104,6 +104,12 @@ class MessageAsked(_message.Message):
     channel: str
     def __init__(self, message_id: _Optional[str] = ..., channel: _Optional[str] = ...) -> None: ...
 
+class FactorsReset(_message.Message):
+    __slots__ = ("person_id",)
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    def __init__(self, person_id: _Optional[str] = ...) -> None: ...
+
 class PersonMerged(_message.Message):
     __slots__ = ("absorbed_id", "survivor_id")
     ABSORBED_ID_FIELD_NUMBER: _ClassVar[int]

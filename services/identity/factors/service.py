@@ -83,6 +83,13 @@ async def remove_app(session: Session, person_id: UUID) -> None:
     note(session, "factors.remove", "person", person_id, kind="app")
 
 
+async def forget_all(session: Session, person_id: UUID) -> None:
+    """Takes all out of use that a second step can be taken with: app, recovery codes, passkeys, and what was begun."""
+    await session.open(person_id)
+    for table in ("totp", "recovery_code", "passkey", "factor_ceremony"):
+        await session.execute(f"delete from {table} where person_id = $1", person_id)
+
+
 async def renew_recovery_codes(session: Session, settings: Settings, person_id: UUID) -> list[str]:
     """New recovery codes, in place of all before."""
     codes = domain.fresh_recovery_codes()
