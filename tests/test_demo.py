@@ -53,8 +53,14 @@ PROMISED = {
     "rumours": 16,
     "think_tanks": 10,
     "products": 24,
-    "selections": 6,
+    "selections": 11,
     "programmes": 4,
+    "campaigns": 1,
+    "activities": 32,
+    "museums": 6,
+    "visits": 7,
+    "volunteers": 20,
+    "volunteer_posts": 5,
 }
 REFERS_TO = {
     "org_ref": "organisations",
@@ -66,10 +72,15 @@ REFERS_TO = {
     "author_ref": "people",
     "checker_ref": "people",
     "author_refs": "people",
+    "secretary_refs": "people",
+    "invited_refs": "organisations",
     "person_refs": "people",
     "need_ref": "needs",
     "project_ref": "projects",
     "think_tank_ref": "think_tanks",
+    "campaign_ref": "campaigns",
+    "activity_ref": "activities",
+    "museum_ref": "museums",
 }
 LINKED = {"achievement": "projects", "project": "projects", "need": "needs", "case": "cases"} | {
     "product": "products",

@@ -1,8 +1,10 @@
 """Selections from files, by the rules of the contract and of the domain. What is brought is open."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
 
 from kexie.commons.v1 import events_pb2 as events
 from kexie.commons.v1 import selections_pb2 as pb
@@ -12,14 +14,30 @@ from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
-from kit.ledger import publish
+from services.commons.committees import service as committees
 
 from . import domain
-from .domain import Kind, NomineeKind, State
+from .domain import Kind, Method, NomineeKind, State, Voters
 from .rpc import draft_of
+from .service import tell
 from .tables import Selection
 
 CHINA = ZoneInfo("Asia/Shanghai")
+
+
+class VoteForm(BaseModel):
+    """A vote after the reviews; its days are counted from the end of the reviews."""
+
+    voters: Voters
+    method: Method
+    most: int
+    seats: int
+    shortlist: int = 0
+    share: int = 100
+    least_percent: int = 0
+    daily: bool = False
+    opens_after: int = 0
+    closes_after: int
 
 
 class SelectionForm(Form):
@@ -44,6 +62,10 @@ class SelectionForm(Form):
     notice_days: int = 5
     nominee_kind: NomineeKind = NomineeKind.PERSON
     tracks: list[str] = []
+    votes: list[VoteForm] = []
+    sealed: bool = False
+    invited_refs: list[str] = []
+    secretary_refs: list[str] = []  # people who manage a sealed one
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[SelectionForm]]) -> Outcome:
@@ -54,7 +76,11 @@ async def keep(session: Session, by: Actor, lines: list[Line[SelectionForm]]) ->
     await session.insert(*new)
     for selection in new:
         event = events.SelectionOpened(selection_id=str(selection.selection_id), org_id=str(selection.org_id))
-        publish(session, event, version=selection.version)
+        tell(session, selection, event, version=selection.version)
+    for line in lines:
+        if (selection_id := id_of("selection", line.form.ref)) in {s.selection_id for s in new}:
+            for ref in line.form.secretary_refs:
+                await committees.put(session, selection_id, id_of("person", ref), secretary=True)
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
@@ -86,7 +112,12 @@ def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
         notice_days=form.notice_days,
         nominee_kind=f"NOMINEE_KIND_{form.nominee_kind.upper()}",
         tracks=form.tracks,
+        votes=[_vote(vote, form.review_until) for vote in form.votes],
+        sealed=form.sealed,
+        invited_org_ids=[str(id_of("organisation", ref)) for ref in form.invited_refs],
     )
+    if form.sealed and not form.secretary_refs:
+        raise Invalid(Violation("secretary_refs", "REQUIRED"))
     validation.check(message)
     draft = domain.checked(draft_of(message), at="")
     return Selection(
@@ -96,6 +127,21 @@ def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
         **asdict(draft),
         state=State.OPEN,
         created_at=ids.now(),
+    )
+
+
+def _vote(form: VoteForm, review_until: date) -> pb.VoteStage:
+    return pb.VoteStage(
+        voters=f"VOTERS_{form.voters.upper()}",
+        method=f"VOTE_METHOD_{form.method.upper()}",
+        most=form.most,
+        seats=form.seats,
+        shortlist=form.shortlist,
+        share=form.share,
+        least_percent=form.least_percent,
+        daily=form.daily,
+        opens_at=_midnight(review_until + timedelta(days=form.opens_after)),
+        closes_at=_midnight(review_until + timedelta(days=form.closes_after)),
     )
 
 
