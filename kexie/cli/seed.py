@@ -25,8 +25,21 @@ DONE = "demo.json"
 WHO_IS_WHO = (("organisations",), ("people", "clients"))
 # What later files refer to comes first; files of one stage are brought in side by side.
 STAGES = (
-    ("profiles", "needs", "projects", "articles", "rumours", "think_tanks", "selections", "programmes"),
-    ("papers", "cases", "products"),
+    (
+        "profiles",
+        "needs",
+        "projects",
+        "articles",
+        "rumours",
+        "think_tanks",
+        "selections",
+        "programmes",
+        "base_kinds",
+        "venues",
+    ),
+    ("papers", "cases", "products", "campaigns", "museums", "volunteers", "bases"),
+    ("activities", "visits"),
+    ("volunteer_posts",),
 )
 RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")
 SETTLING = 20.0  # seconds to wait for the services to hear of each other's facts

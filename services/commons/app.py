@@ -28,6 +28,7 @@ from .comments.rpc import CommentRpc
 from .consultations import imports as consultations_imports
 from .consultations.jobs import keep_reminding
 from .consultations.rpc import ConsultationRpc
+from .inquiries import imports as inquiries_imports
 from .inquiries.rpc import InquiryRpc
 from .matters.jobs import keep_the_clock
 from .matters.rpc import MatterRpc
@@ -45,6 +46,7 @@ from .tours import imports as tours_imports
 from .tours.rpc import TourRpc
 from .venues.rpc import VenueRpc
 from .volunteers import consumers as volunteers_consumers
+from .volunteers import imports as volunteers_imports
 from .volunteers import service as volunteers
 from .volunteers.post_rpc import PostRpc
 from .volunteers.rpc import VolunteerRpc
@@ -93,9 +95,12 @@ APP = App(
         "programmes": activities_imports.IMPORTER,
         "campaigns": campaigns_imports.CAMPAIGNS,
         "activities": campaigns_imports.ACTIVITIES,
+        "volunteers": volunteers_imports.VOLUNTEERS,
+        "volunteer_posts": volunteers_imports.POSTS,
         "museums": tours_imports.MUSEUMS,
         "visits": tours_imports.VISITS,
         "selections": selections_imports.IMPORTER,
+        "inquiries": inquiries_imports.IMPORTER,
         "consultations": consultations_imports.IMPORTER,
         "consultation_comments": comments_imports.IMPORTER,
     },

@@ -2,8 +2,9 @@
 published."""
 
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
@@ -26,6 +27,8 @@ from . import domain, service
 from .domain import State
 from .rpc import draft_of
 from .tables import Campaign
+
+CHINA = ZoneInfo("Asia/Shanghai")
 
 
 class CampaignRow(Form):
@@ -61,8 +64,11 @@ class ActivityRow(Form):
     online_url: str = ""
     audiences: list[Audience] = []
     keywords: list[str] = []
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime
+    starts_at: AwareDatetime | None = None
+    ends_at: AwareDatetime | None = None
+    day: date | None = None  # with `begins` and `ends`, in China, in the place of both
+    begins: time | None = None
+    ends: time | None = None
     seats: Count = 0
     sign_up: bool = False
 
@@ -148,12 +154,13 @@ def _activity(
     said = form.model_dump(include={*activities.Draft.__dataclass_fields__})
     said["audiences"] = [audience.value for audience in form.audiences]
     draft = activities.checked(activities.Draft(**said), at="")
+    starts_at, ends_at = _times(form)
     plan = Plan(
         title="",
         mode=Mode.ON_SITE if form.place_name or not form.online_url else Mode.ON_LINE,
         room="",
-        starts_at=form.starts_at,
-        ends_at=form.ends_at,
+        starts_at=starts_at,
+        ends_at=ends_at,
         seats=form.seats,
     )
     activities.checked_plan(plan, draft, at="")
@@ -167,6 +174,19 @@ def _activity(
     )
     moment: datetime = ids.now()
     return replace(activity, state=activities.State.PUBLISHED, published_at=moment), plan
+
+
+def _times(form: ActivityRow) -> tuple[datetime, datetime]:
+    if form.starts_at and form.ends_at:
+        return form.starts_at, form.ends_at
+    if form.day is None or form.begins is None or form.ends is None:
+        raise Invalid(Violation("starts_at", "REQUIRED"))
+    return at_clock(form.day, form.begins), at_clock(form.day, form.ends)
+
+
+def at_clock(day: date, clock: time) -> datetime:
+    """A time of a day in China."""
+    return datetime.combine(day, clock, CHINA).astimezone(UTC)
 
 
 CAMPAIGNS, ACTIVITIES = Importer(CampaignRow, keep_campaigns), Importer(ActivityRow, keep_activities)

@@ -77,32 +77,32 @@ class PostDraft:
     activity_id: str = ""
 
 
-def check(said: Said) -> None:
-    """Refuses codes that nobody knows, naming each field."""
-    wrong = list(rules.unknown("draft.", region=said.region, subjects=said.skills))
+def check(said: Said, at: str = "draft.") -> None:
+    """Refuses codes that nobody knows, naming each field with `at` before it."""
+    wrong = list(rules.unknown(at, region=said.region, subjects=said.skills))
     wrong += [
-        Violation(f"draft.weekdays[{n}]", "OUT_OF_RANGE", rule="1–7")
+        Violation(f"{at}weekdays[{n}]", "OUT_OF_RANGE", rule="1–7")
         for n, day in enumerate(said.weekdays)
         if not 1 <= day <= 7
     ]
     if not said.name.strip():
-        wrong.append(Violation("draft.name", "REQUIRED"))
+        wrong.append(Violation(f"{at}name", "REQUIRED"))
     if wrong:
         raise Invalid(*wrong)
 
 
-def check_post(draft: PostDraft, shifts: Sequence[Times], moment: datetime) -> None:
-    """Refuses a post whose codes nobody knows or whose shifts cannot be, naming each field."""
-    if wrong := [*rules.unknown("draft.", region=draft.region, subjects=draft.skills), *_wrong(shifts, moment)]:
+def check_post(draft: PostDraft, shifts: Sequence[Times], moment: datetime, at: str = "draft.") -> None:
+    """Refuses a post whose codes nobody knows or whose shifts cannot be, naming each field with `at` before it."""
+    if wrong := [*rules.unknown(at, region=draft.region, subjects=draft.skills), *_wrong(shifts, moment, at)]:
         raise Invalid(*wrong)
 
 
-def _wrong(shifts: Sequence[Times], moment: datetime) -> Iterator[Violation]:
+def _wrong(shifts: Sequence[Times], moment: datetime, at: str) -> Iterator[Violation]:
     for n, shift in enumerate(shifts):
         if shift.begins_at <= moment:
-            yield Violation(f"draft.shifts[{n}].begins_at", "DATE_PAST")
+            yield Violation(f"{at}shifts[{n}].begins_at", "DATE_PAST")
         if not shift.begins_at < shift.ends_at <= shift.begins_at + LONGEST:
-            yield Violation(f"draft.shifts[{n}].ends_at", "SHIFT_TIMES_WRONG")
+            yield Violation(f"{at}shifts[{n}].ends_at", "SHIFT_TIMES_WRONG")
 
 
 def is_fit(skills: Sequence[str], wanted: Sequence[str]) -> bool:
