@@ -243,49 +243,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_calendar_feed_digest")),
         schema="commons",
     )
-    op.create_table(
-        "activity_paper",
-        sa.Column("paper_id", sa.Uuid(), nullable=False),
-        sa.Column("activity_id", sa.Uuid(), nullable=False),
-        sa.Column("submitted_by", sa.Uuid(), nullable=False),
-        sa.Column("author_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
-        sa.Column("author_names", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("abstract", sa.Text(), nullable=False),
-        sa.Column("file_url", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("session_id", sa.Uuid(), nullable=True),
-        sa.Column("slot", sa.Integer(), nullable=False),
-        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("paper_id", name=op.f("pk_activity_paper")),
-        sa.UniqueConstraint(
-            "activity_id", "submitted_by", "title", name=op.f("uq_activity_paper_activity_id_submitted_by_title")
-        ),
-        schema="commons",
-    )
-    op.create_index(
-        "ix_activity_paper_activity", "activity_paper", ["activity_id", "paper_id"], unique=False, schema="commons"
-    )
-    op.create_index(
-        "ix_activity_paper_person", "activity_paper", ["submitted_by", "paper_id"], unique=False, schema="commons"
-    )
-    op.create_table(
-        "activity_paper_review",
-        sa.Column("paper_id", sa.Uuid(), nullable=False),
-        sa.Column("reviewer_id", sa.Uuid(), nullable=False),
-        sa.Column("accept", sa.Boolean(), nullable=False),
-        sa.Column("comment", sa.Text(), nullable=False),
-        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("paper_id", "reviewer_id", name=op.f("pk_activity_paper_review")),
-        schema="commons",
-    )
 
 
 def downgrade() -> None:
-    op.drop_table("activity_paper_review", schema="commons")
-    op.drop_table("activity_paper", schema="commons")
     op.drop_table("calendar_feed", schema="commons")
     op.drop_table("activity_feedback", schema="commons")
     op.drop_table("activity_report", schema="commons")

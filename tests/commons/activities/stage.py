@@ -111,6 +111,23 @@ class Fair:
         found = await self.ask(sign_ups.ListMySignUpsRequest(page_size=100), person)
         return next(t.sign_up for t in found.tickets if t.sign_up.session_id == session_id)
 
+    def checking(self, activity_id: str, code: str, came: int = 0) -> check_ins.CheckTicketRequest:
+        return check_ins.CheckTicketRequest(activity_id=activity_id, code=code, came=came)
+
+    async def check(self, activity_id: str, code: str, came: int = 0) -> check_ins.CheckTicketResponse:
+        """The steward checks somebody in."""
+        return await self.ask(self.checking(activity_id, code, came), self.steward)
+
+    async def upload(self, activity_id: str, codes: list[str]) -> check_ins.UploadCheckInsResponse:
+        """The steward brings codes that were noted off line, a moment ago."""
+        request = check_ins.UploadCheckInsRequest(activity_id=activity_id)
+        for code in codes:
+            request.codes.add(code=code, came_at=datetime.now(UTC))
+        return await self.ask(request, self.steward)
+
+    async def tickets(self, person: Person) -> list[sign_ups.Ticket]:
+        return list((await self.ask(sign_ups.ListMySignUpsRequest(page_size=100), person)).tickets)
+
     async def verify(self, person: Person, level: str) -> None:
         """Lets a person be verified as far as that."""
         event = identity.SubjectChanged(subject_id=person.id, kind="person", state="active", level=level)
