@@ -395,6 +395,7 @@ LABELS: dict[str, str] = {
     "NOMINATION_STATE_NOT_CHOSEN": _("未入选"),
     "NOMINATION_STATE_STRUCK": _("异议成立，已取消资格"),
     "NOMINATION_STATE_AWARDED": _("已颁授"),
+    "NOMINATION_STATE_MERGED": _("已合并"),
     "REVIEW_STATE_ASSIGNED": _("待评审"),
     "REVIEW_STATE_SCORED": _("已评审"),
     "REVIEW_STATE_CONFLICT": _("已回避"),

@@ -140,3 +140,20 @@ async def test_of_fifty_teams_at_once_one_gets_the_member(cast, seed):
     alone = [nomination(cast, selection_id, nominee_name=f"独{n}", people=members(p)) for n, p in enumerate(own)]
     tries = await together(*(cast.ask(one, cast.nominator) for one in alone))
     assert [getattr(t, "reason", "made") for t in tries].count("made") == 49
+
+
+async def test_alike_problems_are_merged_and_who_put_them_stands_behind_both(cast):
+    """AC-08: proposals come from many, and the host merges what asks the same."""
+    selection_id = await opened(cast, "problem", quota=10)
+    author, other = cast.hub.person("sel-asks"), cast.hub.person("sel-asks-too")
+    first, second = [
+        (await cast.ask(nomination(cast, selection_id, title=title, people=members(who)), cast.nominator)).nomination
+        for title, who in (("如何实现室温超导？", author), ("常温下能否实现超导？", other))
+    ]
+    merging = pb.MergeNominationRequest(nomination_id=second.nomination_id, into_id=first.nomination_id)
+    assert await refusal(cast.ask(merging, cast.stranger)) == "NOMINATION_NOT_FOUND"
+    into = (await cast.ask(merging, cast.manager)).nomination
+    assert {author.id, other.id, cast.nominator.id} <= {p.person_id for p in into.people}
+    gone = (await cast.ask(pb.GetNominationRequest(nomination_id=second.nomination_id), other)).nomination
+    assert gone.state == pb.NOMINATION_STATE_MERGED and "如何实现室温超导" in gone.reason
+    assert await refusal(cast.ask(merging, cast.manager)) == "NOMINATION_STEP_REFUSED"

@@ -12,8 +12,10 @@ from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import selections_pb2 as selections
 from kexie.commons.v1 import votes_pb2 as votes
+from kit.imports import id_of
 from tests.support.door import opened
-from tests.support.stage import together
+from tests.support.hub import Person
+from tests.support.stage import bring, together
 from tests.web.reader import Document
 from tools import recount
 
@@ -139,14 +141,24 @@ async def test_a_certificate_is_checked_without_an_account_and_a_revoked_one_say
 
 
 async def test_who_is_awarded_bears_a_badge_until_it_is_revoked(cast, door):
-    """KC-10, HM-16: on the profile, and gone from it with the award."""
+    """KC-10, HM-16: on the profile, in search and feed by it, and gone from everywhere with the award."""
+    subject = str(id_of("person", "badge-holder"))
+    holder = Person(cast.hub, subject, cast.hub.issuer.token(subject))
+    profile = {"person_ref": "badge-holder", "name": "闻人达", "headline": "激光专家"}
+    outcome = await bring(cast.hub, "home", "profiles", profile)
+    assert outcome.imported == 1, outcome
+    cast.nominees.insert(0, holder)
     award = await awarded(cast, title="产学研融合引领人物榜", kind=selections.SELECTION_KIND_LIST)
-    listed = f"{API}/awards?holderId={award.holder_id}"
-    held = {a["number"]: a for a in (await door.get(listed)).json()["awards"]}
-    assert "revokedAt" not in held[award.number]
+    cast.nominees.remove(holder)
+    page = f"/home/people/{subject}"
+    assert "产学研融合引领人物榜" in (await door.get(page)).text
+    listed = f"{API}/awards?holderId={subject}"
+    assert "revokedAt" not in (await door.get(listed)).json()["awards"][0]
     await cast.ask(results.RevokeAwardRequest(number=award.number, reason="发现学术不端。"), cast.deputy)
-    held = {a["number"]: a for a in (await door.get(listed)).json()["awards"]}
-    assert held[award.number]["revokedAt"]
+    assert "产学研融合引领人物榜" not in (await door.get(page)).text
+    assert (await door.get(listed)).json()["awards"][0]["revokedAt"]
+    found = await door.get("/api/discovery/v1/search?query=产学研融合引领人物榜")
+    assert found.status_code == 200 and subject not in found.text
 
 
 async def test_a_nominee_over_the_age_limit_is_refused_at_once_and_four_awards_need_no_code(cast, door):

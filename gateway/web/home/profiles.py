@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from gateway.web.forms import Form
 from gateway.web.people import names
 from gateway.web.view import Here, Page
+from kexie.commons.v1 import results_pb2 as results
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest
 from kexie.home.v1 import papers_pb2 as papers
 from kexie.home.v1 import profiles_pb2 as pb
@@ -61,7 +62,10 @@ async def _mine(page: Page) -> Any:
 async def one(page: Here, person_id: str) -> Response:
     """A person's profile, as far as the visitor may see it."""
     found = await page.ask(pb.GetProfileRequest(person_id=person_id))
-    panels = await page.panels(papers=papers.ListPapersRequest(author_id=person_id, page_size=10))
+    panels = await page.panels(
+        papers=papers.ListPapersRequest(author_id=person_id, page_size=10),
+        honours=results.ListAwardsRequest(holder_id=person_id, page_size=20),
+    )
     return await page.show("home/person.html", panels, profile=found.profile)
 
 

@@ -25,6 +25,7 @@ DESK = "selections/desk.html"
 Step = tuple[Callable[[str, Form], Message], str]
 STEPS: dict[str, Step] = {
     "screen": (lambda _, form: form.message(nominations.ScreenNominationRequest()), "saved"),
+    "merge": (lambda _, form: form.message(nominations.MergeNominationRequest()), "saved"),
     "appoint": (lambda at, form: form.message(reviews.AppointReviewerRequest(selection_id=at)), "reviewer-appointed"),
     "dismiss": (lambda at, form: form.message(reviews.DismissReviewerRequest(selection_id=at)), "saved"),
     "assign": (lambda at, _: reviews.AssignReviewsRequest(selection_id=at), "reviews-assigned"),

@@ -27,6 +27,7 @@ class NominationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NOMINATION_STATE_NOT_CHOSEN: _ClassVar[NominationState]
     NOMINATION_STATE_STRUCK: _ClassVar[NominationState]
     NOMINATION_STATE_AWARDED: _ClassVar[NominationState]
+    NOMINATION_STATE_MERGED: _ClassVar[NominationState]
 
 class PersonRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -44,6 +45,7 @@ NOMINATION_STATE_NOTICED: NominationState
 NOMINATION_STATE_NOT_CHOSEN: NominationState
 NOMINATION_STATE_STRUCK: NominationState
 NOMINATION_STATE_AWARDED: NominationState
+NOMINATION_STATE_MERGED: NominationState
 PERSON_ROLE_UNSPECIFIED: PersonRole
 PERSON_ROLE_NOMINEE: PersonRole
 PERSON_ROLE_OFFICER: PersonRole
@@ -155,6 +157,20 @@ class ScreenNominationRequest(_message.Message):
     def __init__(self, nomination_id: _Optional[str] = ..., passed: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ScreenNominationResponse(_message.Message):
+    __slots__ = ("nomination",)
+    NOMINATION_FIELD_NUMBER: _ClassVar[int]
+    nomination: Nomination
+    def __init__(self, nomination: _Optional[_Union[Nomination, _Mapping]] = ...) -> None: ...
+
+class MergeNominationRequest(_message.Message):
+    __slots__ = ("nomination_id", "into_id")
+    NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
+    INTO_ID_FIELD_NUMBER: _ClassVar[int]
+    nomination_id: str
+    into_id: str
+    def __init__(self, nomination_id: _Optional[str] = ..., into_id: _Optional[str] = ...) -> None: ...
+
+class MergeNominationResponse(_message.Message):
     __slots__ = ("nomination",)
     NOMINATION_FIELD_NUMBER: _ClassVar[int]
     nomination: Nomination

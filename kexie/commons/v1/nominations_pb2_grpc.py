@@ -51,6 +51,11 @@ class NominationServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationResponse.FromString,
                 _registered_method=True)
+        self.MergeNomination = channel.unary_unary(
+                '/kexie.commons.v1.NominationService/MergeNomination',
+                request_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.MergeNominationRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.MergeNominationResponse.FromString,
+                _registered_method=True)
         self.AnswerMembership = channel.unary_unary(
                 '/kexie.commons.v1.NominationService/AnswerMembership',
                 request_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.AnswerMembershipRequest.SerializeToString,
@@ -95,6 +100,13 @@ class NominationServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def MergeNomination(self, request, context):
+        """Merges a problem into one that asks the same, for the host: who put it stands behind the other from then on.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def AnswerMembership(self, request, context):
         """Answers for the caller, a member of a nominated team: only a team all of whose members agree passes the formal check.
         """
@@ -133,6 +145,11 @@ def add_NominationServiceServicer_to_server(servicer, server):
                     servicer.ScreenNomination,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationResponse.SerializeToString,
+            ),
+            'MergeNomination': grpc.unary_unary_rpc_method_handler(
+                    servicer.MergeNomination,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.MergeNominationRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_nominations__pb2.MergeNominationResponse.SerializeToString,
             ),
             'AnswerMembership': grpc.unary_unary_rpc_method_handler(
                     servicer.AnswerMembership,
@@ -233,6 +250,33 @@ class NominationService:
             '/kexie.commons.v1.NominationService/ScreenNomination',
             kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_nominations__pb2.ScreenNominationResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MergeNomination(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.NominationService/MergeNomination',
+            kexie_dot_commons_dot_v1_dot_nominations__pb2.MergeNominationRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_nominations__pb2.MergeNominationResponse.FromString,
             options,
             channel_credentials,
             insecure,

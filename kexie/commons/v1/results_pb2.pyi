@@ -256,16 +256,18 @@ class CheckAwardResponse(_message.Message):
     def __init__(self, award: _Optional[_Union[Award, _Mapping]] = ...) -> None: ...
 
 class ListAwardsRequest(_message.Message):
-    __slots__ = ("selection_id", "holder_id", "page_size", "page_token")
+    __slots__ = ("selection_id", "holder_id", "page_size", "page_token", "holder_org_id")
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
     selection_id: str
     holder_id: str
     page_size: int
     page_token: str
-    def __init__(self, selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    holder_org_id: str
+    def __init__(self, selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., holder_org_id: _Optional[str] = ...) -> None: ...
 
 class ListAwardsResponse(_message.Message):
     __slots__ = ("awards", "next_page_token")

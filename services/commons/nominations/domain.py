@@ -21,17 +21,19 @@ class State(StrEnum):
     NOT_CHOSEN = "not_chosen"
     STRUCK = "struck"
     AWARDED = "awarded"
+    MERGED = "merged"
 
 
 NEXT: dict[State, frozenset[State]] = {
-    State.SUBMITTED: frozenset({State.ELIGIBLE, State.REFUSED, State.WITHDRAWN}),
-    State.ELIGIBLE: frozenset({State.WITHDRAWN, State.NOTICED, State.NOT_CHOSEN}),
+    State.SUBMITTED: frozenset({State.ELIGIBLE, State.REFUSED, State.WITHDRAWN, State.MERGED}),
+    State.ELIGIBLE: frozenset({State.WITHDRAWN, State.NOTICED, State.NOT_CHOSEN, State.MERGED}),
     State.NOTICED: frozenset({State.STRUCK, State.AWARDED}),
     State.REFUSED: frozenset(),
     State.WITHDRAWN: frozenset(),
     State.NOT_CHOSEN: frozenset(),
     State.STRUCK: frozenset(),
     State.AWARDED: frozenset(),
+    State.MERGED: frozenset(),
 }
 OUT = (State.WITHDRAWN, State.REFUSED)  # the nominee may be nominated again
 DECIDED = (State.NOT_CHOSEN, State.NOTICED, State.STRUCK, State.AWARDED)

@@ -44,6 +44,11 @@ class NominationRpc(Rpc):
         )
         return pb.ScreenNominationResponse(nomination=nomination_message(nomination))
 
+    async def MergeNomination(self, request: pb.MergeNominationRequest, call: Call) -> pb.MergeNominationResponse:
+        into = await service.merge(call.session, call.actor, UUID(request.nomination_id), UUID(request.into_id))
+        people = await service.behind(call.session, [into])
+        return pb.MergeNominationResponse(nomination=nomination_message(into, people[into.nomination_id]))
+
     async def AnswerMembership(self, request: pb.AnswerMembershipRequest, call: Call) -> pb.AnswerMembershipResponse:
         nomination, people = await service.answer(
             call.session, call.actor, UUID(request.nomination_id), agreed=request.agreed

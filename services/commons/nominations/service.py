@@ -41,6 +41,13 @@ from unnest($5::uuid[], $6::text[]) as given (person_id, name) order by given.pe
 on conflict do nothing
 """
 LEAVE = "update nominated_person set standing = false where nomination_id = $1"
+REVIEWED = "select 1 from review where nomination_id = $1 limit 1"
+GATHER = """
+insert into nominated_person (nomination_id, person_id, selection_id, name, role, answer, standing)
+select $1, person_id, $2, max(name), 'author', 'agreed', true
+from (select person_id, name from nominated_person where nomination_id = $3 union all select $4, '') as gathered
+group by person_id on conflict do nothing
+"""
 COMMENTS = "select comment from review where nomination_id = $1 and state = 'scored' and comment <> ''"
 GIVE_BACK = "update nomination_quota set used = used - 1 where selection_id = $1 and org_id = $2"
 
@@ -203,6 +210,22 @@ async def screen(session: Session, by: Actor, nomination_id: UUID, reason: str, 
     return await decide(
         session, selection, nomination, State.ELIGIBLE if passed else State.REFUSED, reason, screened_by=by.person_id
     )
+
+
+async def merge(session: Session, by: Actor, nomination_id: UUID, into_id: UUID) -> Nomination:
+    """Merges a problem into one of the same selection that asks the same; its authors, and who made it, stand behind
+    that one from then on. Not once reviews of it were given out."""
+    nomination, selection = await _locked(session, by, nomination_id)
+    await selections.must_manage(session, by, selection)
+    into = await session.lock(Nomination, into_id)
+    is_fit = into and into.selection_id == selection.selection_id and into.state in (State.SUBMITTED, State.ELIGIBLE)
+    if into is None or not is_fit or into_id == nomination_id or nomination.kind is not NomineeKind.PROBLEM:
+        raise Refused("NOT_TO_BE_MERGED")
+    if await session.fetch(REVIEWED, nomination_id):
+        raise Refused("NOT_TO_BE_MERGED")
+    await session.execute(GATHER, into_id, selection.selection_id, nomination_id, nomination.made_by)
+    await decide(session, selection, nomination, State.MERGED, f"与相近问题合并。Merged into “{into.title}”.")
+    return into
 
 
 async def decide(

@@ -63,7 +63,12 @@ class ResultRpc(Rpc):
 
     async def ListAwards(self, request: pb.ListAwardsRequest, call: Call) -> pb.ListAwardsResponse:
         found, following = await service.awards(
-            call.reader, request.selection_id, request.holder_id, request.page_size, request.page_token
+            call.reader,
+            request.selection_id,
+            request.holder_id,
+            request.holder_org_id,
+            request.page_size,
+            request.page_token,
         )
         return pb.ListAwardsResponse(awards=[award_message(a) for a in found], next_page_token=following)
 

@@ -334,19 +334,23 @@ async def revoke(session: Session, by: Actor, number: str, reason: str) -> Award
     return award
 
 
-async def awards(reader: Reader, selection_id: str, holder_id: str, size: int, token: str) -> tuple[list[Award], str]:
-    """Awards of a selection or a person, newest first, revoked ones with them."""
+async def awards(
+    reader: Reader, selection_id: str, holder_id: str, holder_org_id: str, size: int, token: str
+) -> tuple[list[Award], str]:
+    """Awards of a selection, a person or an organisation, newest first, revoked ones with them."""
     c = Award.c
     statement = sa.select(Award.__table__)
     if selection_id:
         statement = statement.where(c.selection_id == UUID(selection_id))
     if holder_id:
         statement = statement.where(c.holder_id == UUID(holder_id))
-    if after := paging.position(token, selection_id, holder_id):
+    if holder_org_id:
+        statement = statement.where(c.holder_org_id == UUID(holder_org_id))
+    if after := paging.position(token, selection_id, holder_id, holder_org_id):
         statement = statement.where(c.award_id < UUID(after[0]))
     count_ = paging.size(size)
     found = await reader.all(statement.order_by(c.award_id.desc()).limit(count_ + 1), Award)
-    return paging.cut(found, count_, lambda row: [row.award_id], selection_id, holder_id)
+    return paging.cut(found, count_, lambda row: [row.award_id], selection_id, holder_id, holder_org_id)
 
 
 async def _award(reader: Reader, number: str) -> Award:

@@ -535,6 +535,78 @@ class ScreenNominationResponse(Message[_ScreenNominationResponseFields]):
 
         nomination: Nomination | None
 
+_MergeNominationRequestFields: TypeAlias = Literal["nomination_id", "into_id"]
+
+class MergeNominationRequest(Message[_MergeNominationRequestFields]):
+    """
+    What to merge.
+
+    ```proto
+    message kexie.commons.v1.MergeNominationRequest
+    ```
+
+    Attributes:
+        nomination_id:
+            The nomination that is merged.
+
+            ```proto
+            string nomination_id = 1;
+            ```
+        into_id:
+            The nomination that stays.
+
+            ```proto
+            string into_id = 2;
+            ```
+    """
+
+    __slots__ = ("nomination_id", "into_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            nomination_id: str = "",
+            into_id: str = "",
+        ) -> None:
+            pass
+
+        nomination_id: str
+        into_id: str
+
+_MergeNominationResponseFields: TypeAlias = Literal["nomination"]
+
+class MergeNominationResponse(Message[_MergeNominationResponseFields]):
+    """
+    The nomination that stays.
+
+    ```proto
+    message kexie.commons.v1.MergeNominationResponse
+    ```
+
+    Attributes:
+        nomination:
+            The nomination.
+
+            ```proto
+            optional kexie.commons.v1.Nomination nomination = 1;
+            ```
+    """
+
+    __slots__ = ("nomination",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            nomination: Nomination | None = None,
+        ) -> None:
+            pass
+
+        nomination: Nomination | None
+
 _AnswerMembershipRequestFields: TypeAlias = Literal["nomination_id", "agreed"]
 
 class AnswerMembershipRequest(Message[_AnswerMembershipRequestFields]):
@@ -854,6 +926,12 @@ class NominationState(Enum):
             ```proto
             NOMINATION_STATE_AWARDED = 8
             ```
+        MERGED:
+            Merged into another that asks the same.
+
+            ```proto
+            NOMINATION_STATE_MERGED = 9
+            ```
     """
 
     UNSPECIFIED = 0
@@ -865,6 +943,7 @@ class NominationState(Enum):
     NOT_CHOSEN = 6
     STRUCK = 7
     AWARDED = 8
+    MERGED = 9
 
 class PersonRole(Enum):
     """
@@ -915,7 +994,7 @@ class PersonRole(Enum):
 
 
 _DESC = file_desc(
-    b'\n"kexie/commons/v1/nominations.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1akexie/items/v1/items.proto\x1a\x1ekexie/options/v1/options.proto"\xaf\x01\n\x0fNominatedPerson\x12-\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x10\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12#\n\x04name\x18\x02 \x01(\tR\x04nameB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x02\x120\n\x04role\x18\x03 \x01(\x0e2\x1c.kexie.commons.v1.PersonRoleR\x04role\x12\x16\n\x06agreed\x18\x04 \x01(\x08R\x06agreed"\x87\x05\n\nNomination\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x04 \x01(\tR\x07orgName\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominee_name\x18\x06 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x12&\n\tstatement\x18\x08 \x01(\tR\tstatementB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x127\n\x05state\x18\t \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05state\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason\x123\n\x07made_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\x06madeAt\x12@\n\x0cnominee_kind\x18\x0c \x01(\x0e2\x1d.kexie.commons.v1.NomineeKindR\x0bnomineeKind\x12$\n\x0enominee_org_id\x18\r \x01(\tR\x0cnomineeOrgId\x12,\n\x04work\x18\x0e \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x129\n\x06people\x18\x0f \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06people\x12\x14\n\x05track\x18\x10 \x01(\tR\x05track"\x9d\x04\n\x0fNominateRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12-\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12*\n\x0cnominee_name\x18\x04 \x01(\tR\x0bnomineeNameB\x07\xbaH\x04r\x02\x18<\x12B\n\x04born\x18\x05 \x01(\tR\x04bornB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x05title\x18\x06 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18x\x12+\n\tstatement\x18\x07 \x01(\tR\tstatementB\r\xe0A\x02\xbaH\x07r\x05\x10\x14\x18\x90N\x124\n\x0enominee_org_id\x18\x08 \x01(\tR\x0cnomineeOrgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12,\n\x04work\x18\t \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x12C\n\x06people\x18\n \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06peopleB\x08\xbaH\x05\x92\x01\x02\x10\x1e\x12\x1d\n\x05track\x18\x0b \x01(\tR\x05trackB\x07\xbaH\x04r\x02\x18("o\n\x10NominateResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x1d\n\nquota_left\x18\x02 \x01(\x05R\tquotaLeft"M\n\x19WithdrawNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"Z\n\x1aWithdrawNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"\x85\x01\n\x17ScreenNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06passed\x18\x02 \x01(\x08R\x06passed\x12 \n\x06reason\x18\x03 \x01(\tR\x06reasonB\x08\xbaH\x05r\x03\x18\xf4\x03"X\n\x18ScreenNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"c\n\x17AnswerMembershipRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06agreed\x18\x02 \x01(\x08R\x06agreed"X\n\x18AnswerMembershipResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"H\n\x14GetNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x8d\x01\n\x15GetNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can\x12$\n\x08comments\x18\x03 \x03(\tR\x08commentsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03"\x83\x02\n\x16ListNominationsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12A\n\x05state\x18\x03 \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x81\x01\n\x17ListNominationsResponse\x12>\n\x0bnominations\x18\x01 \x03(\x0b2\x1c.kexie.commons.v1.NominationR\x0bnominations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xaa\x02\n\x0fNominationState\x12 \n\x1cNOMINATION_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOMINATION_STATE_SUBMITTED\x10\x01\x12\x1d\n\x19NOMINATION_STATE_ELIGIBLE\x10\x02\x12\x1c\n\x18NOMINATION_STATE_REFUSED\x10\x03\x12\x1e\n\x1aNOMINATION_STATE_WITHDRAWN\x10\x04\x12\x1c\n\x18NOMINATION_STATE_NOTICED\x10\x05\x12\x1f\n\x1bNOMINATION_STATE_NOT_CHOSEN\x10\x06\x12\x1b\n\x17NOMINATION_STATE_STRUCK\x10\x07\x12\x1c\n\x18NOMINATION_STATE_AWARDED\x10\x08*\x8b\x01\n\nPersonRole\x12\x1b\n\x17PERSON_ROLE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_ROLE_NOMINEE\x10\x01\x12\x17\n\x13PERSON_ROLE_OFFICER\x10\x02\x12\x16\n\x12PERSON_ROLE_AUTHOR\x10\x03\x12\x16\n\x12PERSON_ROLE_MEMBER\x10\x042\xf9\x08\n\x11NominationService\x12\xad\x01\n\x08Nominate\x12!.kexie.commons.v1.NominateRequest\x1a".kexie.commons.v1.NominateResponse"Z\x82\xd3\xe4\x93\x02:"5/api/commons/v1/selections/{selection_id}/nominations:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10nominations.make\x18\x01\x12\xc8\x01\n\x12WithdrawNomination\x12+.kexie.commons.v1.WithdrawNominationRequest\x1a,.kexie.commons.v1.WithdrawNominationResponse"W\x82\xd3\xe4\x93\x029"4/api/commons/v1/nominations/{nomination_id}:withdraw:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc1\x01\n\x10ScreenNomination\x12).kexie.commons.v1.ScreenNominationRequest\x1a*.kexie.commons.v1.ScreenNominationResponse"V\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:screen:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xae\x01\n\x10AnswerMembership\x12).kexie.commons.v1.AnswerMembershipRequest\x1a*.kexie.commons.v1.AnswerMembershipResponse"C\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:answer:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb0\x01\n\rGetNomination\x12&.kexie.commons.v1.GetNominationRequest\x1a\'.kexie.commons.v1.GetNominationResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02-\x12+/api/commons/v1/nominations/{nomination_id}\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc0\x01\n\x0fListNominations\x12(.kexie.commons.v1.ListNominationsRequest\x1a).kexie.commons.v1.ListNominationsResponse"X\x90\x02\x01\x82\xd3\xe4\x93\x027\x125/api/commons/v1/selections/{selection_id}/nominations\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.makeB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
+    b'\n"kexie/commons/v1/nominations.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1akexie/items/v1/items.proto\x1a\x1ekexie/options/v1/options.proto"\xaf\x01\n\x0fNominatedPerson\x12-\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x10\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12#\n\x04name\x18\x02 \x01(\tR\x04nameB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x02\x120\n\x04role\x18\x03 \x01(\x0e2\x1c.kexie.commons.v1.PersonRoleR\x04role\x12\x16\n\x06agreed\x18\x04 \x01(\x08R\x06agreed"\x87\x05\n\nNomination\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x04 \x01(\tR\x07orgName\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominee_name\x18\x06 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x12&\n\tstatement\x18\x08 \x01(\tR\tstatementB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x127\n\x05state\x18\t \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05state\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason\x123\n\x07made_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\x06madeAt\x12@\n\x0cnominee_kind\x18\x0c \x01(\x0e2\x1d.kexie.commons.v1.NomineeKindR\x0bnomineeKind\x12$\n\x0enominee_org_id\x18\r \x01(\tR\x0cnomineeOrgId\x12,\n\x04work\x18\x0e \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x129\n\x06people\x18\x0f \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06people\x12\x14\n\x05track\x18\x10 \x01(\tR\x05track"\x9d\x04\n\x0fNominateRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12-\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12*\n\x0cnominee_name\x18\x04 \x01(\tR\x0bnomineeNameB\x07\xbaH\x04r\x02\x18<\x12B\n\x04born\x18\x05 \x01(\tR\x04bornB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x05title\x18\x06 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18x\x12+\n\tstatement\x18\x07 \x01(\tR\tstatementB\r\xe0A\x02\xbaH\x07r\x05\x10\x14\x18\x90N\x124\n\x0enominee_org_id\x18\x08 \x01(\tR\x0cnomineeOrgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12,\n\x04work\x18\t \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x12C\n\x06people\x18\n \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06peopleB\x08\xbaH\x05\x92\x01\x02\x10\x1e\x12\x1d\n\x05track\x18\x0b \x01(\tR\x05trackB\x07\xbaH\x04r\x02\x18("o\n\x10NominateResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x1d\n\nquota_left\x18\x02 \x01(\x05R\tquotaLeft"M\n\x19WithdrawNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"Z\n\x1aWithdrawNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"\x85\x01\n\x17ScreenNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06passed\x18\x02 \x01(\x08R\x06passed\x12 \n\x06reason\x18\x03 \x01(\tR\x06reasonB\x08\xbaH\x05r\x03\x18\xf4\x03"X\n\x18ScreenNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"p\n\x16MergeNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\x07into_id\x18\x02 \x01(\tR\x06intoIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"W\n\x17MergeNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"c\n\x17AnswerMembershipRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06agreed\x18\x02 \x01(\x08R\x06agreed"X\n\x18AnswerMembershipResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"H\n\x14GetNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x8d\x01\n\x15GetNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can\x12$\n\x08comments\x18\x03 \x03(\tR\x08commentsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03"\x83\x02\n\x16ListNominationsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12A\n\x05state\x18\x03 \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x81\x01\n\x17ListNominationsResponse\x12>\n\x0bnominations\x18\x01 \x03(\x0b2\x1c.kexie.commons.v1.NominationR\x0bnominations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xc7\x02\n\x0fNominationState\x12 \n\x1cNOMINATION_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOMINATION_STATE_SUBMITTED\x10\x01\x12\x1d\n\x19NOMINATION_STATE_ELIGIBLE\x10\x02\x12\x1c\n\x18NOMINATION_STATE_REFUSED\x10\x03\x12\x1e\n\x1aNOMINATION_STATE_WITHDRAWN\x10\x04\x12\x1c\n\x18NOMINATION_STATE_NOTICED\x10\x05\x12\x1f\n\x1bNOMINATION_STATE_NOT_CHOSEN\x10\x06\x12\x1b\n\x17NOMINATION_STATE_STRUCK\x10\x07\x12\x1c\n\x18NOMINATION_STATE_AWARDED\x10\x08\x12\x1b\n\x17NOMINATION_STATE_MERGED\x10\t*\x8b\x01\n\nPersonRole\x12\x1b\n\x17PERSON_ROLE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_ROLE_NOMINEE\x10\x01\x12\x17\n\x13PERSON_ROLE_OFFICER\x10\x02\x12\x16\n\x12PERSON_ROLE_AUTHOR\x10\x03\x12\x16\n\x12PERSON_ROLE_MEMBER\x10\x042\xb9\n\n\x11NominationService\x12\xad\x01\n\x08Nominate\x12!.kexie.commons.v1.NominateRequest\x1a".kexie.commons.v1.NominateResponse"Z\x82\xd3\xe4\x93\x02:"5/api/commons/v1/selections/{selection_id}/nominations:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10nominations.make\x18\x01\x12\xc8\x01\n\x12WithdrawNomination\x12+.kexie.commons.v1.WithdrawNominationRequest\x1a,.kexie.commons.v1.WithdrawNominationResponse"W\x82\xd3\xe4\x93\x029"4/api/commons/v1/nominations/{nomination_id}:withdraw:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc1\x01\n\x10ScreenNomination\x12).kexie.commons.v1.ScreenNominationRequest\x1a*.kexie.commons.v1.ScreenNominationResponse"V\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:screen:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbd\x01\n\x0fMergeNomination\x12(.kexie.commons.v1.MergeNominationRequest\x1a).kexie.commons.v1.MergeNominationResponse"U\x82\xd3\xe4\x93\x026"1/api/commons/v1/nominations/{nomination_id}:merge:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xae\x01\n\x10AnswerMembership\x12).kexie.commons.v1.AnswerMembershipRequest\x1a*.kexie.commons.v1.AnswerMembershipResponse"C\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:answer:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb0\x01\n\rGetNomination\x12&.kexie.commons.v1.GetNominationRequest\x1a\'.kexie.commons.v1.GetNominationResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02-\x12+/api/commons/v1/nominations/{nomination_id}\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc0\x01\n\x0fListNominations\x12(.kexie.commons.v1.ListNominationsRequest\x1a).kexie.commons.v1.ListNominationsResponse"X\x90\x02\x01\x82\xd3\xe4\x93\x027\x125/api/commons/v1/selections/{selection_id}/nominations\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.makeB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -934,6 +1013,8 @@ _DESC = file_desc(
         "WithdrawNominationResponse": WithdrawNominationResponse,
         "ScreenNominationRequest": ScreenNominationRequest,
         "ScreenNominationResponse": ScreenNominationResponse,
+        "MergeNominationRequest": MergeNominationRequest,
+        "MergeNominationResponse": MergeNominationResponse,
         "AnswerMembershipRequest": AnswerMembershipRequest,
         "AnswerMembershipResponse": AnswerMembershipResponse,
         "GetNominationRequest": GetNominationRequest,
