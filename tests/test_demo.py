@@ -61,6 +61,9 @@ PROMISED = {
     "visits": 7,
     "volunteers": 20,
     "volunteer_posts": 5,
+    "base_kinds": 5,
+    "venues": 14,
+    "bases": 15,
 }
 REFERS_TO = {
     "org_ref": "organisations",
@@ -81,6 +84,8 @@ REFERS_TO = {
     "campaign_ref": "campaigns",
     "activity_ref": "activities",
     "museum_ref": "museums",
+    "kind_ref": "base_kinds",
+    "venue_ref": "venues",
 }
 LINKED = {"achievement": "projects", "project": "projects", "need": "needs", "case": "cases"} | {
     "product": "products",

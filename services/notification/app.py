@@ -9,6 +9,7 @@ from .distribution.jobs import count_figures, distribute
 from .distribution.rpc import CarriageRpc, DistributionRpc
 from .facts import (
     activities,
+    bases,
     commons,
     consultations,
     discovery,
@@ -37,6 +38,7 @@ APP = App(
     rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc],
     consumers=[
         activities.consumers,
+        bases.consumers,
         commons.consumers,
         consultations.consumers,
         suggestions.consumers,

@@ -366,8 +366,8 @@ async def test_files_bring_kinds_venues_and_bases_to_which_the_rules_apply(cast)
     }
     place = {"ref": "v1", "org_ref": "hangzhou-museum", "name": "杭州科技馆", "kind": "science_museum"}
     place |= {"region": "330102", "summary": "常设展览与科学实验。"}
-    base = {"ref": "b1", "kind_ref": "kp", "venue_ref": "v1", "level": "国家级", "term_from": "2024-03-01"}
-    base |= {"reports": [{"ref": "r", "due_on": "2025-01-31", "figures": {}, "text": "如期完成。", "grade": "合格"}]}
+    base = {"ref": "b1", "kind_ref": "kp", "venue_ref": "v1", "level": "国家级", "named_at": "2024-03-01T00:00:00+08:00"}
+    base |= {"reports": [{"text": "如期完成。", "grade": "合格"}]}
     for name, row in (("base_kinds", kind), ("venues", place), ("bases", base)):
         assert counted(await bring(hub, "commons", name, row)) == (1, 0, [])
         assert counted(await bring(hub, "commons", name, row)) == (0, 1, [])

@@ -1,5 +1,5 @@
-"""A map of provinces as equal tiles, so that a small one is seen as well as a large one. It is drawn here, so that a page
-needs no script for it; the numbers stand beside it as text."""
+"""A map of provinces as equal tiles, so that a small one is seen as well as a large one. It is drawn here, so that no
+page needs a script for it; the numbers stand beside it as text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,10 +1,10 @@
 """Kinds of base, venues and bases from files, by the rules of the contract and of the domain. Kinds that are brought
 are open, bases are named."""
 
-from datetime import date
 from uuid import UUID
 
 import asyncpg
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from kexie.commons.v1 import base_kinds_pb2 as kinds_pb
 from kexie.commons.v1 import venues_pb2 as venues_pb
@@ -13,7 +13,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Refused, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
 from services.commons.base_kinds import domain as kinds_domain
 from services.commons.base_kinds import service as base_kinds
 from services.commons.base_kinds.rpc import draft_of as kind_of
@@ -62,22 +62,24 @@ class VenueForm(Form):
     hours: str = ""
 
 
-class ReportForm(Form):
-    """What a base reported by a day; `ref` names it within its base."""
+class ReportForm(BaseModel):
+    """What a base reported by one of the days on which it had to."""
 
-    due_on: date
-    figures: dict[str, int] = {}
+    model_config = ConfigDict(extra="forbid")
+
+    figures: dict[str, Count] = {}
     text: str
     grade: str = ""
 
 
 class BaseForm(Form):
-    """A base that was named before. `kind_ref` and `venue_ref` were imported before."""
+    """A base that was named before. `kind_ref` and `venue_ref` were imported before; `reports` stand in the order of
+    the days on which they were due, and what is lacking at the end is lacking."""
 
     kind_ref: str
     venue_ref: str
     level: str
-    term_from: date
+    named_at: AwareDatetime
     reports: list[ReportForm] = []
 
 
@@ -125,24 +127,21 @@ async def _name(session: Session, base: Base, kind: BaseKind, venue: Venue, told
         raise Refused("BASE_TITLE_HELD") from error
     await steps.remember(session, base, "named", kind.org_name)
     named = await steps.name(session, base, kind, venue)
-    due = named.report_due_on
-    for report in sorted(told, key=lambda report: report.due_on):
-        row = Report(
+    for said in told:
+        if (due := named.report_due_on) is None:
+            break
+        report = Report(
             base_id=base.base_id,
-            due_on=report.due_on,
-            figures=report.figures,
-            text=report.text,
+            due_on=due,
+            figures=said.figures,
+            text=said.text,
             submitted_by=ids.derived_id("report", str(base.base_id)),
             submitted_at=ids.now(),
-            grade=report.grade,
+            grade=said.grade,
         )
-        await session.insert(row)
-        await steps.remember(session, base, "reported", venue.org_name, str(report.due_on))
-        due = kinds_domain.next_due(kind.report_due, report.due_on)
-    if told:
-        grade = max(told, key=lambda report: report.due_on).grade
-        is_last = named.term_to is not None and due is not None and due >= named.term_to
-        await session.update(named, grade=grade, report_due_on=None if is_last else due)
+        await session.insert(report)
+        await steps.remember(session, base, "reported", venue.org_name, str(due))
+        named = await session.update(named, grade=said.grade, report_due_on=steps.next_report(kind, named, due))
 
 
 async def _bodies(session: Session, refs: list[str]) -> dict[str, Organisation]:
@@ -188,6 +187,7 @@ def _base(form: BaseForm, kinds: dict[UUID, BaseKind], places: dict[UUID, Venue]
         raise Invalid(Violation("venue_ref", "UNKNOWN_REFERENCE", ref=form.venue_ref, what="venue"))
     if form.level not in kind.levels:
         raise Invalid(Violation("level", "NO_SUCH_LEVEL", levels="、".join(kind.levels)))
+    term_from = ids.day_in_china(form.named_at)
     return Base(
         base_id=id_of("base", form.ref),
         kind_id=kind.kind_id,
@@ -198,8 +198,8 @@ def _base(form: BaseForm, kinds: dict[UUID, BaseKind], places: dict[UUID, Venue]
         state=State.PROPOSED,
         statement="",
         documents=[],
-        term_from=form.term_from,
-        term_to=kinds_domain.months_later(form.term_from, kind.term_months),
+        term_from=term_from,
+        term_to=kinds_domain.months_later(term_from, kind.term_months),
         created_at=ids.now(),
     )
 

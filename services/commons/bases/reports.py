@@ -11,7 +11,6 @@ from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
-from services.commons.base_kinds import domain as kinds
 from services.commons.base_kinds.tables import BaseKind
 
 from . import domain, reading, service, steps
@@ -52,9 +51,7 @@ async def submit(
     if before is None:
         report = Report(base_id=base_id, due_on=due_on, **said, **who)
         await session.insert(report)
-        due = kinds.next_due(kind.report_due, due_on)
-        is_last = base.term_to is not None and due >= base.term_to
-        base = await session.update(base, report_due_on=None if is_last else due)
+        base = await session.update(base, report_due_on=steps.next_report(kind, base, due_on))
     else:
         report = await session.update(before, **said, **who)
     _, venue = await steps.parts(session, base)

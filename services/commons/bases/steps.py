@@ -79,6 +79,12 @@ def first_report(kind: BaseKind, term_from: date, term_to: date) -> date | None:
     return due if due < term_to else None
 
 
+def next_report(kind: BaseKind, base: Base, due_on: date) -> date | None:
+    """The day of the report after one; none when the term is over by then."""
+    due = kinds.next_due(kind.report_due, due_on)
+    return None if base.term_to is not None and due >= base.term_to else due
+
+
 async def warn(session: Session, base: Base, why: Why, mend_by: date, reason: str, by: UUID | None) -> Base:
     """Warns a base, which keeps its title until the days of grace are over."""
     base = await session.update(base, state=State.WARNED, warned_for=why, mend_by=mend_by, reason=reason, decided_by=by)
