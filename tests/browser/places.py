@@ -8,11 +8,15 @@ def main_pages(site: Site) -> dict[str, list[str]]:
     clients = f"/organisations/{site.id('organisation', 'xihu')}/clients"
     client = f"{clients}/{site.id('client', 'platform')}"
     need = f"/kechuang/needs/{site.id('need', 'need-0')}"
+    campaign = f"/campaigns/{site.id('campaign', 'day')}"
     return {
         "": [
             *("/", "/kepu", "/kepu/rumours", "/kechuang", "/kechuang/projects", "/kechuang/cases", "/zhihui"),
             *("/zhihui/think-tanks", "/home", "/home/papers", "/home/for-you", "/organisations", "/developer"),
             *("/selections", "/awards"),
+            *("/campaigns", campaign, f"{campaign}/roll-up"),
+            *("/tours", "/tours/museums", "/tours/unvisited", f"/tours/visits/{site.id('visit', 'visit')}"),
+            *("/volunteers", "/volunteers/teams", f"/volunteers/posts/{site.id('post', 'guide')}"),
             *("/bases", "/bases/kinds", "/venues"),
             *("/accessibility", "/sign-in/start", "/search", "/search?q=高镍三元正极", "/search?q=没有这样的东西"),
             *(need, f"/kepu/articles/{site.id('article', 'article-0')}"),
@@ -41,6 +45,8 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/distribution/carriages",
             ),
             "/me/accesses",
+            *("/volunteers/mine", "/volunteers/register", "/volunteers/posts/new", f"{campaign}/report"),
+            f"/volunteers/posts/{site.id('post', 'guide')}",
             *("/bases/mine", "/venues/new", "/venues/requests", "/me/tasks"),
             *("/me/verification", "/me/verification/work-mail", "/me/verification/ask/worker?q=西湖"),
             f"/me/verification/real-name?org_id={site.id('organisation', 'xihu')}",
@@ -50,6 +56,8 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         "operator": [
             *("/distribution", "/distribution/new"),
             "/selections/new",
+            *("/tours/ask", "/tours/museums/new", "/volunteers/calls", "/volunteers/teams/new"),
+            f"/tours/visits/{site.id('visit', 'visit')}",
             *("/bases/kinds/new", "/connections?region=330106"),
             f"/organisations/{site.id('organisation', 'xihu')}/tasks",
             "/kechuang/verify",

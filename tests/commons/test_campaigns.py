@@ -272,6 +272,25 @@ async def test_closing_figures_equal_check_ins_and_a_person_counts_once(out):
     assert rows[0]["n"] == total["came"]
 
 
+async def test_an_activity_goes_only_into_a_campaign_that_is_open(out):
+    campaign_id = await campaign(out)
+    await out.post(f"/campaigns/{campaign_id}:end", {}, out.national)
+    moment = datetime.now(UTC)
+    said = {
+        "title": "迟到的活动",
+        "kind": "ACTIVITY_KIND_OUTREACH",
+        "summary": "活动结束后才登记。",
+        "place": {"name": "展厅"},
+    }
+    plan = {"mode": "SESSION_MODE_ON_SITE", "starts_at": at(moment + DAY), "ends_at": at(moment + 2 * DAY), "seats": 5}
+    body = {
+        "org_id": out.enterprise,
+        "draft": said | {"campaign_id": campaign_id, "group_most": 1, "offer_minutes": 60},
+        "session": plan,
+    }
+    assert "CAMPAIGN_NOT_OPEN" in await out.refused("/activities", body, out.officer)
+
+
 async def test_a_session_on_line_opens_in_time_and_only_in_its_campaign(out):
     campaign_id, other = await campaign(out), await campaign(out, title="另一项")
     activity_id, live = await activity(

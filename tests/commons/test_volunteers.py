@@ -152,7 +152,12 @@ async def test_hours_count_by_check_in_and_out_that_somebody_else_confirms_and_r
     assert await out.refused(f"{path}:confirm", {"minutes": 40}, out.officer) == "REASON_NEEDED"
     await out.post(f"{path}:confirm", {"minutes": 40, "reason": "中途离开十分钟"}, out.officer)
     await until(lambda: minutes(40))
+    [held] = (await out.get("/my-certificates", person))["certificates"]
+    assert (held["title"], held.get("revoked_at")) == ("志愿服务：物理学科普讲座", None)
     assert (await out.get("/volunteers/me", person))["volunteer"]["minutes"] == 40
+    await out.post(f"{path}:confirm", {"minutes": 0, "reason": "冒名签到"}, out.officer)
+    [held] = (await out.get("/my-certificates", person))["certificates"]
+    assert held["revoked_at"]
 
 
 async def test_a_cancelled_post_tells_all_who_are_placed_or_wait(out):

@@ -63,7 +63,7 @@ from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
 from kit import ids
 from kit.imports import id_of
 from services.commons.results.tables import Award, Objection, Ranking
-from tests.policy import distributing, organisations
+from tests.policy import bases, distributing, organisations, outreach, voting
 from tests.policy.actors import World
 from tests.support.hub import Person
 
@@ -164,7 +164,10 @@ class Things:
         await self._own_data()
         await self._people()
         await organisations.make(self.world)
+        await bases.make(self.world)
         await distributing.make(self.world)
+        await outreach.make(self.world)
+        await voting.make(self.world)
         await self.world.hub.settle(40)
 
     async def _kechuang(self) -> None:
@@ -380,7 +383,10 @@ def probes(w: World) -> list[Probe]:
         *_kepu(w),
         *_notification(w),
         *organisations.probes(w),
+        *bases.probes(w),
         *distributing.probes(w),
+        *outreach.probes(w),
+        *voting.probes(w),
         *_people(w),
         *_zhihui(w),
         *_commons(w),

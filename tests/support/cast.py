@@ -1,7 +1,9 @@
 """A small world for tests of pages: one enterprise, its county, a scientist, an expert, a checker, what they know."""
 
+from datetime import timedelta
 from typing import Any
 
+from kit.ids import today_in_china
 from tests.support.site import PASSWORD
 
 ORGANISATIONS: list[dict[str, Any]] = [
@@ -194,6 +196,62 @@ RUMOURS: list[dict[str, Any]] = [
         "org_ref": "magazine",
     }
 ]
+TODAY = today_in_china()
+CAMPAIGNS: list[dict[str, Any]] = [
+    {
+        "ref": "day",
+        "org_ref": "cast",
+        "title": "科普日（小世界）",
+        "theme": "人人都来做科普",
+        "begins_on": TODAY.isoformat(),
+        "ends_on": (TODAY + timedelta(days=9)).isoformat(),
+        "report_until": (TODAY + timedelta(days=20)).isoformat(),
+        "indicators": {"lectures": "报告场次"},
+    }
+]
+EVENTS: list[dict[str, Any]] = [
+    {
+        "ref": "open-day",
+        "org_ref": "battery",
+        "campaign_ref": "day",
+        "title": "走进电池车间",
+        "summary": "工程师讲解电池为什么怕冷。",
+        "region": "330106",
+        "place_name": "电池展厅",
+        "audiences": ["youth"],
+        "day": (TODAY + timedelta(days=2)).isoformat(),
+        "begins": "09:00",
+        "ends": "11:00",
+    }
+]
+MUSEUMS: list[dict[str, Any]] = [
+    {"ref": "caravan", "org_ref": "zhejiang", "form": "caravan", "name": "小世界大篷车", "region": "330000"}
+]
+VISITS: list[dict[str, Any]] = [
+    {
+        "ref": "visit",
+        "org_ref": "xihu",
+        "form": "caravan",
+        "place": "三墩中心小学",
+        "wish": "希望看防灾展品。",
+        "wished_from": (TODAY + timedelta(days=4)).isoformat(),
+        "museum_ref": "caravan",
+    }
+]
+POSTS: list[dict[str, Any]] = [
+    {
+        "ref": "guide",
+        "org_ref": "battery",
+        "activity_ref": "open-day",
+        "title": "开放日引导员",
+        "region": "330106",
+        "place": "电池展厅",
+        "day": (TODAY + timedelta(days=2)).isoformat(),
+        "begins": "08:30",
+        "ends": "11:30",
+        "places": 2,
+    }
+]
 ROWS: dict[str, list[dict[str, Any]]] = {
     "organisations": ORGANISATIONS,
     "people": PEOPLE,
@@ -207,4 +265,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "products": PRODUCTS,
     "articles": ARTICLES,
     "rumours": RUMOURS,
+    "campaigns": CAMPAIGNS,
+    "activities": EVENTS,
+    "museums": MUSEUMS,
+    "visits": VISITS,
+    "volunteer_posts": POSTS,
 }

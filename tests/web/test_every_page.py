@@ -30,6 +30,9 @@ THINGS = {
     "tank_id": ("think-tank", "storage"),
     "person_id": ("person", "expert"),
     "org_id": ("organisation", "battery"),
+    "campaign_id": ("campaign", "day"),
+    "visit_id": ("visit", "visit"),
+    "post_id": ("post", "guide"),
 }
 NOT_THERE = "0190f3a2-0000-7000-8000-000000000000"
 STEPS = ("submit", "verify", "withdraw", "close", "check", "correct", "publish", "no-such-step")

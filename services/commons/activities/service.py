@@ -13,6 +13,7 @@ from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
+from services.commons.campaigns.gate import must_take_activities
 
 from . import domain, sessions
 from .domain import Draft, Plan, SessionState, State
@@ -32,6 +33,8 @@ async def create(
     if host is None or host.state != "active":
         raise Refused("NO_HOST_OF_ACTIVITIES")
     draft = domain.checked(draft)
+    if campaign_id is not None:
+        await must_take_activities(session, campaign_id, "draft.campaign_id")
     activity = drafted(ids.new_id(), org_id, host.name, draft, plans, campaign_id, by.person_id)
     await session.insert(activity)
     held = await sessions.add(session, activity, plans)
@@ -71,6 +74,8 @@ async def update(
     draft = domain.checked(draft)
     if activity.on_site and not draft.place_name:
         raise Invalid(Violation("draft.place.name", "PLACE_NEEDED"))
+    if campaign_id is not None and campaign_id != activity.campaign_id:
+        await must_take_activities(session, campaign_id, "draft.campaign_id")
     before = activity.draft
     activity = await session.update(activity, **asdict(draft), campaign_id=campaign_id, note=said)
     note(session, "activities.update", "activity", activity.activity_id, activity.org_id)

@@ -23,7 +23,7 @@ from services.commons.activities import sessions
 from services.commons.activities.domain import Audience, Kind, Mode, Plan
 from services.commons.activities.tables import Activity
 
-from . import domain, service
+from . import domain, gate, service
 from .domain import State
 from .rpc import draft_of
 from .tables import Campaign
@@ -148,7 +148,7 @@ def _activity(
     host = _host(form.org_ref, hosts)
     campaign = campaigns.get(form.campaign_ref)
     if form.campaign_ref:
-        service.must_take(campaign, "campaign_ref")
+        gate.must_be_open(campaign, "campaign_ref")
     if form.region and not codes.knows_region(form.region):
         raise Invalid(Violation("region", "UNKNOWN_REGION", region=form.region))
     said = form.model_dump(include={*activities.Draft.__dataclass_fields__})

@@ -11,7 +11,7 @@ from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Refused
 from kit.ledger import publish
 from services.commons.activities.domain import Mode, SessionState
 from services.commons.activities.tables import Activity
@@ -218,9 +218,3 @@ async def take_part(session: Session, by: Actor, campaign_id: UUID, session_id: 
         raise Refused("SESSION_NOT_ON")
     await session.execute(TAKE_PART, session_id, person_id, campaign_id)
     return activity.online_url
-
-
-def must_take(campaign: Campaign | None, field: str) -> None:
-    """Refuses to put an activity into a campaign that is not open."""
-    if campaign is None or campaign.state is not State.OPEN:
-        raise Invalid(Violation(field, "CAMPAIGN_NOT_OPEN"))

@@ -13,6 +13,8 @@ from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
 from kit.policy import region_prefix
+from services.commons.certificates import service as certificates
+from services.commons.certificates.domain import Holder, Issuer, Kind
 
 from . import domain, service
 from .domain import PostDraft, PostState, State, Times
@@ -123,11 +125,21 @@ async def confirm(session: Session, by: Actor, stint_id: UUID, minutes: int | No
         stint, state=state, minutes=shown if minutes is None else minutes, reason=reason, decided_by=by.person_id
     )
     note(session, "stints.confirm", "stint", stint_id, post.org_id, minutes=stint.minutes, before=before)
+    await _certify(session, by, stint, post)
     event = events.HoursConfirmed(
         stint_id=str(stint_id), post_id=str(stint.post_id), person_id=str(stint.person_id), minutes=stint.minutes
     )
     publish(session, event, version=stint.version)
     return stint
+
+
+async def _certify(session: Session, by: Actor, stint: Stint, post: Post) -> None:
+    """Issues the certificate of a presence; it is revoked when a correction leaves nothing of it."""
+    if stint.minutes == 0:
+        await certificates.revoke(session, Kind.VOLUNTEER, stint.stint_id, stint.reason, by)
+        return
+    holder, issuer = Holder(stint.name, person_id=stint.person_id), Issuer(post.org_id, post.org_name)
+    await certificates.issue(session, Kind.VOLUNTEER, stint.stint_id, holder, f"志愿服务：{post.title}", issuer)
 
 
 async def read(reader: Reader, post_id: UUID) -> Post:
