@@ -11,6 +11,7 @@ from .activities.rpc import ActivityRpc
 from .activity_reports.rpc import ActivityReportRpc
 from .answers.jobs import close_what_is_over
 from .answers.rpc import AnswerRpc
+from .base_kinds import imports as base_kinds_imports
 from .base_kinds.rpc import BaseKindRpc
 from .bases import imports as bases_imports
 from .bases import items as bases_items
@@ -44,6 +45,7 @@ from .suggestions.rpc import SuggestionRpc
 from .tables import metadata
 from .tours import imports as tours_imports
 from .tours.rpc import TourRpc
+from .venues import imports as venues_imports
 from .venues.rpc import VenueRpc
 from .volunteers import consumers as volunteers_consumers
 from .volunteers import imports as volunteers_imports
@@ -89,9 +91,9 @@ APP = App(
     erases=[volunteers.give_up],
     items={items.ITEM_KIND_BASE: bases_items.SOURCE, items.ITEM_KIND_ACTIVITY: activities_items.SOURCE},
     imports={
-        "base_kinds": bases_imports.KINDS,
-        "venues": bases_imports.VENUES,
-        "bases": bases_imports.BASES,
+        "base_kinds": base_kinds_imports.IMPORTER,
+        "venues": venues_imports.IMPORTER,
+        "bases": bases_imports.IMPORTER,
         "programmes": activities_imports.IMPORTER,
         "campaigns": campaigns_imports.CAMPAIGNS,
         "activities": campaigns_imports.ACTIVITIES,
