@@ -23,7 +23,7 @@ from bench._stand import PROFILES, stand
 from kexie.cli import postgres
 from kit.errors import ROOT
 
-PROGRAMS = ("hot", "read", "list", "write", "sign_in", "events", "memory", "importing")
+PROGRAMS = ("hot", "read", "list", "write", "sign_in", "events", "memory", "importing", "distribution")
 REPORT = ROOT / "docs/bench/figures.md"
 WARM_SECONDS = 2.0
 
@@ -34,6 +34,7 @@ class Effort:
 
     rounds: int
     seconds: float
+    recipients: int = 20_000
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,11 @@ def run(programs: Sequence[str], arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--profile", choices=PROFILES, action="append", help="default: one after the other")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=3.0, help="of one round")
+    parser.add_argument("--recipients", type=int, default=Effort.recipients, help="of a message to many")
     parser.add_argument("--no-demo", action="store_true", help="start quicker, with less in the hub")
     parser.add_argument("--report", action="store_true", help=f"write {REPORT.relative_to(ROOT)}")
     asked = parser.parse_args(arguments)
-    effort = Effort(asked.rounds, asked.seconds)
+    effort = Effort(asked.rounds, asked.seconds, asked.recipients)
     outcomes: list[Outcome] = []
     for profile in asked.profile or PROFILES:
         work = _measure(programs, profile, effort, demo=not asked.no_demo)

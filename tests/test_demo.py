@@ -64,6 +64,8 @@ PROMISED = {
     "base_kinds": 5,
     "venues": 14,
     "bases": 15,
+    "preferences": 5,
+    "distributions": 3,
 }
 REFERS_TO = {
     "org_ref": "organisations",

@@ -36,10 +36,11 @@ STAGES = (
         "programmes",
         "base_kinds",
         "venues",
+        "preferences",
     ),
     ("papers", "cases", "products", "campaigns", "museums", "volunteers", "bases"),
     ("activities", "visits"),
-    ("volunteer_posts",),
+    ("volunteer_posts", "distributions"),
 )
 RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")
 SETTLING = 20.0  # seconds to wait for the services to hear of each other's facts

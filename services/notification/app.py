@@ -3,8 +3,10 @@
 from kit.app import App
 
 from .audiences import consumers as audiences
+from .audiences import imports as preferences
 from .audiences.rpc import PreferenceRpc
 from .channels.outlets import send_by_all_channels
+from .distribution import imports as distributions
 from .distribution.jobs import count_figures, distribute
 from .distribution.rpc import CarriageRpc, DistributionRpc
 from .facts import (
@@ -54,6 +56,7 @@ APP = App(
         messages.consumers,
         audiences.consumers,
     ],
+    imports={"preferences": preferences.IMPORTER, "distributions": distributions.IMPORTER},
     jobs=[send_by_all_channels, send_messages, send_webhooks, tidy_webhooks, distribute, count_figures],
     settings=NotificationSettings,
 )

@@ -39,13 +39,20 @@ async def of(reader: Reader, person_id: UUID) -> Recipient:
 
 async def choose(session: Session, by: Actor, choices: Choices) -> Recipient:
     """Keeps the actor's choices."""
-    _check(choices)
     await session.execute(
         "insert into recipient (person_id, active) values ($1, true) on conflict do nothing", by.person_id
     )
     recipient = await session.lock(Recipient, by.person_id)
     assert recipient is not None
-    changed = await session.update(
+    changed = await keep(session, recipient, choices)
+    note(session, "preferences.set", "person", by.person_id, opted_out=choices.opted_out)
+    return changed
+
+
+async def keep(session: Session, recipient: Recipient, choices: Choices) -> Recipient:
+    """Writes what a person chose."""
+    _check(choices)
+    return await session.update(
         recipient,
         chosen_region=choices.region,
         groups=choices.groups,
@@ -61,8 +68,6 @@ async def choose(session: Session, by: Actor, choices: Choices) -> Recipient:
         opted_out=choices.opted_out,
         chosen_at=ids.now(),
     )
-    note(session, "preferences.set", "person", by.person_id, opted_out=choices.opted_out)
-    return changed
 
 
 def _check(choices: Choices) -> None:

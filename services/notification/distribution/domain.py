@@ -31,7 +31,7 @@ class State(StrEnum):
 
 NEXT = {
     State.DRAFT: {State.PREPARING},
-    State.PREPARING: {State.PREPARED, State.RECALLED},
+    State.PREPARING: {State.PREPARED, State.WAITING, State.SCHEDULED, State.RECALLED},
     State.PREPARED: {State.WAITING, State.SCHEDULED, State.SENDING, State.RECALLED},
     State.WAITING: {State.SCHEDULED, State.SENDING, State.RECALLED},
     State.SCHEDULED: {State.SENDING, State.RECALLED},
@@ -96,6 +96,11 @@ def move(state: State, to: State) -> State:
     if to not in NEXT[state]:
         raise Refused("DISTRIBUTION_STATE", state=state)
     return to
+
+
+def once_sent(priority: Priority, people: int, most: int) -> State:
+    """What becomes of a message that is sent: above `most` people a second person agrees first, unless it is urgent."""
+    return State.WAITING if people > most and priority is Priority.NORMAL else State.SCHEDULED
 
 
 def names_in(words: Mapping[str, str]) -> set[str]:

@@ -46,7 +46,7 @@ class Distributor:
 
     def __init__(self, running: Running, settings: NotificationSettings) -> None:
         self._running, self._database = running, running.database
-        self._channels = offered(settings)
+        self._channels, self._four_eyes_above = offered(settings), settings.distribution.four_eyes_above
 
     async def round(self) -> None:
         """Does all there is to do."""
@@ -73,7 +73,7 @@ class Distributor:
                 return False
             rules = await service.rows_of(session, locked.distribution_id)
             if locked.state is State.PREPARING:
-                await telling.find(session, locked, rules, SCANNED)
+                await telling.find(session, locked, rules, SCANNED, self._four_eyes_above)
                 return True
             if locked.state is State.SCHEDULED:
                 locked = await session.update(locked, state=State.SENDING)

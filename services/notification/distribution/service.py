@@ -30,10 +30,17 @@ from .tables import Carriage, Distribution, DistributionFigure, DistributionRule
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Distribution:
     """Drafts a message of an organisation's."""
     await by.permit(session, SEND, org_id=org_id)
+    made = await keep(session, ids.new_id(), org_id, draft, by.person_id)
+    note(session, "distributions.create", "distribution", made.distribution_id, org_id)
+    return made
+
+
+async def keep(session: Session, distribution_id: UUID, org_id: UUID, draft: Draft, author: UUID) -> Distribution:
+    """Writes a new draft."""
     sender = await _sender(session, org_id)
     await _check(session, sender, draft)
     made = Distribution(
-        distribution_id=ids.new_id(),
+        distribution_id=distribution_id,
         org_id=org_id,
         org_name=sender.name,
         title=draft.title,
@@ -41,12 +48,11 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Dis
         priority=draft.priority,
         parameters=draft.parameters,
         state=State.DRAFT,
-        drafted_by=by.person_id,
+        drafted_by=author,
         created_at=ids.now(),
     )
     await session.insert(made)
     await _keep_rules(session, made.distribution_id, draft.rules)
-    note(session, "distributions.create", "distribution", made.distribution_id, org_id)
     return made
 
 
@@ -192,13 +198,18 @@ async def prepare(session: Session, by: Actor, distribution_id: UUID) -> Distrib
     found = await locked(session, by, distribution_id)
     if found.state in (State.PREPARING, State.PREPARED):
         return found
+    note(session, "distributions.prepare", "distribution", distribution_id, found.org_id)
+    return await fix(session, found)
+
+
+async def fix(session: Session, found: Distribution) -> Distribution:
+    """Fixes a draft's words, and lets a job fix its recipients."""
     state = domain.move(found.state, State.PREPARING)
-    kept = await rows_of(session, distribution_id)
+    kept = await rows_of(session, found.distribution_id)
     await _check(session, await _sender(session, found.org_id), draft_of(found, kept))
     for row in kept:
         written = domain.written(rule_of(row), found.parameters, found.org_name)
         await inbox.keep_written(session, row.rule_id, written)
-    note(session, "distributions.prepare", "distribution", distribution_id, found.org_id)
     return await session.update(found, state=state)
 
 
@@ -218,10 +229,9 @@ async def send(
     if people != found.people:
         raise Refused("DISTRIBUTION_PEOPLE_DIFFER", people=found.people)
     at = max(send_at or ids.now(), ids.now())
-    waits = found.people > most and found.priority is Priority.NORMAL
-    state = State.WAITING if waits else State.SCHEDULED
+    state = domain.once_sent(found.priority, found.people, most)
     note(session, "distributions.send", "distribution", distribution_id, found.org_id, people=people)
-    if waits:
+    if state is State.WAITING:
         holding = [name for name, role in roles().items() if APPROVE in role.actions]
         others = set(await directory.holders(session, holding, org_id=str(found.org_id)))
         told = Told(

@@ -17,7 +17,7 @@ from services.notification.audiences.domain import Audience
 from services.notification.audiences.timing import NEXT_DIGEST, QUIET_ENDS, TODAY, TOMORROW
 from services.notification.inbox.domain import Channel, Topic
 
-from .domain import Priority, State
+from .domain import Priority, State, once_sent
 from .tables import Carriage, Distribution, DistributionRule
 
 FIND = """
@@ -124,7 +124,9 @@ class Step:
     done: bool
 
 
-async def find(session: Session, found: Distribution, rules: Sequence[DistributionRule], most: int) -> Step:
+async def find(
+    session: Session, found: Distribution, rules: Sequence[DistributionRule], most: int, four_eyes_above: int
+) -> Step:
     """Finds some more of the people that a message goes to. The last batch also finds who passes it on."""
     audiences = [Audience.of(rule.audience) for rule in rules]
     sql, values = selecting.selected(audiences, found.topic, found.priority is Priority.LIFE_SAFETY)
@@ -136,7 +138,10 @@ async def find(session: Session, found: Distribution, rules: Sequence[Distributi
     done = row["scanned"] < most
     changes = {"people": found.people + row["found"], "cursor": None if done else row["last"]}
     if done:
-        changes |= {"state": State.PREPARED, "carriers": await _carry(session, found, rules, audiences)}
+        # What a file says was sent goes on; what people write waits until they have seen the number.
+        sent = once_sent(found.priority, found.people + row["found"], four_eyes_above)
+        state = sent if found.sent_by else State.PREPARED
+        changes |= {"state": state, "carriers": await _carry(session, found, rules, audiences)}
     await session.update(found, **changes)
     return Step(row["found"], done)
 

@@ -45,3 +45,17 @@ async def tell_of_an_award(session: Session, event: commons.AwardGranted, _: Del
 async def tell_of_its_end(session: Session, event: commons.AwardRevoked, _: Delivery) -> None:
     told = Told(Topic.AWARD_REVOKED, f"award-revoked:{event.award_id}", parameters={"number": event.number})
     await inbox.tell(session, told, [event.holder_id] if event.holder_id else [])
+
+
+@consumers.on(commons.InquiryInvited)
+async def invite_to_an_inquiry(session: Session, event: commons.InquiryInvited, _: Delivery) -> None:
+    parameters = {"inquiry_id": event.inquiry_id}
+    told = Told(Topic.INQUIRY_INVITED, f"inquiry-invited:{event.inquiry_id}", parameters=parameters)
+    await inbox.tell(session, told, [event.person_id])
+
+
+@consumers.on(commons.InquiryReminded)
+async def remind_of_an_inquiry(session: Session, event: commons.InquiryReminded, _: Delivery) -> None:
+    parameters = {"inquiry_id": event.inquiry_id}
+    key = f"inquiry-reminded:{event.inquiry_id}:{event.number}"
+    await inbox.tell(session, Told(Topic.INQUIRY_REMINDED, key, parameters=parameters), [event.person_id])

@@ -83,6 +83,8 @@ class Topic(StrEnum):
     NOMINATION_NOTICED = "nomination-noticed"
     NOMINATION_NOT_CHOSEN = "nomination-not-chosen"
     NOMINATION_STRUCK = "nomination-struck"
+    INQUIRY_INVITED = "inquiry-invited"
+    INQUIRY_REMINDED = "inquiry-reminded"
     AWARD_GRANTED = "award-granted"
     AWARD_REVOKED = "award-revoked"
     BASE_RETURNED = "base-returned"

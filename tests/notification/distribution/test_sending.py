@@ -9,16 +9,18 @@ import pytest
 
 from kexie.notification.v1 import distributions_pb2 as pb
 from kit.ids import new_id
+from kit.imports import id_of
 from services.notification.distribution import jobs, telling
 from services.notification.inbox.domain import Channel
 from tests.notification.distribution.cast import Cast
 from tests.support.door import opened
 from tests.support.hub import until
-from tests.support.stage import refusal, together
+from tests.support.stage import bring, counted, refusal, together
 
 pytestmark = pytest.mark.capability("XP-01", "KC-06", "KP-07")
 
 MANY = 3_000
+FILED = {"ref": "dist-filed", "name": "嘉兴市科协（试验）", "kind": "association", "region": "330000"}
 
 
 async def crowd(cast: Cast, region: str, number: int) -> None:
@@ -138,7 +140,7 @@ async def test_what_ends_in_the_middle_goes_on_with_nobody_twice_and_none_lost(c
         return False
 
     await cast.ask(pb.PrepareDistributionRequest(distribution_id=made.distribution_id))
-    while await step("preparing", lambda s, f, r: telling.find(s, f, r, 90)):
+    while await step("preparing", lambda s, f, r: telling.find(s, f, r, 90, 5)):
         pass
     found = await cast.reaches(made, pb.DISTRIBUTION_STATE_PREPARED)
     assert found.people == 700
@@ -229,3 +231,39 @@ async def test_who_has_no_part_in_it_finds_no_message(cast: Cast):
     for request in (pb.GetDistributionRequest(**of), pb.ListDispatchesRequest(**of), pb.PauseDistributionRequest(**of)):
         assert await refusal(cast.ask(request, stranger)) == "DISTRIBUTION_NOT_FOUND"
     assert await refusal(cast.ask(pb.ListDistributionsRequest(org_id=cast.association), stranger)) == "FORBIDDEN"
+
+
+async def test_a_message_from_a_file_is_sent_once_and_to_many_only_with_a_second_person(cast: Cast):
+    await crowd(cast, "330424", 4)
+    await crowd(cast, "330481", 9)
+    await bring(cast.hub, "identity", "organisations", FILED)
+    await bring(cast.hub, "identity", "people", {"ref": "dist-filed", "name": "起草人"})
+    await cast.hub.settle()
+    draft = {"title": "大风", "topic": "MESSAGE_TOPIC_ALERTS"}
+    words = {"title": "大风", "text": "请减少外出。"}
+    rows = [
+        {
+            "ref": f"filed-{region}",
+            "org_ref": "dist-filed",
+            "by_ref": "dist-filed",
+            "send": True,
+            "draft": draft | {"rules": [{"name": "县", "audience": {"region": region}, "zh": words, "en": words}]},
+        }
+        for region in ("330424", "330481")
+    ]
+    for imported in (2, 0):
+        assert counted(await bring(cast.hub, "notification", "distributions", *rows)) == (imported, 2 - imported, [])
+    few, many = ({"id": id_of("distribution", row["ref"])} for row in rows)
+
+    async def state(of: dict[str, Any], wanted: str) -> bool:
+        [row] = await cast.sql("select state from distribution where distribution_id = $1", of["id"])
+        return row["state"] == wanted
+
+    await until(lambda: state(few, "sent"))
+    await until(lambda: state(many, "waiting"))
+    beyond = rows[0] | {
+        "ref": "filed-beyond",
+        "draft": rows[0]["draft"] | {"rules": [{"name": "国", "zh": words, "en": words}]},
+    }
+    wrong = counted(await bring(cast.hub, "notification", "distributions", beyond))
+    assert wrong == (0, 0, [(1, "draft.rules[0].audience.region", "AUDIENCE_BEYOND_REACH")])
