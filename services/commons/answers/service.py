@@ -130,6 +130,22 @@ async def close(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:
     return inquiry
 
 
+async def take_over(
+    session: Session, inquiry: Inquiry, tallies: Sequence[tuple[Mapping[str, str | list[str]], int]]
+) -> None:
+    """Keeps the answers of an anonymous inquiry that was held elsewhere; each is checked as if it were given here."""
+    form = forms.form_of(inquiry.form)
+    for number, (values, count) in enumerate(tallies):
+        way = _walk(inquiry, form, domain.said_of(values), "", inquiry.closes_at, final=True)
+        if wrong := way.violations:
+            raise Invalid(*(Violation(f"tallies[{number}].{v.field}", v.reason, **v.facts) for v in wrong))
+        kept = domain.kept_of(form, way.answers)
+        if inquiry.kind is Kind.TEST:
+            marks = _marks(inquiry, form, way.answers, "")
+            kept |= {"score": f"{marks.points:g}", "passed": str(int(marks.passed))}
+        await store.take_over(session, inquiry, number, kept, count)
+
+
 def _fresh(inquiry: Inquiry) -> str:
     return domain.new_ticket() if inquiry.anonymity is Anonymity.ANONYMOUS else ""
 

@@ -182,8 +182,9 @@ def _sections(survey: Rows, lists: dict[str, list[Option]]) -> Iterator[Section]
                 yield Section(f"part{number}", "", "", "", loose)
                 loose = []
             end = _end(survey, at)
-            title = _said(row, "label", ZH)
             name = row["name"] or f"group{line}"
+            title = _said(row, "label", ZH)
+            title = "" if title == name else title  # one without a title is labelled by its name
             questions = list(_questions(survey[at + 1 : end], lists))
             yield Section(name, title, _english(row), row.get("relevant", ""), questions, _whole(row, "kexie_draw"))
             at = end + 1

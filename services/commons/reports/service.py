@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
@@ -27,7 +29,7 @@ select count(*) as n, coalesce(sum(weight), 0) as w, coalesce(sum(weight * weigh
     union all select weight from confidential_answer where inquiry_id = $1 and submitted) x
 """
 WEIGHED = """
-with wanted as (select * from unnest($2::jsonb[], $3::float8[]) as w (key, weight))
+with wanted as (select key::jsonb, weight from unnest($2::text[], $3::float8[]) as w (key, weight))
 update {table} a set weight = wanted.weight from wanted where a.inquiry_id = $1 and {key} = wanted.key
 """
 CLOSED = """
@@ -133,7 +135,7 @@ async def weigh(
     weights = domain.rake(cells, list(margins.values()))
     for table in TABLES:
         sql = WEIGHED.format(table=table, key=key)
-        await session.execute(sql, inquiry_id, [list(c) for c in weights], list(weights.values()))
+        await session.execute(sql, inquiry_id, [orjson.dumps(c).decode() for c in weights], list(weights.values()))
     await session.update(inquiry, weighted=True)
     await session.execute("delete from inquiry_report where inquiry_id = $1", inquiry_id)
     note(session, "inquiries.weigh", "inquiry", inquiry_id, inquiry.org_id, margins=", ".join(margins))

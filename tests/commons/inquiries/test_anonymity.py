@@ -67,7 +67,8 @@ async def test_the_order_in_which_rows_stand_does_not_tell_who_answered_what(sta
     """The best guess, by transaction and place, is right about as often as chance among those mixed is."""
     inquiry_id, people = answered
     order = await stage.sql(
-        "select respondent_id::text as id, xmin::text::bigint as tx from answer_roll where inquiry_id::text = $1 order by 2",
+        "select respondent_id::text as id, xmin::text::bigint as tx from answer_roll "
+        "where inquiry_id::text = $1 order by 2",
         inquiry_id,
     )
     assert [row["id"] for row in order] == [person.id for person in people]  # the roll is in the order of answering
