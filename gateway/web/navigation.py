@@ -40,6 +40,7 @@ LOCAL = {
         ("/activities", _("活动")),
         ("/selections", _("评选表彰")),
         ("/inquiries", _("调查测评")),
+        ("/suggestions", _("意见建议")),
     ),
 }
 # Those to work on, with what a role must allow for them; nothing for what everybody has who is signed in.

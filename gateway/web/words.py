@@ -484,6 +484,23 @@ LABELS: dict[str, str] = {
     "CAMPAIGN_STATE_OPEN": _("进行中"),
     "CAMPAIGN_STATE_CLOSED": _("已结束"),
     "CAMPAIGN_STATE_CANCELLED": _("已取消"),
+    "SUGGESTION_KIND_QUESTION": _("问题"),
+    "SUGGESTION_KIND_OPINION": _("看法"),
+    "SUGGESTION_KIND_PROPOSAL": _("建议"),
+    "SUGGESTION_KIND_COMMENT": _("对征求意见稿的意见"),
+    "SUGGESTION_STATE_SUBMITTED": _("已提交"),
+    "SUGGESTION_STATE_MERGED": _("已合并办理"),
+    "SUGGESTION_STATE_RETURNED": _("已退回"),
+    "SUGGESTION_STATE_WITHDRAWN": _("已撤回"),
+    "MATTER_STATE_OPEN": _("已合并"),
+    "MATTER_STATE_ASSIGNED": _("已交办"),
+    "MATTER_STATE_PRESENTED": _("已呈送"),
+    "MATTER_STATE_RECEIVED": _("已签收"),
+    "MATTER_STATE_ANSWERED": _("已答复"),
+    "MATTER_OUTCOME_ADOPTED": _("采纳"),
+    "MATTER_OUTCOME_PARTLY": _("部分采纳"),
+    "MATTER_OUTCOME_NOT_ADOPTED": _("未采纳"),
+    "MATTER_OUTCOME_NOTED": _("已说明"),
 }
 
 # How a state looks beside its words: `good` in force, `busy` on its way, `bad` refused or ended against one's will.
@@ -641,6 +658,17 @@ TONES: dict[str, str] = {
     "CAMPAIGN_STATE_OPEN": "good",
     "CAMPAIGN_STATE_CLOSED": "done",
     "CAMPAIGN_STATE_CANCELLED": "bad",
+    "SUGGESTION_STATE_SUBMITTED": "busy",
+    "SUGGESTION_STATE_MERGED": "good",
+    "SUGGESTION_STATE_RETURNED": "bad",
+    "MATTER_STATE_OPEN": "busy",
+    "MATTER_STATE_ASSIGNED": "busy",
+    "MATTER_STATE_PRESENTED": "busy",
+    "MATTER_STATE_RECEIVED": "busy",
+    "MATTER_STATE_ANSWERED": "done",
+    "MATTER_OUTCOME_ADOPTED": "good",
+    "MATTER_OUTCOME_PARTLY": "busy",
+    "MATTER_OUTCOME_NOT_ADOPTED": "bad",
 }
 
 # Technology readiness levels, as GB/T 22900 and GB/T 37264 describe them.
@@ -811,6 +839,9 @@ NOTICES: dict[str, str] = {
     "team-asked": _("已申请加入，等待队伍所属单位同意。"),
     "volunteers-called": _("动员已发出。"),
     "figures-reported": _("数据已填报，并计入各级汇总。"),
+    "suggestion-sent": _("已提交。办理的每一步和答复都会出现在这里。"),
+    "suggestion-withdrawn": _("已撤回。"),
+    "rated": _("感谢您的评分。"),
 }
 
 
