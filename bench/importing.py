@@ -54,6 +54,12 @@ def rumour(run: str, n: int) -> dict[str, Any]:
     return {"ref": f"{run}-{n}", "claim": f"说法 {run}", "verdict": "false", "explanation": TEXT, "source": "测速"}
 
 
+def activity(run: str, n: int) -> dict[str, Any]:
+    said = {"org_ref": "enterprise", "title": f"开放日 {run}", "summary": TEXT, "region": "330106"}
+    said |= {"place_name": "展厅", "latitude": 30.2, "longitude": 120.1, "audiences": ["youth"]}
+    return said | {"ref": f"{run}-{n}", "day": "2037-09-19", "begins": "09:00", "ends": "11:00"}
+
+
 def region(run: str, n: int) -> dict[str, Any]:
     return {"code": f"330106{n % 1000:03}{100 + n // 1000}", "name": f"村 {run}", "parent": "330100"}
 
@@ -65,6 +71,7 @@ KINDS: dict[str, Callable[[str, int], dict[str, Any]]] = {
     "needs": need,
     "articles": article,
     "rumours": rumour,
+    "activities": activity,
     "regions": region,
 }
 

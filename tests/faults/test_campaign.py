@@ -1,0 +1,128 @@
+"""A campaign over all levels while its services are killed: every event once, figures add up, who helps is told."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from kexie.cli.importing import BATCH
+from kit.errors import ROOT
+from kit.imports import id_of
+from tests.support import science_day
+from tests.support.live import HUB, Live
+
+pytestmark = [pytest.mark.faults, pytest.mark.capability("XP-06", "KP-25", "KP-15")]
+
+EVENTS, PROVINCES = 1500, 4
+API = "/api/commons/v1"
+
+
+def kill(live: Live, name: str) -> None:
+    """Kills a service; whoever asks it next waits until another process answers in its place."""
+    os.kill(live.pids()[name], signal.SIGKILL)
+
+
+def campaign() -> dict[str, Any]:
+    first = science_day.SATURDAY
+    return {
+        "ref": "day-2026",
+        "org_ref": "day-n",
+        "title": "全国科普日（试）",
+        "theme": "人人都来做科普",
+        "begins_on": first.date().isoformat(),
+        "ends_on": first.date().isoformat(),
+        "report_until": first.date().isoformat(),
+        "indicators": {"lectures": "报告场次"},
+    }
+
+
+async def test_events_come_once_and_figures_add_up_though_each_service_is_killed(live: Live) -> None:
+    live.load("organisations", science_day.organisations(PROVINCES))
+    live.load(
+        "people",
+        [
+            {
+                "ref": "head",
+                "name": "省里",
+                "roles": [{"role": "association-admin", "org_ref": "day-11", "subtree": True}],
+            },
+            {"ref": "firm", "name": "企业", "roles": [{"role": "enterprise-officer", "org_ref": "day-110102-e"}]},
+            {"ref": "helper", "name": "志愿者"},
+        ],
+    )
+    await asyncio.to_thread(live.settle)
+    live.load("campaigns", [campaign()])
+    file = live.root / "events.jsonl"
+    rows = science_day.activities(EVENTS, PROVINCES, "day-2026")
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    bringing = _begun(live, file)
+    await asyncio.to_thread(_until_some_came, live, BATCH // 2)
+    await asyncio.to_thread(kill, live, "commons")
+    assert await asyncio.to_thread(bringing.wait, 120) in (0, 1)
+    live.hub("import", "activities", str(file))  # once more: what came before stays as it is
+
+    campaign_id = str(id_of("campaign", "day-2026"))
+    head, firm, helper = [await live.token(ref) for ref in ("head", "firm", "helper")]
+    assert ask(live, f"/campaigns/{campaign_id}/overview")["activities"] == EVENTS
+    for org_ref, token, lectures in (("day-11", head, 5), ("day-110102-e", firm, 7)):
+        body = {"orgId": str(id_of("organisation", org_ref)), "values": [{"code": "lectures", "value": lectures}]}
+        ask(live, f"/campaigns/{campaign_id}/reports", token, body)
+        await asyncio.to_thread(kill, live, "identity" if org_ref == "day-11" else "home")
+    whole = ask(live, f"/campaigns/{campaign_id}/roll-up")
+    lines = [line["figures"] for line in whole["lines"]]
+    assert whole["total"]["activities"] == EVENTS == sum(line["activities"] for line in lines)
+    assert whole["total"]["values"][0]["value"] == 12
+
+    event = next(row for row in rows if row["org_ref"] == "day-110102-e" and "place_name" in row)
+    activity_id = str(id_of("activity", event["ref"]))
+    ask(live, "/volunteers/me", helper, {"draft": {"name": "志愿者", "region": "110102"}}, method="PUT")
+    shift = {"beginsAt": event["starts_at"], "endsAt": event["ends_at"], "places": 1}
+    draft = {"title": "引导员", "region": "110102", "place": "展厅", "activityId": activity_id, "shifts": [shift]}
+    body = {"orgId": str(id_of("organisation", "day-110102-e")), "draft": draft}
+    post = ask(live, "/volunteers/posts", firm, body)["post"]
+    ask(live, f"/volunteers/shifts/{post['shifts'][0]['shiftId']}:sign-up", helper, {})
+    await asyncio.to_thread(kill, live, "notification")
+    ask(live, f"/activities/{activity_id}:cancel", firm, {"reason": "暴雨"})
+    await asyncio.to_thread(live.settle, 60)
+    notices = ask(live, "/api/notification/v1/notices?pageSize=100", helper)["notices"]
+    assert [n["topic"] for n in notices].count("volunteer-called-off") == 1
+    assert ask(live, f"/campaigns/{campaign_id}/overview")["activities"] == EVENTS - 1
+
+
+def _begun(live: Live, file: Path) -> "subprocess.Popen[bytes]":
+    command = [*HUB, "import", "activities", str(file), "--state", str(live.state)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+
+
+def _until_some_came(live: Live, least: int) -> None:
+    ends = time.monotonic() + 60
+    while time.monotonic() < ends:
+        found = ask(live, f"/campaigns/{id_of('campaign', 'day-2026')}/overview")
+        if found.get("activities", 0) >= least:
+            return
+    raise AssertionError("nothing came")
+
+
+def ask(live: Live, path: str, token: str = "", body: Any = None, method: str = "") -> Any:
+    """What the gateway answers; what could not be answered for a moment is asked again."""
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    address = live.url + (path if path.startswith("/api") else API + path)
+    verb = method or ("GET" if body is None else "POST")
+    ends = time.monotonic() + 40
+    while True:
+        try:
+            answer = httpx.request(verb, address, json=body, headers=headers, timeout=15, trust_env=False)
+        except httpx.TransportError:
+            answer = None
+        if answer is not None and answer.status_code == 200:
+            return answer.json()
+        away = answer is None or answer.status_code == 503
+        assert away and time.monotonic() < ends, answer.text if answer is not None else "no answer"
+        time.sleep(0.3)
