@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from kexie.commons.v1 import base_kinds_pb2 as kinds
 from kexie.commons.v1 import bases_pb2 as pb
 from kexie.commons.v1 import certificates_pb2 as certificates
+from kexie.commons.v1 import events_pb2 as events
 from kexie.commons.v1 import venues_pb2 as venues
 from kexie.commons.v1.base_kinds_pb2_grpc import BaseKindServiceStub
 from kexie.commons.v1.bases_pb2_grpc import BaseServiceStub
@@ -16,8 +18,10 @@ from kexie.commons.v1.venues_pb2_grpc import VenueServiceStub
 from kexie.discovery.v1 import search_pb2 as search
 from kexie.discovery.v1.search_pb2_grpc import SearchServiceStub
 from kexie.items.v1 import items_pb2 as items
-from kit import ids
+from kit import ids, ledger
+from kit.ledger import publish
 from services.commons.bases import jobs
+from services.commons.results.tables import Award
 from tests.support.hub import Hub, Person, until
 from tests.support.stage import bring, counted, fields, item, known, refusal, together, told
 
@@ -366,7 +370,13 @@ async def test_files_bring_kinds_venues_and_bases_to_which_the_rules_apply(cast)
     }
     place = {"ref": "v1", "org_ref": "hangzhou-museum", "name": "杭州科技馆", "kind": "science_museum"}
     place |= {"region": "330102", "summary": "常设展览与科学实验。"}
-    base = {"ref": "b1", "kind_ref": "kp", "venue_ref": "v1", "level": "国家级", "named_at": "2024-03-01T00:00:00+08:00"}
+    base = {
+        "ref": "b1",
+        "kind_ref": "kp",
+        "venue_ref": "v1",
+        "level": "国家级",
+        "named_at": "2024-03-01T00:00:00+08:00",
+    }
     base |= {"reports": [{"text": "如期完成。", "grade": "合格"}]}
     for name, row in (("base_kinds", kind), ("venues", place), ("bases", base)):
         assert counted(await bring(hub, "commons", name, row)) == (1, 0, [])
@@ -408,3 +418,44 @@ async def test_a_library_asks_for_a_lecture_and_a_lecturer_comes(cast):
     assert (answered.state, answered.lecturer) == (venues.SERVICE_STATE_ACCEPTED, "李明")
     libraries = venues.ListVenuesRequest(kind=venues.VENUE_KIND_LIBRARY, region="33")
     assert [v.draft.name for v in (await cast.ask(libraries)).venues] == ["西湖图书馆"]
+
+
+async def test_who_a_selection_awards_is_named_and_loses_it_with_the_award(cast):
+    kind_id, selection_id, award_id = await cast.kind(name="获评命名基地"), ids.new_id(), ids.new_id()
+    award = Award(
+        award_id=award_id,
+        number=f"A-{award_id}",
+        nomination_id=ids.new_id(),
+        selection_id=selection_id,
+        org_id=UUID(cast.nation),
+        org_name="中国科协（基地）",
+        selection_title="基地认定",
+        holder_org_id=UUID(cast.firm),
+        holder_name="甬能科技（基地）",
+        title="科普馆",
+        given_at=ids.now(),
+    )
+    commons = cast.hub.running["commons"]
+    said = {"award_id": str(award_id), "number": award.number, "selection_id": str(selection_id)}
+
+    async def happens(event: Any, *rows: Any) -> None:
+        async with commons.database.transaction() as session:
+            await session.execute("update base_kind set selection_id = $1 where kind_id = $2", selection_id, kind_id)
+            await session.insert(*rows)
+            publish(session, event, version=1)
+            await ledger.write(session, "commons")
+        commons.woken.set()
+
+    async def is_named() -> bool:
+        return bool(await cast.on_the_map(kind_id))
+
+    async def is_over() -> bool:
+        return not await cast.on_the_map(kind_id)
+
+    await happens(events.AwardGranted(**said), award)
+    await until(is_named)
+    [base] = (await cast.ask(pb.ListBasesRequest(kind_id=kind_id))).bases
+    assert (base.venue.draft.name, base.level) == ("甬能科技（基地）", "国家级")
+    await happens(events.AwardRevoked(**said))
+    await until(is_over)
+    assert (await cast.read(base.base_id)).base.state == pb.BASE_STATE_REVOKED
