@@ -41,7 +41,9 @@ async def of_activity(page: Here, activity_id: str) -> Response:
     entries: list[Entry] = []
     token = ""
     while True:
-        answer = await page.ask(pb.ListSessionsRequest(activity_id=activity_id, page_size=100, page_token=token))
+        answer = await page.ask(
+            pb.ListActivitySessionsRequest(activity_id=activity_id, page_size=100, page_token=token)
+        )
         entries += [_entry(page, activity, held) for held in answer.sessions]
         if not (token := answer.next_page_token):
             return _answer(activity.draft.title, entries)

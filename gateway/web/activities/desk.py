@@ -87,7 +87,7 @@ async def _all(page: Page, activity_id: str) -> dict[str, Any]:
         raise Refused("FORBIDDEN", action="activities.check-in")
     manages = "report" in found.can
     panels = await page.panels(
-        listed=pb.ListSessionsRequest(activity_id=activity_id, page_size=50, page_token=page.query("sessions")),
+        listed=pb.ListActivitySessionsRequest(activity_id=activity_id, page_size=50, page_token=page.query("sessions")),
         figures=reports.GetActivityStatisticsRequest(activity_id=activity_id),
         entered=sign_ups.ListSignUpsRequest(activity_id=activity_id, page_token=page.query("page_token")),
         told=reports.GetActivityReportRequest(activity_id=activity_id),

@@ -32,7 +32,7 @@ LEVELS = (
 async def blank(page: Here) -> Response:
     """An empty form."""
     places = await page.must_have("activities.manage")
-    form = Form.of(pb.CreateActivityRequest, org_id=places[0][0])
+    form = Form.of(pb.CreateActivityRequest, org_id=places[0][0], **{"draft.campaign_id": page.query("campaign")})
     form.values |= {name: [value] for name, value in USUAL.items()}
     return await page.show(EDIT, form=form, places=places, activity=None, **choices(page))
 

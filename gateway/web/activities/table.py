@@ -68,7 +68,9 @@ async def _sessions(page: Page, activity_id: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     token = ""
     while True:
-        answer = await page.ask(pb.ListSessionsRequest(activity_id=activity_id, page_size=100, page_token=token))
+        answer = await page.ask(
+            pb.ListActivitySessionsRequest(activity_id=activity_id, page_size=100, page_token=token)
+        )
         found |= {held.session_id: held for held in answer.sessions}
         if not (token := answer.next_page_token):
             return found

@@ -98,7 +98,7 @@ async def one(page: Here, activity_id: str) -> Response:
     today = ids.today_in_china().isoformat()
     token, all_days = page.query("sessions"), bool(page.query("all"))
     panels = await page.panels(
-        listed=pb.ListSessionsRequest(
+        listed=pb.ListActivitySessionsRequest(
             activity_id=activity_id, from_day=today if ahead and not all_days else "", page_token=token
         ),
         told=reports.GetActivityReportRequest(activity_id=activity_id),
@@ -171,7 +171,7 @@ async def session_of(page: Page, activity_id: str, session_id: str) -> Any:
     """One of an activity's sessions."""
     token = ""
     while True:
-        request = pb.ListSessionsRequest(activity_id=activity_id, page_size=100, page_token=token)
+        request = pb.ListActivitySessionsRequest(activity_id=activity_id, page_size=100, page_token=token)
         answer = await page.ask(request)
         for held in answer.sessions:
             if held.session_id == session_id:

@@ -399,7 +399,7 @@ class CancelSessionResponse(_message.Message):
     session: ActivitySession
     def __init__(self, session: _Optional[_Union[ActivitySession, _Mapping]] = ...) -> None: ...
 
-class ListSessionsRequest(_message.Message):
+class ListActivitySessionsRequest(_message.Message):
     __slots__ = ("activity_id", "from_day", "page_size", "page_token")
     ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_DAY_FIELD_NUMBER: _ClassVar[int]
@@ -411,7 +411,7 @@ class ListSessionsRequest(_message.Message):
     page_token: str
     def __init__(self, activity_id: _Optional[str] = ..., from_day: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
-class ListSessionsResponse(_message.Message):
+class ListActivitySessionsResponse(_message.Message):
     __slots__ = ("sessions", "next_page_token")
     SESSIONS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]

@@ -82,10 +82,10 @@ class ActivityServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_activities__pb2.CancelSessionRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_activities__pb2.CancelSessionResponse.FromString,
                 _registered_method=True)
-        self.ListSessions = channel.unary_unary(
-                '/kexie.commons.v1.ActivityService/ListSessions',
-                request_serializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListSessionsRequest.SerializeToString,
-                response_deserializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListSessionsResponse.FromString,
+        self.ListActivitySessions = channel.unary_unary(
+                '/kexie.commons.v1.ActivityService/ListActivitySessions',
+                request_serializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListActivitySessionsRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListActivitySessionsResponse.FromString,
                 _registered_method=True)
 
 
@@ -162,7 +162,7 @@ class ActivityServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def ListSessions(self, request, context):
+    def ListActivitySessions(self, request, context):
         """Lists an activity's sessions by their beginning, cancelled ones with them.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -217,10 +217,10 @@ def add_ActivityServiceServicer_to_server(servicer, server):
                     request_deserializer=kexie_dot_commons_dot_v1_dot_activities__pb2.CancelSessionRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_activities__pb2.CancelSessionResponse.SerializeToString,
             ),
-            'ListSessions': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListSessions,
-                    request_deserializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListSessionsRequest.FromString,
-                    response_serializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListSessionsResponse.SerializeToString,
+            'ListActivitySessions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListActivitySessions,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListActivitySessionsRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_activities__pb2.ListActivitySessionsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -480,7 +480,7 @@ class ActivityService:
             _registered_method=True)
 
     @staticmethod
-    def ListSessions(request,
+    def ListActivitySessions(request,
             target,
             options=(),
             channel_credentials=None,
@@ -493,9 +493,9 @@ class ActivityService:
         return grpc.experimental.unary_unary(
             request,
             target,
-            '/kexie.commons.v1.ActivityService/ListSessions',
-            kexie_dot_commons_dot_v1_dot_activities__pb2.ListSessionsRequest.SerializeToString,
-            kexie_dot_commons_dot_v1_dot_activities__pb2.ListSessionsResponse.FromString,
+            '/kexie.commons.v1.ActivityService/ListActivitySessions',
+            kexie_dot_commons_dot_v1_dot_activities__pb2.ListActivitySessionsRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_activities__pb2.ListActivitySessionsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -73,7 +73,9 @@ class ActivityRpc(Rpc):
         held = await service.cancel_session(call.session, call.actor, UUID(request.session_id), request.reason)
         return pb.CancelSessionResponse(session=session_message(held))
 
-    async def ListSessions(self, request: pb.ListSessionsRequest, call: Call) -> pb.ListSessionsResponse:
+    async def ListActivitySessions(
+        self, request: pb.ListActivitySessionsRequest, call: Call
+    ) -> pb.ListActivitySessionsResponse:
         found, following = await lists.sessions(
             call.reader,
             call.actor,
@@ -82,7 +84,7 @@ class ActivityRpc(Rpc):
             request.page_size,
             request.page_token,
         )
-        return pb.ListSessionsResponse(sessions=[session_message(s) for s in found], next_page_token=following)
+        return pb.ListActivitySessionsResponse(sessions=[session_message(s) for s in found], next_page_token=following)
 
 
 def draft_of(message: pb.ActivityDraft) -> Draft:

@@ -97,7 +97,7 @@ async def test_what_is_published_is_corrected_with_a_note_and_calendars_hear_of_
     change.note, change.draft.place.name = "地点改在新馆。", "浙江省科技馆新馆"
     changed = (await fair.ask(change, fair.manager, if_match=etag)).activity
     assert (changed.note, changed.draft.place.name) == ("地点改在新馆。", "浙江省科技馆新馆")
-    [session] = (await fair.ask(activities.ListSessionsRequest(activity_id=activity_id))).sessions
+    [session] = (await fair.ask(activities.ListActivitySessionsRequest(activity_id=activity_id))).sessions
     assert session.sequence == held.sequence + 1
     assert [fact for fact, _ in await told(fair.hub, "commons", mine.sign_up_id)] == ["made", "moved"]
     assert await refusal(fair.ask(change, fair.manager, if_match=etag)) == "CHANGED_MEANWHILE"
