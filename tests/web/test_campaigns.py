@@ -91,6 +91,8 @@ async def test_the_nation_defines_a_campaign_a_body_reports_and_the_sum_is_a_tab
     assert (await guest.get(address)).status_code == 404
     await national.send(Document(made.text).form(f"{address}/open"))
     assert "报告场次" in (await guest.get(address)).text
+    registering = await operator.read(f"/activities/new?campaign={address.rsplit('/', 1)[1]}")
+    assert registering.control("draft.campaign_id").attributes["value"] == address.rsplit("/", 1)[1]
     reporting = (await operator.read(f"{address}/report")).form(f"{address}/report")
     values = reporting.values | {"values[0].value": ["12"]}
     assert "12" in (await operator.send(reporting, values)).text

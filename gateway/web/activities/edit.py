@@ -34,6 +34,7 @@ async def blank(page: Here) -> Response:
     places = await page.must_have("activities.manage")
     form = Form.of(pb.CreateActivityRequest, org_id=places[0][0], **{"draft.campaign_id": page.query("campaign")})
     form.values |= {name: [value] for name, value in USUAL.items()}
+    form.values["draft.campaign_id"] = [page.query("campaign")]
     return await page.show(EDIT, form=form, places=places, activity=None, **choices(page))
 
 
