@@ -23,7 +23,20 @@ from bench._stand import PROFILES, stand
 from kexie.cli import postgres
 from kit.errors import ROOT
 
-PROGRAMS = ("hot", "read", "list", "write", "votes", "sign_in", "events", "memory", "importing", "distribution")
+PROGRAMS = (
+    "hot",
+    "read",
+    "list",
+    "write",
+    "votes",
+    "sign_ups",
+    "sign_in",
+    "events",
+    "memory",
+    "importing",
+    "distribution",
+    "inquiries",
+)
 REPORT = ROOT / "docs/bench/figures.md"
 WARM_SECONDS = 2.0
 
