@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from services.notification.channels.port import Recipient
+from services.notification.channels.queue import BACKOFF, LASTS, next_try
 from services.notification.inbox.domain import Topic, say
 from services.notification.inbox.service import Entry
 from services.notification.inbox.tables import Notice
-from services.notification.channels.port import Recipient
-from services.notification.channels.queue import BACKOFF, LASTS, next_try
 from services.notification.mail.domain import hindrance, is_final
 from services.notification.mail.letter import Letter, write
 from services.notification.settings import MailSettings
