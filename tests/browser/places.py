@@ -13,7 +13,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         "": [
             *("/", "/kepu", "/kepu/rumours", "/kechuang", "/kechuang/projects", "/kechuang/cases", "/zhihui"),
             *("/zhihui/think-tanks", "/home", "/home/papers", "/home/for-you", "/organisations", "/developer"),
-            *("/selections", "/awards"),
+            *("/selections", "/awards", "/activities"),
             *("/campaigns", campaign, f"{campaign}/roll-up"),
             *("/tours", "/tours/museums", "/tours/unvisited", f"/tours/visits/{site.id('visit', 'visit')}"),
             *("/volunteers", "/volunteers/teams", f"/volunteers/posts/{site.id('post', 'guide')}"),
@@ -41,6 +41,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/me/watches",
                 "/home/ties",
                 "/reviews",
+                "/activities/mine",
                 "/me/messages",
                 "/distribution/carriages",
             ),
@@ -55,7 +56,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         ],
         "operator": [
             *("/distribution", "/distribution/new"),
-            "/selections/new",
+            *("/selections/new", "/activities/new"),
             *("/tours/ask", "/tours/museums/new", "/volunteers/calls", "/volunteers/teams/new"),
             f"/tours/visits/{site.id('visit', 'visit')}",
             *("/bases/kinds/new", "/connections?region=330106"),
