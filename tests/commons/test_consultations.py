@@ -231,7 +231,7 @@ async def test_a_consultation_from_draft_to_feedback_over_the_gateway(askers: As
         assert (await decide(own, "ADOPTED", "同意。", askers.official)).json()["code"] == "SAME_PERSON"
         assert (await decide(own, "ADOPTED", "同意。", askers.secretary)).json()["code"] == "COMMENT_NOT_FOUND"
         early = await door.post(f"{api}/consultations/{at}:publish", {}, askers.official)
-        assert early.json()["code"] == "COMMENTS_STILL_TAKEN"
+        assert early.json()["code"] == "FEEDBACK_NOT_READY"
         await askers.to_deadline(at)
         undecided = await door.post(f"{api}/consultations/{at}:publish", {}, askers.official)
         assert undecided.json()["code"] == "COMMENTS_UNDECIDED"

@@ -63,7 +63,7 @@ from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
 from kit import ids
 from kit.imports import id_of
 from services.commons.results.tables import Award, Objection, Ranking
-from tests.policy import bases, distributing, organisations, outreach, voting
+from tests.policy import asking, bases, distributing, organisations, outreach, voting
 from tests.policy.actors import World
 from tests.support.hub import Person
 
@@ -164,6 +164,7 @@ class Things:
         await self._own_data()
         await self._people()
         await organisations.make(self.world)
+        await asking.make(self.world)
         await bases.make(self.world)
         await distributing.make(self.world)
         await outreach.make(self.world)
@@ -384,6 +385,7 @@ def probes(w: World) -> list[Probe]:
         *_notification(w),
         *organisations.probes(w),
         *bases.probes(w),
+        *asking.probes(w),
         *distributing.probes(w),
         *outreach.probes(w),
         *voting.probes(w),

@@ -148,7 +148,7 @@ async def publish_feedback(session: Session, by: Actor, consultation_id: UUID) -
     state = domain.move(consultation.state, State.PUBLISHED)
     [ready] = await session.fetch(READY, consultation_id)
     if not ready["over"]:
-        raise Refused("COMMENTS_STILL_TAKEN", until=ids.said_in_china(consultation.comments_until))
+        raise Refused("FEEDBACK_NOT_READY", until=ids.said_in_china(consultation.comments_until))
     if ready["undecided"]:
         raise Refused("COMMENTS_UNDECIDED", count=ready["undecided"])
     consultation = await session.update(consultation, state=state)
