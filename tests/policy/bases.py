@@ -170,10 +170,10 @@ def probes(w: World) -> list[tuple[str, Message]]:
     county, enterprise, society = w["org:county"], w["org:enterprise"], w["org:society"]
     says = {"statement": "全年免费开放，常年举办讲座。", "level": "省级"}
     decisions: list[tuple[str, Message]] = [
-        ("DecideBase, to refuse an application", pb.DecideBaseRequest(**recommended, decision=3, reason="不符")),
-        ("DecideBase, to name what another proposed", pb.DecideBaseRequest(**proposed, decision=2)),
-        ("DecideBase, to warn", pb.DecideBaseRequest(**named, decision=4, reason="停止开放")),
-        ("DecideBase, to revoke", pb.DecideBaseRequest(**named, decision=6, reason="停止开放")),
+        ("DecideBase to refuse an application", pb.DecideBaseRequest(**recommended, decision=3, reason="不符")),
+        ("DecideBase to name what another proposed", pb.DecideBaseRequest(**proposed, decision=2)),
+        ("DecideBase to warn", pb.DecideBaseRequest(**named, decision=4, reason="停止开放")),
+        ("DecideBase to revoke", pb.DecideBaseRequest(**named, decision=6, reason="停止开放")),
     ]
     return [
         *_identity(w),
@@ -206,7 +206,7 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("GetBase that is applied for", pb.GetBaseRequest(**applied)),
         ("GetBase that is named", pb.GetBaseRequest(**named)),
         ("ListBases that are named", pb.ListBasesRequest()),
-        ("ListBases that are applied for, in the county", pb.ListBasesRequest(region="330106", state=1)),
+        ("ListBases that are applied for in the county", pb.ListBasesRequest(region="330106", state=1)),
         ("CountBases", pb.CountBasesRequest()),
         ("ListBaseReports", pb.ListBaseReportsRequest(**named)),
         ("ListBaseObjections", pb.ListBaseObjectionsRequest(**noticed)),
