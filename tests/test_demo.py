@@ -55,6 +55,7 @@ PROMISED = {
     "products": 24,
     "selections": 11,
     "programmes": 4,
+    "inquiries": 4,
     "campaigns": 1,
     "activities": 32,
     "museums": 6,

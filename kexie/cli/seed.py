@@ -33,6 +33,7 @@ STAGES = (
         "rumours",
         "think_tanks",
         "selections",
+        "inquiries",
         "programmes",
         "base_kinds",
         "venues",

@@ -1,0 +1,130 @@
+"""What the questions about inquiries are about, and the questions."""
+
+from dataclasses import asdict
+from datetime import timedelta
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from kexie.commons.v1 import answers_pb2, inquiries_pb2, reports_pb2, samples_pb2
+from kit import ids
+from services.commons.answers import domain as answers
+from services.commons.answers.tables import AnonymousAnswer
+from services.commons.inquiries import forms, xlsform
+from services.commons.inquiries.domain import Anonymity, Audience, Kind, Results, State, Unreached
+from services.commons.inquiries.forms import Form, Option, Question, Section
+from services.commons.inquiries.tables import Inquiry
+from services.commons.samples.tables import FrameMember, SampleMember
+from tests.policy.actors import World
+
+TICKET = "a-ticket-of-nobody-000001"
+SEX = Question("sex", forms.Kind.SINGLE, "性别", options=[Option("f", "女"), Option("m", "男")])
+FORM = Form([Section("one", "", "", "", [SEX])])
+
+
+def inquiry(w: World, state: State, results: Results) -> Inquiry:
+    moment, day = ids.now(), timedelta(days=1)
+    return Inquiry(
+        inquiry_id=ids.new_id(),
+        org_id=UUID(w["org:society"]),
+        org_name="试验材料学会",
+        title="试验问卷",
+        kind=Kind.SURVEY,
+        summary="试验谁可以做什么。",
+        anonymity=Anonymity.ANONYMOUS,
+        audience=Audience.SIGNED_IN,
+        opens_at=moment - day,
+        closes_at=moment + day,
+        may_correct=True,
+        unreached=Unreached.DROPPED,
+        results=results,
+        threshold=3,
+        breakdowns=[],
+        form=asdict(FORM),
+        quotas=[],
+        minutes=0,
+        pass_mark=0,
+        previous_id=None,
+        trend_question="",
+        trend_value="",
+        benchmarks=[],
+        state=state,
+        wave=1,
+        created_at=moment,
+    )
+
+
+async def make(w: World) -> None:
+    """The society's inquiries: a draft with a frame, one that takes answers of a sample, one that is closed."""
+    draft, taking, closed = (inquiry(w, state, Results.REPORTED) for state in (State.DRAFT, State.OPEN, State.CLOSED))
+    worker = UUID(w["person:worker"])
+    given = [
+        AnonymousAnswer(
+            inquiry_id=closed.inquiry_id,
+            answer_id=ids.new_id(),
+            receipt=answers.receipt_of(closed.inquiry_id, value),
+            answers={"sex": value},
+            cells=[],
+            weight=1.0,
+        )
+        for value in ("f", "m")
+    ]
+    async with w.hub.running["commons"].database.transaction() as session:
+        await session.insert(draft, taking, closed)
+        await session.insert(*given)
+        await session.insert(FrameMember(inquiry_id=draft.inquiry_id, person_id=worker, stratum=""))
+        await session.insert(SampleMember(inquiry_id=taking.inquiry_id, person_id=worker, stratum="", invited=True))
+    for name, made in (("draft", draft), ("open", taking), ("closed", closed)):
+        w.ids[f"inquiry:{name}"] = str(made.inquiry_id)
+
+
+def said() -> inquiries_pb2.InquiryDraft:
+    moment = ids.now()
+    return inquiries_pb2.InquiryDraft(
+        title="试验问卷",
+        kind=inquiries_pb2.INQUIRY_KIND_SURVEY,
+        summary="试验谁可以做什么，不作他用。",
+        anonymity=inquiries_pb2.ANONYMITY_ANONYMOUS,
+        audience=inquiries_pb2.INQUIRY_AUDIENCE_SIGNED_IN,
+        opens_at=moment,
+        closes_at=moment + timedelta(days=1),
+        results=inquiries_pb2.RESULTS_SHOWN_CLOSED,
+        threshold=3,
+    )
+
+
+def probes(w: World) -> list[tuple[str, Message]]:
+    pb, sp, rp, ap = inquiries_pb2, samples_pb2, reports_pb2, answers_pb2
+    draft, taking, closed = ({"inquiry_id": w[f"inquiry:{name}"]} for name in ("draft", "open", "closed"))
+    values = [ap.AnswerValue(name="sex", values=["f"])]
+    margin = rp.Margin(question="sex", shares=[rp.MarginShare(value=v, share=1) for v in ("f", "m")])
+    workbook = xlsform.write(FORM, "试验")
+    member = sp.FrameMember(person_id=w["person:expert"])
+    return [
+        ("CreateInquiry for the society", pb.CreateInquiryRequest(org_id=w["org:society"], draft=said())),
+        ("UpdateInquiry of the society's", pb.UpdateInquiryRequest(**draft, draft=said())),
+        ("OpenInquiry of the society's", pb.OpenInquiryRequest(**draft)),
+        ("CloseInquiry of the society's", pb.CloseInquiryRequest(**taking)),
+        ("PublishReport of the society's", pb.PublishReportRequest(**closed)),
+        ("WithdrawInquiry of the society's", pb.WithdrawInquiryRequest(**taking, reason="试验")),
+        ("GetInquiry that is open", pb.GetInquiryRequest(**taking)),
+        ("GetInquiry that is a draft", pb.GetInquiryRequest(**draft)),
+        ("ListInquiries that were opened", pb.ListInquiriesRequest()),
+        ("ListInquiries that are drafts", pb.ListInquiriesRequest(org_id=w["org:society"], state=1)),
+        ("ImportForm into the society's", pb.ImportFormRequest(**draft, workbook=workbook)),
+        ("ExportForm that is open", pb.ExportFormRequest(**taking)),
+        ("BeginAnswer", ap.BeginAnswerRequest(**taking)),
+        ("SaveAnswer", ap.SaveAnswerRequest(**taking, ticket=TICKET, values=values)),
+        ("SubmitAnswer", ap.SubmitAnswerRequest(**taking, ticket=TICKET, values=values)),
+        ("AddToFrame of the society's", sp.AddToFrameRequest(**draft, members=[member])),
+        ("DrawSample of the society's", sp.DrawSampleRequest(**draft, persons=1, seed="1")),
+        ("InviteSample of the society's", sp.InviteSampleRequest(**taking)),
+        ("RemindSample of the society's", sp.RemindSampleRequest(**taking)),
+        ("IssueInvitations of the society's", sp.IssueInvitationsRequest(**taking, count=1)),
+        ("GetResponse of the society's", sp.GetResponseRequest(**taking)),
+        ("ListSample of the society's", sp.ListSampleRequest(**taking)),
+        ("WeighAnswers of the society's", rp.WeighAnswersRequest(**closed, margins=[margin])),
+        ("GetReport before it is published", rp.GetReportRequest(**taking)),
+        ("GetTrend", rp.GetTrendRequest(**taking)),
+        ("ListAnswers of the society's", rp.ListAnswersRequest(org_id=w["org:society"])),
+    ]
