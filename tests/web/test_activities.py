@@ -24,6 +24,7 @@ async def test_an_operator_sets_it_up_a_person_signs_up_and_the_host_checks_in(s
     form = (await operator.read("/activities/new")).form("/activities/new")
     said = {
         "draft.title": "西湖科学咖啡馆（试验）", "draft.kind": "2", "draft.summary": "科学家与居民面对面。",
+        "draft.audiences": "1",
         "draft.place.name": "湖滨文化站", "draft.sign_up": "1", "draft.group_most": "3", "draft.offer_minutes": "60",
         "draft.certificate": "1", "draft.questions[0].text": "怎么知道的", "draft.questions[0].choices": "朋友，网络",
         "session.mode": "1", "session.starts_at": local(2), "session.ends_at": local(4), "session.seats": "2",
@@ -37,6 +38,8 @@ async def test_an_operator_sets_it_up_a_person_signs_up_and_the_host_checks_in(s
     published = await operator.send(Document(made.text).form(f"{address}/publish"))
     assert "已发布" in published.text
 
+    for platform in ("/home", "/kepu"):  # one activity stands on both
+        assert "西湖科学咖啡馆" in (await expert.get(platform)).text
     shown = await expert.read(address)
     link = next(a for a in shown.links if a.startswith(f"{address}/sessions/"))
     signing = (await expert.read(link)).form(link)

@@ -9,12 +9,15 @@ from fastapi.responses import Response
 from gateway.web.forms import Form
 from gateway.web.people import names
 from gateway.web.view import Here, Page
+from kexie.commons.v1 import activities_pb2 as activities
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest
 from kexie.kepu.v1 import articles_pb2 as pb
 from kit.errors import Refused
 
 router = APIRouter()
+
+SOON = activities.ListActivitiesRequest(audience=activities.ACTIVITY_AUDIENCE_PUBLIC, page_size=4)  # for the public
 
 # Versions being worked on, in the order of their lives.
 DESK = (
@@ -36,8 +39,10 @@ async def listed(page: Here) -> Response:
         )
     )
     filters = Form(pb.ListArticlesRequest, {"subject": [subject], "audience": [audience]})
+    panels = await page.panels(soon=None if page.partial else SOON)
     return await page.show(
         "articles/list.html",
+        panels,
         part="results",
         articles=found.articles,
         following=found.next_page_token,

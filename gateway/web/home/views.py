@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from gateway.web.view import Here, Page
+from kexie.commons.v1 import activities_pb2 as activities
 from kexie.discovery.v1 import feed_pb2 as feed
 from kexie.discovery.v1 import matches_pb2 as matches
 from kexie.home.v1 import papers_pb2 as papers
@@ -19,6 +20,8 @@ from kit.errors import Refused
 
 router = APIRouter()
 
+SOON = activities.ListActivitiesRequest(page_size=4)
+
 RECOMMENDATION = "personal-recommendation"
 SWITCH_TRIES, SWITCH_SECONDS = 20, 0.15
 
@@ -27,7 +30,9 @@ SWITCH_TRIES, SWITCH_SECONDS = 20, 0.15
 async def home(page: Here) -> Response:
     """The visitor's own page; for guests what the platform is."""
     if not page.signed_in:
-        panels = await page.panels(feed=feed.GetFeedRequest(page_size=6), papers=papers.ListPapersRequest(page_size=6))
+        panels = await page.panels(
+            feed=feed.GetFeedRequest(page_size=6), papers=papers.ListPapersRequest(page_size=6), soon=SOON
+        )
         return await page.show("home/guest.html", panels)
     me = await page.panel_of(page.me())
     can = set(me.answer.can) if me else set[str]()
@@ -36,6 +41,7 @@ async def home(page: Here) -> Response:
         matches=matches.ListMyMatchesRequest(page_size=4),
         feed=feed.GetFeedRequest(page_size=6),
         profile=profiles.GetMyProfileRequest(),
+        soon=SOON,
         verify=_needs(needs.NEED_STATE_SUBMITTED) if "needs.verify" in can else None,
         returned=_needs(needs.NEED_STATE_RETURNED) if "needs.post" in can else None,
         check=_articles(articles.ARTICLE_STATE_IN_CHECK) if "articles.check" in can else None,
