@@ -65,8 +65,7 @@ async def test_events_come_once_and_figures_add_up_though_each_service_is_killed
     bringing = _begun(live, file)
     await asyncio.to_thread(_until_some_came, live, BATCH // 2)
     await asyncio.to_thread(kill, live, "commons")
-    assert await asyncio.to_thread(bringing.wait, 120) in (0, 1)
-    live.hub("import", "activities", str(file))  # once more: what came before stays as it is
+    assert await asyncio.to_thread(bringing.wait, 120) == 0  # the command waits for the service, and goes on
 
     campaign_id = str(id_of("campaign", "day-2026"))
     head, firm, helper = [await live.token(ref) for ref in ("head", "firm", "helper")]
