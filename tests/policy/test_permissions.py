@@ -25,7 +25,8 @@ from tests.support.hub import Hub
 pytestmark = pytest.mark.capability("DG-05", "DG-13", "ON-05")
 
 TABLE = Path(__file__).parent / "permissions.tsv"
-PAST = ("_STEP_REFUSED", "_NOT_READY", "_NOT_IN_PHASE", "_AT_WORK", "_NOT_CLOSED", "_OPENED_ALREADY")  # the ends of reasons that speak of a thing's state
+# The ends of reasons that speak of a thing's state.
+PAST = ("_STEP_REFUSED", "_NOT_READY", "_NOT_IN_PHASE", "_AT_WORK", "_NOT_CLOSED", "_OPENED_ALREADY")
 REFUSED = {"UNAUTHENTICATED", "PERMISSION_DENIED"}
 # What is missing is a step of the caller's own, not a right.
 NOT_YET = {
@@ -33,6 +34,7 @@ NOT_YET = {
     *("GUARDIAN_NOT_NEEDED", "MEMBERSHIP_NEEDS_NAME", "MEMBERSHIP_OPEN"),
     *("SIGN_IN_AGAIN", "WECHAT_OFF"),
     *("NO_VOLUNTEER", "SHIFT_CLOSED", "NOT_THE_TIME"),
+    *("NO_OFFER", "DID_NOT_COME"),
 }
 
 
