@@ -41,6 +41,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/me/watches",
                 "/home/ties",
                 "/reviews",
+                "/my-certificates",
                 "/activities/mine",
                 "/me/messages",
                 "/distribution/carriages",
@@ -56,7 +57,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         ],
         "operator": [
             *("/distribution", "/distribution/new"),
-            *("/selections/new", "/activities/new"),
+            *("/selections/new", "/inquiries/new", "/activities/new"),
             *("/tours/ask", "/tours/museums/new", "/volunteers/calls", "/volunteers/teams/new"),
             f"/tours/visits/{site.id('visit', 'visit')}",
             *("/bases/kinds/new", "/connections?region=330106"),
