@@ -63,7 +63,7 @@ from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
 from kit import ids
 from kit.imports import id_of
 from services.commons.results.tables import Award, Objection, Ranking
-from tests.policy import asking, bases, distributing, organisations, outreach, voting
+from tests.policy import asking, bases, distributing, gathering, inquiring, organisations, outreach, voting
 from tests.policy.actors import World
 from tests.support.hub import Person
 
@@ -167,8 +167,10 @@ class Things:
         await asking.make(self.world)
         await bases.make(self.world)
         await distributing.make(self.world)
+        await gathering.make(self.world)
         await outreach.make(self.world)
         await voting.make(self.world)
+        await inquiring.make(self.world)
         await self.world.hub.settle(40)
 
     async def _kechuang(self) -> None:
@@ -387,8 +389,10 @@ def probes(w: World) -> list[Probe]:
         *bases.probes(w),
         *asking.probes(w),
         *distributing.probes(w),
+        *gathering.probes(w),
         *outreach.probes(w),
         *voting.probes(w),
+        *inquiring.probes(w),
         *_people(w),
         *_zhihui(w),
         *_commons(w),
