@@ -157,7 +157,7 @@ async def test_who_is_awarded_bears_a_badge_until_it_is_revoked(cast, door):
     await cast.ask(results.RevokeAwardRequest(number=award.number, reason="发现学术不端。"), cast.deputy)
     assert "产学研融合引领人物榜" not in (await door.get(page)).text
     assert (await door.get(listed)).json()["awards"][0]["revokedAt"]
-    found = await door.get("/api/discovery/v1/search?query=产学研融合引领人物榜")
+    found = await door.get("/api/discovery/v1/items:search?q=产学研融合引领人物榜")
     assert found.status_code == 200 and subject not in found.text
 
 

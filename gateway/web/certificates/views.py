@@ -1,5 +1,7 @@
 """Certificates: checking a number without an account, taking a credential along, one's own, the public keys."""
 
+from urllib.parse import quote
+
 import segno
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
@@ -23,7 +25,11 @@ async def keys(page: Here) -> Response:
 async def seek(page: Here) -> Response:
     """Leads to the certificate of a number that was typed."""
     number = page.query("number")
-    return page.to(f"/check/{number}") if number else await page.show("certificates/check.html", certificate=None)
+    return (
+        page.to(f"/check/{quote(number, safe='')}")
+        if number
+        else await page.show("certificates/check.html", certificate=None)
+    )
 
 
 @router.get("/check/{number}")
