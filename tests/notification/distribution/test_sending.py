@@ -67,7 +67,7 @@ async def test_nobody_approves_what_is_his_own(cast: Cast):
     made = (await cast.ask(request, cast.head)).distribution
     await cast.ask(pb.PrepareDistributionRequest(distribution_id=made.distribution_id), cast.head)
     found = await cast.reaches(made, pb.DISTRIBUTION_STATE_PREPARED)
-    await cast.send(found, cast.head)
+    await cast.send(found)  # another sends what the head wrote
     approve = pb.ApproveDistributionRequest(distribution_id=found.distribution_id)
     assert await refusal(cast.ask(approve, cast.head)) == "SAME_PERSON"
     assert (
