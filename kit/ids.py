@@ -75,3 +75,8 @@ def day_in_china(moment: datetime) -> date:
 def said_in_china(moment: datetime) -> str:
     """A moment as people in China read it, to the minute."""
     return (moment.astimezone(UTC) + CHINA).strftime("%Y-%m-%d %H:%M")
+
+
+def of_china(moment: datetime) -> datetime:
+    """A moment that names no zone is one in China."""
+    return moment if moment.tzinfo else (moment - CHINA).replace(tzinfo=UTC)

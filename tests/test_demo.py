@@ -65,6 +65,9 @@ PROMISED = {
     "base_kinds": 5,
     "venues": 14,
     "bases": 15,
+    "consultations": 2,
+    "calls": 1,
+    "matters": 1,
     "preferences": 5,
     "distributions": 3,
 }
@@ -89,6 +92,7 @@ REFERS_TO = {
     "museum_ref": "museums",
     "kind_ref": "base_kinds",
     "venue_ref": "venues",
+    "recipient_org_ref": "organisations",
 }
 LINKED = {"achievement": "projects", "project": "projects", "need": "needs", "case": "cases"} | {
     "product": "products",

@@ -19,6 +19,7 @@ from .bases.consumers import consumers as bases_consumers
 from .bases.jobs import keep_the_register
 from .bases.rpc import BaseRpc
 from .calendars.rpc import CalendarRpc
+from .calls import imports as calls_imports
 from .calls.rpc import CallRpc
 from .campaigns import imports as campaigns_imports
 from .campaigns.rpc import CampaignRpc
@@ -31,6 +32,7 @@ from .consultations.jobs import keep_reminding
 from .consultations.rpc import ConsultationRpc
 from .inquiries import imports as inquiries_imports
 from .inquiries.rpc import InquiryRpc
+from .matters import imports as matters_imports
 from .matters.jobs import keep_the_clock
 from .matters.rpc import MatterRpc
 from .nominations.rpc import NominationRpc
@@ -105,5 +107,7 @@ APP = App(
         "inquiries": inquiries_imports.IMPORTER,
         "consultations": consultations_imports.IMPORTER,
         "consultation_comments": comments_imports.IMPORTER,
+        "calls": calls_imports.IMPORTER,
+        "matters": matters_imports.IMPORTER,
     },
 )

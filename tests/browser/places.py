@@ -14,6 +14,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *("/", "/kepu", "/kepu/rumours", "/kechuang", "/kechuang/projects", "/kechuang/cases", "/zhihui"),
             *("/zhihui/think-tanks", "/home", "/home/papers", "/home/for-you", "/organisations", "/developer"),
             *("/selections", "/inquiries", "/awards", "/check", "/activities"),
+            *("/consultations", "/suggestions", "/suggestions/receipt", "/calls"),
             *("/campaigns", campaign, f"{campaign}/roll-up"),
             *("/tours", "/tours/museums", "/tours/unvisited", f"/tours/visits/{site.id('visit', 'visit')}"),
             *("/volunteers", "/volunteers/teams", f"/volunteers/posts/{site.id('post', 'guide')}"),

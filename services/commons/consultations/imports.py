@@ -99,7 +99,7 @@ def _row(form: ConsultationForm, bodies: dict[str, Organisation]) -> Consultatio
         summary=form.summary,
         text=form.text,
         invited_org_ids=invited,
-        comments_until=form.comments_until.astimezone(UTC),
+        comments_until=ids.of_china(form.comments_until).astimezone(UTC),
     )
     validation.check(message)
     draft, _ = domain.checked(draft_of(message), at="")

@@ -101,7 +101,6 @@ class Topic(StrEnum):
     SUGGESTION_OVERDUE = "suggestion-overdue"
     SUGGESTION_ANSWERED = "suggestion-answered"
     SEALED_ANSWER = "sealed-answer"
-    STUDY_ROUND_OPENED = "study-round-opened"
     VISIT_SCHEDULED = "visit-scheduled"
     VISIT_CANCELLED = "visit-cancelled"
     VOLUNTEER_ACCEPTED = "volunteer-accepted"
