@@ -42,6 +42,7 @@ from .reviews.rpc import ReviewRpc
 from .samples.rpc import SampleRpc
 from .selections import imports as selections_imports
 from .selections.rpc import SelectionRpc
+from .sign_ups import service as sign_ups
 from .sign_ups.rpc import SignUpRpc
 from .suggestions.rpc import SuggestionRpc
 from .tables import metadata
@@ -90,7 +91,7 @@ APP = App(
     ],
     consumers=[ties.consumers, bases_consumers, volunteers_consumers.consumers],
     jobs=[keep_the_register, keep_the_time, keep_reminding, close_what_is_over, keep_the_clock],
-    erases=[volunteers.give_up],
+    erases=[sign_ups.give_up, volunteers.give_up],
     items={items.ITEM_KIND_BASE: bases_items.SOURCE, items.ITEM_KIND_ACTIVITY: activities_items.SOURCE},
     imports={
         "base_kinds": base_kinds_imports.IMPORTER,

@@ -145,6 +145,18 @@ async def leave(session: Session, sign_up_id: UUID) -> SignUp:
     return made
 
 
+async def give_up(session: Session, person_id: UUID) -> None:
+    """Gives up what a person holds or waits for in sessions that have not begun; before the person is erased."""
+    rows = await session.fetch(
+        "select u.sign_up_id, u.session_id from sign_up u join activity_session s using (session_id) "
+        "where u.person_id = $1 and u.state = any($2) and now() < s.starts_at order by u.session_id",
+        *(person_id, list(domain.ACTIVE)),
+    )
+    for row in rows:
+        await session.fetch(HOLD, row["session_id"])
+        await leave(session, row["sign_up_id"])
+
+
 async def _own(session: Session, by: Actor, sign_up_id: UUID) -> SignUp:
     found = await session.get(SignUp, sign_up_id)
     if found is None or not by.is_person(found.person_id):

@@ -1,11 +1,13 @@
 """Seats and the queue for them: never one too many, never one lost, in the order in which people came."""
 
 import random
+from uuid import UUID
 
 import pytest
 
 from kexie.commons.v1 import activities_pb2 as activities
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
+from services.commons.sign_ups import service
 from tests.commons.activities.stage import plan
 from tests.support.stage import fields, refusal, together, told
 
@@ -185,3 +187,14 @@ async def test_sixty_at_once_fill_the_seats_and_not_one_more_whoever_leaves_mean
     )
     assert taken <= seats
     assert smallest[0][0] is None or smallest[0][0] > seats - taken, "a seat is free that somebody waits for"
+
+
+async def test_who_is_erased_gives_up_the_seats_and_the_next_gets_them(fair):
+    session_id = await fair.session(1)
+    gone, next_one = fair.hub.person("act-gone"), fair.people[0]
+    await fair.sign_up(session_id, gone)
+    await fair.sign_up(session_id, next_one)
+    async with fair.hub.running["commons"].database.transaction() as session:
+        await service.give_up(session, UUID(gone.id))
+    assert (await fair.mine(next_one, session_id)).state == OFFERED
+    assert await fair.count(session_id) == {"offered": 1, "cancelled": 1}
