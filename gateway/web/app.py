@@ -92,6 +92,7 @@ FEATURES = (
     "exports.views",
     "organisations.confirmations",
     "organisations.founding",
+    "organisations.editing",
     "organisations.officers",
     "organisations.local_tasks",
     "connections.views",

@@ -803,6 +803,7 @@ NOTICES: dict[str, str] = {
     "application-withdrawn": _("申请已撤回。"),
     "officer-appointed": _("负责人已登记。"),
     "officer-ended": _("已登记离任。"),
+    "organisation-dissolved": _("组织已解散，沿革仍可查询。"),
     "organisations-merged": _("已合并。原代码继续有效，指向合并后的组织。"),
     "organisation-split": _("已拆分。原代码继续有效，指向拆分后的组织。"),
     "succession-undone": _("已撤销，组织、下级和角色恢复原状。"),

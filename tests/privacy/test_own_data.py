@@ -138,6 +138,20 @@ async def test_the_audit_log_of_all_services_is_for_its_administrator(traces):
         await traces.hub.ask(STUB, "ListAudit", other, auditor)
 
 
+@pytest.mark.capability("DG-11")
+async def test_who_reads_the_audit_log_is_in_it(traces):
+    auditor = traces.hub.person("auditor who is seen")
+    await traces.hub.grant(auditor, "audit-administrator", str(id_of("organisation", "cast")))
+    looked_for = f"person:{traces.person(WHO).id}"
+    for typed in (looked_for, "王小明 13800000000"):
+        await traces.hub.ask(STUB, "ListAudit", pb.ListAuditRequest(actor=typed), auditor)
+    reader = await traces.hub.running["identity"].database.reader()
+    rows = await reader.fetch(
+        "select detail from audit where actor = $1 and action = 'audit.read' order by audit_id", f"person:{auditor.id}"
+    )
+    assert [row["detail"] for row in rows] == [{"of": looked_for}, {"of": "…"}], "what was typed freely is not kept"
+
+
 async def test_rows_past_their_time_go_by_the_declaration(traces):
     discovery = traces.hub.running["discovery"]
     async with discovery.database.transaction() as session:

@@ -130,3 +130,45 @@ async def test_a_national_operator_merges_by_code_and_undoes_it(register: Site, 
     wrong = (await national.read(f"{one}/successions")).form(f"{one}/merge")
     answer = await national.send(wrong, wrong.with_(into_id="O-0000-0000-0", reason="同一学会"))
     assert answer.status_code == 422
+
+
+async def test_a_body_is_edited_with_its_history_beside_it_and_each_field_says_what_is_wrong(
+    register: Site, browsers: Open
+):
+    await register.bring(
+        {"organisations": [{**TOWN, "ref": "edited-town", "name": "待改乡科协", "since": "2020-01-01"}]}
+    )
+    address = f"/organisations/{register.id('organisation', 'edited-town')}"
+    operator = await browsers("operator")
+    page = await operator.read(f"{address}/edit")
+    assert "待改乡科协" in page.text
+    form = page.form(f"{address}/edit")
+    for name, value in (("draft.name", "改"), ("draft.uscc", "123"), ("draft.parents[0].org_id", "O-NOWHERE")):
+        wrong = await operator.send(form, form.with_(**{name: value}))
+        assert wrong.status_code == 422
+        said = Document(wrong.text)
+        assert f"#f-{name.replace('.', '-').replace('[', '-').replace(']', '')}" in said.links, "led to the field"
+    form = said.form(f"{address}/edit")
+    answer = await operator.send(
+        form, form.with_(**{"draft.name": "改名乡科协", "draft.parents[0].org_id": register.id("organisation", "xihu")})
+    )
+    assert answer.url.path == address
+    assert "改名乡科协" in Document(answer.text).named("h1")
+    assert "西湖科协（试验）" in Document(answer.text).text, "its place stays"
+    assert "待改乡科协" in (await operator.read(f"{address}/history")).text
+
+
+async def test_a_body_is_dissolved_by_typing_its_code_and_by_those_above_it_only(register: Site, browsers: Open):
+    await register.bring({"organisations": [{**TOWN, "ref": "ended-town", "name": "待解散乡科协"}]})
+    address = f"/organisations/{register.id('organisation', 'ended-town')}"
+    for path in ("edit", "dissolve"):
+        await (await browsers("officer")).read(f"{address}/{path}", status=403)
+    operator = await browsers("operator")
+    page = await operator.read(f"{address}/dissolve")
+    form = page.form(f"{address}/dissolve")
+    assert (await operator.send(form, form.with_(code="O-WRONG"))).status_code == 422
+    [code] = {"".join(e.words) for e in page.elements if e.tag == "span" and e.attributes.get("class") == "code"}
+    answer = await operator.send(form, form.with_(code=code))
+    assert answer.url.path == address
+    assert "已解散" in Document(answer.text).text
+    assert (await operator.get(f"{address}/edit")).status_code in (400, 409)

@@ -1,6 +1,7 @@
 """What may become of a person's requests about the own data (DG-13)."""
 
 import hashlib
+import re
 import secrets
 from enum import StrEnum
 from typing import Any
@@ -8,6 +9,15 @@ from typing import Any
 from kit.errors import Refused
 
 FORMAT = "kexie.personal-data.v1"
+
+
+ID = re.compile(r"([a-z]+:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def looked_for(actor: str, object_id: str) -> dict[str, str]:
+    """What is kept of what somebody looked for in the audit log: ids; that anything else was typed, without it."""
+    asked = {"of": actor, "to": object_id}
+    return {name: typed if ID.fullmatch(typed) else "…" for name, typed in asked.items() if typed}
 
 
 class ErasureState(StrEnum):

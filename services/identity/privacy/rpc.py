@@ -5,10 +5,10 @@ from uuid import UUID
 
 from kexie.identity.v1 import privacy_pb2 as pb
 from kit import paging
-from kit.edge import Call, Rpc
+from kit.edge import Call, Rpc, note
 from services.identity.settings import IdentitySettings
 
-from . import gathering, service
+from . import domain, gathering, service
 from .jobs import vault_of
 from .tables import Correction, DataCopy, ErasureReceipt, ErasureRequest
 
@@ -100,6 +100,8 @@ class PrivacyRpc(Rpc):
         size = paging.size(request.page_size, ENTRIES)
         asked = (request.actor, request.action, request.object_id, request.org_id, request.service)
         [before] = paging.position(request.page_token, *asked) or [""]
+        async with call.transaction() as session:  # who reads the log is in it too, also where nothing is found
+            note(session, "audit.read", "audit", "", **domain.looked_for(request.actor, request.object_id))
         found, missing = await gathering.audit(self.service, request, before, size)
         following = paging.token([found[size - 1].audit_id], *asked) if len(found) > size else ""
         return pb.ListAuditResponse(entries=found[:size], next_page_token=following, missing=missing)
