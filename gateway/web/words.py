@@ -755,7 +755,7 @@ NOTICES: dict[str, str] = {
     "sessions-added": _("场次已增加。"),
     "session-cancelled": _("本场已取消，报名的人会收到通知。"),
     "activity-cancelled": _("活动已取消，报名的人会收到通知。"),
-    "report-published": _("总结已发布。"),
+    "activity-reported": _("总结已发布。"),
     "inquiry-opened": _("调查已公开，题目从此不再变动。"),
     "inquiry-closed": _("调查已截止。"),
     "report-published": _("报告已公开。"),

@@ -45,7 +45,7 @@ STEPS: dict[str, Step] = {
     "upload": (_uploaded, "codes-counted"),
     "add-sessions": (lambda at, form: form.message(pb.AddSessionsRequest(activity_id=at)), "sessions-added"),
     "cancel-session": (lambda _, form: form.message(pb.CancelSessionRequest()), "session-cancelled"),
-    "report": (_reported, "report-published"),
+    "report": (_reported, "activity-reported"),
     "cancel": (lambda at, form: form.message(pb.CancelActivityRequest(activity_id=at)), "activity-cancelled"),
 }
 

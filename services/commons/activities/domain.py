@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kit.codes import rules
 from kit.errors import Invalid, Refused, Violation
+from kit.steps import Steps
 
 LONGEST_SESSION = timedelta(days=31)
 MOST_SESSIONS = 2000  # of one activity
@@ -50,12 +51,16 @@ class Mode(StrEnum):
     ON_LINE = "on_line"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.PUBLISHED, State.CANCELLED}),
-    State.PUBLISHED: frozenset({State.CANCELLED, State.OVER}),
-    State.CANCELLED: frozenset(),
-    State.OVER: frozenset(),
-}
+NEXT = Steps(
+    "ACTIVITY_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.PUBLISHED, State.CANCELLED}),
+        State.PUBLISHED: frozenset({State.CANCELLED, State.OVER}),
+        State.CANCELLED: frozenset(),
+        State.OVER: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -148,13 +153,6 @@ def _wrong_plan(plan: Plan, draft: Draft, at: str) -> Iterator[Violation]:
         yield Violation(f"{at}ends_at", "SESSION_TOO_LONG", days=LONGEST_SESSION.days)
     if plan.mode is Mode.ON_SITE and not draft.place_name:
         yield Violation(f"{at}mode", "PLACE_NEEDED")
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("ACTIVITY_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def must_be_changeable(state: State, note: str) -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import reduce
 
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 LONGEST = 92  # days
 EARLY = timedelta(minutes=15)  # before a session on line, when its doors open
@@ -19,12 +20,16 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.OPEN, State.CANCELLED}),
-    State.OPEN: frozenset({State.CLOSED, State.CANCELLED}),
-    State.CLOSED: frozenset(),
-    State.CANCELLED: frozenset(),
-}
+NEXT = Steps(
+    "CAMPAIGN_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.OPEN, State.CANCELLED}),
+        State.OPEN: frozenset({State.CLOSED, State.CANCELLED}),
+        State.CLOSED: frozenset(),
+        State.CANCELLED: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,6 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
         yield Violation(f"{at}report_until", "CAMPAIGN_DAYS_WRONG", most=LONGEST)
     if len(set(draft.codes)) < len(draft.codes):
         yield Violation(f"{at}indicators", "INDICATOR_TWICE")
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("CAMPAIGN_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def values_of(said: list[tuple[str, int]], codes: list[str]) -> list[int]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 MOST_CLAUSES = 300
 MOST_INVITED = 200
@@ -31,12 +32,16 @@ class Change(StrEnum):
     REMOVED = "removed"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.OPEN, State.CANCELLED}),
-    State.OPEN: frozenset({State.PUBLISHED, State.CANCELLED}),
-    State.PUBLISHED: frozenset({State.OPEN}),
-    State.CANCELLED: frozenset(),
-}
+NEXT = Steps(
+    "CONSULTATION_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.OPEN, State.CANCELLED}),
+        State.OPEN: frozenset({State.PUBLISHED, State.CANCELLED}),
+        State.PUBLISHED: frozenset({State.OPEN}),
+        State.CANCELLED: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -129,13 +134,6 @@ def runs(before: str, after: str) -> list[tuple[str, str]]:
             continue
         found += [(part, said) for part, said in ((before[a:b], "removed"), (after[c:d], "added")) if part]
     return found
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("CONSULTATION_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def is_taking(state: State, comments_until: datetime, moment: datetime) -> bool:

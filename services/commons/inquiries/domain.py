@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 from . import forms
 
@@ -52,13 +53,17 @@ class Results(StrEnum):
     REPORTED = "reported"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.OPEN}),
-    State.OPEN: frozenset({State.CLOSED, State.WITHDRAWN}),
-    State.CLOSED: frozenset({State.REPORTED, State.WITHDRAWN}),
-    State.REPORTED: frozenset({State.WITHDRAWN}),
-    State.WITHDRAWN: frozenset(),
-}
+NEXT = Steps(
+    "INQUIRY_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.OPEN}),
+        State.OPEN: frozenset({State.CLOSED, State.WITHDRAWN}),
+        State.CLOSED: frozenset({State.REPORTED, State.WITHDRAWN}),
+        State.REPORTED: frozenset({State.WITHDRAWN}),
+        State.WITHDRAWN: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -122,13 +127,6 @@ def check_opening(draft: Draft, moment: datetime) -> None:
         raise Invalid(Violation("draft.closes_at", "DATE_PAST"))
     if not forms.form_of(draft.form).questions:
         raise Invalid(Violation("draft.form", "FORM_EMPTY"))
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("INQUIRY_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def is_over(state: State, closes_at: datetime, moment: datetime) -> bool:

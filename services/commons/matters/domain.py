@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kit.errors import Refused
+from kit.steps import Steps
 
 
 class State(StrEnum):
@@ -20,17 +20,14 @@ class Outcome(StrEnum):
     NOTED = "noted"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.OPEN: frozenset({State.ASSIGNED, State.PRESENTED, State.ANSWERED}),
-    State.ASSIGNED: frozenset({State.ASSIGNED, State.PRESENTED, State.ANSWERED}),
-    State.PRESENTED: frozenset({State.RECEIVED, State.ANSWERED}),
-    State.RECEIVED: frozenset({State.ANSWERED}),
-    State.ANSWERED: frozenset({State.ANSWERED}),
-}
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("MATTER_STEP_REFUSED", state=state, to=to)
-    return to
+NEXT = Steps(
+    "MATTER_STEP_REFUSED",
+    {
+        State.OPEN: frozenset({State.ASSIGNED, State.PRESENTED, State.ANSWERED}),
+        State.ASSIGNED: frozenset({State.ASSIGNED, State.PRESENTED, State.ANSWERED}),
+        State.PRESENTED: frozenset({State.RECEIVED, State.ANSWERED}),
+        State.RECEIVED: frozenset({State.ANSWERED}),
+        State.ANSWERED: frozenset({State.ANSWERED}),
+    },
+)
+move = NEXT.move

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from kit import ids
 from kit.errors import Invalid, Refused, Violation
+from kit.steps import Steps
 from services.commons.selections.domain import NomineeKind
 
 
@@ -24,17 +25,21 @@ class State(StrEnum):
     MERGED = "merged"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.SUBMITTED: frozenset({State.ELIGIBLE, State.REFUSED, State.WITHDRAWN, State.MERGED}),
-    State.ELIGIBLE: frozenset({State.WITHDRAWN, State.NOTICED, State.NOT_CHOSEN, State.MERGED}),
-    State.NOTICED: frozenset({State.STRUCK, State.AWARDED}),
-    State.REFUSED: frozenset(),
-    State.WITHDRAWN: frozenset(),
-    State.NOT_CHOSEN: frozenset(),
-    State.STRUCK: frozenset(),
-    State.AWARDED: frozenset(),
-    State.MERGED: frozenset(),
-}
+NEXT = Steps(
+    "NOMINATION_STEP_REFUSED",
+    {
+        State.SUBMITTED: frozenset({State.ELIGIBLE, State.REFUSED, State.WITHDRAWN, State.MERGED}),
+        State.ELIGIBLE: frozenset({State.WITHDRAWN, State.NOTICED, State.NOT_CHOSEN, State.MERGED}),
+        State.NOTICED: frozenset({State.STRUCK, State.AWARDED}),
+        State.REFUSED: frozenset(),
+        State.WITHDRAWN: frozenset(),
+        State.NOT_CHOSEN: frozenset(),
+        State.STRUCK: frozenset(),
+        State.AWARDED: frozenset(),
+        State.MERGED: frozenset(),
+    },
+)
+move = NEXT.move
 OUT = (State.WITHDRAWN, State.REFUSED)  # the nominee may be nominated again
 DECIDED = (State.NOT_CHOSEN, State.NOTICED, State.STRUCK, State.AWARDED)
 SHOWN = (State.NOTICED, State.AWARDED)  # to everybody
@@ -165,10 +170,3 @@ def check_answers(people: Sequence[Behind]) -> None:
     members = [p for p in people if p.role is Role.MEMBER and p.answer is not Answer.DECLINED]
     if not members or any(member.answer is Answer.ASKED for member in members):
         raise Refused("MEMBERS_HAVE_NOT_AGREED")
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("NOMINATION_STEP_REFUSED", state=state, to=to)
-    return to

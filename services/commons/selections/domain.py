@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 # Who may hold a selection, by the kind in the register of organisations.
 HOSTS = frozenset({"association", "society", "think_tank", "media", "alliance", "government"})
@@ -61,13 +62,17 @@ class Phase(StrEnum):
     COUNTING = "counting"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.OPEN, State.CANCELLED}),
-    State.OPEN: frozenset({State.NOTICE, State.CANCELLED}),
-    State.NOTICE: frozenset({State.CONCLUDED, State.CANCELLED}),
-    State.CONCLUDED: frozenset(),
-    State.CANCELLED: frozenset(),
-}
+NEXT = Steps(
+    "SELECTION_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.OPEN, State.CANCELLED}),
+        State.OPEN: frozenset({State.NOTICE, State.CANCELLED}),
+        State.NOTICE: frozenset({State.CONCLUDED, State.CANCELLED}),
+        State.CONCLUDED: frozenset(),
+        State.CANCELLED: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -187,13 +192,6 @@ def check_dates(draft: Draft, moment: datetime) -> None:
     """Refuses to open what has run out already."""
     if draft.nominate_until <= moment:
         raise Invalid(Violation("draft.nominate_until", "DATE_PAST"))
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("SELECTION_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def phase(state: State, draft: Draft, moment: datetime) -> Phase:

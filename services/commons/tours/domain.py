@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kit.codes import rules
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 LONGEST = 90  # days of one visit
 MONTHS = 24  # after which a county counts as unvisited, unless asked otherwise
@@ -31,13 +32,17 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.ASKED: frozenset({State.SCHEDULED, State.DECLINED}),
-    State.SCHEDULED: frozenset({State.SCHEDULED, State.VISITED, State.CANCELLED}),
-    State.VISITED: frozenset({State.VISITED}),
-    State.DECLINED: frozenset(),
-    State.CANCELLED: frozenset(),
-}
+NEXT = Steps(
+    "VISIT_STEP_REFUSED",
+    {
+        State.ASKED: frozenset({State.SCHEDULED, State.DECLINED}),
+        State.SCHEDULED: frozenset({State.SCHEDULED, State.VISITED, State.CANCELLED}),
+        State.VISITED: frozenset({State.VISITED}),
+        State.DECLINED: frozenset(),
+        State.CANCELLED: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -72,13 +77,6 @@ def must_travel(form: Form, field: str) -> None:
     """Refuses to ask for what stays where it is."""
     if form not in TRAVELS:
         raise Invalid(Violation(field, "MUSEUM_STAYS"))
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("VISIT_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def day(text: str, field: str) -> date:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kit.codes import rules
 from kit.errors import Invalid, Refused, Violation
+from kit.steps import Steps
 
 EARLY = timedelta(minutes=30)  # before a shift, when volunteers may say that they are there
 LATE = timedelta(hours=12)  # after it, until which they may say that they left
@@ -23,14 +24,18 @@ class State(StrEnum):
 
 
 HELD = (State.ACCEPTED, State.WAITING)  # of a shift that is not over
-NEXT: dict[State, frozenset[State]] = {
-    State.WAITING: frozenset({State.ACCEPTED, State.WITHDRAWN, State.DECLINED, State.CALLED_OFF}),
-    State.ACCEPTED: frozenset({State.CONFIRMED, State.WITHDRAWN, State.DECLINED, State.CALLED_OFF}),
-    State.CONFIRMED: frozenset({State.CONFIRMED}),
-    State.WITHDRAWN: frozenset(),
-    State.DECLINED: frozenset(),
-    State.CALLED_OFF: frozenset(),
-}
+NEXT = Steps(
+    "STINT_STEP_REFUSED",
+    {
+        State.WAITING: frozenset({State.ACCEPTED, State.WITHDRAWN, State.DECLINED, State.CALLED_OFF}),
+        State.ACCEPTED: frozenset({State.CONFIRMED, State.WITHDRAWN, State.DECLINED, State.CALLED_OFF}),
+        State.CONFIRMED: frozenset({State.CONFIRMED}),
+        State.WITHDRAWN: frozenset(),
+        State.DECLINED: frozenset(),
+        State.CALLED_OFF: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 class PostState(StrEnum):
@@ -108,13 +113,6 @@ def _wrong(shifts: Sequence[Times], moment: datetime, at: str) -> Iterator[Viola
 def is_fit(skills: Sequence[str], wanted: Sequence[str]) -> bool:
     """Whether somebody with these skills has one that is wanted, or one below it."""
     return not wanted or any(skill.startswith(one) for skill in skills for one in wanted)
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("STINT_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def minutes_of(shift: Times, came: datetime | None, left: datetime | None) -> int:

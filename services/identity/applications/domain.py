@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from kit.errors import Refused
+from kit.steps import Steps
 from services.identity.organisations.domain import Branch, Kind
 
 
@@ -16,12 +16,16 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.SUBMITTED: frozenset({State.RETURNED, State.APPROVED, State.WITHDRAWN}),
-    State.RETURNED: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.APPROVED: frozenset(),
-    State.WITHDRAWN: frozenset(),
-}
+NEXT = Steps(
+    "APPLICATION_STEP_REFUSED",
+    {
+        State.SUBMITTED: frozenset({State.RETURNED, State.APPROVED, State.WITHDRAWN}),
+        State.RETURNED: frozenset({State.SUBMITTED, State.WITHDRAWN}),
+        State.APPROVED: frozenset(),
+        State.WITHDRAWN: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,6 @@ class Above:
     org_id: UUID
     kind: Kind
     region: str
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("APPLICATION_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def deciders(parent: Above, above: Sequence[Above], society_id: UUID | None) -> list[UUID]:

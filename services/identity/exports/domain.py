@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from kit.errors import Refused
+from kit.steps import Steps
 
 MARK = "_export"  # the column of each row that says which export it came from
 MOST = 100_000  # rows of one file
@@ -28,21 +28,18 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.ASKED: frozenset({State.MAKING, State.REFUSED}),
-    State.MAKING: frozenset({State.READY, State.FAILED}),
-    State.READY: frozenset({State.EXPIRED}),
-    State.REFUSED: frozenset(),
-    State.FAILED: frozenset(),
-    State.EXPIRED: frozenset(),
-}
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("EXPORT_STEP_REFUSED", state=state, to=to)
-    return to
+NEXT = Steps(
+    "EXPORT_STEP_REFUSED",
+    {
+        State.ASKED: frozenset({State.MAKING, State.REFUSED}),
+        State.MAKING: frozenset({State.READY, State.FAILED}),
+        State.READY: frozenset({State.EXPIRED}),
+        State.REFUSED: frozenset(),
+        State.FAILED: frozenset(),
+        State.EXPIRED: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 def first(level: int, free: int) -> State:

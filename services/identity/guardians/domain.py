@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kit.errors import Refused
+from kit.steps import Steps
 from services.identity.verification.documents import AgeClass
 
 OLDER = [AgeClass.UNDER_14, AgeClass.UNDER_18, AgeClass.ADULT]
@@ -15,19 +16,16 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.ASKED: frozenset({State.GIVEN, State.REFUSED, State.WITHDRAWN}),
-    State.GIVEN: frozenset({State.WITHDRAWN}),
-    State.REFUSED: frozenset(),
-    State.WITHDRAWN: frozenset(),
-}
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("GUARDIAN_STEP_REFUSED", state=state, to=to)
-    return to
+NEXT = Steps(
+    "GUARDIAN_STEP_REFUSED",
+    {
+        State.ASKED: frozenset({State.GIVEN, State.REFUSED, State.WITHDRAWN}),
+        State.GIVEN: frozenset({State.WITHDRAWN}),
+        State.REFUSED: frozenset(),
+        State.WITHDRAWN: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 def declare(before: AgeClass, declared: AgeClass) -> AgeClass:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from kit.errors import Refused
+from kit.steps import Steps
 from services.identity.verification.documents import CHINA, DocumentKind
 
 
@@ -21,12 +22,16 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.REQUESTED: frozenset({State.ACTIVE, State.REFUSED, State.ENDED}),
-    State.ACTIVE: frozenset({State.ENDED}),
-    State.REFUSED: frozenset(),
-    State.ENDED: frozenset(),
-}
+NEXT = Steps(
+    "MEMBERSHIP_STEP_REFUSED",
+    {
+        State.REQUESTED: frozenset({State.ACTIVE, State.REFUSED, State.ENDED}),
+        State.ACTIVE: frozenset({State.ENDED}),
+        State.REFUSED: frozenset(),
+        State.ENDED: frozenset(),
+    },
+)
+move = NEXT.move
 SHOWN_BY = {
     Kind.HK_MACAO_TAIWAN: {
         DocumentKind.HK_MACAO_PERMIT,
@@ -35,13 +40,6 @@ SHOWN_BY = {
     },
     Kind.FOREIGN: {DocumentKind.PASSPORT, DocumentKind.FOREIGN_PERMANENT},
 }
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("MEMBERSHIP_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def check_document(kind: Kind, document: str, country: str) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from kit.errors import Refused
+from kit.steps import Steps
 
 UNDO = timedelta(days=30)
 CODE_MINUTES = 10
@@ -24,19 +25,16 @@ class State(StrEnum):
     UNDONE = "undone"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.REQUESTED: frozenset({State.MERGED, State.REFUSED}),
-    State.MERGED: frozenset({State.UNDONE}),
-    State.REFUSED: frozenset(),
-    State.UNDONE: frozenset(),
-}
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("MERGE_STEP_REFUSED", state=state, to=to)
-    return to
+NEXT = Steps(
+    "MERGE_STEP_REFUSED",
+    {
+        State.REQUESTED: frozenset({State.MERGED, State.REFUSED}),
+        State.MERGED: frozenset({State.UNDONE}),
+        State.REFUSED: frozenset(),
+        State.UNDONE: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 def check_undo(merged_at: datetime, moment: datetime) -> None:

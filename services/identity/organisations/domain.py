@@ -10,8 +10,9 @@ from uuid import UUID
 from stdnum.cn import uscc as social_credit_code
 
 from kit import codes
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
 from kit.policy import region_prefix
+from kit.steps import Steps
 
 
 class Kind(StrEnum):
@@ -68,11 +69,15 @@ class SuccessionKind(StrEnum):
     SPLIT = "split"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.ACTIVE: frozenset({State.DORMANT, State.DISSOLVED}),
-    State.DORMANT: frozenset({State.ACTIVE, State.DISSOLVED}),
-    State.DISSOLVED: frozenset(),
-}
+NEXT = Steps(
+    "ORGANISATION_STEP_REFUSED",
+    {
+        State.ACTIVE: frozenset({State.DORMANT, State.DISSOLVED}),
+        State.DORMANT: frozenset({State.ACTIVE, State.DISSOLVED}),
+        State.DISSOLVED: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -129,13 +134,6 @@ def _wrong(draft: Draft, today: date) -> Iterator[Violation]:
             yield Violation(f"draft.parents[{at}].valid_to", "ALLIANCE_WITHOUT_END")
         if parent.valid_to is not None and parent.valid_to <= (parent.valid_from or today):
             yield Violation(f"draft.parents[{at}].valid_to", "TERM_PAST")
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("ORGANISATION_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def lies_in(region: str, parents: Iterable[str]) -> bool:

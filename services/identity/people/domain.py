@@ -4,7 +4,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 LOCALES = ("zh-CN", "en")
 MAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]{1,63}(\.[^@\s.]{1,63})+")
@@ -25,19 +26,16 @@ class Verification(StrEnum):
     EXPERT = "expert"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.ACTIVE: frozenset({State.SUSPENDED, State.MERGED}),
-    State.SUSPENDED: frozenset({State.ACTIVE}),
-    State.MERGED: frozenset({State.ACTIVE}),
-    State.ERASED: frozenset(),
-}
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("PERSON_STEP_REFUSED", state=state, to=to)
-    return to
+NEXT = Steps(
+    "PERSON_STEP_REFUSED",
+    {
+        State.ACTIVE: frozenset({State.SUSPENDED, State.MERGED}),
+        State.SUSPENDED: frozenset({State.ACTIVE}),
+        State.MERGED: frozenset({State.ACTIVE}),
+        State.ERASED: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 def name_of(text: str, field: str = "display_name") -> str:

@@ -6,7 +6,7 @@ import secrets
 from enum import StrEnum
 from typing import Any
 
-from kit.errors import Refused
+from kit.steps import Steps
 
 FORMAT = "kexie.personal-data.v1"
 
@@ -38,19 +38,16 @@ class CorrectionState(StrEnum):
     REFUSED = "refused"
 
 
-NEXT: dict[ErasureState, frozenset[ErasureState]] = {
-    ErasureState.ASKED: frozenset({ErasureState.ORDERED, ErasureState.WITHDRAWN}),
-    ErasureState.ORDERED: frozenset({ErasureState.DONE}),
-    ErasureState.DONE: frozenset(),
-    ErasureState.WITHDRAWN: frozenset(),
-}
-
-
-def move(state: ErasureState, to: ErasureState) -> ErasureState:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("ERASURE_STEP_REFUSED", state=state, to=to)
-    return to
+NEXT = Steps(
+    "ERASURE_STEP_REFUSED",
+    {
+        ErasureState.ASKED: frozenset({ErasureState.ORDERED, ErasureState.WITHDRAWN}),
+        ErasureState.ORDERED: frozenset({ErasureState.DONE}),
+        ErasureState.DONE: frozenset(),
+        ErasureState.WITHDRAWN: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 def new_code() -> str:

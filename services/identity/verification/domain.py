@@ -8,6 +8,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
 from kit.errors import Invalid, Refused, Violation
+from kit.steps import Steps
 from services.identity.people.domain import Verification as Level
 
 
@@ -37,14 +38,18 @@ class State(StrEnum):
     DUPLICATE = "duplicate"  # the document is right, and another account has it
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.REQUESTED: frozenset({State.CONFIRMED, State.REFUSED, State.WITHDRAWN, State.DUPLICATE}),
-    State.CONFIRMED: frozenset({State.WITHDRAWN, State.ENDED}),
-    State.REFUSED: frozenset(),
-    State.WITHDRAWN: frozenset(),
-    State.ENDED: frozenset(),
-    State.DUPLICATE: frozenset(),
-}
+NEXT = Steps(
+    "VERIFICATION_STEP_REFUSED",
+    {
+        State.REQUESTED: frozenset({State.CONFIRMED, State.REFUSED, State.WITHDRAWN, State.DUPLICATE}),
+        State.CONFIRMED: frozenset({State.WITHDRAWN, State.ENDED}),
+        State.REFUSED: frozenset(),
+        State.WITHDRAWN: frozenset(),
+        State.ENDED: frozenset(),
+        State.DUPLICATE: frozenset(),
+    },
+)
+move = NEXT.move
 LEVELS = {Step.REAL_NAME: Level.REAL_NAME, Step.WORKER: Level.WORKER, Step.EXPERT: Level.EXPERT}
 LADDER = list(Level)
 BEFORE = {Step.REAL_NAME: Level.REGISTERED, Step.WORKER: Level.REAL_NAME, Step.EXPERT: Level.WORKER}
@@ -54,13 +59,6 @@ ACTIONS = {
     Step.EXPERT: "experts.confirm",
 }
 EXPERTS_BY = frozenset({"society", "association"})  # kinds of organisations that name experts
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("VERIFICATION_STEP_REFUSED", state=state, to=to)
-    return to
 
 
 def level_of(steps: Iterable[Step]) -> Level:

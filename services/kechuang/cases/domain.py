@@ -6,7 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from kit.codes import rules
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 
 class State(StrEnum):
@@ -15,11 +16,15 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.PUBLISHED, State.WITHDRAWN}),
-    State.PUBLISHED: frozenset({State.WITHDRAWN}),
-    State.WITHDRAWN: frozenset(),
-}
+NEXT = Steps(
+    "CASE_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.PUBLISHED, State.WITHDRAWN}),
+        State.PUBLISHED: frozenset({State.WITHDRAWN}),
+        State.WITHDRAWN: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,3 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
         if not getattr(draft, name).strip():
             yield Violation(f"{at}{name}", "REQUIRED")
     yield from rules.unknown(at, region=draft.region, industry=draft.industry, subjects=draft.subjects)
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("CASE_STEP_REFUSED", state=state, to=to)
-    return to

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from kit.codes import rules
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 
 class Kind(StrEnum):
@@ -30,17 +31,21 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.SUBMITTED: frozenset({State.OPEN, State.RETURNED, State.WITHDRAWN}),
-    State.RETURNED: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.OPEN: frozenset({State.MATCHING, State.CONTRACTED, State.SOLVED, State.CLOSED, State.WITHDRAWN}),
-    State.MATCHING: frozenset({State.CONTRACTED, State.SOLVED, State.CLOSED, State.WITHDRAWN}),
-    State.CONTRACTED: frozenset({State.SOLVED, State.CLOSED}),
-    State.SOLVED: frozenset(),
-    State.CLOSED: frozenset(),
-    State.WITHDRAWN: frozenset(),
-}
+NEXT = Steps(
+    "NEED_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.SUBMITTED, State.WITHDRAWN}),
+        State.SUBMITTED: frozenset({State.OPEN, State.RETURNED, State.WITHDRAWN}),
+        State.RETURNED: frozenset({State.SUBMITTED, State.WITHDRAWN}),
+        State.OPEN: frozenset({State.MATCHING, State.CONTRACTED, State.SOLVED, State.CLOSED, State.WITHDRAWN}),
+        State.MATCHING: frozenset({State.CONTRACTED, State.SOLVED, State.CLOSED, State.WITHDRAWN}),
+        State.CONTRACTED: frozenset({State.SOLVED, State.CLOSED}),
+        State.SOLVED: frozenset(),
+        State.CLOSED: frozenset(),
+        State.WITHDRAWN: frozenset(),
+    },
+)
+move = NEXT.move
 EDITABLE = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED})
 OPEN = frozenset({State.OPEN, State.MATCHING})  # what everybody finds in lists
 PUBLIC = OPEN | {State.CONTRACTED, State.SOLVED, State.CLOSED}  # what everybody may read
@@ -83,10 +88,3 @@ def _wrong(draft: Draft, today: date, at: str) -> Iterator[Violation]:
         yield Violation(f"{at}budget_max_yuan", "BUDGET_BELOW_LEAST", least=draft.budget_min_yuan)
     if draft.deadline and draft.deadline < today:
         yield Violation(f"{at}deadline", "DEADLINE_PAST", today=today)
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("NEED_STEP_REFUSED", state=state, to=to)
-    return to

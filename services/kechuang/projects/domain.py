@@ -6,7 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from kit.codes import rules
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Invalid, Violation
+from kit.steps import Steps
 
 
 class Kind(StrEnum):
@@ -26,11 +27,15 @@ class Rights(StrEnum):
     NONE = "none"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.PUBLISHED, State.WITHDRAWN}),
-    State.PUBLISHED: frozenset({State.WITHDRAWN}),
-    State.WITHDRAWN: frozenset(),
-}
+NEXT = Steps(
+    "PROJECT_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.PUBLISHED, State.WITHDRAWN}),
+        State.PUBLISHED: frozenset({State.WITHDRAWN}),
+        State.WITHDRAWN: frozenset(),
+    },
+)
+move = NEXT.move
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,3 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
     if not draft.summary.strip():
         yield Violation(f"{at}summary", "REQUIRED")
     yield from rules.unknown(at, region=draft.region, industry=draft.industry, subjects=draft.subjects)
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("PROJECT_STEP_REFUSED", state=state, to=to)
-    return to

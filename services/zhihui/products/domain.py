@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kit.codes import rules
 from kit.errors import Invalid, Refused, Violation
+from kit.steps import Steps
 
 
 class Family(StrEnum):
@@ -28,12 +29,15 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.RELEASED, State.FILED, State.WITHDRAWN}),
-    State.RELEASED: frozenset({State.WITHDRAWN}),
-    State.FILED: frozenset(),
-    State.WITHDRAWN: frozenset(),
-}
+NEXT = Steps(
+    "PRODUCT_STEP_REFUSED",
+    {
+        State.DRAFT: frozenset({State.RELEASED, State.FILED, State.WITHDRAWN}),
+        State.RELEASED: frozenset({State.WITHDRAWN}),
+        State.FILED: frozenset(),
+        State.WITHDRAWN: frozenset(),
+    },
+)
 # What is finished lies with the public or in the files, by its level.
 FINISHED = {Level.PUBLIC: State.RELEASED, Level.INTERNAL: State.FILED}
 
@@ -76,9 +80,7 @@ def move(state: State, to: State, level: Level) -> State:
     """The new state, or a refusal of the step."""
     if not fits(level, to):
         raise Refused("PRODUCT_LEVEL_FORBIDS", level=level, to=to)
-    if to not in NEXT[state]:
-        raise Refused("PRODUCT_STEP_REFUSED", state=state, to=to)
-    return to
+    return NEXT.move(state, to)
 
 
 def steps(state: State, level: Level) -> frozenset[State]:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kit.errors import Refused
+from kit.steps import Steps
 
 
 class State(StrEnum):
@@ -17,15 +17,12 @@ class Adoption(StrEnum):
     NOT = "not-adopted"
 
 
-NEXT: dict[State, frozenset[State]] = {
-    State.SUBMITTED: frozenset({State.RECEIVED, State.ANSWERED}),
-    State.RECEIVED: frozenset({State.ANSWERED}),
-    State.ANSWERED: frozenset(),
-}
-
-
-def move(state: State, to: State) -> State:
-    """The new state, or a refusal of the step."""
-    if to not in NEXT[state]:
-        raise Refused("SUBMISSION_STEP_REFUSED", state=state, to=to)
-    return to
+NEXT = Steps(
+    "SUBMISSION_STEP_REFUSED",
+    {
+        State.SUBMITTED: frozenset({State.RECEIVED, State.ANSWERED}),
+        State.RECEIVED: frozenset({State.ANSWERED}),
+        State.ANSWERED: frozenset(),
+    },
+)
+move = NEXT.move

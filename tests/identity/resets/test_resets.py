@@ -77,7 +77,9 @@ async def test_two_administrators_reset_and_the_person_is_told(place):
     reset = await asked(place, who)
     assert (reset.state, reset.person_name, list(reset.verbs)) == (pb.RESET_STATE_REQUESTED, "lost", ["take-back"])
     assert await left(place, who) == 4, "asking resets nothing"
-    [seen] = (await place.ask(STUB, "ListResets", pb.ListResetsRequest(state=pb.RESET_STATE_REQUESTED), "second")).resets
+    [seen] = (
+        await place.ask(STUB, "ListResets", pb.ListResetsRequest(state=pb.RESET_STATE_REQUESTED), "second")
+    ).resets
     assert (seen.reset_id, list(seen.verbs)) == (reset.reset_id, ["decide"])
     done = (await place.ask(STUB, "DecideReset", decision(reset), "second")).reset
     assert (done.state, list(done.verbs)) == (pb.RESET_STATE_DONE, [])
