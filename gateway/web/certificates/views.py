@@ -28,7 +28,7 @@ async def seek(page: Here) -> Response:
     return (
         page.to(f"/check/{quote(number, safe='')}")
         if number
-        else await page.show("certificates/check.html", certificate=None)
+        else await page.show("certificates/check.html", certificate=None, missing=False)
     )
 
 
