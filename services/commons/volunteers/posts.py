@@ -178,7 +178,7 @@ async def page(
         statement = statement.where(c.region.startswith(region_prefix(region), autoescape=True))
     if skill:
         asked = sa.func.unnest(c.skills).column_valued("asked")
-        fits = sa.exists(sa.select(1).select_from(asked).where(sa.literal(skill).startswith(asked)))
+        fits = sa.exists(sa.select(asked).where(sa.literal(skill).startswith(asked)))
         statement = statement.where(sa.or_(c.skills == sa.literal([], type_=c.skills.type), fits))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
