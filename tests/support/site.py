@@ -36,6 +36,11 @@ KINDS = {
     "products": "zhihui",
     "articles": "kepu",
     "rumours": "kepu",
+    "campaigns": "commons",
+    "museums": "commons",
+    "activities": "commons",
+    "visits": "commons",
+    "volunteer_posts": "commons",
 }
 Rows = Mapping[str, Iterable[dict[str, Any]]]
 
