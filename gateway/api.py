@@ -1,10 +1,10 @@
 """The API: JSON over HTTP for every RPC that has an http rule, built at the start from the contracts alone."""
 
-import asyncio
 import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -31,12 +31,12 @@ from gateway.http import (
     locale_of,
 )
 from gateway.limits import Limits
+from gateway.once import Once
 from gateway.routes import Match, Routes
 from kit import metrics, tracing
 from kit.channel import Channel
 from kit.contracts import Method, fill, methods
 from kit.errors import Invalid, Refused
-from kit.networks import block
 
 log = structlog.get_logger()
 
@@ -100,7 +100,7 @@ class Api:
         self._clients = clients
         self._routes = Routes()
         self._operations: dict[str, Operation] = {}
-        self._making: dict[str, asyncio.Future[tuple[Headers, bytes]]] = {}
+        self._making = Once[tuple[Headers, bytes]]()
         for method in methods():
             if method.http is not None and not method.streams:
                 self._routes.add(method)
@@ -154,9 +154,7 @@ class Api:
         caller = await self._admit(scope, headers, cookies, told)
         payload = await self._payload(operation, match, scope, receive, headers)
         metadata = {name: headers[name] for name in FORWARDED if name in headers}
-        metadata |= {"accept-language": locale, "traceparent": tracing.traceparent()}
-        if not match.method.reads:  # never who exactly: for votes from one place
-            metadata["x-kexie-network"] = block(caller.address(scope))
+        metadata |= caller.told(match.method, scope, locale)
         if caller.authorization:
             metadata["authorization"] = caller.authorization
         if match.method.rules.cache.seconds and not caller.authorization:
@@ -202,11 +200,7 @@ class Api:
         self, operation: Operation, request: str, payload: bytes, metadata: dict[str, str]
     ) -> tuple[Headers, bytes]:
         """An answer for everybody: made once for all who wait for it, and kept."""
-        making = self._making.get(request)
-        if making is None:
-            making = self._making[request] = asyncio.ensure_future(self._make(operation, request, payload, metadata))
-            making.add_done_callback(lambda _: self._making.pop(request, None))
-        return await asyncio.shield(making)
+        return await self._making.do(request, partial(self._make, operation, request, payload, metadata))
 
     async def _make(
         self, operation: Operation, request: str, payload: bytes, metadata: dict[str, str]

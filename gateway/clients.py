@@ -14,11 +14,13 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
 
 from gateway.http import Headers
+from gateway.once import Once
 from kexie.identity.v1 import calls_pb2 as pb
 from kexie.identity.v1 import calls_pb2_grpc
 from kit import networks
@@ -83,7 +85,7 @@ class Clients:
     def __init__(self, identity: Channel) -> None:
         self._identity: Any = calls_pb2_grpc.ClientCallServiceStub(identity)  # type: ignore[arg-type]
         self._held: OrderedDict[str, Held] = OrderedDict()
-        self._asking: dict[str, asyncio.Future[Held]] = {}
+        self._asking = Once[Held]()
         self._counts: dict[tuple[str, int, str], list[int]] = {}
         self._report: pb.RecordClientCallsRequest | None = None
 
@@ -108,18 +110,11 @@ class Clients:
         while True:
             held = self._held.get(client_id)
             if held is None or held.ends <= time.monotonic() or held.is_used_up:
-                held = await self._asked(client_id, address)
+                held = await self._asking.do(client_id, partial(self._lease, client_id, address))
             if held.ends > time.monotonic() and not held.is_used_up:
                 if held.left and networks.within(address, held.networks):
                     held.left -= 1
                 return held
-
-    async def _asked(self, client_id: str, address: str) -> Held:
-        """Asks once for all who wait for it."""
-        asking = self._asking.get(client_id)
-        if asking is None:
-            asking = self._asking[client_id] = asyncio.ensure_future(self._lease(client_id, address))
-        return await asyncio.shield(asking)
 
     async def _lease(self, client_id: str, address: str) -> Held:
         before = self._held.pop(client_id, Held(0))
@@ -134,9 +129,6 @@ class Clients:
             if refused.reason in AWAY:
                 raise
             held = Held(asked + REFUSED_SECONDS, refused)
-        finally:
-            # Here and not in a callback, which runs later: who came in between would take the same answer for ever.
-            del self._asking[client_id]
         self._held[client_id] = held
         while len(self._held) > MOST_CLIENTS:
             self._held.popitem(last=False)

@@ -34,10 +34,8 @@ from gateway.web.forms import Form, Values, first
 from gateway.web.i18n import LOCALES, said
 from kexie.identity.v1 import people_pb2 as people
 from kexie.notification.v1 import inbox_pb2 as inbox
-from kit import tracing
 from kit.contracts import Method, fill, methods
 from kit.errors import Refused
-from kit.networks import block
 
 if TYPE_CHECKING:
     from gateway.app import Gateway
@@ -218,10 +216,8 @@ class Page:
         channel = self.gateway.channels.get(method.owner)
         if channel is None:
             raise Refused("NOT_ANSWERING", service=method.owner)
-        metadata = {"accept-language": self.locale, "traceparent": tracing.traceparent()}
+        metadata = self.visitor.told(method, cast(Any, self.request.scope), self.locale)
         metadata["authorization"] = authorization or self.visitor.authorization
-        if not method.reads:
-            metadata["x-kexie-network"] = block(self.visitor.address(cast(Any, self.request.scope)))
         if form is not None and form.key and method.rules.creates:
             metadata["idempotency-key"] = form.key
         if form is not None and form.etag:

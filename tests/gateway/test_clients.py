@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from gateway.clients import Clients
+from gateway.once import Once
 from kexie.identity.v1 import calls_pb2, clients_pb2
 from kexie.identity.v1.calls_pb2_grpc import ClientCallServiceStub
 from kexie.identity.v1.clients_pb2_grpc import ClientServiceStub
@@ -95,7 +96,7 @@ class Grudging:
 
 async def test_who_comes_while_an_answer_is_handed_out_asks_anew_instead_of_going_round_with_it():
     clients = Clients.__new__(Clients)
-    clients._identity, clients._held, clients._asking = Grudging(40), OrderedDict(), {}
+    clients._identity, clients._held, clients._asking = Grudging(40), OrderedDict(), Once()
 
     async def call(turns: int) -> bool:
         for _ in range(turns):

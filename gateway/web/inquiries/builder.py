@@ -6,7 +6,8 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web.forms import CHINA, Form
+from gateway.web.consultations.views import local
+from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kit.errors import Invalid, Refused, Violation
@@ -45,8 +46,7 @@ async def edit(page: Here, inquiry_id: str) -> Response:
     message.draft.ClearField("form")
     form = Form.of(pb.UpdateInquiryRequest, message, etag=inquiry.etag)
     for name in ("opens_at", "closes_at"):
-        moment = getattr(inquiry.draft, name).ToDatetime(CHINA)
-        form.values[f"draft.{name}"] = [moment.strftime("%Y-%m-%dT%H:%M")]
+        form.values[f"draft.{name}"] = [local(getattr(inquiry.draft, name))]
     return await page.show(EDIT, form=form, places=[], inquiry=inquiry)
 
 
@@ -95,7 +95,7 @@ async def question(page: Here, inquiry_id: str, section: str) -> Response:
     """The form of one question: of a new one, or of `?name=`."""
     inquiry = await _draft(page, inquiry_id)
     found = _question(inquiry, page.query("name"))
-    form = Form.of(pb.Question, found, etag=inquiry.etag) if found else Form.of(pb.Question, etag=inquiry.etag)
+    form = Form.of(pb.Question, found, etag=inquiry.etag)
     for name in ("options", "rows"):
         listed = getattr(found, name) if found else ()
         form.values[f"{name}_text"] = ["\n".join(_line(option) for option in listed)]
@@ -125,7 +125,7 @@ async def keep_question(page: Here, inquiry_id: str, section: str) -> Response:
 
 @router.post("/inquiries/{inquiry_id}/form/move")
 async def move(page: Here, inquiry_id: str) -> Response:
-    """Moves a question up or down, or takes a question or an empty section away."""
+    """Moves a question up, or takes a question or an empty section away."""
     inquiry = await _draft(page, inquiry_id)
     name, step = page.field("name"), page.field("step")
     form = Form(pb.FormSection)
@@ -150,11 +150,6 @@ def _up(questions: Any, at: int) -> None:
         questions.insert(at - 1, moved)
 
 
-def _down(questions: Any, at: int) -> None:
-    if at + 1 < len(questions):
-        _up(questions, at + 1)
-
-
 def _remove(questions: Any, at: int) -> None:
     del questions[at]
 
@@ -163,7 +158,7 @@ def _stay(questions: Any, at: int) -> None:
     pass
 
 
-MOVES: dict[str, Callable[[Any, int], None]] = {"up": _up, "down": _down, "remove": _remove}
+MOVES: dict[str, Callable[[Any, int], None]] = {"up": _up, "remove": _remove}
 
 
 def _said(form: Form) -> pb.Question:

@@ -119,11 +119,13 @@ async def told(page: Page, matter_id: str) -> dict[str, Any]:
     return {**panels, "matter": found.matter, "can": can, "bodies": places, "outcomes": outcomes}
 
 
-async def bodies(page: Page, kind: int = organisations.ORGANISATION_KIND_GOVERNMENT) -> list[tuple[str, str]]:
+async def bodies(
+    page: Page, kind: organisations.OrganisationKind = organisations.ORGANISATION_KIND_GOVERNMENT
+) -> list[tuple[str, str]]:
     """Organisations to choose from: those with the words asked for in the name, at first those of a kind."""
     asked = page.query("q")[:60]
-    request = organisations.ListOrganisationsRequest(query=asked, kind=None if asked else kind, page_size=20)  # type: ignore[arg-type]
-    found = await page.panel(request)
+    kind = organisations.ORGANISATION_KIND_UNSPECIFIED if asked else kind
+    found = await page.panel(organisations.ListOrganisationsRequest(query=asked, kind=kind, page_size=20))
     return [(o.org_id, o.name) for o in found.answer.organisations] if found else []
 
 
