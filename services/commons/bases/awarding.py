@@ -2,9 +2,13 @@
 
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from kit import directory, ids
 from kit.actor import Actor
-from kit.db import Session
+from kit.db import Session, any_of
+from kit.errors import Refused
+from services.commons.base_kinds.domain import State as KindState
 from services.commons.base_kinds.tables import BaseKind
 from services.commons.venues import service as venues
 from services.commons.venues.domain import Draft as VenueDraft
@@ -16,20 +20,16 @@ from .domain import State
 from .tables import Base
 
 
-async def name_for_award(session: Session, award_id: UUID, selection_id: UUID, org_id: UUID) -> int:
+async def name_for_award(session: Session, award_id: UUID, selection_id: UUID, org_id: UUID) -> None:
     """Names the organisation that a selection awarded, for each kind that the selection names; a venue that it lacks is
-    entered. Returns how many were named; what is named already stays."""
-    owner = await directory.organisation(session, org_id)
-    rows = await session.fetch(
-        "select kind_id from base_kind where selection_id = $1 and state <> 'draft' order by kind_id for share",
-        selection_id,
-    )
-    done = 0
-    for row in rows if owner and owner.region else ():
-        kind = await session.get(BaseKind, row["kind_id"])
-        if kind is None or owner is None:
-            continue
-        venue = await _venue_of(session, owner)
+    entered. What is named already stays."""
+    c, owner = BaseKind.c, await directory.organisation(session, org_id)
+    statement = sa.select(BaseKind.__table__).where(c.selection_id == selection_id, c.state != KindState.DRAFT)
+    kinds = await session.all(statement.order_by(c.kind_id).with_for_update(read=True), BaseKind)
+    if owner is None or not owner.region or not kinds:
+        return
+    venue = await _venue_of(session, owner)
+    for kind in kinds:
         base = Base(
             base_id=ids.derived_id("base", str(kind.kind_id), str(award_id)),
             kind_id=kind.kind_id,
@@ -43,19 +43,12 @@ async def name_for_award(session: Session, award_id: UUID, selection_id: UUID, o
             award_id=award_id,
             created_at=ids.now(),
         )
-        if await session.execute(ENTER_AWARDED, *(getattr(base, name) for name in ENTERED)):
-            await steps.remember(session, base, "named", kind.org_name)
-            await steps.name(session, base, kind, venue)
-            done += 1
-    return done
-
-
-ENTERED = ("base_id", "kind_id", "venue_id", "org_id", "region", "level", "award_id", "created_at")
-ENTER_AWARDED = f"""
-insert into base ({", ".join(ENTERED)}, state, statement, documents, recommended, grade, warned_for, reason,
-  certificate, version)
-values ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', '', '{{}}', 0, '', '', '', '', 1) on conflict do nothing
-"""
+        try:
+            await steps.enter(session, base)
+        except Refused:
+            continue
+        await steps.remember(session, base, "named", kind.org_name)
+        await steps.name(session, base, kind, venue)
 
 
 async def _venue_of(session: Session, owner: directory.Organisation) -> Venue:
@@ -71,12 +64,9 @@ async def _venue_of(session: Session, owner: directory.Organisation) -> Venue:
 
 async def end_for_award(session: Session, by: Actor, award_id: UUID, reason: str) -> None:
     """Revokes what an award named, when the award is revoked."""
-    rows = await session.fetch(
-        "select base_id from base where award_id = $1 and state in ('named', 'warned')", award_id
-    )
-    for row in rows:
-        base = await session.lock(Base, row["base_id"])
-        if base is not None and base.state in domain.NAMED:
-            kind, _ = await steps.parts(session, base)
-            await steps.remember(session, base, "revoked", kind.org_name, reason)
-            await steps.end(session, base, State.REVOKED, reason, by)
+    c = Base.c
+    statement = sa.select(Base.__table__).where(c.award_id == award_id, any_of(c.state, domain.NAMED))
+    for base in await session.all(statement.with_for_update(), Base):
+        kind = await steps.kind_of(session, base)
+        await steps.remember(session, base, "revoked", kind.org_name, reason)
+        await steps.end(session, base, State.REVOKED, reason, by)

@@ -90,6 +90,12 @@ def must_be(state: State, *states: State, to: str) -> None:
         raise Refused("BASE_STEP_REFUSED", state=state, to=to)
 
 
+def check_level(level: str, levels: Sequence[str]) -> None:
+    """Refuses a level that a kind does not have."""
+    if level not in levels:
+        raise Invalid(Violation("level", "NO_SUCH_LEVEL", levels="、".join(levels)))
+
+
 def check_points(points: Sequence[int], most: Sequence[int]) -> None:
     """Refuses points that are not one for each indicator, or more than it gives."""
     if len(points) != len(most):

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import asyncpg
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from kit import ids
@@ -16,7 +15,7 @@ from services.commons.base_kinds.tables import BaseKind
 from services.commons.venues import service as venues
 from services.commons.venues.tables import Venue
 
-from . import steps
+from . import domain, steps
 from .domain import State
 from .tables import Base, Report
 
@@ -53,19 +52,15 @@ async def keep(session: Session, by: Actor, lines: list[Line[BaseForm]]) -> Outc
             continue
         try:
             async with session.savepoint():
-                await _name(session, base, kinds[base.kind_id], places[base.venue_id], line.form.reports, by)
+                await _name(session, base, kinds[base.kind_id], places[base.venue_id], line.form.reports)
         except Refused as error:
             del new[base.base_id]
             refused.append((line.number, Violation("ref", error.reason)))
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
-async def _name(session: Session, base: Base, kind: BaseKind, venue: Venue, told: list[ReportForm], by: Actor) -> None:
-    try:
-        async with session.savepoint():
-            await session.insert(base)
-    except asyncpg.UniqueViolationError as error:
-        raise Refused("BASE_TITLE_HELD") from error
+async def _name(session: Session, base: Base, kind: BaseKind, venue: Venue, told: list[ReportForm]) -> None:
+    await steps.enter(session, base)
     await steps.remember(session, base, "named", kind.org_name)
     named = await steps.name(session, base, kind, venue)
     for said in told:
@@ -91,8 +86,7 @@ def _base(form: BaseForm, kinds: dict[UUID, BaseKind], places: dict[UUID, Venue]
         raise Invalid(Violation("kind_ref", "UNKNOWN_REFERENCE", ref=form.kind_ref, what="base-kind"))
     if venue is None:
         raise Invalid(Violation("venue_ref", "UNKNOWN_REFERENCE", ref=form.venue_ref, what="venue"))
-    if form.level not in kind.levels:
-        raise Invalid(Violation("level", "NO_SUCH_LEVEL", levels="、".join(kind.levels)))
+    domain.check_level(form.level, kind.levels)
     term_from = ids.day_in_china(form.named_at)
     return Base(
         base_id=id_of("base", form.ref),

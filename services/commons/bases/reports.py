@@ -1,6 +1,6 @@
 """Use cases of yearly reports: submitted, graded, missed. Each takes the open session, and never commits."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,9 @@ from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
+from services.commons.base_kinds import service as base_kinds
 from services.commons.base_kinds.tables import BaseKind
+from services.commons.venues import service as venues
 
 from . import domain, reading, service, steps
 from .domain import EARLIEST_REPORT, State, Why
@@ -54,7 +56,7 @@ async def submit(
         base = await session.update(base, report_due_on=steps.next_report(kind, base, due_on))
     else:
         report = await session.update(before, **said, **who)
-    _, venue = await steps.parts(session, base)
+    venue = await venues.read(session, base.venue_id)
     await steps.remember(session, base, "reported", venue.org_name, str(due_on), by.person_id)
     if base.state is State.WARNED and base.warned_for is Why.REPORT:
         base = await steps.lift(session, base)
@@ -86,9 +88,8 @@ async def grade(
     await steps.remember(session, base, "graded", kind.org_name, mark, by.person_id)
     base = await session.update(base, grade=mark)
     if mark == kind.grades[-1] and base.state is State.NAMED:
-        mend_by = await steps.today(session) + timedelta(days=kind.grace_days)
         await steps.remember(session, base, "warned", kind.org_name, mark, by.person_id)
-        return report, await steps.warn(session, base, Why.GRADE, mend_by, mark, by.person_id)
+        return report, await steps.warn(session, base, kind, Why.GRADE, mark, by.person_id)
     if mark != kind.grades[-1] and base.warned_for is Why.GRADE:
         await steps.remember(session, base, "lifted", kind.org_name, mark, by.person_id)
         return report, await steps.lift(session, base)
@@ -111,14 +112,12 @@ async def page(reader: Reader, by: Actor, base_id: UUID, size: int, token: str) 
 
 async def warn_the_late(session: Session) -> int:
     """Warns the bases whose report did not come; the day after it was due. Returns how many."""
-    rows = await session.fetch(LATE)
-    for row in rows:
-        base = load(Base, row)
-        kind, _ = await steps.parts(session, base)
-        mend_by = await steps.today(session) + timedelta(days=kind.grace_days)
+    late = [load(Base, row) for row in await session.fetch(LATE)]
+    kinds = await base_kinds.named(session, [base.kind_id for base in late])
+    for base in late:
         await steps.remember(session, base, "warned", "", str(base.report_due_on))
-        await steps.warn(session, base, Why.REPORT, mend_by, MISSED, None)
-    return len(rows)
+        await steps.warn(session, base, kinds[base.kind_id], Why.REPORT, MISSED, None)
+    return len(late)
 
 
 async def revoke_the_unmended(session: Session, by: Actor) -> int:
@@ -150,5 +149,4 @@ async def _mine(session: Session, by: Actor, base_id: UUID) -> tuple[Base, BaseK
     if base.state not in domain.PUBLIC and not await by.may(session, service.APPLY, org_id=base.org_id):
         raise Refused("BASE_NOT_FOUND")
     await by.permit(session, service.APPLY, org_id=base.org_id)
-    kind, _ = await steps.parts(session, base)
-    return base, kind
+    return base, await steps.kind_of(session, base)

@@ -71,8 +71,7 @@ async def _enter(
     documents: list[str],
     term_from: date | None = None,
 ) -> Base:
-    if level not in kind.levels:
-        raise Invalid(Violation("level", "NO_SUCH_LEVEL", levels="、".join(kind.levels)))
+    domain.check_level(level, kind.levels)
     base = Base(
         base_id=ids.new_id(),
         kind_id=kind.kind_id,
@@ -89,11 +88,7 @@ async def _enter(
         term_to=kinds.months_later(term_from, kind.term_months) if term_from else None,
         created_at=ids.now(),
     )
-    try:
-        async with session.savepoint():
-            await session.insert(base)
-    except asyncpg.UniqueViolationError as error:
-        raise Refused("BASE_TITLE_HELD") from error
+    await steps.enter(session, base)
     return base
 
 
@@ -105,7 +100,7 @@ async def recommend(session: Session, by: Actor, base_id: UUID, org_id: UUID, te
         raise Refused("BASE_NOT_FOUND")
     domain.must_be(base.state, State.APPLIED, to="recommended")
     by.must_not_be(base.applied_by)
-    kind, _ = await steps.parts(session, base)
+    kind = await steps.kind_of(session, base)
     level = Level(kind.recommended_by[base.recommended])
     if len(region_prefix(body.region)) != level.digits:
         raise Refused("NOT_YOUR_TURN_TO_RECOMMEND", level=level)
@@ -151,8 +146,7 @@ async def _must_be_free(session: Session, by: Actor, base: Base) -> None:
     )
     if took_part:
         raise Refused("SAME_PERSON")
-    if found := conflicts.ties(await ties.of(session, by), Party(org_ids=frozenset({str(base.org_id)})), ids.now()):
-        raise Refused(conflicts.REASONS[found[0]])
+    conflicts.must_be_free(await ties.of(session, by), Party(org_ids=frozenset({str(base.org_id)})), ids.now())
 
 
 async def decide(
@@ -171,9 +165,8 @@ async def decide(
             await steps.remember(session, base, "refused", kind.org_name, reason, by.person_id)
             return await _refused(session, base, reason)
         case Decision.WARN:
-            mend_by = date.fromordinal((await steps.today(session)).toordinal() + kind.grace_days)
             await steps.remember(session, base, "warned", kind.org_name, reason, by.person_id)
-            return await steps.warn(session, base, Why.HOST, mend_by, reason, by.person_id)
+            return await steps.warn(session, base, kind, Why.HOST, reason, by.person_id)
         case Decision.LIFT:
             by.must_not_be(base.decided_by)
             await steps.remember(session, base, "lifted", kind.org_name, reason, by.person_id)
@@ -232,8 +225,7 @@ async def _correct(
     session: Session, by: Actor, base: Base, kind: BaseKind, reason: str, level: str, term_to: date | None
 ) -> Base:
     level, term_to = level or base.level, term_to or base.term_to
-    if level not in kind.levels:
-        raise Invalid(Violation("level", "NO_SUCH_LEVEL", levels="、".join(kind.levels)))
+    domain.check_level(level, kind.levels)
     if term_to is None or base.term_from is None or term_to <= base.term_from:
         raise Invalid(Violation("term_to", "BASE_TERM_BACKWARDS"))
     await steps.remember(session, base, "corrected", kind.org_name, reason, by.person_id)
@@ -249,7 +241,7 @@ async def withdraw(session: Session, by: Actor, base_id: UUID) -> Base:
         by.asked = True
         raise Refused("BASE_NOT_FOUND")
     domain.must_be(base.state, State.APPLIED, State.RECOMMENDED, State.NOTICE, to="withdrawn")
-    _, venue = await steps.parts(session, base)
+    venue = await venues.read(session, base.venue_id)
     await steps.remember(session, base, "withdrawn", venue.org_name, by=by.person_id)
     return await session.update(base, state=State.WITHDRAWN)
 
@@ -309,7 +301,7 @@ async def managed(session: Session, by: Actor, base_id: UUID) -> tuple[Base, Bas
     by.asked = True
     if base is None:
         raise Refused("BASE_NOT_FOUND")
-    kind, _ = await steps.parts(session, base)
+    kind = await steps.kind_of(session, base)
     if base.state not in domain.PUBLIC and not await by.may(session, MANAGE, org_id=kind.org_id):
         raise Refused("BASE_NOT_FOUND")
     await by.permit(session, MANAGE, org_id=kind.org_id)

@@ -1,8 +1,10 @@
 """What all steps in the life of a base share: the day, the history, the end of a title, telling of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+
+import asyncpg
 
 from kexie.commons.v1 import base_events_pb2 as events
 from kit import ids
@@ -28,12 +30,21 @@ async def today(reader: Reader) -> date:
     return rows[0]["day"]
 
 
-async def parts(reader: Reader, base: Base) -> tuple[BaseKind, Venue]:
-    """The kind of a base and its place."""
-    kind, venue = await reader.get(BaseKind, base.kind_id), await reader.get(Venue, base.venue_id)
-    if kind is None or venue is None:
+async def kind_of(reader: Reader, base: Base) -> BaseKind:
+    """The kind of a base."""
+    kind = await reader.get(BaseKind, base.kind_id)
+    if kind is None:
         raise Refused("BASE_NOT_FOUND")
-    return kind, venue
+    return kind
+
+
+async def enter(session: Session, base: Base) -> None:
+    """Keeps a new base; of its kind, its place has one title or application at most."""
+    try:
+        async with session.savepoint():
+            await session.insert(base)
+    except asyncpg.UniqueViolationError as error:
+        raise Refused("BASE_TITLE_HELD") from error
 
 
 async def remember(
@@ -85,8 +96,9 @@ def next_report(kind: BaseKind, base: Base, due_on: date) -> date | None:
     return None if base.term_to is not None and due >= base.term_to else due
 
 
-async def warn(session: Session, base: Base, why: Why, mend_by: date, reason: str, by: UUID | None) -> Base:
+async def warn(session: Session, base: Base, kind: BaseKind, why: Why, reason: str, by: UUID | None) -> Base:
     """Warns a base, which keeps its title until the days of grace are over."""
+    mend_by = await today(session) + timedelta(days=kind.grace_days)
     base = await session.update(base, state=State.WARNED, warned_for=why, mend_by=mend_by, reason=reason, decided_by=by)
     publish(session, events.BaseWarned(**facts(base), mend_by=str(mend_by)), version=base.version)
     return base
