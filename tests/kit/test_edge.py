@@ -55,16 +55,12 @@ async def post(service, cast, request, key, by=None, timeout=10):
 
 async def counted(hub, title):
     """Needs with a title, their events, and the calls' audit records."""
-    sql = """select (select count(*) from need where title = $1) as needs,
-      (select count(*) from event where key in (select need_id::text from need where title = $1)) as events,
-      (select count(*) from audit where object_id in (select need_id::text from need where title = $1)) as audits"""
-    reader = await asyncpg.connect(
-        hub.servers.superuser_url(hub.database), server_settings={"search_path": "kechuang"}
-    )  # from whom no row is kept
-    try:
+    sql = """with needs as (select need_id::text as id from kechuang.need where title = $1)
+      select (select count(*) from needs) as needs,
+        (select count(*) from kechuang.event where key in (select id from needs)) as events,
+        (select count(*) from kechuang.audit where object_id in (select id from needs)) as audits"""
+    async with hub.superuser() as reader:
         return tuple(await reader.fetchrow(sql, title))
-    finally:
-        await reader.close()
 
 
 async def test_the_same_key_gives_the_same_answer_after_a_restart(hub, cast):
@@ -228,13 +224,11 @@ async def test_what_runs_out_of_time_leaves_nothing_half_done(hub, cast):
 
 async def test_a_row_that_somebody_holds_is_busy_not_broken(hub, cast, monkeypatch):
     need = await cast.need(opened=False)
-    holder = await asyncpg.connect(hub.servers.url("kechuang", hub.database))
-    try:
+    async with hub.superuser() as holder:
         await holder.execute("begin")
-        await holder.execute("select 1 from kechuang.need where need_id = $1 for update", uuid.UUID(need.need_id))
+        held = "select 1 from kechuang.need where need_id = $1 for update"
+        assert await holder.fetch(held, uuid.UUID(need.need_id))
         assert await refusal(update(cast, need, "等不到的修改", f'"{need.etag}"')) == "BUSY_ROW"
-    finally:
-        await holder.close()
 
 
 async def test_a_handler_that_forgets_to_ask_the_policy_fails(hub, cast):

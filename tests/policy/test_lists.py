@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-import asyncpg
 import pytest
 import pytest_asyncio
 
@@ -108,11 +107,8 @@ async def readable(world: World, listing: Listing, who: str) -> set[str]:
     state = names.Name(listing.state).removeprefix(f"{listing.thing.upper()}_STATE_").lower()
     owner = listing.messages.DESCRIPTOR.package.split(".")[1]
     every = f"select {listing.key}::text as id from {owner}.{listing.table} where state = $1"
-    reader = await asyncpg.connect(world.hub.servers.superuser_url(world.hub.database))  # from whom no row is kept
-    try:
+    async with world.hub.superuser() as reader:
         rows = await reader.fetch(every, state)
-    finally:
-        await reader.close()
     found: set[str] = set()
     for row in rows:
         request = getattr(listing.messages, f"{listing.gets}Request")(**{listing.key: row["id"]})

@@ -5,7 +5,8 @@ import http.server
 import threading
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -190,9 +191,15 @@ class Hub:
 
     async def settle(self, seconds: float = 20) -> None:
         """Waits until every event is numbered, published, and handled by all that listen to it."""
+        async with self.superuser() as connection:
+            await until(lambda: self._is_settled(connection), seconds)
+
+    @asynccontextmanager
+    async def superuser(self) -> AsyncIterator[Any]:
+        """A connection of the database's superuser, from whom no row is kept."""
         connection = await asyncpg.connect(self.servers.superuser_url(self.database))
         try:
-            await until(lambda: self._is_settled(connection), seconds)
+            yield connection
         finally:
             await connection.close()
 

@@ -5,7 +5,6 @@ import json
 from collections.abc import Awaitable
 from typing import Any
 
-import asyncpg
 import pytest
 
 from kexie.identity.v1 import events_pb2 as identity
@@ -97,13 +96,12 @@ async def together(*calls: Awaitable[Any]) -> list[Any]:
 async def tables_with(hub: Hub, text: str) -> set[str]:
     """The tables of all services in which a text stands, written out or in bytes."""
     found: set[str] = set()
-    reader = await asyncpg.connect(hub.servers.superuser_url(hub.database))  # from whom no row is kept
-    for service in hub.running.values():
-        tables = await reader.fetch("select tablename from pg_tables where schemaname = $1", service.name)
-        for [name] in tables:
-            where = "position($1 in t::text) > 0 or position($2 in t::text) > 0"
-            sql = f"select exists (select from {service.name}.{name} t where {where}) as there"
-            [row] = await reader.fetch(sql, text, text.encode().hex())
-            found |= {name} if row["there"] else set()
-    await reader.close()
+    async with hub.superuser() as reader:
+        for service in hub.running.values():
+            tables = await reader.fetch("select tablename from pg_tables where schemaname = $1", service.name)
+            for [name] in tables:
+                where = "position($1 in t::text) > 0 or position($2 in t::text) > 0"
+                sql = f"select exists (select from {service.name}.{name} t where {where}) as there"
+                [row] = await reader.fetch(sql, text, text.encode().hex())
+                found |= {name} if row["there"] else set()
     return found
