@@ -12,7 +12,7 @@ from uuid import UUID
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Invalid, Refused, Violation
-from kit.ids import CHINA
+from kit.ids import day_in_china
 from services.commons.inquiries import domain as inquiries_domain
 from services.commons.inquiries import forms
 from services.commons.inquiries import service as inquiries
@@ -24,9 +24,8 @@ from . import domain, store
 from .domain import Saved
 from .store import Respondent
 
-TAKING = """
-select now() as moment, opens_at <= now() and now() < closes_at and state = 'open' as taking
-from inquiry where inquiry_id = $1
+FULL = """
+select name from inquiry_quota where inquiry_id = $1 and number = any($2) and used >= most order by number
 """
 ONE_MORE = """
 update inquiry_quota set used = used + (number = any($2))::int - (number = any($3))::int where inquiry_id = $1
@@ -66,8 +65,8 @@ async def begin(session: Session, by: Actor, inquiry_id: UUID, ticket: str, invi
         said = found or Saved()
         found = replace(said, answers=domain.said_of(there[0]))
     elif found is None:
-        found = await _begun(session, inquiry, who, moment)
-    way = _walk(inquiry, form, found.answers, found.seed, moment, final=False)
+        found = await _begun(session, inquiry, form, who, moment)
+    way = forms.walk(form, found.answers, seed=found.seed, today=_day(moment), final=False)
     return Sheet(form, found, way, who.ticket, there is not None)
 
 
@@ -80,11 +79,12 @@ async def save(
     form = forms.form_of(inquiry.form)
     if await store.submitted(session, inquiry, who) is not None or await _answered(session, inquiry, who):
         raise Refused("ANSWERED_ALREADY")
-    found = await store.saved(session, inquiry, who) or await _begun(session, inquiry, who, moment)
+    found = await store.saved(session, inquiry, who) or await _begun(session, inquiry, form, who, moment)
     _must_be_in_time(found, moment)
-    way = _walk(inquiry, form, {**found.answers, **said}, found.seed, moment, final=False)
+    way = forms.walk(form, {**found.answers, **said}, seed=found.seed, today=_day(moment), final=False)
     _must_be_right(inquiry, way, [v for v in way.violations if v.field.removeprefix("values.") in said])
-    await _must_have_room(session, inquiry, way.answers, moment)
+    # Said as early as it is known; what counts is counted at the end.
+    await _must_have_room(session, inquiry, domain.cells_of(inquiry.quotas, way.answers, _day(moment)))
     found = replace(found, answers=way.answers)
     await store.save(session, inquiry, who, found, moment)
     return found, way
@@ -100,16 +100,13 @@ async def submit(
     who = await _respondent(session, by, inquiry, ticket, invitation)
     form = forms.form_of(inquiry.form)
     there = await store.submitted(session, inquiry, who)
-    found = await store.saved(session, inquiry, who) or await _begun(session, inquiry, who, moment)
+    found = await store.saved(session, inquiry, who) or await _begun(session, inquiry, form, who, moment)
     if said:
         _must_be_in_time(found, moment)
     before = domain.said_of(there[0]) if there else {}
-    way = _walk(inquiry, form, {**before, **found.answers, **said}, found.seed, moment, final=True)
+    way = forms.walk(form, {**before, **found.answers, **said}, seed=found.seed, today=_day(moment), final=True)
     _must_be_right(inquiry, way, way.violations)
-    kept = domain.kept_of(form, way.answers)
-    marks = _marks(inquiry, form, way.answers, found.seed)
-    if inquiry.kind is Kind.TEST:
-        kept |= {"score": f"{marks.points:g}", "passed": str(int(marks.passed))}
+    kept, marks = _marked(inquiry, form, way.answers, found.seed)
     if there and there[0] == kept:
         return marks
     if there and not inquiry.may_correct:
@@ -136,13 +133,10 @@ async def take_over(
     """Keeps the answers of an anonymous inquiry that was held elsewhere; each is checked as if it were given here."""
     form = forms.form_of(inquiry.form)
     for number, (values, count) in enumerate(tallies):
-        way = _walk(inquiry, form, domain.said_of(values), "", inquiry.closes_at, final=True)
+        way = forms.walk(form, domain.said_of(values), seed="", today=_day(inquiry.closes_at), final=True)
         if wrong := way.violations:
             raise Invalid(*(Violation(f"tallies[{number}].{v.field}", v.reason, **v.facts) for v in wrong))
-        kept = domain.kept_of(form, way.answers)
-        if inquiry.kind is Kind.TEST:
-            marks = _marks(inquiry, form, way.answers, "")
-            kept |= {"score": f"{marks.points:g}", "passed": str(int(marks.passed))}
+        kept, _ = _marked(inquiry, form, way.answers, "")
         await store.take_over(session, inquiry, number, kept, count)
 
 
@@ -153,11 +147,11 @@ def _fresh(inquiry: Inquiry) -> str:
 async def _taking(session: Session, by: Actor, inquiry_id: UUID) -> tuple[Inquiry, datetime]:
     """An inquiry that takes answers now, by the database's clock."""
     inquiry = await inquiries.read(session, by, inquiry_id)
-    [row] = await session.fetch(TAKING, inquiry_id)
-    if not row["taking"]:
-        over = inquiries_domain.is_over(inquiry.state, inquiry.closes_at, row["moment"])
+    moment = await inquiries.clock(session)
+    if not inquiries_domain.is_taking(inquiry.state, inquiry.opens_at, inquiry.closes_at, moment):
+        over = inquiries_domain.is_over(inquiry.state, inquiry.closes_at, moment)
         raise Refused("INQUIRY_OVER" if over else "INQUIRY_NOT_TAKING")
-    return inquiry, row["moment"]
+    return inquiry, moment
 
 
 async def _respondent(session: Session, by: Actor, inquiry: Inquiry, ticket: str, invitation: str) -> Respondent:
@@ -187,10 +181,10 @@ async def _answered(session: Session, inquiry: Inquiry, who: Respondent) -> bool
     return who.respondent_id is not None and bool(await session.fetch(sql, inquiry.inquiry_id, who.respondent_id))
 
 
-async def _begun(session: Session, inquiry: Inquiry, who: Respondent, moment: datetime) -> Saved:
+async def _begun(session: Session, inquiry: Inquiry, form: Form, who: Respondent, moment: datetime) -> Saved:
     """A fresh beginning. Where time is limited, a person begins once."""
     ends_at = moment + timedelta(minutes=inquiry.minutes) if inquiry.minutes else None
-    drawn = any(section.draw for section in forms.form_of(inquiry.form).sections)
+    drawn = any(section.draw for section in form.sections)
     found = Saved(seed=secrets.token_hex(8) if drawn else "", ends_at=ends_at)
     if ends_at is not None or drawn:
         sql = "insert into answer_roll (inquiry_id, respondent_id, done) values ($1, $2, false) on conflict do nothing"
@@ -213,13 +207,9 @@ async def _call(session: Session, inquiry: Inquiry, who: Respondent) -> None:
         raise Refused("ANSWERED_ALREADY")
 
 
-async def _must_have_room(reader: Reader, inquiry: Inquiry, answers: Mapping[str, Sequence[str]], at: datetime) -> None:
-    """Says as early as it is known that a cell is full; what counts is counted at the end."""
-    if not inquiry.quotas:
-        return
-    cells = domain.cells_of(inquiry.quotas, answers, _day(at))
-    sql = "select name from inquiry_quota where inquiry_id = $1 and number = any($2) and used >= most order by number"
-    if full := await reader.fetch(sql, inquiry.inquiry_id, cells):
+async def _must_have_room(reader: Reader, inquiry: Inquiry, cells: list[int]) -> None:
+    """Refuses an answer of which a cell is full."""
+    if cells and (full := await reader.fetch(FULL, inquiry.inquiry_id, cells)):
         raise Refused("QUOTA_FULL", name=full[0]["name"])
 
 
@@ -227,9 +217,7 @@ async def _count(session: Session, inquiry: Inquiry, cells: list[int], before: l
     """Counts an answer in its cells, and no more in those it was in before; a full cell is refused."""
     if not inquiry.quotas:
         return
-    sql = "select name from inquiry_quota where inquiry_id = $1 and number = any($2) and used >= most order by number"
-    if full := await session.fetch(sql, inquiry.inquiry_id, [cell for cell in cells if cell not in before]):
-        raise Refused("QUOTA_FULL", name=full[0]["name"])
+    await _must_have_room(session, inquiry, [cell for cell in cells if cell not in before])
     await session.execute(ONE_MORE, inquiry.inquiry_id, cells, before)
 
 
@@ -248,17 +236,16 @@ def _must_be_right(inquiry: Inquiry, way: Way, violations: Sequence[Violation]) 
 
 
 def _day(moment: datetime) -> str:
-    return (moment + CHINA).date().isoformat()
+    return day_in_china(moment).isoformat()
 
 
-def _walk(
-    inquiry: Inquiry, form: Form, said: Mapping[str, Sequence[str]], seed: str, moment: datetime, *, final: bool
-) -> Way:
-    return forms.walk(form, said, seed=seed, today=_day(moment), final=final)
-
-
-def _marks(inquiry: Inquiry, form: Form, answers: Mapping[str, Sequence[str]], seed: str) -> Marks:
+def _marked(
+    inquiry: Inquiry, form: Form, answers: Mapping[str, Sequence[str]], seed: str
+) -> tuple[dict[str, str | list[str]], Marks]:
+    """Answers as they are kept, those of a test with what it gave; and its marks."""
+    kept = domain.kept_of(form, answers)
     if inquiry.kind is not Kind.TEST:
-        return Marks()
+        return kept, Marks()
     points, most = forms.score(form, answers, seed)
-    return Marks(points, most, bool(inquiry.pass_mark and most and points * 100 >= inquiry.pass_mark * most))
+    passed = bool(inquiry.pass_mark and most and points * 100 >= inquiry.pass_mark * most)
+    return kept | {"score": f"{points:g}", "passed": str(int(passed))}, Marks(points, most, passed)

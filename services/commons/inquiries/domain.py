@@ -129,6 +129,11 @@ def check_opening(draft: Draft, moment: datetime) -> None:
         raise Invalid(Violation("draft.form", "FORM_EMPTY"))
 
 
+def is_taking(state: State, opens_at: datetime, closes_at: datetime, moment: datetime) -> bool:
+    """Whether answers are taken."""
+    return state is State.OPEN and opens_at <= moment < closes_at
+
+
 def is_over(state: State, closes_at: datetime, moment: datetime) -> bool:
     """Whether no more answers are taken."""
     return state in (State.CLOSED, State.REPORTED) or (state is State.OPEN and closes_at <= moment)

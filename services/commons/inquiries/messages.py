@@ -9,7 +9,7 @@ from uuid import UUID
 from kexie.commons.v1 import inquiries_pb2 as pb
 
 from . import forms
-from .domain import Anonymity, Audience, Draft, Kind, Results, State, Unreached
+from .domain import Anonymity, Audience, Draft, Kind, Results, Unreached, is_taking
 from .forms import Form
 from .tables import Inquiry
 
@@ -134,7 +134,7 @@ def inquiry_message(
         org_name=inquiry.org_name,
         draft=pb.InquiryDraft(**said),
         state=f"INQUIRY_STATE_{inquiry.state.upper()}",
-        taking=inquiry.state is State.OPEN and inquiry.opens_at <= moment < inquiry.closes_at,
+        taking=is_taking(inquiry.state, inquiry.opens_at, inquiry.closes_at, moment),
         wave=inquiry.wave,
         reason=inquiry.reason,
         etag=str(inquiry.version),
