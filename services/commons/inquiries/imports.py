@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from google.protobuf.json_format import ParseDict, ParseError
 from pydantic import BaseModel, ConfigDict
 
-from kexie.commons.v1 import events_pb2 as events
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kit import directory, ids, validation
 from kit.actor import Actor
@@ -17,14 +16,13 @@ from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
-from kit.ledger import publish
 from services.commons.answers import service as answers
 from services.commons.reports import service as reports
 
 from . import domain, service
 from .domain import Anonymity, State
 from .messages import draft_of
-from .tables import Inquiry, Quota
+from .tables import Inquiry
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -63,14 +61,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[InquiryForm]]) -> O
     said = {id_of("inquiry", line.form.ref): line.form for line in lines}
     for inquiry in sorted(new, key=lambda row: row.wave):
         await session.insert(inquiry)
-        await session.insert(
-            *(
-                Quota(inquiry_id=inquiry.inquiry_id, number=number, name=quota["name"], used=0, most=quota["most"])
-                for number, quota in enumerate(inquiry.quotas)
-            )
-        )
-        event = events.InquiryOpened(inquiry_id=str(inquiry.inquiry_id), org_id=str(inquiry.org_id))
-        publish(session, event, version=inquiry.version)
+        await service.begin(session, inquiry)
         await _take_over(session, by, inquiry, said[inquiry.inquiry_id])
     return Outcome(len(new), len(rows) - len(new), refused)
 

@@ -48,10 +48,10 @@ class InquiryRpc(Rpc):
 
     async def GetInquiry(self, request: pb.GetInquiryRequest, call: Call) -> pb.GetInquiryResponse:
         inquiry = await service.read(call.reader, call.actor, UUID(request.inquiry_id))
-        can = await service.verbs(call.reader, call.actor, inquiry)
+        moment = await service.clock(call.reader)
+        can = await service.verbs(call.reader, call.actor, inquiry, moment)
         manages = await service.manages(call.reader, call.actor, inquiry)
         right = manages or inquiry.state is State.REPORTED
-        moment = await service.clock(call.reader)
         message = inquiry_message(inquiry, moment, right=right, working=manages)
         return pb.GetInquiryResponse(inquiry=message, can=can)
 

@@ -53,23 +53,28 @@ async def update(session: Session, by: Actor, inquiry: Inquiry, draft: Draft) ->
 
 
 async def open_it(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:
-    """Opens a draft, with an empty counter for each quota."""
+    """Opens a draft."""
     inquiry = await managed(session, by, inquiry_id)
     state = domain.move(inquiry.state, State.OPEN)
     domain.check_opening(inquiry.draft, await clock(session))
-    await session.insert(
-        *(
-            Quota(inquiry_id=inquiry_id, number=number, name=quota["name"], used=0, most=quota["most"])
-            for number, quota in enumerate(inquiry.quotas)
-        )
-    )
     if inquiry.previous_id and await _has_follower(session, inquiry.previous_id):
         raise Refused("WAVE_FOLLOWED_ALREADY")
     inquiry = await session.update(inquiry, state=state, opened_by=by.person_id)
     note(session, "inquiries.open", "inquiry", inquiry_id, inquiry.org_id)
-    event = events.InquiryOpened(inquiry_id=str(inquiry_id), org_id=str(inquiry.org_id))
-    publish(session, event, version=inquiry.version)
+    await begin(session, inquiry)
     return inquiry
+
+
+async def begin(session: Session, inquiry: Inquiry) -> None:
+    """Lets an inquiry that is open begin: with an empty counter for each quota, and told of."""
+    await session.insert(
+        *(
+            Quota(inquiry_id=inquiry.inquiry_id, number=number, name=quota["name"], used=0, most=quota["most"])
+            for number, quota in enumerate(inquiry.quotas)
+        )
+    )
+    event = events.InquiryOpened(inquiry_id=str(inquiry.inquiry_id), org_id=str(inquiry.org_id))
+    publish(session, event, version=inquiry.version)
 
 
 async def move_on(session: Session, inquiry: Inquiry, to: State, reason: str = "") -> Inquiry:
@@ -123,11 +128,11 @@ async def manages(reader: Reader, by: Actor, inquiry: Inquiry) -> bool:
     return await by.may(reader, MANAGE, org_id=inquiry.org_id)
 
 
-async def verbs(reader: Reader, by: Actor, inquiry: Inquiry) -> list[str]:
-    """What the actor may do with an inquiry now."""
+async def verbs(reader: Reader, by: Actor, inquiry: Inquiry, moment: datetime) -> list[str]:
+    """What the actor may do with an inquiry at a moment."""
     if by.caller.kind != "person" or not await manages(reader, by, inquiry):
         return []
-    over = domain.is_over(inquiry.state, inquiry.closes_at, await clock(reader))
+    over = domain.is_over(inquiry.state, inquiry.closes_at, moment)
     possible = {
         "update": inquiry.state is State.DRAFT,
         "open": inquiry.state is State.DRAFT,
