@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from itertools import pairwise
+from math import isnan
 from typing import Any
 
 import re2
@@ -290,11 +291,8 @@ def _text(question: Question, values: list[str]) -> Problem:
 
 
 def _date(_: Question, values: list[str]) -> Problem:
-    return (
-        None
-        if expressions.number_of(values[0]) == expressions.number_of(values[0]) and expressions.DAY.fullmatch(values[0])
-        else ("NO_SUCH_DAY", {})
-    )
+    is_day = expressions.DAY.fullmatch(values[0]) and not isnan(expressions.number_of(values[0]))
+    return None if is_day else ("NO_SUCH_DAY", {})
 
 
 CHECKS = {
