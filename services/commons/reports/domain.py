@@ -5,7 +5,7 @@ is left: not from the sum of its row, its column or the whole, nor by any reckon
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
@@ -46,36 +46,24 @@ def interval(share: float, size: float) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-@dataclass
-class Grid:
-    """Counts of a cross table, rows by columns, and what of it is held back. Rows and columns cover all answers."""
-
-    counts: list[list[int]]
-    held: np.ndarray[Any, Any] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.cells = np.array(self.counts, dtype=np.int64).reshape(len(self.counts), -1)
-        self.held = np.zeros(self.cells.shape, dtype=bool)
-
-
 def held_in_line(counts: Sequence[int], threshold: int) -> list[bool]:
     """Which cells of a single line are held back, whose sum everybody knows."""
-    grid = Grid([list(counts)])
-    return [bool(held) for held in hold_back(grid, threshold, [False], [False] * len(counts), columns_known=False)[0]]
+    [held] = hold_back([counts], threshold, [False], [False] * len(counts), columns_known=False)
+    return [bool(cell) for cell in held]
 
 
 def hold_back(
-    grid: Grid,
+    counts: Sequence[Sequence[int]],
     threshold: int,
     rows_held: Sequence[bool],
     columns_held: Sequence[bool],
     *,
     columns_known: bool = True,
 ) -> np.ndarray[Any, Any]:
-    """Which cells are held back. Sums of rows and columns are known to everybody unless they are held back themselves:
-    then their whole row or column is."""
-    cells, held = grid.cells, grid.held
-    held |= (cells > 0) & (cells < threshold)
+    """Which cells of a cross table, whose rows and columns cover all answers, are held back. Sums of rows and columns
+    are known to everybody unless they are held back themselves: then their whole row or column is."""
+    cells = np.array(counts, dtype=np.int64)
+    held = (cells > 0) & (cells < threshold)
     held[np.array(rows_held, dtype=bool), :] = True
     held[:, np.array(columns_held, dtype=bool)] = True
     known = (~np.array(rows_held, dtype=bool), ~np.array(columns_held, dtype=bool) & columns_known)

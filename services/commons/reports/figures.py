@@ -7,7 +7,7 @@ from services.commons.inquiries.forms import Kind, Option
 
 from . import domain
 from .counting import Column, Counted
-from .domain import NONE, Count, Grid
+from .domain import NONE, Count
 
 NO_ANSWER = Option(NONE, "未回答", "No answer")
 ANSWERED = "*"
@@ -44,7 +44,8 @@ def _question(
 ) -> Figures:
     mine = counted[column.name]
     several = column.kind == Kind.MULTIPLE
-    cells = _multiple(column, mine.alone, threshold) if several else _single(column, _counts(column, mine), threshold)
+    counts = _counts(column, mine)
+    cells = _multiple(column, mine.alone, threshold) if several else _cells(column, counts, _line(counts, threshold))
     tables = [
         _table(column, breakdown, mine.by[breakdown.name], held[breakdown.name], threshold)
         for breakdown in breakdowns
@@ -58,10 +59,6 @@ def _question(
         "mean": _mean(column, mine, cells, means, threshold),
         "tables": tables,
     }
-
-
-def _single(column: Column, counts: Sequence[Count], threshold: int) -> list[Figures]:
-    return _cells(column, counts, _line(counts, threshold))
 
 
 def _cells(column: Column, counts: Sequence[Count], held: Sequence[bool]) -> list[Figures]:
@@ -140,7 +137,7 @@ def _sizes(heads: Sequence[Option], counts: Mapping[tuple[str, str], Count], *, 
 def _held_of(rows: Sequence[Sequence[Count]], columns_held: Sequence[bool], threshold: int) -> list[list[bool]]:
     numbers = [[count.n for count in row] for row in rows]
     rows_held = domain.held_in_line([sum(row) for row in numbers], threshold)
-    held = domain.hold_back(Grid(numbers), threshold, rows_held, columns_held)
+    held = domain.hold_back(numbers, threshold, rows_held, columns_held)
     return [[bool(cell) for cell in line] for line in held]
 
 

@@ -10,7 +10,6 @@ from scipy.stats import norm
 from services.commons.inquiries import expressions
 from services.commons.inquiries.expressions import Given, Unreadable
 from services.commons.reports import domain
-from services.commons.reports.domain import Grid
 
 pytestmark = pytest.mark.capability("XP-11", "ZH-14", "KP-28")
 
@@ -98,7 +97,7 @@ def test_no_cell_below_the_threshold_nor_its_complement_can_be_worked_out(seed):
     counts = np.where(rng.random(shape) < 0.4, rng.integers(0, 15, shape), rng.integers(10, 300, shape))
     rows_held = domain.held_in_line([int(n) for n in counts.sum(axis=1)], k)
     columns_held = domain.held_in_line([int(n) for n in counts.sum(axis=0)], k)
-    held = domain.hold_back(Grid(counts.tolist()), k, rows_held, columns_held)
+    held = domain.hold_back(counts.tolist(), k, rows_held, columns_held)
     shown = [[None if held[r, c] else int(counts[r, c]) for c in range(shape[1])] for r in range(shape[0])]
     assert not [n for row in shown for n in row if n is not None and 0 < n < k]
     known = ([r for r in range(shape[0]) if not rows_held[r]], [c for c in range(shape[1]) if not columns_held[c]])
