@@ -1,6 +1,6 @@
 """Use cases of samples. Each takes the open session and who acts, and never commits."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -94,10 +94,7 @@ async def ask_again(session: Session, by: Actor, inquiry_id: UUID) -> dict[str, 
         raise Refused("FRAME_EMPTY")
     drawn = {str(row["person_id"]): row["stratum"] for row in rows}
     await _keep(session, inquiry, "", drawn, panel=True)
-    sizes: dict[str, int] = defaultdict(int)
-    for stratum in drawn.values():
-        sizes[stratum] += 1
-    return dict(sorted(sizes.items()))
+    return dict(sorted(Counter(drawn.values()).items()))
 
 
 async def _keep(
