@@ -9,8 +9,8 @@ from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
-from kit.errors import Invalid, Refused, Violation
-from services.commons.consultations.service import MANAGE
+from kit.errors import Refused
+from services.commons.consultations.service import MANAGE, is_ahead, must_be_ahead
 
 from . import domain
 from .domain import Draft
@@ -21,7 +21,6 @@ TAKING = """
 select true as taking from open_call
 where call_id = $1 and reason = '' and opens_at <= now() and now() < closes_at for share
 """
-AHEAD = "select $1::timestamptz > now() as ahead"
 
 
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> OpenCall:
@@ -31,7 +30,7 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Ope
     if host is None or host.state != "active":
         raise Refused("NO_HOST_OF_CONSULTATIONS")
     draft = domain.checked(draft)
-    await _must_be_ahead(session, draft)
+    await must_be_ahead(session, draft.closes_at, "draft.closes_at")
     call = OpenCall(
         call_id=ids.new_id(),
         org_id=org_id,
@@ -48,25 +47,17 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Ope
 async def update(session: Session, by: Actor, call: OpenCall, draft: Draft) -> OpenCall:
     """Changes a call before it begins."""
     draft = domain.checked(draft)
-    [row] = await session.fetch(AHEAD, call.opens_at)
-    if not row["ahead"] or call.reason:
+    if call.reason or not await is_ahead(session, call.opens_at):
         raise Refused("CALL_STEP_REFUSED")
-    await _must_be_ahead(session, draft)
+    await must_be_ahead(session, draft.closes_at, "draft.closes_at")
     note(session, "calls.update", "call", call.call_id, call.org_id)
     return await session.update(call, **asdict(draft))
-
-
-async def _must_be_ahead(session: Session, draft: Draft) -> None:
-    [row] = await session.fetch(AHEAD, draft.closes_at)
-    if not row["ahead"]:
-        raise Invalid(Violation("draft.closes_at", "DATE_PAST"))
 
 
 async def end(session: Session, by: Actor, call_id: UUID, reason: str) -> OpenCall:
     """Ends a call early."""
     call = await managed(session, by, call_id)
-    [row] = await session.fetch(AHEAD, call.closes_at)
-    if not row["ahead"] or call.reason:
+    if call.reason or not await is_ahead(session, call.closes_at):
         raise Refused("CALL_STEP_REFUSED")
     note(session, "calls.end", "call", call_id, call.org_id)
     return await session.update(call, reason=reason)

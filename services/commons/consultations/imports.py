@@ -1,6 +1,5 @@
 """Consultations from files, by the rules of the contract and of the domain. What is brought is open, or published."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import cast
 from uuid import UUID
@@ -124,29 +123,17 @@ def _within(
     consultation_id: UUID, form: ConsultationForm, bodies: dict[str, Organisation]
 ) -> tuple[list[Clause], list[Comment]]:
     """The clauses of the rounds and the answered comments of the first; ids follow from the consultation's."""
-    first = _named(service.numbered(consultation_id, 1, domain.clauses(form.text, "text"), []))
-    later: list[Piece] = domain.clauses(form.next_text, "next_text") if form.next_text else []
-    second = _named(service.numbered(consultation_id, 2, later, first), first)
+
+    def numbered(turn: int, pieces: list[Piece], before: list[Clause]) -> list[Clause]:
+        def id_at(place: int) -> UUID:
+            return ids.derived_id("clause", str(consultation_id), str(turn), str(place))
+
+        return service.numbered(consultation_id, turn, pieces, before, id_at)
+
+    first = numbered(1, domain.clauses(form.text, "text"), [])
+    second = numbered(2, domain.clauses(form.next_text, "next_text") if form.next_text else [], first)
     comments = [_comment(consultation_id, at, a, first, bodies) for at, a in enumerate(form.answered)]
     return [*first, *second], comments
-
-
-def _named(clauses: list[Clause], before: Sequence[Clause] = ()) -> list[Clause]:
-    """Clauses with ids that are the same when a file is brought again; those that were there keep theirs."""
-    kept = {c.clause_id for c in before}
-    return [
-        c
-        if c.clause_id in kept
-        else Clause(
-            consultation_id=c.consultation_id,
-            round=c.round,
-            clause_id=ids.derived_id("clause", str(c.consultation_id), str(c.round), str(c.position)),
-            position=c.position,
-            label=c.label,
-            text=c.text,
-        )
-        for c in clauses
-    ]
 
 
 def _comment(

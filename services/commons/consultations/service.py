@@ -1,6 +1,6 @@
 """Use cases of consultations. Each takes the open session and who acts, and never commits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -85,14 +85,20 @@ async def invited(session: Session, org_ids: Sequence[str]) -> list[UUID]:
     return [UUID(org) for org in org_ids]
 
 
-def numbered(consultation_id: UUID, turn: int, pieces: Sequence[Piece], before: Sequence[Clause]) -> list[Clause]:
-    """The clauses of a round; those that were there before keep their ids."""
+def numbered(
+    consultation_id: UUID,
+    turn: int,
+    pieces: Sequence[Piece],
+    before: Sequence[Clause],
+    id_at: Callable[[int], UUID] = lambda _: ids.new_id(),
+) -> list[Clause]:
+    """The clauses of a round; those that were there before keep their ids, the others get them by their place."""
     places = domain.same_clauses([c.text for c in before], [p.text for p in pieces])
     return [
         Clause(
             consultation_id=consultation_id,
             round=turn,
-            clause_id=ids.new_id() if place is None else before[place].clause_id,
+            clause_id=id_at(at) if place is None else before[place].clause_id,
             position=at,
             label=piece.label,
             text=piece.text,
@@ -107,7 +113,7 @@ async def open_it(session: Session, by: Actor, consultation_id: UUID) -> Consult
     state = domain.move(consultation.state, State.OPEN)
     if consultation.round != 1 or consultation.state is not State.DRAFT:
         raise Refused("CONSULTATION_STEP_REFUSED", state=consultation.state, to=state)
-    await _must_be_ahead(session, consultation.comments_until, "draft.comments_until")
+    await must_be_ahead(session, consultation.comments_until, "draft.comments_until")
     consultation = await session.update(consultation, state=state)
     note(session, "consultations.open", "consultation", consultation_id, consultation.org_id)
     tell_of_opening(session, consultation)
@@ -125,9 +131,15 @@ def tell_of_opening(session: Session, consultation: Consultation) -> None:
     publish(session, event, version=consultation.version)
 
 
-async def _must_be_ahead(session: Session, until: datetime, field: str) -> None:
-    [row] = await session.fetch(IS_AHEAD, until)
-    if not row["ahead"]:
+async def is_ahead(session: Session, moment: datetime) -> bool:
+    """Whether a moment is yet to come, by the database's clock."""
+    [row] = await session.fetch(IS_AHEAD, moment)
+    return row["ahead"]
+
+
+async def must_be_ahead(session: Session, moment: datetime, field: str) -> None:
+    """Refuses a moment that has passed."""
+    if not await is_ahead(session, moment):
         raise Invalid(Violation(field, "DATE_PAST"))
 
 
@@ -185,7 +197,7 @@ async def next_round(session: Session, by: Actor, consultation_id: UUID, text: s
     if consultation.state is not State.PUBLISHED:
         raise Refused("CONSULTATION_STEP_REFUSED", state=consultation.state, to=State.OPEN)
     until = until.replace(second=0, microsecond=0)
-    await _must_be_ahead(session, until, "comments_until")
+    await must_be_ahead(session, until, "comments_until")
     before = await clauses(session, consultation_id, consultation.round)
     pieces = domain.clauses(text, "text")
     await session.insert(*numbered(consultation_id, consultation.round + 1, pieces, before))

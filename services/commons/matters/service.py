@@ -14,6 +14,7 @@ from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
+from services.commons.consultations.service import must_be_ahead
 from services.commons.suggestions.domain import FEWEST
 from services.commons.suggestions.tables import Suggestion
 
@@ -113,7 +114,7 @@ async def assign(session: Session, by: Actor, matter_id: UUID, handler_org_id: U
     matter = await locked(session, by, matter_id)
     state = domain.move(matter.state, State.ASSIGNED)
     handler = await _active(session, handler_org_id, "handler_org_id")
-    await _must_be_ahead(session, due_at)
+    await must_be_ahead(session, due_at, "due_at")
     matter = await session.update(
         matter,
         state=state,
@@ -134,7 +135,7 @@ async def present(session: Session, by: Actor, matter_id: UUID, recipient_org_id
     matter = await locked(session, by, matter_id)
     state = domain.move(matter.state, State.PRESENTED)
     recipient = await _active(session, recipient_org_id, "recipient_org_id")
-    await _must_be_ahead(session, due_at)
+    await must_be_ahead(session, due_at, "due_at")
     matter = await session.update(
         matter,
         state=state,
@@ -159,12 +160,6 @@ async def _active(session: Session, org_id: UUID, field: str) -> directory.Organ
     return found
 
 
-async def _must_be_ahead(session: Session, due_at: datetime) -> None:
-    [row] = await session.fetch("select $1::timestamptz > now() as ahead", due_at)
-    if not row["ahead"]:
-        raise Invalid(Violation("due_at", "DATE_PAST"))
-
-
 async def receive(session: Session, by: Actor, matter_id: UUID) -> Matter:
     """Acknowledges a matter as its recipient; once."""
     matter = await session.lock(Matter, matter_id)
@@ -183,7 +178,7 @@ async def answer(session: Session, by: Actor, matter_id: UUID, outcome: Outcome,
     by.asked = True
     if matter is None or not await _answers(session, by, matter):
         raise Refused("MATTER_NOT_FOUND")
-    if await session.fetch("select 1 from suggestion where matter_id = $1 and author_id = $2", matter_id, by.person_id):
+    if await _sent(session, by, matter_id):
         raise Refused("SAME_PERSON")
     moment = ids.now()
     matter = await session.update(
@@ -247,8 +242,7 @@ async def read(reader: Reader, by: Actor, matter_id: UUID) -> tuple[Seen, list[s
         "receive": receiving and State.RECEIVED in steps,
         "answer": receiving if matter.recipient_org_id else handling,
     }
-    [seen_] = await _seen(reader, [matter])
-    return seen_, [verb for verb, is_possible in possible.items() if person and is_possible]
+    return await figures(reader, matter), [verb for verb, is_possible in possible.items() if person and is_possible]
 
 
 async def _sent(reader: Reader, by: Actor, matter_id: UUID) -> bool:
@@ -259,7 +253,7 @@ async def _sent(reader: Reader, by: Actor, matter_id: UUID) -> bool:
 async def seen(reader: Reader, matter_id: UUID) -> Seen | None:
     """A matter, for who holds a receipt of one of its suggestions."""
     matter = await reader.get(Matter, matter_id)
-    return (await _seen(reader, [matter]))[0] if matter else None
+    return await figures(reader, matter) if matter else None
 
 
 async def figures(reader: Reader, matter: Matter) -> Seen:
