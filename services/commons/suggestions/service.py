@@ -7,16 +7,17 @@ each would hold the person beside it (docs/adr/0012).
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from kit import directory, ids, paging
 from kit.actor import Actor
-from kit.db import Reader, Session, any_of
+from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
+from kit.rows import load
 from services.commons.calls import domain as calls_domain
 from services.commons.calls import service as calls
 from services.commons.consultations import service as consultations
@@ -49,12 +50,21 @@ async def submit(session: Session, by: Actor, draft: Draft) -> Suggestion:
     """Sends a suggestion with its author's name."""
     author = by.person_id
     await _check(session, by, draft, anonymous=False)
-    suggestion = await keep(session, draft, ids.new_id(), author)
+    suggestion = await _keep(session, draft, ids.new_id(), ids.now(), author=author)
     note(session, "suggestions.submit", "suggestion", suggestion.suggestion_id, draft.org_id)
     return suggestion
 
 
-async def keep(session: Session, draft: Draft, suggestion_id: UUID, author: UUID | None) -> Suggestion:
+async def _keep(
+    session: Session,
+    draft: Draft,
+    suggestion_id: UUID,
+    submitted_at: datetime,
+    *,
+    author: UUID | None = None,
+    receipt: bytes | None = None,
+    return_address: bytes | None = None,
+) -> Suggestion:
     """Keeps a suggestion that was checked."""
     suggestion = Suggestion(
         suggestion_id=suggestion_id,
@@ -62,7 +72,9 @@ async def keep(session: Session, draft: Draft, suggestion_id: UUID, author: UUID
         tokens=domain.tokens(draft),
         state=State.SUBMITTED,
         author_id=author,
-        submitted_at=ids.now(),
+        receipt=receipt,
+        return_address=return_address,
+        submitted_at=submitted_at,
     )
     await session.insert(suggestion)
     return suggestion
@@ -76,16 +88,8 @@ async def submit_anonymously(session: Session, by: Actor, draft: Draft, return_a
     by.must_be_person()
     await _check(session, by, draft, anonymous=True)
     code = domain.receipt()
-    suggestion = Suggestion(
-        suggestion_id=uuid.uuid4(),
-        **asdict(draft),
-        tokens=domain.tokens(draft),
-        state=State.SUBMITTED,
-        receipt=domain.digest(code),
-        return_address=return_address,
-        submitted_at=datetime.combine(ids.today_in_china(), time(), UTC) - ids.CHINA,
-    )
-    await session.insert(suggestion)
+    day = ids.of_china(datetime.combine(ids.today_in_china(), time()))
+    await _keep(session, draft, uuid.uuid4(), day, receipt=domain.digest(code), return_address=return_address)
     return code
 
 
@@ -96,10 +100,10 @@ async def _check(session: Session, by: Actor, draft: Draft, *, anonymous: bool) 
         raise Invalid(Violation("draft.org_id", "ORGANISATION_UNKNOWN"))
     if draft.consultation_id:
         await consultations.read(session, by, draft.consultation_id)
-    await check_call(session, draft, anonymous=anonymous)
+    await _check_call(session, draft, anonymous=anonymous)
 
 
-async def check_call(session: Session, draft: Draft, *, anonymous: bool) -> None:
+async def _check_call(session: Session, draft: Draft, *, anonymous: bool) -> None:
     """Refuses an entry that its call does not take, and fields where there is no call."""
     if draft.call_id is None:
         if draft.topic or draft.answers:
@@ -130,11 +134,10 @@ async def send_back(session: Session, by: Actor, suggestion_id: UUID, reason: st
 
 
 async def _move(session: Session, suggestion: Suggestion, to: State, reason: str) -> Suggestion:
-    if not await session.fetch(MOVE, suggestion.suggestion_id, to, reason):
+    moved = await session.fetch(MOVE, suggestion.suggestion_id, to, reason)
+    if not moved:
         raise Refused("SUGGESTION_TAKEN")
-    moved = await session.get(Suggestion, suggestion.suggestion_id)
-    assert moved is not None
-    return moved
+    return load(Suggestion, moved[0])
 
 
 async def handled(reader: Reader, by: Actor, suggestion_id: UUID) -> Suggestion:
@@ -160,11 +163,10 @@ async def rate(session: Session, by: Actor, suggestion_id: str, code: str, ratin
     suggestion = await by_receipt(session, code) if code else await session.get(Suggestion, UUID(suggestion_id))
     if suggestion is None or not (code or by.is_person(suggestion.author_id)):
         raise Refused("SUGGESTION_NOT_FOUND")
-    if not await session.fetch(RATE, suggestion.suggestion_id, rating):
+    rated = await session.fetch(RATE, suggestion.suggestion_id, rating)
+    if not rated:
         raise Refused("NOTHING_TO_RATE")
-    rated = await session.get(Suggestion, suggestion.suggestion_id)
-    assert rated is not None
-    return rated
+    return load(Suggestion, rated[0])
 
 
 async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[Suggestion], str]:
@@ -213,10 +215,5 @@ async def alike(
     rows = await reader.fetch(
         ALIKE, suggestion.org_id, suggestion.tokens, suggestion_id, domain.ALIKE, count + 1, skipped
     )
-    wanted = {row["suggestion_id"]: row["likeness"] for row in rows[:count]}
-    found = await reader.all(
-        sa.select(Suggestion.__table__).where(any_of(Suggestion.c.suggestion_id, list(wanted))), Suggestion
-    )
-    ordered = sorted(((s, wanted[s.suggestion_id]) for s in found), key=lambda pair: (-pair[1], pair[0].suggestion_id))
     following = paging.token([skipped + count], suggestion_id) if len(rows) > count else ""
-    return ordered, following
+    return [(load(Suggestion, row), row["likeness"]) for row in rows[:count]], following
