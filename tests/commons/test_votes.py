@@ -272,6 +272,9 @@ async def test_of_a_sealed_selection_nobody_else_learns_that_it_is_held(cast):
     statement = "select count(*) as n from commons.event e where position($1 in e::text) > 0"
     about = await sql(cast, statement, selection_id)
     assert about[0]["n"] == 0
+    await cast.to_vote(selection_id)
+    late = cast.nomination(selection_id, cast.nominees[2], org_id=cast.institute)
+    assert await refusal(cast.ask(late, cast.other)) == "SELECTION_NOT_FOUND"
 
 
 async def test_a_committee_votes_in_secret_in_two_rounds(cast):

@@ -58,8 +58,7 @@ async def nominate(
     """Nominates for a body; returns the nomination and what is left of the quota. `work` is the item that is nominated,
     as its platform shows it."""
     await by.permit(session, MAKE, org_id=org_id)
-    selection = await selections.in_phase(session, selection_id, Phase.NOMINATING)
-    await selections.read(session, by, selection_id)  # a sealed one is not there for whom it was not shown
+    selection = await selections.in_phase(session, by, selection_id, Phase.NOMINATING)
     body = await directory.organisation(session, org_id)
     domain.check(draft, selection.born_from, body.kind if body else "", selection.nominating_kinds)
     if selection.invited and org_id not in selection.invited:

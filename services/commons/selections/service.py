@@ -130,10 +130,10 @@ async def read(reader: Reader, by: Actor, selection_id: UUID) -> Selection:
     return selection
 
 
-async def in_phase(reader: Reader, selection_id: UUID, phase: Phase) -> Selection:
-    """A selection that is in a phase now, or a refusal that names the phase."""
-    selection = await reader.get(Selection, selection_id)
-    if selection is None or selection.state is State.DRAFT:
+async def in_phase(reader: Reader, by: Actor, selection_id: UUID, phase: Phase) -> Selection:
+    """A selection that is in a phase now, or a refusal that names the phase; a draft is not there for anybody."""
+    selection = await read(reader, by, selection_id)
+    if selection.state is State.DRAFT:
         raise Refused("SELECTION_NOT_FOUND")
     must_be_in(selection, phase)
     return selection
