@@ -18,7 +18,7 @@ from services.commons.committees import service as committees
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import sealed
 from services.commons.nominations import service as nominations
-from services.commons.nominations.domain import Answer, Role
+from services.commons.nominations.domain import Answer, Behind, Role
 from services.commons.nominations.tables import Nomination
 from services.commons.reviews import domain as reviews_domain
 from services.commons.reviews import service as reviews
@@ -248,27 +248,21 @@ async def decide(session: Session, by: Actor, objection_id: UUID, reply: str, *,
 async def conclude(session: Session, by: Actor, selection_id: UUID) -> list[Award]:
     """Gives the awards, when the notice has ended and no objection is open."""
     selection = await selections.managed(session, by, selection_id)
-    if selection.state is not selections_domain.State.NOTICE:
-        raise Refused("SELECTION_STEP_REFUSED", state=selection.state, to=selections_domain.State.CONCLUDED)
+    selections_domain.move(selection.state, selections_domain.State.CONCLUDED)
     domain.must_be_over(selection.notice_until, ids.now())
     open_ones = await session.fetch(
         "select 1 from objection where selection_id = $1 and state = 'open' limit 1", selection_id
     )
     if open_ones:
         raise Refused("OBJECTIONS_OPEN")
-    given = (
-        []
-        if selection.sealed
-        else [
-            await _give(session, selection, nomination)
-            for nomination in await nominations.of(session, selection, [NominationState.NOTICED])
-        ]
-    )
+    found = [] if selection.sealed else await nominations.of(session, selection, [NominationState.NOTICED])
+    people = await nominations.behind(session, found)
+    given = [await _give(session, selection, nomination, people[nomination.nomination_id]) for nomination in found]
     await selections.end(session, selection, selections_domain.State.CONCLUDED)
     return given
 
 
-async def _give(session: Session, selection: Selection, nomination: Nomination) -> Award:
+async def _give(session: Session, selection: Selection, nomination: Nomination, people: list[Behind]) -> Award:
     """Awards a nomination, with a certificate for the nominee; each member of a team gets one too."""
     await nominations.decide(session, selection, nomination, NominationState.AWARDED)
     award_id = ids.new_id()
@@ -279,7 +273,7 @@ async def _give(session: Session, selection: Selection, nomination: Nomination) 
     )
     issuer = Issuer(selection.org_id, selection.org_name)
     certificate = await certificates.issue(session, Kind.AWARD, award_id, holder, selection.title, issuer)
-    for person in (await nominations.behind(session, [nomination]))[nomination.nomination_id]:
+    for person in people:
         if person.role is Role.MEMBER and person.answer is Answer.AGREED:
             member = Holder(person.name, UUID(person.person_id))
             await certificates.issue(session, Kind.AWARD, award_id, member, selection.title, issuer)

@@ -1,7 +1,7 @@
 """Use cases of reviews. Each takes the open session and who acts, and never commits."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -98,8 +98,8 @@ async def loads(reader: Reader, selection_id: UUID, after: UUID = NOBODY, most: 
         "from review where selection_id = $1 and state in ('assigned', 'scored') group by person_id",
         selection_id,
     )
-    known = {row["person_id"]: row for row in rows}
-    counts = [known.get(r.person_id, {"assigned": 0, "scored": 0}) for r in reviewers]
+    counted = {row["person_id"]: row for row in rows}
+    counts = [counted.get(r.person_id, {"assigned": 0, "scored": 0}) for r in reviewers]
     return [Load(r, n["assigned"], n["scored"]) for r, n in zip(reviewers, counts, strict=True)]
 
 
@@ -119,7 +119,7 @@ async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
     found = await nominations.of(session, selection, [nominations_domain.State.ELIGIBLE])
     people = await loads(session, selection_id)
     had = await _reviews(session, selection_id)
-    facts = await _known(session, [str(p.reviewer.person_id) for p in people])
+    facts = await known(session, [str(p.reviewer.person_id) for p in people])
     able, conflicts = _able(await nominated(session, found), people, had, facts)
     standing = Counter(str(r.nomination_id) for r in had if r.state in (State.ASSIGNED, State.SCORED))
     wanted = {str(n.nomination_id): max(0, selection.reviews_each - standing[str(n.nomination_id)]) for n in found}
@@ -153,7 +153,7 @@ def _able(
 async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, Nominated]:
     """What of each of some nominations matters for conflicts of interest, as it is known now."""
     behind = await nominations.behind(reader, found)
-    facts = await _known(reader, [person.person_id for people in behind.values() for person in people])
+    facts = await known(reader, [person.person_id for people in behind.values() for person in people])
     return {
         n.nomination_id: Nominated(
             Party(
@@ -180,10 +180,6 @@ async def _give(session: Session, selection: Selection, given: dict[str, list[st
             nomination_id=str(nomination_id), selection_id=str(selection.selection_id), reviewer_id=str(who)
         )
         selections.tell(session, selection, event)
-
-
-async def _known(reader: Reader, people: Iterable[str]) -> dict[str, Known]:
-    return await known(reader, set(people))
 
 
 async def mine(reader: Reader, by: Actor, selection_id: str, size: int, token: str) -> tuple[list[Mine], str]:
@@ -229,7 +225,7 @@ async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[i
     found = await _own(session, by, nomination_id)
     selections.must_be_in(found.selection, Phase.REVIEWING)
     domain.check(scores, found.selection.criteria)
-    facts = await _known(session, [str(by.person_id)])
+    facts = await known(session, [str(by.person_id)])
     about = (await nominated(session, [found.nomination]))[nomination_id]
     if hit := domain.conflict(facts[str(by.person_id)], about, ids.now()):
         raise Refused("CONFLICT_OF_INTEREST", conflict=hit)
@@ -252,7 +248,7 @@ async def taint(session: Session, selection: Selection) -> int:
     it and when; returns how many."""
     reviews = [r for r in await _reviews(session, selection.selection_id) if r.state is State.SCORED]
     things = {m.nomination.nomination_id: m.nomination for m in await _with_things(session, reviews)}
-    facts = await _known(session, [str(r.person_id) for r in reviews])
+    facts = await known(session, [str(r.person_id) for r in reviews])
     about = await nominated(session, list(things.values()))
     moment, out = ids.now(), 0
     for review in reviews:
