@@ -68,6 +68,8 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
     found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
     if "read-nominations" not in found.can:
         raise Refused("FORBIDDEN", action="selections.manage")
+    draft = found.selection.draft
+    has_committee = draft.sealed or any(v.voters == pb.VOTERS_COMMITTEE for v in draft.votes)
     panels = await page.panels(
         listed=nominations.ListNominationsRequest(
             selection_id=selection_id, page_size=100, page_token=page.query("page_token")
@@ -78,24 +80,24 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
         ranking=results.GetRankingRequest(selection_id=selection_id),
         objections=results.ListObjectionsRequest(selection_id=selection_id, page_size=100),
         noticed=results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=page.query("notice")),
+        members=votes.ListCommitteeRequest(selection_id=selection_id, page_size=100) if has_committee else None,
     )
-    draft = found.selection.draft
-    polls = [
-        await page.panel(votes.GetPollRequest(selection_id=selection_id, stage=stage + 1))
-        for stage in range(len(draft.votes))
-    ]
-    suspicions = {
-        poll.answer.poll.stage: await page.panel(
-            votes.ListSuspicionsRequest(selection_id=selection_id, stage=poll.answer.poll.stage, page_size=20)
-        )
-        for poll in polls
-        if poll and "suspicions" in poll.answer.can
-    }
-    members = None
-    if draft.sealed or any(v.voters == pb.VOTERS_COMMITTEE for v in draft.votes):
-        members = await page.panel(votes.ListCommitteeRequest(selection_id=selection_id, page_size=100))
+    polls = await page.panels(
+        **{
+            str(stage): votes.GetPollRequest(selection_id=selection_id, stage=stage)
+            for stage in range(1, len(draft.votes) + 1)
+        }
+    )
+    suspicions = await page.panels(
+        **{
+            stage: votes.ListSuspicionsRequest(selection_id=selection_id, stage=int(stage), page_size=20)
+            for stage, poll in polls.items()
+            if poll and "suspicions" in poll.answer.can
+        }
+    )
     entered = panels["listed"].answer.nominations if panels["listed"] else []
     appointed = panels["reviewers"].answer.reviewers if panels["reviewers"] else []
+    members = panels["members"].answer.members if panels["members"] else []
     return {
         **panels,
         "selection": found.selection,
@@ -103,12 +105,5 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
         "titles": {n.nomination_id: n for n in entered},
         "polls": polls,
         "suspicions": suspicions,
-        "members": members,
-        "names": await people.names(
-            page,
-            [
-                *(r.person_id for r in appointed),
-                *(m.person_id for m in (members.answer.members if members else [])),
-            ],
-        ),
+        "names": await people.names(page, [someone.person_id for someone in (*appointed, *members)]),
     }
