@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import asyncpg
 import pytest
 
 from gateway.web.forms import CHINA
@@ -64,11 +63,10 @@ async def test_a_consultation_runs_from_its_draft_to_the_table_of_feedback(visit
         await target.get_by_role("button", name="记录").click()
         await page.get_by_text("已保存。").wait_for()
         await page.goto(page.url)
-    connection = await asyncpg.connect(site.hub.servers.superuser_url(site.hub.database))
-    await connection.execute(
-        "update commons.consultation set comments_until = now() where consultation_id::text = $1", address[15:]
-    )
-    await connection.close()
+    async with site.hub.superuser() as connection:
+        await connection.execute(
+            "update commons.consultation set comments_until = now() where consultation_id::text = $1", address[15:]
+        )
     page = await host.to(f"{address}/desk")
     await page.get_by_role("button", name="公布采纳情况").click()
     await page.get_by_text("采纳情况已公布").wait_for()

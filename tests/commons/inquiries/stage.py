@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import asyncpg
-
 from kexie.commons.v1 import answers_pb2 as answers
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kexie.commons.v1 import reports_pb2 as reports
@@ -122,11 +120,9 @@ class Stage:
 
     async def sql(self, statement: str, *values: Any) -> list[Any]:
         """What a superuser of the database sees."""
-        connection = await asyncpg.connect(self.hub.servers.superuser_url(self.hub.database))
-        await connection.execute("set search_path to commons")
-        found = await connection.fetch(statement, *values)
-        await connection.close()
-        return found
+        async with self.hub.superuser() as connection:
+            await connection.execute("set search_path to commons")
+            return await connection.fetch(statement, *values)
 
     async def move(self, inquiry_id: str, **times: str) -> None:
         """Lets time pass for one inquiry: its times become what these SQL expressions say."""
