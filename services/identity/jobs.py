@@ -1,14 +1,11 @@
 """What identity does by itself: forgets what is over."""
 
-from dataclasses import replace
-
 import structlog
 
-from kit import ledger
 from kit.app import Running
 from kit.db import GONE
-from kit.errors import Refused
 from kit.guards import EVERYTHING
+from kit.jobs import alone, every
 from services.identity.calls.domain import KEPT_DAYS
 from services.identity.memberships import service as memberships
 from services.identity.sessions.renewal import renewal_of
@@ -17,7 +14,6 @@ from services.identity.verification import service as verification
 log = structlog.get_logger()
 
 EVERY = 600.0
-TERMS_EVERY = 30.0
 # What goes sooner than its declaration of personal data says, or holds none; the rest goes by it (`kit.privacy`).
 OVER = (
     "delete from sign_in_request where expires_at < now() - interval '1 hour'",
@@ -46,24 +42,11 @@ async def forget_what_is_over(service: Running) -> None:
     await renewal_of(service).http.aclose()
 
 
-async def end_terms(service: Running) -> None:
-    """A job: ends verifications and memberships whose term is over."""
-    while not service.stopping.is_set():
-        if service.relay.leading:
-            try:
-                await end_what_is_due(service)
-            except (Refused, *GONE) as error:
-                log.info("terms.waiting", problem=type(error).__name__)
-        await service.pause(TERMS_EVERY)
-
-
 async def end_what_is_due(service: Running) -> None:
-    """Ends terms in transactions of some hundred rows each, until none is due."""
+    """Ends verifications and memberships whose term is over, in transactions of some hundred rows each."""
     for end in (verification.end_terms, memberships.end_terms):
-        more = True
-        while more:
-            async with service.database.transaction() as session:
-                more = await end(session) > 0
-                session.audits = [replace(record, actor=f"service:{service.name}") for record in session.audits]
-                await ledger.write(session, service.database.schema)
-        service.woken.set()
+        while await alone(end)(service):
+            pass
+
+
+end_terms = every(30.0, "terms", end_what_is_due)

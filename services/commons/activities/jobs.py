@@ -1,20 +1,14 @@
 """What time alone does to activities: offers that nobody took go to the next, and what has ended is over."""
 
-import structlog
-
 from kexie.commons.v1 import activity_events_pb2 as events
-from kit import ledger
-from kit.app import Running
-from kit.db import GONE, Session
+from kit.db import Session
+from kit.jobs import alone, every
 from kit.rows import load
 from services.commons.sign_ups import book
 
 from . import service
 from .tables import Activity
 
-log = structlog.get_logger()
-
-EVERY = 5.0  # seconds
 END = """
 update activity set state = 'over', version = version + 1 where activity_id = any(array(
     select activity_id from activity where state = 'published' and ends_at <= now() limit 100 for update skip locked))
@@ -36,15 +30,4 @@ async def end_some(session: Session) -> int:
     return len(rows)
 
 
-async def keep_the_time(running: Running) -> None:
-    """Goes on until the service stops."""
-    while not running.stopping.is_set():
-        done = 0
-        if running.relay.leading:
-            try:
-                async with running.database.transaction() as session:
-                    if done := await keep_time(session):
-                        await ledger.write(session, running.database.schema)
-            except GONE as error:
-                log.info("activities.waiting", problem=type(error).__name__)
-        await running.pause(EVERY if not done else 0.1)
+keep_the_time = every(5.0, "activities", alone(keep_time), more=0.1)

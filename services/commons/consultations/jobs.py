@@ -1,16 +1,9 @@
 """Reminds the bodies that are asked and have not commented, a day before a round ends."""
 
-import structlog
-
 from kexie.commons.v1 import consultation_events_pb2 as events
-from kit import ledger
-from kit.app import Running
-from kit.db import GONE, Session
+from kit.db import Session
+from kit.jobs import alone, every
 from kit.ledger import publish
-
-log = structlog.get_logger()
-
-EVERY = 60.0  # seconds
 
 # Rounds that end within a day and were not reminded of, marked so; with the bodies that have said nothing yet.
 DUE = """
@@ -37,14 +30,4 @@ async def remind(session: Session) -> int:
     return len(rows)
 
 
-async def keep_reminding(running: Running) -> None:
-    """Goes on until the service stops."""
-    while not running.stopping.is_set():
-        if running.relay.leading:
-            try:
-                async with running.database.transaction() as session:
-                    if await remind(session):
-                        await ledger.write(session, running.database.schema)
-            except GONE as error:
-                log.info("consultations.waiting", problem=type(error).__name__)
-        await running.pause(EVERY)
+keep_reminding = every(60.0, "consultations", alone(remind))

@@ -1,16 +1,10 @@
 """The clock of what is due: who is late is told, and again every week; that it is late is shown to everybody."""
 
-import structlog
-
 from kexie.commons.v1 import consultation_events_pb2 as events
-from kit import ledger
-from kit.app import Running
-from kit.db import GONE, Session
+from kit.db import Session
+from kit.jobs import alone, every
 from kit.ledger import publish
 
-log = structlog.get_logger()
-
-EVERY = 30.0  # seconds
 LATE = """
 update matter set overdue = true, overdue_told_at = now(), version = version + 1
 where state in ('assigned', 'presented', 'received') and due_at < now()
@@ -32,14 +26,4 @@ async def tell_of_late_ones(session: Session) -> int:
     return len(rows)
 
 
-async def keep_the_clock(running: Running) -> None:
-    """Goes on until the service stops."""
-    while not running.stopping.is_set():
-        if running.relay.leading:
-            try:
-                async with running.database.transaction() as session:
-                    if await tell_of_late_ones(session):
-                        await ledger.write(session, running.database.schema)
-            except GONE as error:
-                log.info("matters.waiting", problem=type(error).__name__)
-        await running.pause(EVERY)
+keep_the_clock = every(30.0, "matters", alone(tell_of_late_ones))
