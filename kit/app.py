@@ -54,8 +54,8 @@ def schema(name: str) -> sa.MetaData:
 class App:
     """What a service is made of: its table of contents, without any effect of its own.
 
-    `jobs` run as long as the service does, in every process of it; one that must run in a single process asks
-    `service.relay.leading`. `routes` are HTTP routes on the inner port. `erases` are told of a person who is to be
+    `jobs` run as long as the service does, in every process of it; what one process does for all is made a job by
+    `kit.jobs.every`. `routes` are HTTP routes on the inner port. `erases` are told of a person who is to be
     erased, before the rows go.
     """
 
