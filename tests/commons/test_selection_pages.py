@@ -130,6 +130,8 @@ async def test_a_certificate_is_checked_without_an_account_and_a_revoked_one_say
     assert keys[0]["crv"] == "P-256" and "d" not in keys[0]
     wrong = award.number[:-1] + ("0" if award.number[-1] != "0" else "1")
     assert (await door.get(f"/check/{wrong}")).status_code == 404
+    older = await door.get("/check/A-7K3Q-9M2P-X")
+    assert (older.status_code, older.headers["location"]) == (303, "/awards/A-7K3Q-9M2P-X")
     assert (await door.get(f"{API}/certificates")).status_code in (404, 405)
     async with await browse(door, cast.nominees[0]) as browser:
         assert "青年光学科技奖" in (await browser.get("/my-certificates")).text

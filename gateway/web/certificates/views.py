@@ -35,6 +35,8 @@ async def seek(page: Here) -> Response:
 @router.get("/check/{number}")
 async def check(page: Here, number: str) -> Response:
     """What a number stands for, with its address as a picture to print."""
+    if number.upper().startswith("A-"):  # of an award that was given before there were certificates
+        return page.to(f"/awards/{quote(number, safe='')}")
     try:
         found = (await page.ask(pb.CheckCertificateRequest(number=number))).certificate
     except Refused as refused:

@@ -5,7 +5,7 @@ kept when it is first used, and stays published when the secret changes. The for
 Specification 3.0”, section 8.2 (JSON Web Token proof format), over the W3C's data model 2.0.
 """
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,7 +26,7 @@ CONTEXTS = (
 )
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of the group of P-256
 KEYS = "/.well-known/certificate-keys.json"  # where the public keys stand
-ACHIEVEMENTS = {Kind.AWARD: "Award", Kind.ACTIVITY: "Certificate", Kind.BASE: "Accreditation"}
+ACHIEVEMENTS = {Kind.AWARD: "Award", Kind.BASE: "Accreditation"}
 
 
 class Signer:
@@ -117,6 +117,6 @@ def _holder(certificate: Certificate, url: str) -> str:
     return f"urn:uuid:{certificate.certificate_id}"
 
 
-def _moment(day: Any, at: time = time()) -> str:
+def _moment(day: date, at: time = time()) -> str:
     """A day of China's calendar as a moment, in the form that credentials write."""
     return (datetime.combine(day, at, UTC) - ids.CHINA).isoformat().replace("+00:00", "Z")

@@ -47,8 +47,7 @@ class Issuer:
 
 def new_number() -> str:
     """A number that cannot be guessed, with a check symbol against slips: `C-7K3Q-9M2P-04ZT-HB8C-X`."""
-    digits = "".join(secrets.choice(ALPHABET) for _ in range(DIGITS))
-    return f"C-{'-'.join(digits[at : at + 4] for at in range(0, DIGITS, 4))}-{_check(digits)}"
+    return _written("".join(secrets.choice(ALPHABET) for _ in range(DIGITS)))
 
 
 def read_number(typed: str) -> str:
@@ -62,7 +61,7 @@ def read_number(typed: str) -> str:
         or _check(digits) != said[-1]
     ):
         return ""
-    return f"C-{'-'.join(digits[at : at + 4] for at in range(0, DIGITS, 4))}-{said[-1]}"
+    return _written(digits)
 
 
 def state_of(revoked: bool, valid_until: date | None, today: date) -> State:
@@ -70,6 +69,10 @@ def state_of(revoked: bool, valid_until: date | None, today: date) -> State:
     if revoked:
         return State.REVOKED
     return State.EXPIRED if valid_until is not None and valid_until < today else State.VALID
+
+
+def _written(digits: str) -> str:
+    return f"C-{'-'.join(digits[at : at + 4] for at in range(0, DIGITS, 4))}-{_check(digits)}"
 
 
 def _check(digits: str) -> str:

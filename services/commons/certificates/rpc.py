@@ -9,7 +9,6 @@ from kit.errors import Refused
 
 from . import credentials, domain, service
 from .credentials import Signer
-from .domain import State
 from .tables import Certificate
 
 
@@ -47,7 +46,7 @@ class CertificateRpc(Rpc):
 
 def certificate_message(certificate: Certificate) -> pb.Certificate:
     """The one place where a stored certificate becomes a message."""
-    state: State = domain.state_of(certificate.revoked_at is not None, certificate.valid_until, ids.today_in_china())
+    state = domain.state_of(certificate.revoked_at is not None, certificate.valid_until, ids.today_in_china())
     return pb.Certificate(
         number=certificate.number,
         kind=certificate.kind.value,
