@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from kexie.identity.v1 import events_pb2 as identity
-from kit import ids, policy, renaming
+from kit import codes, ids, policy, renaming
 from kit.conflicts import Employment
 from kit.consumers import Batch, Consumers
 from kit.db import Reader, Session, overlaps
@@ -139,6 +139,15 @@ async def holders(reader: Reader, roles: list[str], *, org_id: str = "", regions
     asked = policy.roles()
     fit = (row["subject_id"] for row in rows if is_verified(row["level"], asked[row["role"]].needs_level))
     return list(dict.fromkeys(fit))
+
+
+async def nearest(reader: Reader, roles: list[str], region: str) -> list[str]:
+    """Persons who hold one of the roles in the association that is nearest to a region and has any: the county's, else
+    the city's, else the province's."""
+    for at in codes.region_line(region):
+        if found := await holders(reader, roles, regions=[at]):
+            return found
+    return []
 
 
 async def employments(reader: Reader, person_ids: Collection[str]) -> dict[str, tuple[Employment, ...]]:

@@ -65,6 +65,11 @@ def roles() -> dict[str, Role]:
     }
 
 
+def holding(action: str) -> list[str]:
+    """The roles that allow an action."""
+    return [name for name, role in roles().items() if action in role.actions]
+
+
 @cache
 def action_names() -> dict[str, tuple[str, str]]:
     """What the actions are called, in Chinese and English."""

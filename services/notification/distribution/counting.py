@@ -3,7 +3,7 @@ nobody."""
 
 from kit import directory, ids
 from kit.db import Session
-from kit.policy import roles
+from kit.policy import holding
 from kit.rows import load
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
@@ -70,14 +70,13 @@ async def watch(session: Session, seconds: float) -> list[Distribution]:
     """Raises the alarm for critical messages that reached nobody, once: to who sent them and to who is on duty."""
     rows = await session.fetch(SILENT, seconds)
     found = [load(Distribution, row) for row in rows]
-    holding = [name for name, role in roles().items() if APPROVE in role.actions]
     for each in found:
         told = Told(
             Topic.DISTRIBUTION_SILENT,
             f"distribution-silent:{each.distribution_id}",
             parameters={"distribution_id": str(each.distribution_id)},
         )
-        duty = await directory.holders(session, holding, org_id=str(each.org_id))
+        duty = await directory.holders(session, holding(APPROVE), org_id=str(each.org_id))
         await inbox.tell(session, told, {*duty, str(each.drafted_by), str(each.sent_by or "")})
         await session.update(each, alarmed_at=ids.now())
     return found

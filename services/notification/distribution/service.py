@@ -14,7 +14,7 @@ from kit.db import Reader, Session
 from kit.directory import Organisation
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
-from kit.policy import roles
+from kit.policy import holding
 from kit.rows import load
 from services.notification.audiences import domain as audiences
 from services.notification.audiences import selecting
@@ -232,8 +232,7 @@ async def send(
     state = domain.once_sent(found.priority, found.people, most)
     note(session, "distributions.send", "distribution", distribution_id, found.org_id, people=people)
     if state is State.WAITING:
-        holding = [name for name, role in roles().items() if APPROVE in role.actions]
-        others = set(await directory.holders(session, holding, org_id=str(found.org_id)))
+        others = set(await directory.holders(session, holding(APPROVE), org_id=str(found.org_id)))
         told = Told(
             Topic.DISTRIBUTION_WAITING,
             f"distribution-waiting:{distribution_id}",

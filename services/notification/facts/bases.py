@@ -1,10 +1,10 @@
 """What happens to bases and venues, and who is told."""
 
 from kexie.commons.v1 import base_events_pb2 as bases
-from kit import codes, directory
+from kit import directory
 from kit.consumers import Consumers, Delivery
-from kit.db import Reader, Session
-from kit.policy import roles
+from kit.db import Session
+from kit.policy import holding
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
@@ -34,27 +34,15 @@ async def tell_of_the_end(session: Session, event: bases.BaseEnded, delivery: De
 @consumers.on(bases.VenueServiceAsked)
 async def tell_who_arranges(session: Session, event: bases.VenueServiceAsked, _: Delivery) -> None:
     told = Told(Topic.VENUE_ASKED, f"venue-asked:{event.request_id}")
-    await inbox.tell(session, told, await _nearest(session, event.region))
+    await inbox.tell(session, told, await directory.nearest(session, holding("bases.recommend"), event.region))
 
 
 @consumers.on(bases.VenueServiceAnswered)
 async def tell_who_asked(session: Session, event: bases.VenueServiceAnswered, _: Delivery) -> None:
     told = Told(Topic.VENUE_ANSWERED, f"venue-answered:{event.request_id}")
-    await inbox.tell(session, told, await directory.holders(session, _holding("bases.apply"), org_id=event.org_id))
+    await inbox.tell(session, told, await directory.holders(session, holding("bases.apply"), org_id=event.org_id))
 
 
 async def _tell(session: Session, topic: Topic, base_id: str, org_id: str, delivery: Delivery, **more: str) -> None:
     told = Told(topic, f"{topic}:{base_id}:{delivery.version}", parameters={"base_id": base_id} | more)
-    await inbox.tell(session, told, await directory.holders(session, _holding("bases.apply"), org_id=org_id))
-
-
-async def _nearest(reader: Reader, region: str) -> list[str]:
-    """Who arranges in the smallest region around a venue whose association has somebody."""
-    for at in codes.region_line(region):
-        if found := await directory.holders(reader, _holding("bases.recommend"), regions=[at]):
-            return found
-    return []
-
-
-def _holding(action: str) -> list[str]:
-    return [role.name for role in roles().values() if action in role.actions]
+    await inbox.tell(session, told, await directory.holders(session, holding("bases.apply"), org_id=org_id))

@@ -6,14 +6,14 @@ from kexie.commons.v1 import consultation_events_pb2 as commons
 from kit import directory
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
-from kit.policy import roles
+from kit.policy import holding
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
 consumers = Consumers("consultations")
 
 # Roles whose holders answer for a body.
-REPLYING = [name for name, role in roles().items() if "consultations.reply" in role.actions]
+REPLYING = holding("consultations.reply")
 
 
 @consumers.on(commons.ConsultationOpened)

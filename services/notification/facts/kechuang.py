@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from kexie.kechuang.v1 import events_pb2 as kechuang
-from kit import codes, directory
+from kit import directory
 from kit.consumers import Batch, Consumers, Delivery
-from kit.db import Reader, Session
+from kit.db import Session
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 from services.notification.watches import service as watches
@@ -19,7 +19,8 @@ VERIFIERS = ["association-operator", "association-admin"]
 
 @consumers.on_many(kechuang.NeedSubmitted)
 async def tell_the_verifiers(session: Session, batch: Batch[kechuang.NeedSubmitted]) -> None:
-    verifiers = {region: await nearest(session, region) for region in {event.region for event, _ in batch}}
+    regions = {event.region for event, _ in batch}
+    verifiers = {region: await directory.nearest(session, VERIFIERS, region) for region in regions}
     await inbox.tell_each(
         session, [(_submitted(event, delivery.version), verifiers[event.region]) for event, delivery in batch]
     )
@@ -29,15 +30,6 @@ def _submitted(event: kechuang.NeedSubmitted, version: int) -> Told:
     """A need that is returned and submitted again is told again."""
     dedupe = f"submitted:{event.need_id}:{version}"
     return Told(Topic.NEED_SUBMITTED, dedupe, UUID(event.need_id), {"region": event.region})
-
-
-async def nearest(reader: Reader, region: str) -> list[str]:
-    """The operators of the association that is nearest to a region: the county's, else the city's, else the
-    province's."""
-    for at in codes.region_line(region):
-        if found := await directory.holders(reader, VERIFIERS, regions=[at]):
-            return found
-    return []
 
 
 @consumers.on(kechuang.NeedReturned)

@@ -1,7 +1,7 @@
 """What happens to organisations, and who is told."""
 
 from kexie.identity.v1 import events_pb2 as identity
-from kit import codes, directory
+from kit import directory
 from kit.consumers import Consumers, Delivery
 from kit.db import Reader, Session
 from services.notification.inbox import service as inbox
@@ -48,7 +48,4 @@ async def administrators(reader: Reader, org_id: str) -> list[str]:
     if found := await directory.holders(reader, ADMINISTRATORS, org_id=org_id):
         return found
     organisation = await directory.organisation(reader, org_id)
-    for region in codes.region_line(organisation.region) if organisation else []:
-        if found := await directory.holders(reader, ["association-admin"], regions=[region]):
-            return found
-    return []
+    return await directory.nearest(reader, ["association-admin"], organisation.region) if organisation else []

@@ -6,7 +6,7 @@ from kexie.identity.v1 import events_pb2 as identity
 from kit import aliases, directory
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
-from kit.policy import roles
+from kit.policy import holding
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
@@ -26,17 +26,13 @@ MEMBERSHIPS = {
 }
 
 
-def _holding(action: str) -> list[str]:
-    return [role.name for role in roles().values() if action in role.actions]
-
-
 @consumers.on(identity.VerificationRequested)
 async def tell_who_confirms(session: Session, event: identity.VerificationRequested, delivery: Delivery) -> None:
     action = "experts.confirm" if event.step == "expert" else "verifications.confirm"
     told = Told(
         Topic.VERIFICATION_REQUESTED, f"verification:{event.verification_id}", parameters={"org_id": event.org_id}
     )
-    await inbox.tell(session, told, await directory.holders(session, _holding(action), org_id=event.org_id))
+    await inbox.tell(session, told, await directory.holders(session, holding(action), org_id=event.org_id))
 
 
 @consumers.on(identity.VerificationDecided)
@@ -56,7 +52,7 @@ async def tell_of_membership(session: Session, event: identity.MembershipChanged
     dedupe = f"membership:{event.membership_id}:{event.state}"
     if event.state == "requested":
         told = Told(Topic.MEMBERSHIP_REQUESTED, dedupe, parameters={"org_id": event.society_id})
-        admitting = await directory.holders(session, _holding("memberships.admit"), org_id=event.society_id)
+        admitting = await directory.holders(session, holding("memberships.admit"), org_id=event.society_id)
         await inbox.tell(session, told, admitting)
     else:
         await inbox.tell(session, Told(MEMBERSHIPS[event.state], dedupe), [event.person_id])

@@ -14,17 +14,11 @@ from kit import directory, return_addresses
 from kit.app import Running
 from kit.consumers import Consumers, Delivery
 from kit.db import Reader, Session
-from kit.policy import roles
+from kit.policy import holding
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
 consumers = Consumers("suggestions")
-
-
-def holding(action: str) -> list[str]:
-    """The roles that allow an action."""
-    return [name for name, role in roles().items() if action in role.actions]
-
 
 HANDLING, RECEIVING = holding("suggestions.handle"), holding("submissions.receive")
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kit import codes, directory, ids, ledger
+from kit import directory, ids, ledger
 from kit.db import Session
 from kit.ledger import AuditRecord
-from kit.policy import roles
+from kit.policy import holding
 from kit.rows import load
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
@@ -233,14 +233,11 @@ async def disable(session: Session, webhook: Webhook, problem: Problem) -> None:
 
 async def managers(session: Session, org_id: UUID) -> list[str]:
     """Who manages the API clients of an organisation: in itself, else in the nearest association above its region."""
-    wanted = [name for name, role in roles().items() if "clients.manage" in role.actions]
+    wanted = holding("clients.manage")
     if found := await directory.holders(session, wanted, org_id=str(org_id)):
         return found
     organisation = await directory.organisation(session, org_id)
-    for at in codes.region_line(organisation.region) if organisation and organisation.region else ():
-        if found := await directory.holders(session, wanted, regions=[at]):
-            return found
-    return []
+    return await directory.nearest(session, wanted, organisation.region) if organisation else []
 
 
 async def drop(session: Session, webhook_id: UUID, problem: Problem) -> int:
