@@ -7,7 +7,6 @@ from kexie.notification.v1 import inbox_pb2 as pb
 from kit.edge import Call, Rpc
 
 from . import service
-from .domain import say
 from .service import Entry
 from .tables import Delivery
 
@@ -36,16 +35,7 @@ class InboxRpc(Rpc):
 
 def notice_message(entry: Entry, locale: str) -> pb.Notice:
     """The one place where a stored notice becomes a message, in the reader's language."""
-    notice = entry.notice
-    words = say(
-        notice.topic,
-        notice.parameters,
-        locale,
-        title=entry.title,
-        gone=entry.gone,
-        item_id=notice.item_id,
-        written=entry.written,
-    )
+    notice, words = entry.notice, entry.words(locale)
     return pb.Notice(
         notice_id=str(notice.notice_id),
         topic=notice.topic,

@@ -18,7 +18,7 @@ from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Query, Reader, Session, any_of
 
-from .domain import Told, Topic, Written, gathered, template
+from .domain import Told, Topic, Words, Written, gathered, say, template
 from .tables import Delivery, Item, Notice
 
 UNREAD_MOST = 1000
@@ -138,6 +138,18 @@ class Entry:
     deliveries: list[Delivery]
     written: Written | None = None
     held: bool = False
+
+    def words(self, locale: str) -> Words:
+        """What it says, in the reader's language."""
+        return say(
+            self.notice.topic,
+            self.notice.parameters,
+            locale,
+            title=self.title,
+            gone=self.gone,
+            item_id=self.notice.item_id,
+            written=self.written,
+        )
 
 
 async def page(reader: Reader, by: Actor, *, unread: bool, size: int, token: str) -> tuple[list[Entry], str]:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kit import ids
 from services.notification.channels.port import Recipient
-from services.notification.inbox.domain import Words, language_of, say
+from services.notification.inbox.domain import language_of
 from services.notification.inbox.service import Entry
 
 from .domain import address
@@ -45,7 +45,7 @@ def write(entry: Entry, recipient: Recipient, *, sender: str, public_url: str) -
     """The mail for a notice. Its Message-ID is always the same for one notice. Raises ValueError for an address that
     is none."""
     notice, site = entry.notice, public_url.rstrip("/")
-    words = words_for(entry, recipient)
+    words = entry.words(recipient.locale)
     facts = {
         "words": words,
         "name": recipient.name,
@@ -66,19 +66,6 @@ def write(entry: Entry, recipient: Recipient, *, sender: str, public_url: str) -
     }
     parts = {kind: _pages.get_template(f"letter.{file}").render(facts) for kind, file in KINDS.items()}
     return Letter(spec, to, _together(headers, parts, boundary=f"=_{notice.notice_id.hex}"))
-
-
-def words_for(entry: Entry, recipient: Recipient) -> Words:
-    """What a notice says to somebody who is not looking at it on the hub."""
-    notice = entry.notice
-    return say(
-        notice.topic,
-        notice.parameters,
-        recipient.locale,
-        title=entry.title,
-        item_id=notice.item_id,
-        written=entry.written,
-    )
 
 
 KINDS = {"plain": "txt", "html": "html"}

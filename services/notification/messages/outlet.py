@@ -9,7 +9,6 @@ from services.notification.channels import port
 from services.notification.channels.port import NO_ADDRESS, Recipient, Send
 from services.notification.inbox.domain import Channel
 from services.notification.inbox.service import Entry
-from services.notification.mail.letter import words_for
 from services.notification.settings import SmsSettings
 
 from . import sms
@@ -38,7 +37,7 @@ class Sms:
         async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as http:
 
             async def deliver(entry: Entry, recipient: Recipient) -> None:
-                title = words_for(entry, recipient).title[:LONGEST]
+                title = entry.words(recipient.locale).title[:LONGEST]
                 once = str(entry.notice.notice_id)
                 await sms.send(http, self._settings, recipient.phone, TEMPLATE, {"title": title}, once)
 

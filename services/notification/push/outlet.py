@@ -14,7 +14,6 @@ from services.notification.channels import port
 from services.notification.channels.port import NO_ADDRESS, NotTaken, Recipient, Send
 from services.notification.inbox.domain import Channel
 from services.notification.inbox.service import Entry
-from services.notification.mail.letter import words_for
 from services.notification.settings import NotificationSettings
 from services.notification.webhooks import addresses, transport
 
@@ -92,6 +91,6 @@ class Push:
         return answer.status
 
     def _message(self, entry: Entry, recipient: Recipient) -> bytes:
-        words = words_for(entry, recipient)
+        words = entry.words(recipient.locale)
         said = {"id": str(entry.notice.notice_id), "title": words.title, "text": words.text[:LONGEST]}
         return orjson.dumps(said | {"link": words.link})

@@ -11,7 +11,6 @@ from services.notification.channels import port
 from services.notification.channels.port import NO_ADDRESS, NotTaken, Recipient, Send
 from services.notification.inbox.domain import Channel
 from services.notification.inbox.service import Entry
-from services.notification.mail.letter import words_for
 from services.notification.settings import NotificationSettings
 
 from .api import Account
@@ -48,7 +47,7 @@ class Wechat:
             openid = self._vault.open(link.sealed, str(person_id))
         except Sealed:
             raise NotTaken("sealed", final=True) from None  # with another secret of the hub: to be linked anew
-        words = words_for(entry, recipient)
+        words = entry.words(recipient.locale)
         said = {"first": words.title, "keyword1": words.text, "remark": words.why}
         url = self._settings.public_url.rstrip("/") + words.link
         shortened = {name: text[:LONGEST] for name, text in said.items()}
