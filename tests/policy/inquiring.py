@@ -30,7 +30,7 @@ def inquiry(w: World, state: State, results: Results) -> Inquiry:
         org_name="试验材料学会",
         title="试验问卷",
         kind=Kind.SURVEY,
-        summary="试验谁可以做什么。",
+        summary="试验谁可以做什么，不作他用。",
         anonymity=Anonymity.ANONYMOUS,
         audience=Audience.SIGNED_IN,
         opens_at=moment - day,
