@@ -32,10 +32,10 @@ def _filled(kind: type[Message], **more: Callable[[Form], object]) -> Callable[[
 
 
 def _points(form: Form) -> list[int]:
-    """Points in the order of the indicators; the same number may come twice."""
+    """Points in the order of the indicators; what is no number is more than any gives, and refused as such."""
     count = sum(name.startswith("points-") for name in form.values)
     given = [form.value(f"points-{n}") for n in range(count)]
-    return [int(value) if value.isdigit() and len(value) < 4 else 101 for value in given]
+    return [int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 101 for value in given]
 
 
 # What the steps in the life of a base are called.
@@ -79,7 +79,7 @@ async def listed(page: Here) -> Response:
     asked = pb.ListBasesRequest(kind_id=kind_id, region=stem(region), page_token=page.query("page_token"))
     found = await page.ask(asked)
     figures = await page.ask(pb.CountBasesRequest(kind_id=kind_id))
-    every = await page.ask(pb.CountBasesRequest())
+    every = await page.ask(pb.CountBasesRequest()) if kind_id else figures
     filters = Form(pb.ListBasesRequest, {"kind_id": [kind_id], "region": [region]})
     return await page.show(
         "bases/list.html",
