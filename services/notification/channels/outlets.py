@@ -1,6 +1,7 @@
 """The channels that this hub has, and their senders: each a job of its own."""
 
 import asyncio
+from collections.abc import Callable
 
 import structlog
 
@@ -33,14 +34,14 @@ def offered(settings: NotificationSettings) -> list[Channel]:
 
 
 def outlets(running: Running, settings: NotificationSettings) -> list[Outlet]:
-    """An outlet for each of them."""
-    made: dict[Channel, Outlet] = {
-        Channel.MAIL: mail.Mail(settings.mail, settings.public_url),
-        Channel.PUSH: Push(running, settings),
-        Channel.SMS: Sms(settings.sms),
-        Channel.WECHAT: Wechat(running, settings),
+    """An outlet for each of them, and for no other: an HTTP client takes a while to be made."""
+    make: dict[Channel, Callable[[], Outlet]] = {
+        Channel.MAIL: lambda: mail.Mail(settings.mail, settings.public_url),
+        Channel.PUSH: lambda: Push(running, settings),
+        Channel.SMS: lambda: Sms(settings.sms),
+        Channel.WECHAT: lambda: Wechat(running, settings),
     }
-    return [made[channel] for channel in offered(settings)]
+    return [make[channel]() for channel in offered(settings)]
 
 
 async def send_by_all_channels(running: Running) -> None:
