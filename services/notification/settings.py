@@ -13,11 +13,6 @@ from .webhooks.addresses import Hosts
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-def _listed(value: object) -> object:
-    """A list that may be written in one line."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
 class MailSettings(Section):
     """The server that takes mail. While `host` is empty, mails stay queued. Each process of the service sends at most
     `per_second` mails a second."""
@@ -66,15 +61,17 @@ class SmsSettings(Section):
         return self
 
 
-class WebhookSettings(Section):
-    """Which hosts webhooks may reach: names, `*.example.org`, addresses, networks. None by default, and then no webhook
-    can be created. An address or network that is written here may be called although it is not public, and by `http`
-    too. `authorities` is a PEM file with the certificates of authorities that are believed besides the system's."""
+class HostSettings(Section):
+    """Hosts that may be called. `authorities` is a PEM file with the certificates of authorities that are believed
+    besides the system's."""
 
     hosts: list[str] = []
     authorities: Path | None = None
 
-    _in_one_line = field_validator("hosts", mode="before")(_listed)
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _in_one_line(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @field_validator("hosts")
     @classmethod
@@ -87,6 +84,12 @@ class WebhookSettings(Section):
         return Hosts.of(self.hosts)
 
 
+class WebhookSettings(HostSettings):
+    """Which hosts webhooks may reach: names, `*.example.org`, addresses, networks. None by default, and then no webhook
+    can be created. An address or network that is written here may be called although it is not public, and by `http`
+    too."""
+
+
 PUSH_SERVICES = [
     "fcm.googleapis.com",
     "updates.push.services.mozilla.com",
@@ -95,20 +98,13 @@ PUSH_SERVICES = [
 ]
 
 
-class PushSettings(Section):
+class PushSettings(HostSettings):
     """Web push. `hosts` are the push services that may be called, written as those of webhooks; by default those of the
     common browsers. `contact` is how they reach the hub's operators, a `mailto:` or `https:` address."""
 
     hosts: list[str] = PUSH_SERVICES
     contact: str = "mailto:no-reply@localhost"
-    authorities: Path | None = None
     per_second: float = Field(default=200.0, gt=0)
-
-    _in_one_line = field_validator("hosts", mode="before")(_listed)
-
-    def allowed(self) -> Hosts:
-        """The hosts, read."""
-        return Hosts.of(self.hosts)
 
 
 class WechatSettings(Section):
