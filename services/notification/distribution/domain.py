@@ -1,7 +1,7 @@
 """What a message to many says and to whom, the states it passes through, and why somebody gets it."""
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -202,8 +202,3 @@ def explained(rule: Rule, sender: str, language: str) -> str:
     asked = f"（{listed(parts)}）" if at == 0 else f" ({listed(parts)})"
     head = (f"{sender}按规则“{rule.name}”", f"{sender} by the rule “{rule.name}”")[at]
     return f"{head}{asked if parts else ''}{('向您发送。', '.')[at]}"
-
-
-def regions_of(rules: Sequence[Rule]) -> list[str]:
-    """The regions that rules name."""
-    return sorted({rule.audience.region for rule in rules if rule.audience.region})

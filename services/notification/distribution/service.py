@@ -257,10 +257,10 @@ async def approve(session: Session, by: Actor, distribution_id: UUID) -> Distrib
 async def pause(session: Session, by: Actor, distribution_id: UUID, *, paused: bool) -> Distribution:
     """Stops a message on all channels, or lets it go on. Again, it changes nothing."""
     found = await locked(session, by, distribution_id)
-    to = State.PAUSED if paused else State.SENDING
+    before, to = (State.SENDING, State.PAUSED) if paused else (State.PAUSED, State.SENDING)
     if found.state is to:
         return found
-    if paused == (found.state is State.PAUSED) or found.state not in (State.SENDING, State.PAUSED):
+    if found.state is not before:
         raise Refused("DISTRIBUTION_STATE", state=found.state)
     await inbox.hold(session, [row.rule_id for row in await rows_of(session, distribution_id)], paused)
     note(session, f"distributions.{'pause' if paused else 'resume'}", "distribution", distribution_id, found.org_id)
