@@ -109,6 +109,13 @@ async def test_sixty_at_once_take_the_places_once_and_those_who_leave_are_replac
     assert [r["state"].removeprefix("STINT_STATE_") for r in rows[:13]] == ["WITHDRAWN"] * 5 + ["ACCEPTED"] * 7 + [
         "WAITING"
     ]
+    paged, token = list[Any](), ""
+    while len(paged) < len(rows):
+        path = f"/volunteers/posts/{made['post_id']}/stints"
+        found = await out.get(path, out.officer, page_size=25, page_token=token)
+        paged, token = paged + found["stints"], found.get("next_page_token", "")
+    assert paged == rows
+    assert not token
 
 
 async def test_two_shifts_at_the_same_time_are_not_taken_both(out):

@@ -8,11 +8,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import paging
 from kit.actor import Actor
-from kit.db import Reader
+from kit.db import Reader, overlaps
 from kit.errors import Invalid, Refused, Violation
 from kit.policy import region_prefix
+from services.commons import pages
 
 from . import service
 from .domain import Audience, Kind, Mode, State
@@ -87,15 +87,8 @@ async def page(reader: Reader, by: Actor, asked: Asked, size: int, token: str) -
     if asked.state is State.CANCELLED:  # what was cancelled as a draft was never known
         statement = statement.where(c.published_at.is_not(None))
     ends = asked.state in (State.CANCELLED, State.OVER)
-    question = (str(astuple(asked)),)
-    if after := paging.position(token, *question):
-        at = sa.tuple_(sa.literal(datetime.fromisoformat(after[0])), sa.literal(UUID(after[1])))
-        here = sa.tuple_(c.starts_at, c.activity_id)
-        statement = statement.where(here < at if ends else here > at)
-    order = (c.starts_at.desc(), c.activity_id.desc()) if ends else (c.starts_at, c.activity_id)
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(*order).limit(count + 1), Activity)
-    return paging.cut(found, count, lambda row: [row.starts_at.isoformat(), row.activity_id], *question)
+    order = [c.starts_at, c.activity_id]
+    return await pages.read(reader, statement, Activity, order, size, token, astuple(asked), descending=ends)
 
 
 def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
@@ -110,7 +103,7 @@ def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
     if asked.kind:
         found.append(c.kind == asked.kind)
     if asked.audience:
-        found.append(c.audiences.any(asked.audience.value))
+        found.append(overlaps(c.audiences, [asked.audience.value]))
     if asked.mode:
         found.append(c.on_line if asked.mode is Mode.ON_LINE else c.on_site)
     if asked.region:
@@ -143,9 +136,4 @@ async def sessions(
     statement = sa.select(Held.__table__).where(c.activity_id == activity_id)
     if from_day:
         statement = statement.where(c.starts_at >= midnight(from_day, "from_day"))
-    if after := paging.position(token, activity_id, from_day):
-        at = sa.tuple_(sa.literal(datetime.fromisoformat(after[0])), sa.literal(UUID(after[1])))
-        statement = statement.where(sa.tuple_(c.starts_at, c.session_id) > at)
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.starts_at, c.session_id).limit(count + 1), Held)
-    return paging.cut(found, count, lambda row: [row.starts_at.isoformat(), row.session_id], activity_id, from_day)
+    return await pages.read(reader, statement, Held, [c.starts_at, c.session_id], size, token, activity_id, from_day)

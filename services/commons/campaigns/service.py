@@ -7,12 +7,13 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
+from services.commons import pages
 from services.commons.activities.domain import Mode, SessionState
 from services.commons.activities.tables import Activity
 from services.commons.activities.tables import Session as Held
@@ -145,11 +146,7 @@ async def page(
     statement = statement.where(c.state == state if state else c.state != State.DRAFT)
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    if after := paging.position(token, org_id, state):
-        statement = statement.where(c.campaign_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.campaign_id.desc()).limit(count + 1), Campaign)
-    return paging.cut(found, count, lambda row: [row.campaign_id], org_id, state)
+    return await pages.read(reader, statement, Campaign, [c.campaign_id], size, token, org_id, state, descending=True)
 
 
 async def report(
@@ -196,11 +193,8 @@ async def reports(
     campaign = await public(reader, campaign_id)
     c = Report.c
     statement = sa.select(Report.__table__).where(c.campaign_id == campaign_id, c.org_id == org_id)
-    if after := paging.position(token, campaign_id, org_id):
-        statement = statement.where(c.number < int(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.number.desc()).limit(count + 1), Report)
-    made, following = paging.cut(found, count, lambda row: [row.number], campaign_id, org_id)
+    question = campaign_id, org_id
+    made, following = await pages.read(reader, statement, Report, [c.number], size, token, *question, descending=True)
     return made, campaign, following
 
 

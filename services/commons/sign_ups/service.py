@@ -14,6 +14,7 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from kit.rows import load
+from services.commons import pages
 from services.commons.activities import service as activities
 from services.commons.activities.domain import SessionState
 from services.commons.activities.domain import State as ActivityState
@@ -206,12 +207,8 @@ async def of_activity(
         statement = statement.where(c.session_id == UUID(session_id))
     if state:
         statement = statement.where(c.state == state)
-    if after := paging.position(token, activity_id, session_id, state):
-        at = sa.tuple_(sa.literal(UUID(after[0])), sa.literal(after[1]))
-        statement = statement.where(sa.tuple_(c.session_id, c.place) > at)
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.session_id, c.place).limit(count + 1), SignUp)
-    page, following = paging.cut(found, count, lambda u: [u.session_id, u.place], activity_id, session_id, state)
+    question = activity_id, session_id, state
+    page, following = await pages.read(reader, statement, SignUp, [c.session_id, c.place], size, token, *question)
     came = await reader.fetch(
         "select sign_up_id, came, came_at from check_in where sign_up_id = any($1)", [u.sign_up_id for u in page]
     )

@@ -15,6 +15,7 @@ from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
 from kit.policy import region_prefix
+from services.commons import pages
 
 from . import domain
 from .domain import Draft, Form, State
@@ -254,14 +255,7 @@ async def visits(
         statement = statement.where(c.org_id == UUID(org_id))
     if from_day:
         statement = statement.where(c.sort_day >= from_day)
-    if after := paging.position(token, *question):
-        day, visit_id = date.fromisoformat(after[0]), UUID(after[1])
-        statement = statement.where(
-            sa.tuple_(c.sort_day, c.visit_id) > sa.tuple_(sa.literal(day), sa.literal(visit_id))
-        )
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.sort_day, c.visit_id).limit(count + 1), Visit)
-    return paging.cut(found, count, lambda v: [v.sort_day, v.visit_id], *question)
+    return await pages.read(reader, statement, Visit, [c.sort_day, c.visit_id], size, token, *question)
 
 
 async def museums(
@@ -276,11 +270,8 @@ async def museums(
         statement = statement.where(c.region.startswith(region_prefix(region), autoescape=True))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    if after := paging.position(token, form, region, org_id):
-        statement = statement.where(c.museum_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.museum_id.desc()).limit(count + 1), Museum)
-    return paging.cut(found, count, lambda m: [m.museum_id], form, region, org_id)
+    question = form, region, org_id
+    return await pages.read(reader, statement, Museum, [c.museum_id], size, token, *question, descending=True)
 
 
 async def unvisited(reader: Reader, region: str, months: int, size: int, token: str) -> tuple[list[Any], str]:

@@ -6,13 +6,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
 from kit.policy import region_prefix
+from services.commons import pages
 from services.commons.certificates import service as certificates
 from services.commons.certificates.domain import Holder, Issuer, Kind
 
@@ -184,11 +185,7 @@ async def page(
         statement = statement.where(c.org_id == UUID(org_id))
     if activity_id:
         statement = statement.where(c.activity_id == UUID(activity_id))
-    if after := paging.position(token, *question):
-        statement = statement.where(c.post_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.post_id.desc()).limit(count + 1), Post)
-    return paging.cut(found, count, lambda p: [p.post_id], *question)
+    return await pages.read(reader, statement, Post, [c.post_id], size, token, *question, descending=True)
 
 
 async def stints(reader: Reader, by: Actor, post_id: UUID, size: int, token: str) -> tuple[list[Stint], str]:
@@ -197,13 +194,7 @@ async def stints(reader: Reader, by: Actor, post_id: UUID, size: int, token: str
     await by.permit(reader, MANAGE, org_id=post.org_id)
     c = Stint.c
     statement = sa.select(Stint.__table__).where(c.post_id == post_id)
-    key = sa.tuple_(c.begins_at, c.shift_id, c.number)
-    if after := paging.position(token, post_id):
-        at = (sa.cast(after[0], c.begins_at.type), sa.cast(after[1], c.shift_id.type), sa.cast(after[2], c.number.type))
-        statement = statement.where(key > sa.tuple_(*at))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.begins_at, c.shift_id, c.number).limit(count + 1), Stint)
-    return paging.cut(found, count, lambda s: [s.begins_at, s.shift_id, s.number], post_id)
+    return await pages.read(reader, statement, Stint, [c.begins_at, c.shift_id, c.number], size, token, post_id)
 
 
 async def _managed(session: Session, by: Actor, post_id: UUID) -> Post:
