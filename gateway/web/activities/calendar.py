@@ -14,6 +14,8 @@ from kexie.commons.v1 import activities_pb2 as pb
 from kexie.commons.v1 import calendars_pb2 as calendars
 from kit import ids
 
+from .views import sessions_of
+
 router = APIRouter()
 
 HOST = "activities.kexie-hub"  # what makes identifiers of entries unique in the world; never changed
@@ -38,15 +40,8 @@ class Entry:
 async def of_activity(page: Here, activity_id: str) -> Response:
     """All sessions of an activity."""
     activity = (await page.ask(pb.GetActivityRequest(activity_id=activity_id))).activity
-    entries: list[Entry] = []
-    token = ""
-    while True:
-        answer = await page.ask(
-            pb.ListActivitySessionsRequest(activity_id=activity_id, page_size=100, page_token=token)
-        )
-        entries += [_entry(page, activity, held) for held in answer.sessions]
-        if not (token := answer.next_page_token):
-            return _answer(activity.draft.title, entries)
+    entries = [_entry(page, activity, held) async for held in sessions_of(page, activity_id)]
+    return _answer(activity.draft.title, entries)
 
 
 @router.get("/activities/calendars/{token}.ics")

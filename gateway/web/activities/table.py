@@ -1,13 +1,12 @@
 """An activity's sign-ups as a table: for the door when there is no network, and for the host's files."""
 
-import csv
-import io
 from datetime import UTC
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import sheets
 from gateway.web.forms import CHINA
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page
@@ -15,11 +14,11 @@ from gateway.web.words import LABELS
 from kexie.commons.v1 import activities_pb2 as pb
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
 
+from .views import sessions_of
+
 router = APIRouter()
 
 MOST = 20_000  # rows
-BOM = "\ufeff"  # without it spreadsheets take UTF-8 for another encoding
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out
 HEADS = (
     _("场次"),
     _("开始"),
@@ -38,18 +37,12 @@ async def table(page: Here, activity_id: str) -> Response:
     """All sign-ups, each session's in the order in which they came."""
     activity = (await page.ask(pb.GetActivityRequest(activity_id=activity_id))).activity
     made = await _sign_ups(page, activity_id)
-    sessions = await _sessions(page, activity_id)
-    written = io.StringIO()
-    sheet = csv.writer(written)
-    sheet.writerow([page.words(head) for head in HEADS] + [_safe(q.text) for q in activity.draft.questions])
-    for one in made:
-        held = sessions[one.session_id]
-        sheet.writerow(_safe(cell) for cell in _row(page, activity, held, one))
-    headers = {
-        "content-disposition": f'attachment; filename="sign-ups-{activity_id[-12:]}.csv"',
-        "cache-control": "private, no-store",
-    }
-    return Response(BOM + written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    sessions = {held.session_id: held async for held in sessions_of(page, activity_id)}
+    heads = [*(page.words(head) for head in HEADS), *(q.text for q in activity.draft.questions)]
+    rows = [_row(page, activity, sessions[one.session_id], one) for one in made]
+    response = sheets.answer(f"sign-ups-{activity_id[-12:]}.csv", [heads, *rows])
+    response.headers["cache-control"] = "private, no-store"
+    return response
 
 
 async def _sign_ups(page: Page, activity_id: str) -> list[Any]:
@@ -62,18 +55,6 @@ async def _sign_ups(page: Page, activity_id: str) -> list[Any]:
         if not (token := answer.next_page_token):
             break
     return found
-
-
-async def _sessions(page: Page, activity_id: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    token = ""
-    while True:
-        answer = await page.ask(
-            pb.ListActivitySessionsRequest(activity_id=activity_id, page_size=100, page_token=token)
-        )
-        found |= {held.session_id: held for held in answer.sessions}
-        if not (token := answer.next_page_token):
-            return found
 
 
 def _row(page: Page, activity: Any, held: Any, made: Any) -> list[str]:
@@ -93,7 +74,3 @@ def _row(page: Page, activity: Any, held: Any, made: Any) -> list[str]:
 
 def _time(moment: Any) -> str:
     return moment.ToDatetime(UTC).astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RISKY) else cell

@@ -1,5 +1,6 @@
 """Activities as everybody meets them: the list, one with its sessions, signing up, one's own sign-ups."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC
 from typing import Any
 
@@ -27,7 +28,8 @@ FILTERS = ("kind", "audience", "mode", "region", "from_day", "to_day", "state", 
 @router.get("/activities")
 async def listed(page: Here) -> Response:
     """Activities to come, by their beginning, narrowed down by what, where, when and for whom."""
-    near = _near(page)
+    here = place_of(page)
+    near: dict[str, Any] = {**here, "within_km": min(page.number("within_km"), 500)} if here else {}
     found = await page.ask(
         pb.ListActivitiesRequest(
             kind=page.choice(pb.ActivityKind, "kind"),
@@ -52,15 +54,15 @@ async def listed(page: Here) -> Response:
     )
 
 
-def _near(page: Page) -> dict[str, Any]:
-    """Around which place, where the address says one."""
+def place_of(page: Page) -> dict[str, Any]:
+    """The latitude and longitude that the address says; nothing where it says none that there is."""
     try:
         latitude, longitude = float(page.query("latitude")), float(page.query("longitude"))
     except ValueError:
         return {}
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return {}
-    return {"latitude": latitude, "longitude": longitude, "within_km": min(page.number("within_km"), 500)}
+    return {"latitude": latitude, "longitude": longitude}
 
 
 @router.get("/activities/mine")
@@ -162,22 +164,28 @@ async def sign_up(page: Here, activity_id: str, session_id: str) -> Response:
 async def _session(page: Page, activity_id: str, session_id: str) -> dict[str, Any]:
     """An activity with one of its sessions."""
     found = await page.ask(pb.GetActivityRequest(activity_id=activity_id))
-    held = await session_of(page, activity_id, session_id)
+    held = await _one_session(page, activity_id, session_id)
     choices = [[(choice, choice) for choice in q.choices] for q in found.activity.draft.questions]
     return {"activity": found.activity, "session": held, "choices": choices}
 
 
-async def session_of(page: Page, activity_id: str, session_id: str) -> Any:
-    """One of an activity's sessions."""
+async def _one_session(page: Page, activity_id: str, session_id: str) -> Any:
+    async for held in sessions_of(page, activity_id):
+        if held.session_id == session_id:
+            return held
+    raise Refused("SESSION_NOT_FOUND")
+
+
+async def sessions_of(page: Page, activity_id: str) -> AsyncIterator[Any]:
+    """All of an activity's sessions, asked for a page at a time."""
     token = ""
     while True:
         request = pb.ListActivitySessionsRequest(activity_id=activity_id, page_size=100, page_token=token)
         answer = await page.ask(request)
         for held in answer.sessions:
-            if held.session_id == session_id:
-                return held
+            yield held
         if not (token := answer.next_page_token):
-            raise Refused("SESSION_NOT_FOUND")
+            return
 
 
 def local(moment: Any) -> str:

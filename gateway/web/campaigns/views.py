@@ -1,8 +1,6 @@
 """Campaigns as everybody meets them: theme, calendar, tiles and list of events, figures of every level; the nation
 defines one, bodies report."""
 
-import csv
-import io
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,6 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import sheets
+from gateway.web.activities.views import place_of
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import activities_pb2 as activities
@@ -83,7 +83,8 @@ async def one(page: Here, campaign_id: str) -> Response:
 
 
 def _events(page: Page, campaign_id: str) -> activities.ListActivitiesRequest:
-    asked = activities.ListActivitiesRequest(
+    here = place_of(page)
+    return activities.ListActivitiesRequest(
         campaign_id=campaign_id,
         audience=page.choice(activities.ActivityAudience, "audience"),
         mode=page.choice(activities.SessionMode, "mode"),
@@ -91,14 +92,9 @@ def _events(page: Page, campaign_id: str) -> activities.ListActivitiesRequest:
         from_day=page.day("day"),
         to_day=page.day("day"),
         page_token=page.query("page_token"),
+        within_km=NEAR_KM if here else 0,
+        **here,
     )
-    try:
-        here = float(page.query("latitude")), float(page.query("longitude"))
-    except ValueError:
-        return asked
-    asked.latitude, asked.longitude = here
-    asked.within_km = NEAR_KM
-    return asked
 
 
 def _days(draft: pb.CampaignDraft) -> list[tuple[str, int]]:
@@ -176,24 +172,14 @@ async def table(page: Here, campaign_id: str) -> Response:
     """The same as a table."""
     campaign = (await page.ask(pb.GetCampaignRequest(campaign_id=campaign_id))).campaign
     added = await _added(page, campaign_id)
-    body = io.StringIO()
-    writer = csv.writer(body)
     names = [one.name for one in campaign.draft.indicators]
-    writer.writerow(
-        ["org_id", "name", "region", "bodies", "reports", "activities", "came", "online", "minutes", *names]
-    )
-    writer.writerow([added.org_id, plain(added.org_name), "own", *_numbers(added.own, len(names))])
-    for line in added.lines:
-        writer.writerow([line.org_id, plain(line.org_name), line.region, *_numbers(line.figures, len(names))])
-    writer.writerow([added.org_id, plain(added.org_name), "total", *_numbers(added.total, len(names))])
-    response = Response("\ufeff" + body.getvalue(), media_type="text/csv; charset=utf-8")
-    response.headers["content-disposition"] = f'attachment; filename="roll-up-{UUID(campaign_id)}.csv"'
-    return response
-
-
-def plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    rows = [
+        ["org_id", "name", "region", "bodies", "reports", "activities", "came", "online", "minutes", *names],
+        [added.org_id, added.org_name, "own", *_numbers(added.own, len(names))],
+        *([line.org_id, line.org_name, line.region, *_numbers(line.figures, len(names))] for line in added.lines),
+        [added.org_id, added.org_name, "total", *_numbers(added.total, len(names))],
+    ]
+    return sheets.answer(f"roll-up-{UUID(campaign_id)}.csv", rows)
 
 
 def _numbers(added: pb.CampaignFigures, indicators: int) -> list[int]:
