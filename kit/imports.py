@@ -100,9 +100,26 @@ def split(lines: list[Line[M]], build: Callable[[M], Row]) -> tuple[list[Row], l
         try:
             rows.append(build(line.form))
         except Refused as no:
-            violations = no.violations or (Violation("", no.reason, **no.facts),)
-            refused += [(line.number, v) for v in violations]
+            refused += _why(line, no)
     return rows, refused
+
+
+def _why(line: Line[Any], no: Refused) -> list[tuple[int, Violation]]:
+    return [(line.number, v) for v in no.violations or (Violation("", no.reason, **no.facts),)]
+
+
+async def one_by_one(lines: list[Line[M]], keep: Callable[[M], Awaitable[bool]]) -> Outcome:
+    """Keeps what each line says by itself; `keep` says whether it was new, or refuses it."""
+    outcome = Outcome(0, 0, [])
+    for line in lines:
+        try:
+            if await keep(line.form):
+                outcome.imported += 1
+            else:
+                outcome.unchanged += 1
+        except Refused as no:
+            outcome.refused += _why(line, no)
+    return outcome
 
 
 async def fresh(session: Session, rows: list[Row]) -> list[Row]:

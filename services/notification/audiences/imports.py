@@ -1,11 +1,13 @@
 """What people chose, from files. What somebody chose here stays."""
 
+from functools import partial
+
 from kexie.notification.v1 import preferences_pb2 as pb
 from kit import validation
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Invalid, Refused, Violation
-from kit.imports import Form, Importer, Line, Outcome, id_of
+from kit.errors import Invalid, Violation
+from kit.imports import Form, Importer, Line, Outcome, id_of, one_by_one
 from services.notification.inbox.domain import Channel
 
 from . import service
@@ -28,14 +30,7 @@ class PreferenceRow(Form):
 
 async def keep(session: Session, by: Actor, lines: list[Line[PreferenceRow]]) -> Outcome:
     """Keeps choices of people who have chosen nothing yet."""
-    refused: list[tuple[int, Violation]] = []
-    kept = 0
-    for line in lines:
-        try:
-            kept += await _one(session, line.form)
-        except Refused as no:
-            refused += [(line.number, v) for v in no.violations]
-    return Outcome(kept, len(lines) - kept - len({number for number, _ in refused}), refused)
+    return await one_by_one(lines, partial(_one, session))
 
 
 async def _one(session: Session, form: PreferenceRow) -> bool:

@@ -1,13 +1,15 @@
 """Messages to many from files: as drafts, or sent at once by who is named."""
 
+from functools import partial
+
 from google.protobuf import json_format
 
 from kexie.notification.v1 import distributions_pb2 as pb
 from kit import ids, validation
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Invalid, Refused, Violation
-from kit.imports import Form, Importer, Line, Outcome, id_of
+from kit.errors import Invalid, Violation
+from kit.imports import Form, Importer, Line, Outcome, id_of, one_by_one
 
 from . import service
 from .rpc import draft_of
@@ -25,14 +27,7 @@ class DistributionRow(Form):
 
 async def keep(session: Session, by: Actor, lines: list[Line[DistributionRow]]) -> Outcome:
     """Keeps messages that are not there yet; those to be sent are prepared, and then go on by themselves."""
-    refused: list[tuple[int, Violation]] = []
-    kept = 0
-    for line in lines:
-        try:
-            kept += await _one(session, line.form)
-        except Refused as no:
-            refused += [(line.number, v) for v in no.violations]
-    return Outcome(kept, len(lines) - kept - len({number for number, _ in refused}), refused)
+    return await one_by_one(lines, partial(_one, session))
 
 
 async def _one(session: Session, form: DistributionRow) -> bool:
