@@ -17,6 +17,15 @@ from .tables import Connection
 
 READ = "organisations.read"
 
+# What connects a body: who holds a role there that was not delegated from above, and the API clients of its own.
+HELD = """
+role_grant g join person h on h.person_id = g.subject_id and h.state = 'active'
+"""
+IN_FORCE = """
+g.revoked_at is null and g.role <> $1 and g.from_grant_id is null and g.valid_from <= now()
+  and (g.valid_to is null or now() < g.valid_to)
+"""
+WORKING = "state = 'active' and (expires_at is null or now() < expires_at)"
 # A body is heard of by the sessions of those who hold a role there, and by the calls of its own clients.
 FOLLOW = f"""
 insert into {Connection.__table__.name} as k (org_id, people, clients, last_contact_at, last_by)
@@ -25,13 +34,10 @@ select coalesce(p.org_id, c.org_id), coalesce(p.people, 0), coalesce(c.clients, 
     then 'client' else 'people' end
 from (
   select g.org_id, count(distinct g.subject_id)::int as people, max(s.last_seen_at) as seen_at
-  from role_grant g join person h on h.person_id = g.subject_id and h.state = 'active'
-  left join browser_session s on s.person_id = g.subject_id
-  where g.revoked_at is null and g.role <> $1 and g.from_grant_id is null and g.valid_from <= now()
-    and (g.valid_to is null or now() < g.valid_to) group by 1) p
+  from {HELD} left join browser_session s on s.person_id = g.subject_id where {IN_FORCE} group by 1) p
 full join (
   select org_id, count(*)::int as clients, max(last_used_at) as used_at from client
-  where state = 'active' and (expires_at is null or now() < expires_at) group by 1) c on c.org_id = p.org_id
+  where {WORKING} group by 1) c on c.org_id = p.org_id
 on conflict (org_id) do update set people = excluded.people, clients = excluded.clients,
   last_contact_at = greatest(k.last_contact_at, excluded.last_contact_at),
   last_by = case when coalesce(excluded.last_contact_at > k.last_contact_at, k.last_contact_at is null)
@@ -39,26 +45,23 @@ on conflict (org_id) do update set people = excluded.people, clients = excluded.
 where (k.people, k.clients) <> (excluded.people, excluded.clients)
   or coalesce(excluded.last_contact_at > k.last_contact_at, k.last_contact_at is null)
 """
-ENDED = """
+ENDED = f"""
 update connection k set people = 0, clients = 0 where people + clients > 0
-  and not exists (select from client c where c.org_id = k.org_id and c.state = 'active'
-    and (c.expires_at is null or now() < c.expires_at))
-  and not exists (select from role_grant g join person h on h.person_id = g.subject_id and h.state = 'active'
-    where g.org_id = k.org_id and g.revoked_at is null and g.role <> $1 and g.from_grant_id is null
-    and g.valid_from <= now() and (g.valid_to is null or now() < g.valid_to))
+  and not exists (select from client where org_id = k.org_id and {WORKING})
+  and not exists (select from {HELD} where g.org_id = k.org_id and {IN_FORCE})
 """
-BODIES = """
-from organisation_line l left join connection c using (org_id)
+BODIES = "from organisation_line l left join connection c using (org_id)"
+WITHIN = """
 where l.kind in ('association', 'society', 'grass_roots') and l.state <> 'dissolved' and starts_with(l.stem, $1)
 """
 COVERAGE = f"""
 select {TIER_SQL} as tier, left(l.stem, $2) as region, {HEALTH_SQL} as health, count(*)::int as count
-{BODIES} group by 1, 2, 3
+{BODIES} {WITHIN} group by 1, 2, 3
 """
 PAGE = f"""
 select l.org_id, o.name, {TIER_SQL} as tier, o.region, {HEALTH_SQL} as health, coalesce(c.people, 0) as people,
   coalesce(c.clients, 0) as clients, c.last_contact_at, coalesce(c.last_by, '') as last_by
-{BODIES.replace("using (org_id)", "using (org_id) join organisation o using (org_id)")}
+{BODIES} join organisation o using (org_id) {WITHIN}
   and ($2::text is null or {TIER_SQL} = $2) and ($3::text is null or {HEALTH_SQL} = $3)
   and ($4::text is null or (o.name, o.org_id) > ($4, $5::uuid)) order by o.name, o.org_id limit $6
 """

@@ -15,8 +15,8 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.rows import load
 from services.identity.officers.domain import Office
+from services.identity.organisations import service as organisations
 from services.identity.organisations.domain import State
-from services.identity.organisations.tables import Organisation
 
 from . import domain
 from .domain import Progress
@@ -88,7 +88,7 @@ async def give(
     session: Session, by: Actor, org_id: UUID, title: str, text: str, offices: list[Office], due_on: date
 ) -> tuple[LocalTask, Progress]:
     """Gives a task to all who hold one of the offices in a township below."""
-    organisation = await _organisation(session, org_id)
+    organisation = await organisations.known(session, org_id)
     await by.permit(session, EDIT, org_id=org_id, region=organisation.region)
     if organisation.state is State.DISSOLVED:
         raise Refused("ORGANISATION_DISSOLVED")
@@ -141,7 +141,7 @@ async def board(reader: Reader, task_id: UUID) -> Board:
 
 async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -> tuple[list[LocalTask], str]:
     """A page of the tasks that an association gave, newest first."""
-    organisation = await _organisation(reader, org_id)
+    organisation = await organisations.known(reader, org_id)
     await by.permit(reader, READ, org_id=org_id, region=organisation.region)
     c, count = LocalTask.c, paging.size(size)
     statement = sa.select(LocalTask.__table__).where(c.org_id == org_id)
@@ -216,7 +216,7 @@ async def withdraw(session: Session, by: Actor, task_id: UUID) -> LocalTask:
     task = await session.lock(LocalTask, task_id)
     if task is None:
         raise Refused("LOCAL_TASK_NOT_FOUND")
-    organisation = await _organisation(session, task.org_id)
+    organisation = await organisations.known(session, task.org_id)
     await by.permit(session, EDIT, org_id=task.org_id, region=organisation.region)
     if task.withdrawn_at is not None:
         return task
@@ -240,7 +240,7 @@ async def _owing(session: Session, by: Actor, task_id: UUID, officer_id: UUID) -
 async def _answers(reader: Reader, by: Actor, recipient: Recipient) -> bool:
     if recipient.person_id is not None:
         return by.is_person(recipient.person_id)
-    organisation = await _organisation(reader, recipient.org_id)
+    organisation = await organisations.known(reader, recipient.org_id)
     return await by.may(reader, EDIT, org_id=recipient.org_id, region=organisation.region)
 
 
@@ -258,16 +258,9 @@ async def _known(reader: Reader, by: Actor, task_id: UUID) -> tuple[LocalTask, s
     by.asked = True
     if task is None:
         raise Refused("LOCAL_TASK_NOT_FOUND")
-    region = (await _organisation(reader, task.org_id)).region
+    region = (await organisations.known(reader, task.org_id)).region
     await by.permit(reader, READ, org_id=task.org_id, region=region)
     return task, region
-
-
-async def _organisation(reader: Reader, org_id: UUID) -> Organisation:
-    found = await reader.get(Organisation, org_id)
-    if found is None:
-        raise Refused("ORGANISATION_NOT_FOUND")
-    return found
 
 
 def _owed(row: Any) -> Owed:

@@ -15,8 +15,8 @@ from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
+from services.identity.organisations import service as organisations
 from services.identity.organisations.domain import State
-from services.identity.organisations.tables import Organisation
 from services.identity.people.tables import Person
 
 from . import domain
@@ -64,7 +64,7 @@ class Appointment:
 
 async def appoint(session: Session, by: Actor, said: Appointment) -> Officer:
     """Puts somebody into an office."""
-    organisation = await _organisation(session, said.org_id)
+    organisation = await organisations.known(session, said.org_id)
     await by.permit(session, EDIT, org_id=said.org_id, region=organisation.region)
     if organisation.state is State.DISSOLVED:
         raise Refused("ORGANISATION_DISSOLVED")
@@ -86,7 +86,7 @@ async def end(session: Session, by: Actor, officer_id: UUID) -> Officer:
     found = await session.lock(Officer, officer_id)
     if found is None:
         raise Refused("OFFICER_NOT_FOUND")
-    organisation = await _organisation(session, found.org_id)
+    organisation = await organisations.known(session, found.org_id)
     await by.permit(session, EDIT, org_id=found.org_id, region=organisation.region)
     if found.ended_on is not None:
         return found
@@ -96,7 +96,7 @@ async def end(session: Session, by: Actor, officer_id: UUID) -> Officer:
 
 async def page(reader: Reader, org_id: UUID, day: date | None, *, size: int, token: str) -> tuple[list[Officer], str]:
     """A page of an organisation's officers on a day, by office, and the token of the next."""
-    await _organisation(reader, org_id)
+    await organisations.known(reader, org_id)
     after, count, c = paging.position(token, org_id, day), paging.size(size), Officer.c
     statement = sa.select(Officer.__table__).where(c.org_id == org_id)
     if day is None:
@@ -119,7 +119,7 @@ async def local_heads(
     reader: Reader, by: Actor, org_id: UUID, *, gaps_only: bool, size: int, token: str
 ) -> tuple[list[Township], str]:
     """A page of the townships below an organisation, by name, with their local heads."""
-    organisation = await _organisation(reader, org_id)
+    organisation = await organisations.known(reader, org_id)
     await by.permit(reader, "organisations.read", org_id=org_id, region=organisation.region)
     after, count = paging.position(token, org_id, gaps_only), paging.size(size)
     name, last_id = (after[0], UUID(after[1])) if after else (None, None)
@@ -144,13 +144,6 @@ async def warn_of_ends(session: Session, today: date) -> int:
         )
         ledger.publish(session, event, version=officer.version)
     return len(rows)
-
-
-async def _organisation(reader: Reader, org_id: UUID) -> Organisation:
-    found = await reader.get(Organisation, org_id)
-    if found is None:
-        raise Refused("ORGANISATION_NOT_FOUND")
-    return found
 
 
 async def _heads(reader: Reader, org_ids: list[UUID]) -> dict[UUID, list[Officer]]:

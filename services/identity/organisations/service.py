@@ -89,13 +89,19 @@ async def update(
     return changed
 
 
+async def known(reader: Reader, org_id: UUID) -> Organisation:
+    """An organisation, or a refusal where there is none."""
+    found = await reader.get(Organisation, org_id)
+    if found is None:
+        raise Refused("ORGANISATION_NOT_FOUND")
+    return found
+
+
 async def read(reader: Reader, org_id: UUID, day: date | None = None) -> tuple[Organisation, list[Place], int]:
     """An organisation, its places today, and how many people hold a role in it; the first two also on another day."""
     if day is not None:
         return await history.on(reader, org_id, day), await places(reader, org_id, day), 0
-    organisation = await reader.get(Organisation, org_id)
-    if organisation is None:
-        raise Refused("ORGANISATION_NOT_FOUND")
+    organisation = await known(reader, org_id)
     [count] = await reader.fetch(
         "select count(distinct subject_id)::int as n from role_grant where org_id = $1 and revoked_at is null "
         "and role <> $2 and (valid_to is null or now() < valid_to)",

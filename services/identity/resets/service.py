@@ -99,8 +99,7 @@ async def page(reader: Reader, by: Actor, state: State | None, size: int, token:
         before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
         statement = statement.where(sa.tuple_(c.requested_at, c.reset_id) < before)
     found = await reader.all(statement.order_by(c.requested_at.desc(), c.reset_id.desc()).limit(count + 1), FactorReset)
-    last = found[count - 1] if len(found) > count else None
-    return found[:count], paging.token([last.requested_at, last.reset_id], state) if last else ""
+    return paging.cut(found, count, lambda r: [r.requested_at, r.reset_id], state)
 
 
 def verbs(by: Actor, found: FactorReset) -> list[str]:
