@@ -159,10 +159,8 @@ async def test_fifty_who_merge_at_once_merge_each_suggestion_once(askers: Askers
     ids = [await askers.submitted(askers.people[n % 12], title=f"第 {n} 条") for n in range(6)]
     tries = await together(*(askers.merged(*[ids[n % 6], ids[(n + 1) % 6]]) for n in range(50)))
     made = [t for t in tries if not isinstance(t, Exception)]
-    assert 1 <= len(made) <= 3 and {t.reason for t in tries if isinstance(t, Exception)} <= {
-        "SUGGESTION_TAKEN",
-        "BUSY_ROW",
-    }
+    assert len(made) in (2, 3), "in a ring of six, whoever comes first, no two neighbours stay free"
+    assert {t.reason for t in tries if isinstance(t, Exception)} <= {"SUGGESTION_TAKEN", "BUSY_ROW"}
     rows = await askers.sql("select matter_id from commons.suggestion where suggestion_id::text = any($1)", ids)
     merged = [row["matter_id"] for row in rows if row["matter_id"]]
     assert len(merged) == 2 * len(made) and all(merged.count(matter) == 2 for matter in merged)
