@@ -1,5 +1,6 @@
 """What the questions about bases, venues, connection and local heads are about, and the questions."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -64,11 +65,9 @@ async def make(w: World) -> None:
         assert kind is not None and venue is not None
         for state in STATES:
             own = (
-                kind
-                if state is State.APPLIED
-                else BaseKind(**_copy(kind, kind_id=ids.new_id(), name=f"试验{state}", version=1))
+                kind if state is State.APPLIED else replace(kind, kind_id=ids.new_id(), name=f"试验{state}", version=1)
             )
-            place = Venue(**_copy(venue, venue_id=ids.new_id(), name=f"试验馆{state}"))
+            place = replace(venue, venue_id=ids.new_id(), name=f"试验馆{state}")
             await session.insert(*([own] if own is not kind else []))
             await session.insert(place)
             base = _base(own, place, state)
@@ -138,10 +137,6 @@ async def _task(w: World) -> None:
         await session.insert(task)
         await session.insert(recipient)
     w.ids |= {"local-task": str(task.task_id), "local-head": str(recipient.officer_id)}
-
-
-def _copy(row: Any, **changes: Any) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__dataclass_fields__} | changes
 
 
 def _base(kind: BaseKind, venue: Venue, state: State) -> Base:
