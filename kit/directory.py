@@ -123,17 +123,24 @@ async def names(reader: Reader, org_ids: list[str]) -> dict[str, str]:
     return {row["org_id"]: row["name"] for row in rows}
 
 
-async def holders(reader: Reader, roles: list[str], *, org_id: str = "", regions: list[str] | None = None) -> list[str]:
-    """Persons who hold one of the roles in an organisation, or in one that answers for exactly one of the regions, and
-    are verified as far as it asks."""
+async def holders(
+    reader: Reader,
+    roles: list[str],
+    *,
+    org_id: str = "",
+    org_ids: Collection[str] = (),
+    regions: list[str] | None = None,
+) -> list[str]:
+    """Persons who hold one of the roles in an organisation or in one of several, or in one that answers for exactly one
+    of the regions, and are verified as far as it asks."""
     rows = await reader.fetch(
         "select distinct g.subject_id, g.role, s.level "
         "from directory_grant g join directory_organisation o using (org_id) "
         "join directory_subject s on s.subject_id = g.subject_id and s.kind = 'person' and s.state = 'active' "
-        "where not g.revoked and g.role = any($1) and (g.org_id = $2 or o.region = any($3)) "
+        "where not g.revoked and g.role = any($1) and (g.org_id = any($2) or o.region = any($3)) "
         "and g.valid_from <= now() and (g.valid_to is null or now() < g.valid_to)",
         roles,
-        org_id,
+        [org_id, *org_ids],
         regions or [],
     )
     asked = policy.roles()

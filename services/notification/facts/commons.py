@@ -32,19 +32,19 @@ async def tell_both_sides(session: Session, event: commons.NominationDecided, _:
     if event.state in DECIDED:
         topic = DECIDED[event.state]
         told = Told(topic, f"{topic}:{event.nomination_id}", parameters={"selection_id": event.selection_id})
-        await inbox.tell(session, told, {event.nominee_id, event.nominator_id} - {""})
+        await inbox.tell(session, told, {event.nominee_id, event.nominator_id})
 
 
 @consumers.on(commons.AwardGranted)
 async def tell_of_an_award(session: Session, event: commons.AwardGranted, _: Delivery) -> None:
     told = Told(Topic.AWARD_GRANTED, f"award-granted:{event.award_id}", parameters={"number": event.number})
-    await inbox.tell(session, told, [event.holder_id] if event.holder_id else [])
+    await inbox.tell(session, told, [event.holder_id])
 
 
 @consumers.on(commons.AwardRevoked)
 async def tell_of_its_end(session: Session, event: commons.AwardRevoked, _: Delivery) -> None:
     told = Told(Topic.AWARD_REVOKED, f"award-revoked:{event.award_id}", parameters={"number": event.number})
-    await inbox.tell(session, told, [event.holder_id] if event.holder_id else [])
+    await inbox.tell(session, told, [event.holder_id])
 
 
 @consumers.on(commons.InquiryInvited)

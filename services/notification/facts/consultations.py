@@ -38,5 +38,4 @@ async def tell_who_commented(session: Session, event: commons.CommentAnswered, d
 
 async def _tell(session: Session, topic: Topic, consultation_id: str, turn: int, org_ids: Sequence[str]) -> None:
     told = Told(topic, f"{topic}:{consultation_id}:{turn}", parameters={"consultation_id": consultation_id})
-    for org_id in org_ids:
-        await inbox.tell(session, told, await directory.holders(session, REPLYING, org_id=org_id))
+    await inbox.tell(session, told, await directory.holders(session, REPLYING, org_ids=org_ids))
