@@ -2,6 +2,7 @@
 by itself."""
 
 import asyncio
+import json
 import time
 from datetime import UTC, datetime
 from typing import Any
@@ -141,8 +142,6 @@ async def test_a_token_of_wechat_is_asked_for_anew_when_it_ended():
         try:
             if request.url.path.endswith("/token"):
                 return httpx.Response(200, json=vendor.token(asked))
-            import json
-
             vendor.take(asked, json.loads(request.content))
             return httpx.Response(200, json={"errcode": 0})
         except wechat.BadRequest as bad:

@@ -1,6 +1,7 @@
 """Who gets a message: each person once, by a rule that the ledger names; what people chose holds."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -8,7 +9,7 @@ from kexie.identity.v1 import events_pb2 as identity
 from kexie.notification.v1 import distributions_pb2 as pb
 from kexie.notification.v1 import preferences_pb2 as preferences
 from tests.notification.distribution.cast import Cast
-from tests.support.hub import until
+from tests.support.hub import Person, until
 from tests.support.stage import fields, refusal
 
 pytestmark = pytest.mark.capability("XP-01", "KP-07")
@@ -153,7 +154,5 @@ async def test_a_sender_reaches_no_further_than_its_region_and_words_are_whole(c
     assert shown.rules[0].zh.title == "西湖{x}有雨"
 
 
-def _id(person: Any) -> Any:
-    from uuid import UUID
-
+def _id(person: Person) -> UUID:
     return UUID(person.id)

@@ -10,7 +10,8 @@ import pytest
 from kexie.notification.v1 import distributions_pb2 as pb
 from kit.ids import new_id
 from kit.imports import id_of
-from services.notification.distribution import jobs, telling
+from services.notification.distribution import jobs, service, telling
+from services.notification.distribution.tables import Distribution
 from services.notification.inbox.domain import Channel
 from tests.notification.distribution.cast import Cast
 from tests.support.door import opened
@@ -100,7 +101,7 @@ async def test_a_paused_message_stops_and_goes_on_where_it_was(cast: Cast, monke
     await until(begun)
     stopped = (await cast.ask(pause)).distribution
     assert stopped.state == pb.DISTRIBUTION_STATE_PAUSED and 0 < stopped.told < MANY
-    await asyncio.sleep(1.2)  # two looks of the job at what there is to do
+    await cast.sent(cast.rule(region="330328"))  # by then the job has looked again at what there is to do
     assert (await cast.read(found)).distribution.told == stopped.told
     await cast.ask(pb.ResumeDistributionRequest(distribution_id=found.distribution_id))
     await cast.reaches(found, pb.DISTRIBUTION_STATE_SENT)
@@ -121,9 +122,6 @@ async def test_what_ends_in_the_middle_goes_on_with_nobody_twice_and_none_lost(c
         """The process ends here."""
 
     async def step(state: str, work: Any) -> bool:
-        from services.notification.distribution import service
-        from services.notification.distribution.tables import Distribution
-
         for cut in (True, False):
             try:
                 async with notification.database.transaction() as session:
