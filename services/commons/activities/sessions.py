@@ -17,6 +17,13 @@ from .domain import Mode, Plan, SessionState
 from .tables import Activity
 from .tables import Session as Held
 
+CALL_OFF = """
+update activity_session set state = 'cancelled', reason = $2, sequence = sequence + 1, booked = 0, waiting = 0,
+    version = version + 1
+where session_id = any(array(select session_id from activity_session
+    where activity_id = $1 and state = 'planned' and now() < ends_at order by session_id for no key update))
+returning session_id
+"""
 COUNT_UP = "update activity_session set sequence = sequence + 1, version = version + 1 where activity_id = $1"
 
 
@@ -70,21 +77,14 @@ async def call_off(session: Session, held: Held, reason: str) -> Held:
     held = await session.update(
         held, state=SessionState.CANCELLED, reason=reason, sequence=held.sequence + 1, booked=0, waiting=0
     )
-    await book.call_off(session, held.session_id)
+    await book.call_off(session, [held.session_id])
     return held
 
 
 async def call_off_all(session: Session, activity_id: UUID, reason: str) -> None:
-    """Cancels an activity's sessions that are not over."""
-    rows = await session.fetch(
-        "select session_id from activity_session where activity_id = $1 and state = 'planned' and now() < ends_at "
-        "order by session_id",
-        activity_id,
-    )
-    for row in rows:
-        held = await session.lock(Held, row["session_id"])
-        assert held is not None
-        await call_off(session, held, reason)
+    """Cancels an activity's sessions that are not over, and all their sign-ups."""
+    rows = await session.fetch(CALL_OFF, activity_id, reason)
+    await book.call_off(session, [row["session_id"] for row in rows])
 
 
 async def count_up(session: Session, activity_id: UUID) -> None:

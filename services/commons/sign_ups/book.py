@@ -4,7 +4,7 @@ Whoever changes the seats of a session holds its row, by the statement that coun
 there and what the sign-ups say is the same at each moment, and nobody overtakes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -61,22 +61,22 @@ async def _offered(session: Session, session_id: UUID, free: int) -> Sequence[An
     return offered
 
 
-async def call_off(session: Session, session_id: UUID) -> None:
-    """Ends all sign-ups of a session that was cancelled. The caller holds its row."""
+async def call_off(session: Session, session_ids: Sequence[UUID]) -> None:
+    """Ends all sign-ups of sessions that were cancelled. The caller holds their rows."""
     rows = await session.fetch(
         "update sign_up set state = 'called_off', offered_until = null, version = version + 1 "
-        "where session_id = $1 and state = any($2) returning *",
-        *(session_id, list(domain.ACTIVE)),
+        "where session_id = any($1) and state = any($2) returning *",
+        *(session_ids, list(domain.ACTIVE)),
     )
     for row in rows:
         tell(session, row)
 
 
-async def tell_all(session: Session, session_ids: Iterable[UUID]) -> None:
+async def tell_all(session: Session, session_ids: Sequence[UUID]) -> None:
     """Tells all who are in the book that time or place changed."""
     rows = await session.fetch(
         "update sign_up set version = version + 1 where session_id = any($1) and state = any($2) returning *",
-        *(list(session_ids), list(domain.ACTIVE)),
+        *(session_ids, list(domain.ACTIVE)),
     )
     for row in rows:
         publish(session, events.SignUpMoved(**_named(row)), version=row["version"])
