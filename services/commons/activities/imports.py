@@ -87,8 +87,8 @@ async def keep(session: Session, by: Actor, lines: list[Line[ActivityForm]]) -> 
     rows, refused = split(lines, lambda form: _row(form, hosts, plans))
     new = [row for row in await fresh(session, rows) if isinstance(row, Activity)]
     await session.insert(*new)
+    await session.insert(*(held for row in new for held in sessions.planned(row.activity_id, plans[row.activity_id])))
     for activity in new:
-        await session.insert(*sessions.planned(activity.activity_id, plans[activity.activity_id]))
         service.tell(session, activity, events.ActivityPublished)
     return Outcome(len(new), len(rows) - len(new), refused)
 

@@ -4,10 +4,12 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from kexie.commons.v1 import tours_pb2 as pb
 from kit import codes, directory, ids, validation
 from kit.actor import Actor
-from kit.db import Session
+from kit.db import Session, any_of
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Count, Importer, Line, Outcome, fresh, id_of, split
@@ -77,8 +79,9 @@ async def keep_visits(session: Session, by: Actor, lines: list[Line[VisitRow]]) 
 
 
 async def _museums(session: Session, refs: list[str]) -> dict[UUID, Museum]:
-    found = [await session.get(Museum, id_of("museum", ref)) for ref in sorted({*refs} - {""})]
-    return {museum.museum_id: museum for museum in found if museum}
+    wanted = [id_of("museum", ref) for ref in {*refs} - {""}]
+    found = await session.all(sa.select(Museum.__table__).where(any_of(Museum.c.museum_id, wanted)), Museum)
+    return {museum.museum_id: museum for museum in found}
 
 
 def _org(ref: str) -> UUID:
