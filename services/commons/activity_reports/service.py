@@ -13,6 +13,7 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from kit.policy import region_prefix
+from kit.rows import load
 from services.commons.activities import service as activities
 
 from .tables import Feedback, Report
@@ -23,7 +24,7 @@ KEEP = """
 insert into activity_report as r (activity_id, summary, follow_ups, materials, published_by, published_at, version)
 values ($1, $2, $3, $4, $5, now(), 1) on conflict (activity_id) do update set summary = $2, follow_ups = $3,
     materials = $4, published_by = $5, published_at = now(), version = r.version + 1
-returning version
+returning r.*
 """
 SAY = """
 insert into activity_feedback (activity_id, person_id, stars, text, given_at) values ($1, $2, $3, $4, now())
@@ -80,9 +81,7 @@ async def publish_it(session: Session, by: Actor, activity_id: UUID, said: Repor
         follow_ups=len(said.follow_ups),
     )
     publish(session, event, version=row["version"])
-    kept = await session.get(Report, activity_id)
-    assert kept is not None
-    return kept
+    return load(Report, row)
 
 
 async def read(reader: Reader, by: Actor, activity_id: UUID) -> tuple[Report | None, Any]:
@@ -119,7 +118,7 @@ async def said(reader: Reader, by: Actor, activity_id: UUID, size: int, token: s
         *(activity_id, after[0] if after else "", count + 1),
     )
     page, following = paging.cut(rows, count, lambda row: [row["place"]], activity_id)
-    return [Feedback(**{n: row[n] for n in Feedback.stored}) for row in page], following
+    return [load(Feedback, row) for row in page], following
 
 
 async def figures(reader: Reader, by: Actor, activity_id: UUID) -> tuple[list[Any], int]:
