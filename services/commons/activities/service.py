@@ -117,19 +117,20 @@ async def cancel(session: Session, by: Actor, activity_id: UUID, reason: str) ->
 
 async def managed(session: Session, by: Actor, activity_id: UUID) -> Activity:
     """An activity that the actor manages, locked; for others a draft is not there."""
-    activity = await session.lock(Activity, activity_id)
-    await must_see(session, by, activity)
-    if activity is None:
-        raise Refused("ACTIVITY_NOT_FOUND")
+    activity = await _seen(session, by, await session.lock(Activity, activity_id))
     await by.permit(session, MANAGE, org_id=activity.org_id)
     return activity
 
 
 async def read(reader: Reader, by: Actor, activity_id: UUID) -> Activity:
     """An activity; a draft, and one that was cancelled before it was public, only for those who manage it."""
-    activity = await reader.get(Activity, activity_id)
-    await must_see(reader, by, activity)
-    if activity is None:
+    return await _seen(reader, by, await reader.get(Activity, activity_id))
+
+
+async def _seen(reader: Reader, by: Actor, activity: Activity | None) -> Activity:
+    """Lets nobody but its managers know of an activity that was never public."""
+    by.asked = True
+    if activity is None or (activity.published_at is None and not await by.may(reader, MANAGE, org_id=activity.org_id)):
         raise Refused("ACTIVITY_NOT_FOUND")
     return activity
 
@@ -165,13 +166,6 @@ async def sees_link(reader: Reader, by: Actor, activity: Activity) -> bool:
         *(activity.activity_id, by.person_id),
     )
     return bool(held) or await by.may(reader, MANAGE, org_id=activity.org_id)
-
-
-async def must_see(reader: Reader, by: Actor, activity: Activity | None) -> None:
-    """Lets nobody but its managers know of an activity that was never public."""
-    by.asked = True
-    if activity and activity.published_at is None and not await by.may(reader, MANAGE, org_id=activity.org_id):
-        raise Refused("ACTIVITY_NOT_FOUND")
 
 
 async def add_sessions(session: Session, by: Actor, activity_id: UUID, plans: Sequence[Plan]) -> list[Held]:
