@@ -11,7 +11,7 @@ from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.commons.tables import metadata
 
-from .domain import Draft, Kind, Mode, Plan, Question, SessionState, State
+from .domain import Draft, Kind, Mode, Question, SessionState, State
 
 
 @table(
@@ -105,8 +105,3 @@ class Session(Row):
     reason: str = ""
     sequence: int = 0
     version: int = column(sa.BigInteger(), default=1)
-
-    @property
-    def plan(self) -> Plan:
-        """How its host planned it."""
-        return Plan(**{name: getattr(self, name) for name in Plan.__dataclass_fields__})

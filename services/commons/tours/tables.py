@@ -9,7 +9,7 @@ from kit.personal import ANONYMISE, Personal
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 from services.commons.tables import metadata
 
-from .domain import Draft, Form, State
+from .domain import Form, State
 
 
 @table(
@@ -35,11 +35,6 @@ class Museum(Row):
     made_by: UUID | None = column(default=None, data=PERSONAL)
     made_at: datetime
     version: int = column(sa.BigInteger(), default=1)
-
-    @property
-    def draft(self) -> Draft:
-        """What its organisation says of it."""
-        return Draft(**{name: getattr(self, name) for name in Draft.__dataclass_fields__})
 
 
 @table(

@@ -88,11 +88,6 @@ class Shift(Row):
     waiting: int = 0
     signed: int = 0
 
-    @property
-    def times(self) -> Times:
-        """When it is, and for how many."""
-        return Times(self.begins_at, self.ends_at, self.places)
-
 
 @table(
     "volunteer_stint",
