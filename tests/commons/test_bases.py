@@ -21,6 +21,7 @@ from kexie.items.v1 import items_pb2 as items
 from kit import ids, ledger
 from kit.ledger import publish
 from services.commons.bases import jobs
+from services.commons.bases.tables import Report
 from services.commons.results.tables import Award
 from tests.support.hub import Hub, Person, until
 from tests.support.stage import bring, counted, fields, item, known, refusal, together, told
@@ -458,3 +459,47 @@ async def test_who_a_selection_awards_is_named_and_loses_it_with_the_award(cast)
     await happens(events.AwardRevoked(**said))
     await until(is_over)
     assert (await cast.read(base.base_id)).base.state == pb.BASE_STATE_REVOKED
+
+
+async def test_lists_go_on_where_their_page_ended(cast):
+    kind_id, venue_id = await cast.kind(), await cast.venue("八馆")
+    noticed, named = await cast.noticed(kind_id, venue_id), await cast.named(await cast.kind(), venue_id)
+    for who in ("citizen", "neighbour"):
+        objecting = pb.ObjectToBaseRequest(base_id=noticed, text="该馆近两年并未对外开放，请核实。")
+        await cast.ask(objecting, cast.hub.person(f"base-{who}"))
+    for days in (3, 1):
+        asking = venues.AskForServiceRequest(
+            venue_id=venue_id,
+            kind=venues.SERVICE_KIND_LECTURE,
+            wanted_on=str(TODAY + timedelta(days=days)),
+            topic="天文",
+        )
+        await cast.ask(asking, cast.officer)
+    reports = [
+        Report(
+            base_id=UUID(named),
+            due_on=TODAY - timedelta(days=days),
+            figures={},
+            text="",
+            submitted_by=ids.new_id(),
+            submitted_at=ids.now(),
+        )
+        for days in (9, 400)
+    ]
+    async with cast.hub.running["commons"].database.transaction() as session:
+        await session.insert(*reports)
+    for asked, rows, by in (
+        (kinds.ListBaseKindsRequest(org_id=cast.nation), "kinds", cast.manager),
+        (venues.ListVenuesRequest(org_id=cast.museum), "venues", None),
+        (venues.ListServiceRequestsRequest(org_id=cast.museum), "requests", cast.officer),
+        (pb.ListBaseObjectionsRequest(base_id=noticed), "objections", cast.manager),
+        (pb.ListBaseReportsRequest(base_id=named), "reports", None),
+    ):
+        asked.page_size = 100
+        whole = list(getattr(await cast.ask(asked, by), rows))
+        asked.page_size, one_by_one = 1, []
+        while len(one_by_one) < len(whole):
+            page = await cast.ask(asked, by)
+            one_by_one += getattr(page, rows)
+            asked.page_token = page.next_page_token
+        assert len(whole) > 1 and one_by_one == whole and not asked.page_token, rows

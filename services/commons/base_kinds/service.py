@@ -6,11 +6,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
+from services.commons import pages
 from services.commons.selections.tables import Selection
 
 from . import domain
@@ -118,16 +119,13 @@ async def verbs(reader: Reader, by: Actor, kind: BaseKind) -> list[str]:
 async def page(reader: Reader, by: Actor, org_id: str, size: int, token: str) -> tuple[list[BaseKind], str]:
     """A page of kinds by name; drafts of an organisation for those who manage them."""
     by.asked = True
-    c, count = BaseKind.c, paging.size(size)
+    c = BaseKind.c
     statement = sa.select(BaseKind.__table__)
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
     if not org_id or not await by.may(reader, MANAGE, org_id=org_id):
         statement = statement.where(c.state != State.DRAFT)
-    if after := paging.position(token, org_id):
-        statement = statement.where(sa.tuple_(c.name, c.kind_id) > sa.tuple_(sa.literal(after[0]), UUID(after[1])))
-    found = await reader.all(statement.order_by(c.name, c.kind_id).limit(count + 1), BaseKind)
-    return paging.cut(found, count, lambda row: [row.name, row.kind_id], org_id)
+    return await pages.read(reader, statement, BaseKind, [c.name, c.kind_id], size, token, org_id)
 
 
 async def _check_selection(reader: Reader, kind: BaseKind) -> None:

@@ -9,7 +9,7 @@ from kit.personal import ANONYMISE, Personal
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 from services.commons.tables import metadata
 
-from .domain import Draft, State
+from .domain import State
 
 
 @table(
@@ -47,8 +47,3 @@ class BaseKind(Row):
     created_by: UUID | None = column(default=None, data=PERSONAL)
     created_at: datetime
     version: int = column(sa.BigInteger(), default=1)
-
-    @property
-    def draft(self) -> Draft:
-        """What is said of it."""
-        return Draft(**{name: getattr(self, name) for name in Draft.__dataclass_fields__})

@@ -10,6 +10,7 @@ from kit import paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.errors import Refused
+from services.commons import pages
 from services.commons.base_kinds import service as base_kinds
 from services.commons.base_kinds.tables import BaseKind
 from services.commons.venues import service as venues
@@ -190,9 +191,6 @@ async def objections(reader: Reader, by: Actor, base_id: UUID, size: int, token:
     """A page of the objections to a base, the newest first, for who decides them."""
     found = await read(reader, by, base_id)
     await by.permit(reader, service.MANAGE, org_id=found.kind.org_id)
-    c, count = Objection.c, paging.size(size)
+    c = Objection.c
     statement = sa.select(Objection.__table__).where(c.base_id == base_id)
-    if after := paging.position(token, base_id):
-        statement = statement.where(c.objection_id < UUID(after[0]))
-    listed = await reader.all(statement.order_by(c.objection_id.desc()).limit(count + 1), Objection)
-    return paging.cut(listed, count, lambda row: [row.objection_id], base_id)
+    return await pages.read(reader, statement, Objection, [c.objection_id], size, token, base_id, descending=True)

@@ -6,11 +6,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import ids, paging
+from kit import ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
+from services.commons import pages
 from services.commons.base_kinds import service as base_kinds
 from services.commons.base_kinds.tables import BaseKind
 from services.commons.venues import service as venues
@@ -101,12 +102,9 @@ async def page(reader: Reader, by: Actor, base_id: UUID, size: int, token: str) 
     """A page of the reports of a base, the newest first, and whether the actor may read their text."""
     shown = await reading.read(reader, by, base_id)
     concerned = await reading.is_concerned(reader, by, shown)
-    c, count = Report.c, paging.size(size)
+    c = Report.c
     statement = sa.select(Report.__table__).where(c.base_id == base_id)
-    if after := paging.position(token, base_id):
-        statement = statement.where(c.due_on < date.fromisoformat(after[0]))
-    found = await reader.all(statement.order_by(c.due_on.desc()).limit(count + 1), Report)
-    reports, following = paging.cut(found, count, lambda row: [row.due_on], base_id)
+    reports, following = await pages.read(reader, statement, Report, [c.due_on], size, token, base_id, descending=True)
     return reports, concerned, following
 
 

@@ -13,12 +13,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
-from kit import ids, paging
+from kit import ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
+from services.commons import pages
 
 from . import domain
 from .domain import Holder, Issuer, Kind
@@ -91,11 +92,7 @@ async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[C
     """The certificates that the actor holds, newest first, revoked ones with them."""
     person_id, c = by.person_id, Certificate.c
     statement = sa.select(Certificate.__table__).where(c.holder_id == person_id)
-    if after := paging.position(token, person_id):
-        statement = statement.where(c.certificate_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.certificate_id.desc()).limit(count + 1), Certificate)
-    return paging.cut(found, count, lambda row: [row.certificate_id], person_id)
+    return await pages.read(reader, statement, Certificate, [c.certificate_id], size, token, person_id, descending=True)
 
 
 def _said(certificate: Certificate) -> dict[str, str]:

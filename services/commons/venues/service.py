@@ -8,13 +8,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import base_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from kit.policy import region_prefix
+from services.commons import pages
 
 from . import domain
 from .domain import Draft, Kind, State, Wanted
@@ -90,11 +91,7 @@ async def page(
         statement = statement.where(c.region.startswith(region, autoescape=True))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    if after := paging.position(token, *question):
-        statement = statement.where(c.venue_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.venue_id.desc()).limit(count + 1), Venue)
-    return paging.cut(found, count, lambda row: [row.venue_id], *question)
+    return await pages.read(reader, statement, Venue, [c.venue_id], size, token, *question, descending=True)
 
 
 async def ask(
@@ -167,17 +164,14 @@ async def requests(
     own = await by.may(reader, APPLY, org_id=org_id)
     if body is None or not own:
         await by.permit(reader, RECOMMEND, org_id=org_id)
-    c, count, question = VenueRequest.c, paging.size(size), (org_id, state)
+    c = VenueRequest.c
     mine = c.org_id == org_id
     if body is not None and body.kind == "association" and await by.may(reader, RECOMMEND, org_id=org_id):
         mine = sa.or_(mine, c.region.startswith(region_prefix(body.region), autoescape=True))
     statement = sa.select(VenueRequest.__table__).where(mine)
     if state:
         statement = statement.where(c.state == state)
-    if after := paging.position(token, *question):
-        key = sa.tuple_(c.wanted_on, c.request_id)
-        statement = statement.where(key > sa.tuple_(date.fromisoformat(after[0]), UUID(after[1])))
-    found = await reader.all(statement.order_by(c.wanted_on, c.request_id).limit(count + 1), VenueRequest)
-    shown, following = paging.cut(found, count, lambda row: [row.wanted_on, row.request_id], *question)
+    by_day = [c.wanted_on, c.request_id]
+    shown, following = await pages.read(reader, statement, VenueRequest, by_day, size, token, org_id, state)
     places = await named(reader, [row.venue_id for row in shown])
     return [(row, places[row.venue_id]) for row in shown], following

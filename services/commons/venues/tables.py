@@ -9,7 +9,7 @@ from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
 from services.commons.tables import metadata
 
-from .domain import Draft, Kind, State, Wanted
+from .domain import Kind, State, Wanted
 
 
 @table(
@@ -34,11 +34,6 @@ class Venue(Row):
     hours: str
     created_at: datetime
     version: int = column(sa.BigInteger(), default=1)
-
-    @property
-    def draft(self) -> Draft:
-        """What is said of it."""
-        return Draft(**{name: getattr(self, name) for name in Draft.__dataclass_fields__})
 
 
 @table(
