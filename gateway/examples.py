@@ -32,6 +32,7 @@ USUAL = (
     "38",
     "430",
     "2027-06-30",
+    "06-30",
     "https://example.org/paper",
     "li.min@example.org",
     "0571 8800 0000",
@@ -66,7 +67,9 @@ def value(field: Any, depth: int = 0) -> Any:
     if field.message_type is not None and field.message_type.GetOptions().map_entry:
         return {}
     if field.is_repeated:
-        return [_single(field, rules.repeated.items, depth)] * max(1, rules.repeated.min_items)
+        least = max(1, rules.repeated.min_items)
+        one = _single(field, rules.repeated.items, depth)
+        return [f"{one}{at or ''}" for at in range(least)] if rules.repeated.unique and least > 1 else [one] * least
     return _single(field, rules, depth)
 
 
@@ -108,5 +111,7 @@ def _text(name: str, rules: Any) -> str:
 
 def _fits(text: str, rules: Any) -> bool:
     if rules.HasField("pattern") and not re.search(rules.pattern, text):
+        return False
+    if not text.startswith(rules.prefix) or (rules.uri and "://" not in text):
         return False
     return rules.min_len <= len(text) <= (rules.max_len or len(text))

@@ -259,7 +259,7 @@ QUOTA_HEADERS = {
 def _responses(method: Method, writer: Writer) -> dict[str, Any]:
     descriptor: Any = method.descriptor.output_type
     content = {"schema": writer.message(descriptor), "example": examples.message(descriptor)}
-    problems = ["400", "401", "404", "429", "503", *(["403"] if _security(method) != [{}] else [])]
+    problems = ["400", "401", "404", "429", "503", *(["403"] if _security(method) != [{}] or not method.reads else [])]
     about_one = method.http is not None and "{" in method.http[1]
     problems += ["410"] if about_one else []
     problems += ["409"] if about_one or not method.reads else []
