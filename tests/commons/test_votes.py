@@ -288,6 +288,15 @@ async def test_a_committee_votes_in_secret_in_two_rounds(cast):
     assert await refusal(cast.ask(ballot(selection_id, entered[1]), members[1])) == "VOTED_ALREADY"
     called = await cast.ask(pb.ListRollCallRequest(selection_id=selection_id, stage=1), cast.deputy)
     assert sorted(called.person_ids) == sorted(m.id for m in members[:2])
+    listing = pb.ListRollCallRequest(selection_id=selection_id, stage=1, page_size=1)
+    listing.page_token = (await cast.ask(listing, cast.deputy)).next_page_token
+    assert list((await cast.ask(listing, cast.deputy)).person_ids) == list(called.person_ids)[1:]
+    committee = pb.ListCommitteeRequest(selection_id=selection_id, page_size=3)
+    first = await cast.ask(committee, cast.deputy)
+    committee.page_token = first.next_page_token
+    rest = await cast.ask(committee, cast.deputy)
+    everybody = {cast.manager.id, cast.deputy.id, *(m.id for m in members)}
+    assert {m.person_id for m in (*first.members, *rest.members)} == everybody and not rest.next_page_token
     marks = await sql(
         cast,
         "select (select count(distinct b.xmin::text) from commons.ballot b join commons.poll p using (poll_id) "

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Refused
+from services.commons import pages
 
 from .tables import Member
 
@@ -38,8 +39,8 @@ async def take(session: Session, selection_id: UUID, person_id: UUID, *, keeps_o
         raise Refused("LAST_SECRETARY")
 
 
-async def after(reader: Reader, selection_id: UUID, person_id: UUID, most: int) -> list[Member]:
-    """Members after a person, by their ids."""
+async def page(reader: Reader, selection_id: UUID, size: int, token: str) -> tuple[list[Member], str]:
+    """A page of a committee, by their ids."""
     c = Member.c
-    statement = sa.select(Member.__table__).where(c.selection_id == selection_id, c.person_id > person_id)
-    return await reader.all(statement.order_by(c.person_id).limit(most), Member)
+    statement = sa.select(Member.__table__).where(c.selection_id == selection_id)
+    return await pages.read(reader, statement, Member, [c.person_id], size, token, selection_id)

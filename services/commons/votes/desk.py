@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
+from services.commons import pages
 from services.commons.committees import service as committees
 from services.commons.committees.tables import Member
 from services.commons.selections import service as selections
@@ -17,9 +20,8 @@ from services.commons.selections.tables import Selection
 
 from . import domain
 from .polls import poll as find
-from .tables import Poll
+from .tables import Poll, RollCall
 
-NOBODY = UUID(int=0)
 SUSPECT = """
 select 'network' as kind, network as key, count(*)::int as votes, min(cast_at) as first_at, max(cast_at) as last_at,
     bool_and(set_aside) as set_aside from vote where poll_id = $1 and network <> ''
@@ -30,7 +32,6 @@ select 'burst', to_char(date_trunc('minute', cast_at) at time zone 'utc', 'YYYY-
     from vote where poll_id = $1 group by date_trunc('minute', cast_at) having count(*) >= $2
 order by votes desc, kind, key limit $3 offset $4
 """
-CALLED = "select person_id from vote_call where poll_id = $1 and person_id > $2 order by person_id limit $3"
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,7 @@ async def committee(reader: Reader, by: Actor, selection_id: UUID, size: int, to
     selection = await selections.read(reader, by, selection_id)
     if await committees.member(reader, by, selection_id) is None:
         await selections.must_manage(reader, by, selection)
-    after, count = paging.position(token, selection_id), paging.size(size)
-    found = await committees.after(reader, selection_id, UUID(after[0]) if after else NOBODY, count + 1)
-    return paging.cut(found, count, lambda row: [row.person_id], selection_id)
+    return await committees.page(reader, selection_id, size, token)
 
 
 async def roll_call(
@@ -76,10 +75,10 @@ async def roll_call(
 ) -> tuple[list[UUID], str]:
     """A page of who has voted."""
     _, poll = await _managed(reader, by, selection_id, stage)
-    after, count = paging.position(token, poll.poll_id), paging.size(size)
-    rows = await reader.fetch(CALLED, poll.poll_id, UUID(after[0]) if after else NOBODY, count + 1)
-    people: list[UUID] = [row["person_id"] for row in rows]
-    return paging.cut(people, count, lambda person: [person], poll.poll_id)
+    c = RollCall.c
+    statement = sa.select(RollCall.__table__).where(c.poll_id == poll.poll_id)
+    called, following = await pages.read(reader, statement, RollCall, [c.person_id], size, token, poll.poll_id)
+    return [row.person_id for row in called], following
 
 
 async def suspicions(
