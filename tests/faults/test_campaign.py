@@ -6,13 +6,17 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from kexie.cli import importing
+from kexie.cli.ask import Hub
 from kexie.cli.importing import BATCH
+from kexie.cli.sheets import Sheet
 from kit.errors import ROOT
 from kit.imports import id_of
 from tests.support import science_day
@@ -24,9 +28,28 @@ EVENTS, PROVINCES = 1500, 4
 API = "/api/commons/v1"
 
 
-def kill(live: Live, name: str) -> None:
-    """Kills a service; whoever asks it next waits until another process answers in its place."""
-    os.kill(live.pids()[name], signal.SIGKILL)
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A hub with nobody in it: all who take part are the day's own."""
+    hub = Live.on(tmp_path_factory.mktemp("hub with spaces"))
+    hub.up()
+    try:
+        yield hub
+    finally:
+        hub.down()
+
+
+async def load(live: Live, kind: str, rows: list[dict[str, Any]]) -> None:
+    """Imports rows as the command does, without the time that starting it takes."""
+    file = written(live, kind, rows)
+    result = await importing.run(Hub.of(live.state), importing.Job(kind, Sheet(file)), tell=print, advance=print)
+    assert result.imported == len(rows), result.errors
+
+
+def written(live: Live, kind: str, rows: list[dict[str, Any]]) -> Path:
+    file = live.root / f"{kind}.jsonl"
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    return file
 
 
 def campaign() -> dict[str, Any]:
@@ -44,8 +67,9 @@ def campaign() -> dict[str, Any]:
 
 
 async def test_events_come_once_and_figures_add_up_though_each_service_is_killed(live: Live) -> None:
-    live.load("organisations", science_day.organisations(PROVINCES))
-    live.load(
+    await load(live, "organisations", science_day.organisations(PROVINCES))
+    await load(
+        live,
         "people",
         [
             {
@@ -58,13 +82,12 @@ async def test_events_come_once_and_figures_add_up_though_each_service_is_killed
         ],
     )
     await asyncio.to_thread(live.settle)
-    live.load("campaigns", [campaign()])
-    file = live.root / "events.jsonl"
+    await load(live, "campaigns", [campaign()])
     rows = science_day.activities(EVENTS, PROVINCES, "day-2026")
-    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
-    bringing = _begun(live, file)
+    pids = live.pids()  # each is killed once; whoever asks it next waits until another answers in its place
+    bringing = _begun(live, written(live, "activities", rows))
     await asyncio.to_thread(_until_some_came, live, BATCH // 2)
-    await asyncio.to_thread(kill, live, "commons")
+    os.kill(pids["commons"], signal.SIGKILL)
     assert await asyncio.to_thread(bringing.wait, 120) == 0  # the command waits for the service, and goes on
 
     campaign_id = str(id_of("campaign", "day-2026"))
@@ -73,7 +96,7 @@ async def test_events_come_once_and_figures_add_up_though_each_service_is_killed
     for org_ref, token, lectures in (("day-11", head, 5), ("day-110102-e", firm, 7)):
         body = {"orgId": str(id_of("organisation", org_ref)), "values": [{"code": "lectures", "value": lectures}]}
         ask(live, f"/campaigns/{campaign_id}/reports", token, body)
-        await asyncio.to_thread(kill, live, "identity" if org_ref == "day-11" else "home")
+        os.kill(pids["identity" if org_ref == "day-11" else "home"], signal.SIGKILL)
     whole = ask(live, f"/campaigns/{campaign_id}/roll-up")
     lines = [line["figures"] for line in whole["lines"]]
     assert whole["total"]["activities"] == EVENTS == sum(line["activities"] for line in lines)
@@ -87,7 +110,7 @@ async def test_events_come_once_and_figures_add_up_though_each_service_is_killed
     body = {"orgId": str(id_of("organisation", "day-110102-e")), "draft": draft}
     post = ask(live, "/volunteers/posts", firm, body)["post"]
     ask(live, f"/volunteers/shifts/{post['shifts'][0]['shiftId']}:sign-up", helper, {})
-    await asyncio.to_thread(kill, live, "notification")
+    os.kill(pids["notification"], signal.SIGKILL)
     ask(live, f"/activities/{activity_id}:cancel", firm, {"reason": "暴雨"})
     await asyncio.to_thread(live.settle, 60)
     notices = ask(live, "/api/notification/v1/notices?pageSize=100", helper)["notices"]
