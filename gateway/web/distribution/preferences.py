@@ -24,7 +24,7 @@ async def mine(page: Here) -> Response:
     await page.me()
     found = await page.ask(pb.GetPreferencesRequest())
     form = Form.of(pb.SetPreferencesRequest, pb.SetPreferencesRequest(preferences=found.preferences))
-    return await _show(page, form, found)
+    return await page.show(PAGE, _offered(page, found), form=form)
 
 
 @router.post("/me/messages")
@@ -58,10 +58,6 @@ async def worker(page: Here) -> Response:
     """The script by which a browser shows what is pushed: at the root, since it may act for no page above its place."""
     script = assets.assets()["push-worker.js"]
     return Response(script.body, media_type=script.media, headers={"cache-control": "no-cache"})
-
-
-async def _show(page: Page, form: Form, found: pb.GetPreferencesResponse) -> Response:
-    return await page.show(PAGE, _offered(page, found), form=form)
 
 
 def _offered(page: Page, found: pb.GetPreferencesResponse) -> dict[str, object]:

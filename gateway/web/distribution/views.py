@@ -11,9 +11,7 @@ from gateway.web import people
 from gateway.web.forms import Form
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page
-from gateway.web.words import LABELS
 from kexie.notification.v1 import distributions_pb2 as pb
-from kexie.notification.v1 import preferences_pb2 as preferences
 from kit.errors import Refused
 from kit.policy import roles
 
@@ -22,7 +20,6 @@ router = APIRouter()
 SEND, APPROVE = "distributions.send", "distributions.approve"
 EDIT = "distribution/edit.html"
 ONE = "distribution/one.html"
-LEVELS = ("registered", "real_name", "worker", "expert")
 MOVING = frozenset({pb.DISTRIBUTION_STATE_PREPARING, pb.DISTRIBUTION_STATE_SCHEDULED, pb.DISTRIBUTION_STATE_SENDING})
 
 # What a button of a message asks for, and what the page says then.
@@ -170,18 +167,9 @@ async def _choices(page: Page, *, distribution: Any = None, shown: Any = None, t
         "distribution": distribution,
         "shown": shown,
         "templates": templates,
-        "groups": _values(page, preferences.Group, "GROUP_"),
-        "topics": _values(page, preferences.MessageTopic, "MESSAGE_TOPIC_"),
-        "carriers": _values(page, pb.CarrierSet, "CARRIER_SET_"),
         "roles": [(name, role.en if english else role.zh) for name, role in roles().items()],
-        "levels": [(level, page.words(LEVEL_WORDS[level])) for level in LEVELS],
+        "levels": [(level, page.words(called)) for level, called in LEVEL_WORDS.items()],
     }
-
-
-def _values(page: Page, kind: Any, prefix: str) -> list[tuple[str, str]]:
-    """An enum's values by number, with what they are called."""
-    named = [(number, name) for name, number in kind.items() if number and name.startswith(prefix)]
-    return [(str(number), page.words(LABELS[name])) for number, name in named]
 
 
 async def _one(page: Page, distribution_id: str) -> dict[str, Any]:
