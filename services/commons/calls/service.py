@@ -5,11 +5,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
+from services.commons import pages
 from services.commons.consultations.service import MANAGE, is_ahead, must_be_ahead
 
 from . import domain
@@ -104,8 +105,4 @@ async def page(reader: Reader, org_id: str, size: int, token: str, *, taking: bo
         statement = statement.where(c.org_id == UUID(org_id))
     if taking:
         statement = statement.where(c.reason == "", c.opens_at <= sa.func.now(), c.closes_at > sa.func.now())
-    if after := paging.position(token, org_id, taking):
-        statement = statement.where(c.call_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.call_id.desc()).limit(count + 1), OpenCall)
-    return paging.cut(found, count, lambda row: [row.call_id], org_id, taking)
+    return await pages.read(reader, statement, OpenCall, [c.call_id], size, token, org_id, taking, descending=True)

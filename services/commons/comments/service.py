@@ -4,11 +4,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
+from services.commons import pages
 from services.commons.consultations import service as consultations
 from services.commons.consultations.domain import State
 from services.commons.consultations.service import MANAGE, REPLY
@@ -188,10 +189,6 @@ async def page(
     if undecided:
         statement = statement.where(c.outcome.is_(None))
     question = (consultation_id, turn, clause_id, org_id, mine, undecided)
-    if after := paging.position(token, *question):
-        at = sa.tuple_(sa.literal(after[0]), sa.literal(UUID(after[1])))
-        statement = statement.where(sa.tuple_(c.position, c.comment_id) > at)
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.position, c.comment_id).limit(count + 1), Comment)
-    listed, following = paging.cut(found, count, lambda row: [row.position, row.comment_id], *question)
+    in_order = [c.position, c.comment_id]
+    listed, following = await pages.read(reader, statement, Comment, in_order, size, token, *question)
     return listed, manages, following

@@ -8,12 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import consultation_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session, overlaps
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
+from services.commons import pages
 
 from . import domain
 from .domain import Change, Draft, Piece, State
@@ -311,8 +312,6 @@ async def page(
     statement = statement.where(c.state == state if state else c.state != State.DRAFT)
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    if after := paging.position(token, org_id, invited_org_id, state):
-        statement = statement.where(c.consultation_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.consultation_id.desc()).limit(count + 1), Consultation)
-    return paging.cut(found, count, lambda row: [row.consultation_id], org_id, invited_org_id, state)
+    question = (org_id, invited_org_id, state)
+    by_id = [c.consultation_id]
+    return await pages.read(reader, statement, Consultation, by_id, size, token, *question, descending=True)

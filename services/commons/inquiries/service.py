@@ -7,12 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
+from services.commons import pages
 
 from . import domain
 from .domain import Draft, State
@@ -157,11 +158,7 @@ async def page(
     statement = statement.where(c.state == state if state else c.state != State.DRAFT)
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    if after := paging.position(token, org_id, state):
-        statement = statement.where(c.inquiry_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.inquiry_id.desc()).limit(count + 1), Inquiry)
-    return paging.cut(found, count, lambda row: [row.inquiry_id], org_id, state)
+    return await pages.read(reader, statement, Inquiry, [c.inquiry_id], size, token, org_id, state, descending=True)
 
 
 async def waves(reader: Reader, inquiry: Inquiry) -> list[Inquiry]:

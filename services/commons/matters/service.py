@@ -8,12 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import consultation_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
+from services.commons import pages
 from services.commons.consultations.service import must_be_ahead
 from services.commons.suggestions.domain import FEWEST
 from services.commons.suggestions.tables import Suggestion
@@ -298,11 +299,8 @@ async def page(
     if state:
         statement = statement.where(c.state == state)
     question = (org_id, recipient_org_id, call_id, state)
-    if after := paging.position(token, *question):
-        statement = statement.where(c.matter_id < UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.matter_id.desc()).limit(count + 1), Matter)
-    listed, following = paging.cut(found, count, lambda row: [row.matter_id], *question)
+    by_id = [c.matter_id]
+    listed, following = await pages.read(reader, statement, Matter, by_id, size, token, *question, descending=True)
     return await _seen(reader, listed), following
 
 
@@ -310,8 +308,4 @@ async def authors(reader: Reader, matter_id: UUID, size: int, token: str) -> tup
     """The suggestions of a matter, for who tells their authors."""
     c = Suggestion.c
     statement = sa.select(Suggestion.__table__).where(c.matter_id == matter_id)
-    if after := paging.position(token, matter_id):
-        statement = statement.where(c.suggestion_id > UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.suggestion_id).limit(count + 1), Suggestion)
-    return paging.cut(found, count, lambda row: [row.suggestion_id], matter_id)
+    return await pages.read(reader, statement, Suggestion, [c.suggestion_id], size, token, matter_id)

@@ -8,12 +8,13 @@ import asyncpg
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
-from kit import ids, paging
+from kit import ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
+from services.commons import pages
 from services.commons.answers import domain as answers
 from services.commons.inquiries import domain as inquiries_domain
 from services.commons.inquiries import service as inquiries
@@ -164,11 +165,7 @@ async def page(reader: Reader, by: Actor, inquiry_id: UUID, size: int, token: st
     await inquiries.read_managed(reader, by, inquiry_id)
     c = SampleMember.c
     statement = sa.select(SampleMember.__table__).where(c.inquiry_id == inquiry_id)
-    if after := paging.position(token, inquiry_id):
-        statement = statement.where(c.person_id > UUID(after[0]))
-    count = paging.size(size)
-    found = await reader.all(statement.order_by(c.person_id).limit(count + 1), SampleMember)
-    return paging.cut(found, count, lambda row: [row.person_id], inquiry_id)
+    return await pages.read(reader, statement, SampleMember, [c.person_id], size, token, inquiry_id)
 
 
 async def _preparing(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:

@@ -18,6 +18,7 @@ from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
+from services.commons import pages
 from services.commons.calls import domain as calls_domain
 from services.commons.calls import service as calls
 from services.commons.consultations import service as consultations
@@ -196,13 +197,8 @@ async def _page(
 ) -> tuple[list[Suggestion], str]:
     c = Suggestion.c
     statement = sa.select(Suggestion.__table__).where(*conditions)
-    if after := paging.position(token, *question):
-        at = sa.tuple_(sa.literal(datetime.fromisoformat(after[0])), sa.literal(UUID(after[1])))
-        statement = statement.where(sa.tuple_(c.submitted_at, c.suggestion_id) < at)
-    count = paging.size(size)
-    ordered = statement.order_by(c.submitted_at.desc(), c.suggestion_id.desc()).limit(count + 1)
-    found = await reader.all(ordered, Suggestion)
-    return paging.cut(found, count, lambda row: [row.submitted_at, row.suggestion_id], *question)
+    newest = [c.submitted_at, c.suggestion_id]
+    return await pages.read(reader, statement, Suggestion, newest, size, token, *question, descending=True)
 
 
 async def alike(
