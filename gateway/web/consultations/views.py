@@ -1,7 +1,5 @@
 """Consultations as everybody meets them: the list, a text clause by clause, commenting, the table of feedback."""
 
-import csv
-import io
 from collections.abc import AsyncIterator
 from datetime import UTC
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import sheets
 from gateway.web.forms import CHINA, Form
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page
@@ -23,7 +22,6 @@ EDIT = "consultations/edit.html"
 COMMENT = "consultations/comment.html"
 HEADS = (_("条款"), _("态度"), _("意见"), _("建议文字"), _("单位"), _("采纳情况"), _("理由"))
 WHOLE = _("全文")
-RISKY = ("=", "+", "-", "@", "\t")  # what a spreadsheet would take for a formula
 
 
 @router.get("/consultations")
@@ -156,11 +154,8 @@ async def table(page: Here, consultation_id: str) -> Response:
     found = await _found(page, consultation_id)
     turn = page.number("round") or found.consultation.round
     said = page.words
-    written = io.StringIO()
-    sheet = csv.writer(written)
-    sheet.writerow(said(head) for head in HEADS)
-    async for c in _all(page, consultation_id, turn):
-        row = (
+    rows = [
+        (
             c.clause_label or (said(WHOLE) if not c.clause_id else c.clause_id),
             said(LABELS[comments.Stance.Name(c.stance)]) if c.stance else "",
             c.text,
@@ -169,10 +164,12 @@ async def table(page: Here, consultation_id: str) -> Response:
             said(LABELS[comments.CommentOutcome.Name(c.outcome)]) if c.outcome else "",
             c.reason,
         )
-        sheet.writerow("'" + cell if cell.startswith(RISKY) else cell for cell in row)
-    name = f"consultation-{consultation_id[-12:]}-{turn}.csv"
-    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "private, no-store"}
-    return Response("\ufeff" + written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+        async for c in _all(page, consultation_id, turn)
+    ]
+    heads = [said(head) for head in HEADS]
+    response = sheets.answer(f"consultation-{consultation_id[-12:]}-{turn}.csv", [heads, *rows])
+    response.headers["cache-control"] = "private, no-store"
+    return response
 
 
 @router.get("/consultations/{consultation_id}/comparison")
