@@ -2,7 +2,7 @@
 published."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from kexie.commons.v1 import activities_pb2 as pb
@@ -13,10 +13,10 @@ from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from services.commons.days import at_clock
 
 from . import domain, service, sessions
 from .domain import Audience, Kind, Mode, Plan, State
-from .recurrence import CHINA
 from .rpc import draft_of, plans_of
 from .tables import Activity
 
@@ -142,8 +142,7 @@ def _draft(form: ActivityForm) -> pb.ActivityDraft:
 
 def _plans(form: SessionForm, at: str) -> list[Plan]:
     day = form.day or ids.today_in_china() + timedelta(days=form.in_days)
-    begins = datetime.combine(day, form.begins, CHINA).astimezone(UTC)
-    ends = datetime.combine(day, form.ends, CHINA).astimezone(UTC)
+    begins, ends = at_clock(day, form.begins), at_clock(day, form.ends)
     if ends <= begins:
         raise Invalid(Violation(f"{at}ends", "ENDS_BEFORE_IT_BEGINS"))
     message = pb.SessionPlan(

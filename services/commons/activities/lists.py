@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import astuple, dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +10,12 @@ import sqlalchemy as sa
 
 from kit.actor import Actor
 from kit.db import Reader, overlaps
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Refused
 from kit.policy import region_prefix
-from services.commons import pages
+from services.commons import days, pages
 
 from . import service
 from .domain import Audience, Kind, Mode, State
-from .recurrence import CHINA
 from .tables import Activity
 from .tables import Session as Held
 
@@ -121,10 +120,7 @@ def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
 
 def midnight(day: str, field: str) -> datetime:
     """When a day in China begins."""
-    try:
-        return datetime.combine(date.fromisoformat(day), time(), CHINA)
-    except ValueError:
-        raise Invalid(Violation(field, "NO_SUCH_DAY")) from None
+    return datetime.combine(days.day(day, field), time(), days.CHINA)
 
 
 async def sessions(

@@ -1,15 +1,14 @@
 """When sessions recur: rules of RFC 5545, whose days are days in China."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
 from kit.errors import Invalid, Violation
+from services.commons.days import CHINA, day
 
-CHINA = ZoneInfo("Asia/Shanghai")
 MOST = 400
 # Parts of a rule that are understood; those that count within a day would give thousands in no time.
 PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"})
@@ -20,7 +19,7 @@ def beginnings(rule: str, first: datetime, leave_out: Sequence[str], at: str = "
     """When each session begins; the first one alone without a rule."""
     if not rule.strip():
         return [first]
-    days = {day for number, text in enumerate(leave_out) if (day := _day(text, f"{at}leave_out[{number}]"))}
+    days = {day(text, f"{at}leave_out[{number}]") for number, text in enumerate(leave_out)}
     local = first.astimezone(CHINA)
     try:
         _check(rule)
@@ -39,10 +38,3 @@ def _check(rule: str) -> None:
     parts = dict(part.split("=", 1) for part in rule.strip().upper().split(";"))
     if parts.keys() - PARTS or parts.get("FREQ") not in FREQUENCIES or not parts.keys() & {"COUNT", "UNTIL"}:
         raise ValueError(rule)
-
-
-def _day(text: str, at: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Invalid(Violation(at, "NO_SUCH_DAY")) from None

@@ -2,9 +2,8 @@
 published."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
@@ -22,13 +21,12 @@ from services.commons.activities import service as activity_service
 from services.commons.activities import sessions
 from services.commons.activities.domain import Audience, Kind, Mode, Plan
 from services.commons.activities.tables import Activity
+from services.commons.days import at_clock
 
 from . import domain, gate, service
 from .domain import State
 from .rpc import draft_of
 from .tables import Campaign
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 class CampaignRow(Form):
@@ -182,11 +180,6 @@ def _times(form: ActivityRow) -> tuple[datetime, datetime]:
     if form.day is None or form.begins is None or form.ends is None:
         raise Invalid(Violation("starts_at", "REQUIRED"))
     return at_clock(form.day, form.begins), at_clock(form.day, form.ends)
-
-
-def at_clock(day: date, clock: time) -> datetime:
-    """A time of a day in China."""
-    return datetime.combine(day, clock, CHINA).astimezone(UTC)
 
 
 CAMPAIGNS, ACTIVITIES = Importer(CampaignRow, keep_campaigns), Importer(ActivityRow, keep_activities)

@@ -6,7 +6,7 @@ from kexie.commons.v1 import campaigns_pb2 as pb
 from kit import ids
 from kit.edge import Call, Rpc
 from kit.errors import Refused
-from services.commons.tours.domain import day
+from services.commons.days import day
 
 from . import figures, service
 from .domain import Body, Draft, Figures, State

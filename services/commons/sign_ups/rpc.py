@@ -1,15 +1,14 @@
 """Sign-ups over gRPC: convert, call, convert."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from kexie.commons.v1 import sign_ups_pb2 as pb
 from kit import ids
 from kit.edge import Call, Rpc
-from kit.errors import Invalid, Violation
 from kit.rows import load
 from services.commons.activities.domain import Mode
+from services.commons.days import day
 
 from . import service
 from .domain import Draft, State
@@ -52,15 +51,11 @@ class SignUpRpc(Rpc):
 
 
 def draft_of(request: pb.SignUpRequest) -> Draft:
-    try:
-        born = date.fromisoformat(request.born) if request.born else None
-    except ValueError:
-        raise Invalid(Violation("born", "NO_SUCH_DAY")) from None
     return Draft(
         seats=request.seats or 1,
         name=" ".join(request.name.split()),
         group_name=" ".join(request.group_name.split()),
-        born=born,
+        born=day(request.born, "born") if request.born else None,
         answers=[answer.strip() for answer in request.answers],
     )
 

@@ -79,14 +79,6 @@ def must_travel(form: Form, field: str) -> None:
         raise Invalid(Violation(field, "MUSEUM_STAYS"))
 
 
-def day(text: str, field: str) -> date:
-    """A day of a calendar, of a text that has its form."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Invalid(Violation(field, "NO_SUCH_DAY")) from None
-
-
 def check_days(first: date, last: date, today: date) -> None:
     """Refuses days that are past, in the wrong order or too many."""
     if first < today:

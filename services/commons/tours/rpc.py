@@ -5,8 +5,9 @@ from uuid import UUID
 
 from kexie.commons.v1 import tours_pb2 as pb
 from kit.edge import Call, Rpc
+from services.commons.days import day
 
-from . import domain, service
+from . import service
 from .domain import Draft, Form, State
 from .tables import Museum, Visit
 
@@ -37,7 +38,7 @@ class TourRpc(Rpc):
             form_of(request.form),
             request.place,
             request.wish,
-            domain.day(request.wished_from, "wished_from"),
+            day(request.wished_from, "wished_from"),
         )
         return pb.AskForVisitResponse(visit=visit_message(visit))
 
@@ -47,8 +48,8 @@ class TourRpc(Rpc):
             call.actor,
             UUID(request.visit_id),
             UUID(request.museum_id),
-            domain.day(request.first_day, "first_day"),
-            domain.day(request.last_day, "last_day"),
+            day(request.first_day, "first_day"),
+            day(request.last_day, "last_day"),
         )
         return pb.ScheduleVisitResponse(visit=visit_message(visit))
 
@@ -80,7 +81,7 @@ class TourRpc(Rpc):
             region=request.region,
             museum_id=request.museum_id,
             org_id=request.org_id,
-            from_day=domain.day(request.from_day, "from_day") if request.from_day else None,
+            from_day=day(request.from_day, "from_day") if request.from_day else None,
             size=request.page_size,
             token=request.page_token,
         )
@@ -162,5 +163,5 @@ def visit_message(visit: Visit) -> pb.Visit:
     )
 
 
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _day(on: date | None) -> str:
+    return on.isoformat() if on else ""

@@ -1,9 +1,8 @@
 """Volunteers and posts from files, by the rules of the contract and of the domain."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from kexie.commons.v1 import volunteer_posts_pb2 as posts_pb
 from kexie.commons.v1 import volunteers_pb2 as pb
@@ -13,14 +12,13 @@ from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from services.commons.days import at_clock
 
 from . import domain, posts
 from .domain import Times
 from .post_rpc import draft_of
 from .rpc import said_of
 from .tables import Post, Volunteer
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 class VolunteerRow(Form):
@@ -92,7 +90,7 @@ def _post(form: PostRow, hosts: dict[str, Organisation], moment: datetime) -> tu
     host = hosts.get(str(_org(form)))
     if host is None:
         raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
-    begins, ends = (datetime.combine(form.day, clock, CHINA).astimezone(UTC) for clock in (form.begins, form.ends))
+    begins, ends = at_clock(form.day, form.begins), at_clock(form.day, form.ends)
     message = posts_pb.PostDraft(
         title=form.title,
         summary=form.summary,
