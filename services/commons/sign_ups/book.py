@@ -57,7 +57,7 @@ async def _offered(session: Session, session_id: UUID, free: int) -> Sequence[An
     chosen = domain.fitting(free, [row["seats"] for row in waiting])
     offered = await session.fetch(OFFER, [waiting[position]["sign_up_id"] for position in chosen])
     for row in offered:
-        publish(session, events.SeatOffered(**_named(row)), version=row["version"])
+        publish(session, events.SeatOffered(**named(row)), version=row["version"])
     return offered
 
 
@@ -79,15 +79,16 @@ async def tell_all(session: Session, session_ids: Sequence[UUID]) -> None:
         *(session_ids, list(domain.ACTIVE)),
     )
     for row in rows:
-        publish(session, events.SignUpMoved(**_named(row)), version=row["version"])
+        publish(session, events.SignUpMoved(**named(row)), version=row["version"])
 
 
 def tell(session: Session, row: Any) -> None:
     """Tells to which state a sign-up came."""
-    publish(session, events.SignUpChanged(**_named(row), state=row["state"]), version=row["version"])
+    publish(session, events.SignUpChanged(**named(row), state=row["state"]), version=row["version"])
 
 
-def _named(row: Any) -> dict[str, str]:
+def named(row: Any) -> dict[str, str]:
+    """What events say of a sign-up: whose it is, and for what."""
     return {name: str(row[name]) for name in ("sign_up_id", "session_id", "activity_id", "person_id")}
 
 

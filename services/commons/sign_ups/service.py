@@ -71,7 +71,7 @@ async def sign_up(session: Session, by: Actor, session_id: UUID, draft: Draft) -
         raise await _why_not(session, person_id, activity, held)
     made = load(SignUp, rows[0])
     note(session, "sign-ups.make", "sign-up", sign_up_id, activity.org_id)
-    event = events.SignUpMade(**_named(made), state=made.state)
+    event = events.SignUpMade(**book.named(rows[0]), state=made.state)
     publish(session, event, version=made.version)
     if made.state is State.WAITING and rows[0]["free"]:  # seats are free that fit nobody before
         await book.offer(session, session_id)
@@ -163,10 +163,6 @@ async def _own(session: Session, by: Actor, sign_up_id: UUID) -> SignUp:
     if found is None or not by.is_person(found.person_id):
         raise Refused("SIGN_UP_NOT_FOUND")
     return found
-
-
-def _named(made: SignUp) -> dict[str, str]:
-    return {name: str(getattr(made, name)) for name in ("sign_up_id", "session_id", "activity_id", "person_id")}
 
 
 OF_ONE = """
