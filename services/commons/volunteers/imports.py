@@ -103,20 +103,7 @@ def _post(form: PostRow, hosts: dict[str, Organisation], moment: datetime) -> tu
     validation.check(message)
     draft, times = draft_of(message), Times(begins, ends, form.places)
     domain.check_post(draft, [times], moment, at="")
-    post = Post(
-        post_id=id_of("post", form.ref),
-        org_id=_org(form),
-        org_name=host.name,
-        title=draft.title,
-        summary=draft.summary,
-        skills=draft.skills,
-        region=draft.region,
-        place=draft.place,
-        activity_id=UUID(draft.activity_id) if draft.activity_id else None,
-        ends_at=ends,
-        created_at=moment,
-    )
-    return post, times
+    return posts.opened(id_of("post", form.ref), _org(form), host.name, draft, [times]), times
 
 
 VOLUNTEERS, POSTS = Importer(VolunteerRow, keep_volunteers), Importer(PostRow, keep_posts)

@@ -36,10 +36,26 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: PostDraft, sh
     if host is None or host.state != "active":
         raise Refused("ORGANISATION_NOT_ACTIVE")
     domain.check_post(draft, shifts, await service.clock(session))
-    post = Post(
-        post_id=ids.new_id(),
+    post = opened(ids.new_id(), org_id, host.name, draft, shifts, by.person_id)
+    await session.insert(post)
+    await session.insert(*(shift_of(post.post_id, times) for times in shifts))
+    note(session, "posts.create", "post", post.post_id, org_id)
+    return post
+
+
+def opened(
+    post_id: UUID,
+    org_id: UUID,
+    org_name: str,
+    draft: PostDraft,
+    shifts: Sequence[Times],
+    created_by: UUID | None = None,
+) -> Post:
+    """The row of a new post with these shifts."""
+    return Post(
+        post_id=post_id,
         org_id=org_id,
-        org_name=host.name,
+        org_name=org_name,
         title=draft.title,
         summary=draft.summary,
         skills=draft.skills,
@@ -47,13 +63,9 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: PostDraft, sh
         place=draft.place,
         activity_id=UUID(draft.activity_id) if draft.activity_id else None,
         ends_at=max(shift.ends_at for shift in shifts),
-        created_by=by.person_id,
+        created_by=created_by,
         created_at=ids.now(),
     )
-    await session.insert(post)
-    await session.insert(*(shift_of(post.post_id, times) for times in shifts))
-    note(session, "posts.create", "post", post.post_id, org_id)
-    return post
 
 
 def shift_of(post_id: UUID, times: Times) -> Shift:
