@@ -170,7 +170,7 @@ class Page:
     def number(self, name: str) -> int:
         """A number from the address; 0 for anything else."""
         value = self.query(name)
-        return int(value) if value.isdigit() and len(value) < 10 else 0
+        return int(value) if value.isdecimal() and len(value) < 10 else 0
 
     def day(self, name: str) -> str:
         """A day from the address, `YYYY-MM-DD`; empty for anything else."""

@@ -74,6 +74,11 @@ async def test_every_address_answers_everybody(site: Site, browsers: Open, who: 
     assert failed == []
 
 
+async def test_what_only_looks_like_a_number_is_none(browsers: Open) -> None:
+    guest = await browsers()
+    assert (await guest.get("/kechuang/projects?min_trl=²")).status_code == 200
+
+
 async def test_every_thing_of_the_small_world_is_shown(site: Site, browsers: Open) -> None:
     guest = await browsers()
     for path in addresses(site):

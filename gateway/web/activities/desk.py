@@ -26,7 +26,7 @@ def _uploaded(at: str, form: Form) -> Message:
     for line in form.value("codes").splitlines()[:1000]:
         code, _, came = line.partition(",")
         if code.strip():
-            request.codes.add(code=code.strip()[:40], came=min(100, int(came)) if came.strip().isdigit() else 0)
+            request.codes.add(code=code.strip()[:40], came=min(100, int(came)) if came.strip().isdecimal() else 0)
     return request
 
 

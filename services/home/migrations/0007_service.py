@@ -1,13 +1,13 @@
 """Service of volunteers
 
-Revision: 0007, after 0006.
+Revision: 0007, after 0005.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

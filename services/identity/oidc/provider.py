@@ -164,7 +164,7 @@ class Provider(AuthorizationServer):
 
     def _wants_sign_in(self, request: Request, grant: Any, who: Holder) -> bool:
         longest = request.payload.data.get("max_age", "")
-        old = longest.isdigit() and time.time() - who.auth_time.timestamp() > int(longest)
+        old = longest.isdecimal() and time.time() - who.auth_time.timestamp() > int(longest)
         return old or grant.prompt in SIGN_IN_PROMPTS or self._is_new_to(cast(Party, grant.client), who)
 
     def _is_new_to(self, party: Party, who: Holder) -> bool:
