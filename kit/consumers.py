@@ -24,7 +24,7 @@ from kit import ids, ledger, logs, metrics, tracing
 from kit.bus import durable_of, envelope_of
 from kit.contracts import EventType, event_type
 from kit.db import GONE, Database, Session
-from kit.errors import Refused
+from kit.errors import TRANSIENT, Refused
 from kit.ledger import Envelope
 from kit.relay import ensure_partition
 from kit.rows import BUSINESS, Row, column, table
@@ -36,7 +36,6 @@ log = structlog.get_logger()
 
 ATTEMPTS = 8
 BACKOFF = (0.5, 1, 2, 5, 10, 30, 60)  # seconds before the next attempt
-TRANSIENT = {"NOT_ANSWERING", "STORE_UNAVAILABLE", "BUSY_ROW", "CHANGED_MEANWHILE"}
 
 E = TypeVar("E", bound=Message)
 

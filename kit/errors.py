@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh-CN", "en")
+TRANSIENT = frozenset({"NOT_ANSWERING", "STORE_UNAVAILABLE", "BUSY_ROW", "CHANGED_MEANWHILE"})  # another try may help
 HTTP = {
     "INVALID_ARGUMENT": 400,
     "FAILED_PRECONDITION": 409,

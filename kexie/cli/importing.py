@@ -135,9 +135,10 @@ async def _bring(stub: Any, job: Job, batch: Batch, result: Result, report: "Rep
 
 
 async def _answered(stub: Any, job: Job, batch: Batch, tell: Tell) -> Any:
-    """The service's answer. A service that does not answer is being started again: it is asked until it does."""
+    """The service's answer. A service that does not answer is being started again, and rows that a killed command
+    sent may still be under way: it is asked until it answers."""
     from kexie.imports.v1 import imports_pb2 as pb
-    from kit.errors import Refused
+    from kit.errors import TRANSIENT, Refused
 
     rows = [pb.ImportRow(line=number, json=row) for number, row in batch]
     request = pb.ImportRowsRequest(kind=job.kind, dry_run=job.dry_run, rows=rows)
@@ -148,7 +149,7 @@ async def _answered(stub: Any, job: Job, batch: Batch, tell: Tell) -> Any:
                 request, timeout=30, metadata={"accept-language": t("zh-CN", "en")}, repeatable=True
             )
         except Refused as refused:
-            if refused.reason not in ("NOT_ANSWERING", "STORE_UNAVAILABLE", "STOPPING") or time.monotonic() > ends:
+            if refused.reason not in TRANSIENT | {"STOPPING"} or time.monotonic() > ends:
                 raise
             tell(t(f"{refused.words('zh-CN')} 稍后重试", f"{refused.words('en')} Trying again"))
             await asyncio.sleep(1)

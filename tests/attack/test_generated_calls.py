@@ -45,6 +45,7 @@ pytestmark = [pytest.mark.capability("XP-13", "ON-05", "DG-11"), pytest.mark.tim
 OUTSIDERS = ["guest", "worker", "rival", "far", "far-client", "audit"]
 INSIDERS = ["manager", "national", "editor", "lead", "security"]
 FITTING, UNFITTING = 2, 1  # calls made of each operation
+TRIES = 3  # of a call to a service that has no time just now
 SECRETS = {
     "需求草稿标记甲": "a need's draft",
     "需求保密标记乙": "a confidential part",
@@ -203,9 +204,14 @@ async def send(web: httpx.AsyncClient, case: Case, headers: dict[str, str]) -> h
     given = {n: str(v) for n, v in (asked.get("headers") or {}).items() if n.lower() != "user-agent"}
     given = {n: v.encode("latin-1", "replace").decode("latin-1") for n, v in given.items()}
     body = {"json": asked["json"]} if "json" in asked else {"content": asked.get("data") or b""}
-    return await web.request(
-        asked["method"], asked["url"], params=asked.get("params"), headers={**given, **headers}, **body
-    )
+    for _ in range(TRIES):
+        answer = await web.request(
+            asked["method"], asked["url"], params=asked.get("params"), headers={**given, **headers}, **body
+        )
+        if answer.status_code != 503:
+            break
+        await asyncio.sleep(float(answer.headers.get("retry-after", 1)))  # a busy machine: as the answer asks
+    return answer
 
 
 async def ask_all(town: Town, callers: list[str], look: Callable[[str, Case, httpx.Response], list[str]]) -> list[str]:

@@ -264,10 +264,15 @@ async def test_what_is_no_message_is_refused(hub, cast):
 METHODS = [m for m in contracts.methods() if m.owner != "exchange" and not m.streams]
 
 
+@pytest.fixture(scope="module")
+def verifier(servers, issuer):
+    """One that has the keys, for all methods."""
+    return Verifier(ISSUER, Keys(issuer.jwks_url), service_keys(servers.state.keys / keys.PUBLIC))
+
+
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.path)
-async def test_a_method_admits_only_whom_its_contract_names(method, servers, issuer):
+async def test_a_method_admits_only_whom_its_contract_names(method, verifier, issuer):
     """Before anything of the request is looked at."""
-    verifier = Verifier(ISSUER, Keys(issuer.jwks_url), service_keys(servers.state.keys / keys.PUBLIC))
     edge = Edge(None, verifier, None, woken=lambda: None)  # type: ignore[arg-type]
     edge.methods[method.path] = (method, None)  # type: ignore[assignment]
     who = {
