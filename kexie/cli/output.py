@@ -1,12 +1,14 @@
 """How the command says things: steps with their times, tables, JSON."""
 
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 GREEN, RED, DIM, PLAIN = "\033[32m", "\033[31m", "\033[2m", "\033[0m"
+FILLING = re.compile(r" +((?:\033\[\d*m)?)$")
 
 
 def write(text: str, stream: TextIO | None = None) -> None:
@@ -39,7 +41,10 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, prose: bool = F
     console = Console(soft_wrap=not prose)
     if not prose or not console.is_terminal:
         console.width = 10_000
-    console.print(made)
+    with console.capture() as drawn:
+        console.print(made)
+    # The last column is filled up to its longest cell: on a terminal that many columns wide, with empty lines.
+    write("\n".join(FILLING.sub(r"\1", line) for line in drawn.get().splitlines()))
 
 
 class Steps:

@@ -12,6 +12,7 @@ import time
 import psutil
 from rich.cells import cell_len
 
+from kexie.cli.output import table
 from kexie.cli.state import free_port
 from tests.cli.conftest import COMMAND, Hub, alive, environment
 
@@ -99,3 +100,8 @@ def test_tables_can_be_read_and_secrets_copied(demo: Hub):
         shown = Terminal(asked, "--state", demo.state).read()
         assert max(cell_len(line) for line in shown.splitlines()) <= 80, shown
         assert "…" not in shown
+
+
+def test_a_long_last_cell_makes_no_other_line_long(capsys):
+    table(("name", "where"), [("portal", "http://127.0.0.1:1"), ("data", "/a/very/long/path" * 6)])
+    assert [len(line) for line in capsys.readouterr().out.splitlines()] == [13, 26, 110]
