@@ -100,7 +100,7 @@ async def question(page: Here, inquiry_id: str, section: str) -> Response:
         listed = getattr(found, name) if found else ()
         form.values[f"{name}_text"] = ["\n".join(_line(option) for option in listed)]
     for name in ("bands", "right"):
-        form.values[name] = [f"{value:g}" if name == "bands" else value for value in getattr(found, name, ())]
+        form.values[name] = [f"{value:.15g}" if name == "bands" else value for value in getattr(found, name, ())]
     return await page.show(QUESTION, inquiry=inquiry, section=section, form=form, name=page.query("name"))
 
 

@@ -248,4 +248,4 @@ def _marked(
         return kept, Marks()
     points, most = forms.score(form, answers, seed)
     passed = bool(inquiry.pass_mark and most and points * 100 >= inquiry.pass_mark * most)
-    return kept | {"score": f"{points:g}", "passed": str(int(passed))}, Marks(points, most, passed)
+    return kept | {"score": f"{points:.12g}", "passed": str(int(passed))}, Marks(points, most, passed)

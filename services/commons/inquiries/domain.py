@@ -139,6 +139,11 @@ def is_over(state: State, closes_at: datetime, moment: datetime) -> bool:
     return state in (State.CLOSED, State.REPORTED) or (state is State.OPEN and closes_at <= moment)
 
 
+def shows_right_answers(state: State, *, manages: bool) -> bool:
+    """Whether the right answers of a test are shown: to who manages it, and to everybody with its report."""
+    return manages or state is State.REPORTED
+
+
 def shows_figures(results: Results, state: State, closes_at: datetime, moment: datetime) -> bool:
     """Whether everybody sees figures now."""
     if results is Results.REPORTED or state in (State.DRAFT, State.WITHDRAWN):

@@ -1,10 +1,9 @@
 """Inquiries from files, by the rules of the contract and of the domain. What is brought is open, or was held elsewhere
-and is brought with its answers, counted by what was answered; then it is closed."""
+and is brought with its answers, counted by what was answered; then it is closed. Times without a zone are of China."""
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from google.protobuf.json_format import ParseDict, ParseError
 from pydantic import BaseModel, ConfigDict
@@ -16,6 +15,7 @@ from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from services.commons import days
 from services.commons.answers import service as answers
 from services.commons.reports import service as reports
 
@@ -23,8 +23,6 @@ from . import domain, service
 from .domain import Anonymity, State
 from .messages import draft_of
 from .tables import Inquiry
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 class Tally(BaseModel):
@@ -94,7 +92,7 @@ def _row(form: InquiryForm, hosts: dict[str, Organisation]) -> Inquiry:
         message = ParseDict(form.draft, pb.InquiryDraft())
     except ParseError as error:
         raise Invalid(Violation("draft", "BAD_FORM", rule="InquiryDraft")) from error
-    message.opens_at.FromDatetime(form.opens_on_at or ids.now())
+    message.opens_at.FromDatetime(ids.of_china(form.opens_on_at or ids.now()).astimezone(UTC))
     message.closes_at.FromDatetime(_closing(form))
     if form.previous_ref:
         message.previous_id = str(id_of("inquiry", form.previous_ref))
@@ -122,8 +120,8 @@ def _must_fit(form: InquiryForm, draft: domain.Draft) -> None:
 
 def _closing(form: InquiryForm) -> datetime:
     if form.closes_on_at:
-        return form.closes_on_at
-    return datetime.combine(form.closes_on or date.max, time(), CHINA).astimezone(UTC)
+        return ids.of_china(form.closes_on_at).astimezone(UTC)
+    return days.at_clock(form.closes_on or date.max, time())
 
 
 IMPORTER = Importer(InquiryForm, keep)

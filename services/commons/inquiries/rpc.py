@@ -9,7 +9,7 @@ from kit.edge import Call, Rpc
 from kit.errors import Refused
 from services.commons.answers import service as answers
 
-from . import forms, service, xlsform
+from . import domain, forms, service, xlsform
 from .domain import State
 from .messages import draft_of, form_from, form_message, inquiry_message
 from .tables import Inquiry
@@ -51,7 +51,7 @@ class InquiryRpc(Rpc):
         moment = await service.clock(call.reader)
         can = await service.verbs(call.reader, call.actor, inquiry, moment)
         manages = await service.manages(call.reader, call.actor, inquiry)
-        right = manages or inquiry.state is State.REPORTED
+        right = domain.shows_right_answers(inquiry.state, manages=manages)
         message = inquiry_message(inquiry, moment, right=right, working=manages)
         return pb.GetInquiryResponse(inquiry=message, can=can)
 
@@ -77,7 +77,10 @@ class InquiryRpc(Rpc):
 
     async def ExportForm(self, request: pb.ExportFormRequest, call: Call) -> pb.ExportFormResponse:
         inquiry = await service.read(call.reader, call.actor, UUID(request.inquiry_id))
-        return pb.ExportFormResponse(workbook=xlsform.write(forms.form_of(inquiry.form), inquiry.title))
+        manages = await service.manages(call.reader, call.actor, inquiry)
+        right = domain.shows_right_answers(inquiry.state, manages=manages)
+        book = xlsform.write(forms.form_of(inquiry.form), inquiry.title, right=right)
+        return pb.ExportFormResponse(workbook=book)
 
 
 async def _managed_message(call: Call, inquiry: Inquiry) -> pb.Inquiry:

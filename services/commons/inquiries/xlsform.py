@@ -14,6 +14,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from kit.errors import Invalid, Violation
 
+from .expressions import text_of
 from .forms import Form, Kind, Option, Question, Section
 
 ZH, EN = "中文 (zh)", "English (en)"
@@ -75,6 +76,10 @@ def _list_of(question: Question) -> str:
     return f"l_{question.name}"
 
 
+def _ends(question: Question) -> str:
+    return f"start={text_of(question.least or 0.0)} end={text_of(question.most or 0.0)} step=1"
+
+
 def _rows(question: Question, *, right: bool) -> Iterator[dict[str, Any]]:
     """The rows of one question: one, or for a matrix a group of one for each of its rows."""
     said: dict[str, Any] = {
@@ -104,11 +109,11 @@ def _rows(question: Question, *, right: bool) -> Iterator[dict[str, Any]]:
         | rules
         | {
             "type": f"{TYPES[question.kind]}{of}",
-            "parameters": f"start={question.least:g} end={question.most:g} step=1" if scale else "",
+            "parameters": _ends(question) if scale else "",
             "kexie_pattern": question.pattern,
             "kexie_least": None if question.least is None or scale else str(question.least),
             "kexie_most": None if question.most is None or scale else str(question.most),
-            "kexie_bands": " ".join(f"{band:g}" for band in question.bands),
+            "kexie_bands": " ".join(text_of(band) for band in question.bands),
             "kexie_right": " ".join(question.right) if right else "",
             "kexie_points": str(question.points) if right and question.points else "",
         }

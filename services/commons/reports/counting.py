@@ -7,6 +7,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from kit.db import Reader
+from services.commons.inquiries.expressions import text_of
 from services.commons.inquiries.forms import Form, Kind, Option, Question
 
 from .domain import NONE, Count
@@ -66,7 +67,7 @@ def _values(question: Question) -> list[Option] | None:
     if question.kind is Kind.SCALE:
         return [Option(str(n), str(n)) for n in range(int(question.least or 0), int(question.most or 0) + 1)]
     if question.kind is Kind.NUMBER:
-        ends = [f"{band:g}" for band in question.bands]
+        ends = [text_of(band) for band in question.bands]
         if not ends:
             return None
         inner = [f"{a} – {b}" for a, b in pairwise(ends)]

@@ -3,6 +3,7 @@ of science literacy (KP-28), an open questionnaire. None of them is code: each i
 
 import json
 import random
+from base64 import b64decode
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -193,7 +194,7 @@ async def test_a_literacy_test_with_known_weights_gives_the_reference_share(stag
         "org_ref": "cast-kp28",
         "draft": draft,
         "opens_on_at": "2026-03-01T00:00:00+08:00",
-        "closes_on_at": "2026-06-30T00:00:00+08:00",
+        "closes_on_at": "2026-06-30T00:00:00",
         "tallies": [
             {"values": {"place": p, "age": a} | {f"item{n}": v for n, v in enumerate(items)}, "count": count}
             for (p, a, *items), count in tallies.items()
@@ -206,6 +207,7 @@ async def test_a_literacy_test_with_known_weights_gives_the_reference_share(stag
     assert counted(await bring(stage.hub, "commons", "inquiries", late))[2] == [(1, "tallies", "DATE_PAST")]
 
     at = f"/api/commons/v1/inquiries/{id_of('inquiry', 'kp28')}"
+    assert (await said(await door.get(at)))["inquiry"]["draft"]["closesAt"] == "2026-06-29T16:00:00Z"
     report = await said(await door.get(f"{at}/report"))
     passed = {
         cell["value"]: cell
@@ -265,6 +267,29 @@ async def test_one_definition_is_asked_of_anybody_and_its_form_goes_out_and_in(s
     assert [e["code"] for e in wrong.json()["errors"]] == ["ANSWER_NEEDED"]
 
 
+@pytest.mark.capability("KP-28")
+async def test_the_form_of_a_test_goes_out_with_its_right_answers_to_who_manages_it_alone(stage: Stage, door: Door):
+    base = "/api/commons/v1/inquiries"
+    item = choice("item", "a", "b", right=["b"], points=1234567 / 10_000)
+    draft = survey(
+        kind="INQUIRY_KIND_TEST",
+        audience="INQUIRY_AUDIENCE_SIGNED_IN",
+        breakdowns=[],
+        form={"sections": [{"name": "items", "questions": [item]}]},
+    )
+    made = (await said(await door.post(base, {"orgId": stage.society, "draft": draft}, stage.manager)))["inquiry"]
+    at = f"{base}/{made['inquiryId']}"
+    book = (await said(await door.get(f"{at}:exportForm", stage.manager)))["workbook"]
+    back = await door.post(f"{at}:importForm", {"workbook": book}, stage.manager, if_match=f'"{made["etag"]}"')
+    assert (await said(back))["inquiry"]["draft"]["form"] == made["draft"]["form"]
+    await said(await door.post(f"{at}:open", {}, stage.manager))
+    taken = (await said(await door.get(f"{at}:exportForm", stage.stranger)))["workbook"]
+    rows = load_workbook(BytesIO(b64decode(taken)))["survey"].iter_rows(values_only=True)
+    heads = next(rows)
+    asked = next(dict(zip(heads, row, strict=True)) for row in rows if row[1] == "item")
+    assert not asked["kexie_right"] and not asked["kexie_points"]
+
+
 @pytest.mark.capability("XP-11")
 async def test_a_form_as_a_workbook_is_read_by_an_independent_reader(stage: Stage, tmp_path):
     """pyxform, which reads XLSForm for others, makes an XForm of what the hub writes; the hub reads what it wrote."""
@@ -278,7 +303,7 @@ async def test_a_form_as_a_workbook_is_read_by_an_independent_reader(stage: Stag
         [
             Section("one", "第一部分", "Part one", "", [
                 Question("sex", Kind.SINGLE, "性别", "Sex", required=True, options=pair),
-                Question("age", Kind.NUMBER, "年龄", least=16, most=99, bands=[35, 60], constraint=". < 120"),
+                Question("age", Kind.NUMBER, "年龄", least=16, most=2e6, bands=[35, 1234567], constraint=". < 120"),
                 Question("many", Kind.MULTIPLE, "多选", when="${sex} = 'a'", options=three),
                 Question("level", Kind.SCALE, "满意度", least=1, most=5),
                 Question("order", Kind.RANKING, "排序", options=three),
