@@ -1,14 +1,13 @@
 """What notification needs to know besides what every service does: where mail goes, which hosts webhooks may reach."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, model_validator
 
+from kit.hosts import HostSettings
 from kit.settings import Section, Settings
 
 from .mail.domain import address
-from .webhooks.addresses import Hosts
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -61,29 +60,6 @@ class SmsSettings(Section):
         return self
 
 
-class HostSettings(Section):
-    """Hosts that may be called. `authorities` is a PEM file with the certificates of authorities that are believed
-    besides the system's."""
-
-    hosts: list[str] = []
-    authorities: Path | None = None
-
-    @field_validator("hosts", mode="before")
-    @classmethod
-    def _in_one_line(cls, value: object) -> object:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-    @field_validator("hosts")
-    @classmethod
-    def _are_hosts(cls, value: list[str]) -> list[str]:
-        Hosts.of(value)
-        return value
-
-    def allowed(self) -> Hosts:
-        """The hosts, read."""
-        return Hosts.of(self.hosts)
-
-
 class WebhookSettings(HostSettings):
     """Which hosts webhooks may reach: names, `*.example.org`, addresses, networks. None by default, and then no webhook
     can be created. An address or network that is written here may be called although it is not public, and by `http`
@@ -120,10 +96,12 @@ class WechatSettings(Section):
 
 class DistributionSettings(Section):
     """Messages to many. Above `four_eyes_above` people a second person agrees; an urgent message that reached nobody
-    `alarm_after_seconds` after it was sent raises an alarm."""
+    `alarm_after_seconds` after it was sent raises an alarm. What streams bring to a person within `gather_seconds`
+    comes as one message."""
 
     four_eyes_above: int = Field(default=10_000, ge=0)
     alarm_after_seconds: float = Field(default=300.0, gt=0)
+    gather_seconds: float = Field(default=900.0, ge=0)
 
 
 class NotificationSettings(Settings):

@@ -7,15 +7,14 @@ from contextlib import asynccontextmanager
 import orjson
 import structlog
 
+from kit import hosts, outward
 from kit.app import Running
-from kit.errors import Refused
 from kit.vault import Sealed, Vault
 from services.notification.channels import port
 from services.notification.channels.port import NO_ADDRESS, NotTaken, Recipient, Send
 from services.notification.inbox.domain import Channel
 from services.notification.inbox.service import Entry
 from services.notification.settings import NotificationSettings
-from services.notification.webhooks import addresses, transport
 
 from . import domain, service
 from .domain import PURPOSE, Subscription
@@ -35,7 +34,7 @@ class Push:
     hindrance = staticmethod(port.hindrance)
 
     def __init__(self, running: Running, settings: NotificationSettings) -> None:
-        self._database, self._settings, self._hosts = running.database, settings, settings.push.allowed()
+        self._database, self._settings, self._reach = running.database, settings, settings.push.reach()
         self._vault, self._key = Vault(settings, PURPOSE), domain.private_key(settings.derived_key(PURPOSE))
         self.per_second = settings.push.per_second
 
@@ -63,8 +62,8 @@ class Push:
     async def _one(self, entry: Entry, recipient: Recipient, to: Subscription) -> int:
         """The push service's answer for one browser; 0 where none came."""
         try:
-            where = addresses.read(to.endpoint, self._hosts)
-        except Refused:
+            where = hosts.permitted(to.endpoint, self._reach.hosts)
+        except hosts.Unfit:
             return GONE[0]  # the operators no longer allow it
         body = domain.encrypted(self._message(entry, recipient), to)
         origin = f"{where.scheme}://{where.authority}"
@@ -81,12 +80,9 @@ class Push:
             """Nothing is to be checked again when the connection stands."""
 
         try:
-            authorities = self._settings.push.authorities
-            answer = await transport.post(
-                where, headers, body, hosts=self._hosts, authorities=authorities, before=nothing
-            )
-        except transport.NotTaken as refusal:
-            log.info("push.not_taken", host=addresses.host_of(to.endpoint), problem=refusal.problem)
+            answer = await outward.post(where, headers, body, self._reach, nothing)
+        except outward.NotTaken as refusal:
+            log.info("push.not_taken", host=hosts.host_of(to.endpoint), problem=refusal.problem)
             return 0
         return answer.status
 

@@ -62,12 +62,9 @@ class DeliveryState(StrEnum):
 
 
 class Problem(StrEnum):
-    """Why a call was not taken, or a webhook disabled; beside these there is `http-` with the status."""
+    """Why a call was not taken, or a webhook disabled; beside these there are those of the call itself
+    (`kit.outward.Problem`), and `http-` with the status."""
 
-    NO_ANSWER = "no-answer"
-    NO_ADDRESS = "no-address"
-    ADDRESS_REFUSED = "address-refused"
-    UNTRUSTED = "untrusted"
     EXPIRED = "expired"
     DISABLED = "disabled"
     FAILING = "failing"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kit import directory, ids, ledger
+from kit import directory, hosts, ids, ledger
 from kit.db import Session
 from kit.ledger import AuditRecord
 from kit.policy import holding
@@ -18,7 +18,7 @@ from kit.rows import load
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
-from . import addresses, domain
+from . import domain
 from .domain import DeliveryState, Fact, Problem, State
 from .tables import Webhook, WebhookDelivery
 
@@ -216,7 +216,7 @@ async def disable(session: Session, webhook: Webhook, problem: Problem) -> None:
         "where webhook_id = $1 and state = 'queued'",
         *(webhook.webhook_id, Problem.DISABLED),
     )
-    detail = {"problem": problem, "host": addresses.host_of(webhook.url)}
+    detail = {"problem": problem, "host": hosts.host_of(webhook.url)}
     record = AuditRecord(HUB, "webhooks.disable", "webhook", str(webhook.webhook_id), str(webhook.org_id), detail)
     ledger.audit(session, record)
     topic = {Problem.FAILING: Topic.WEBHOOK_FAILING, Problem.GONE: Topic.WEBHOOK_GONE}.get(problem)
@@ -225,7 +225,7 @@ async def disable(session: Session, webhook: Webhook, problem: Problem) -> None:
             "org_id": str(webhook.org_id),
             "client_id": str(webhook.client_id),
             "webhook_id": str(webhook.webhook_id),
-            "host": addresses.host_of(webhook.url),
+            "host": hosts.host_of(webhook.url),
         }
         told = Told(topic, f"webhook-disabled:{webhook.webhook_id}:{webhook.version}", parameters=facts)
         await inbox.tell(session, told, await managers(session, webhook.org_id))

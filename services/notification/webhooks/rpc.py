@@ -7,10 +7,10 @@ from uuid import UUID
 from kexie.notification.v1 import webhooks_pb2 as pb
 from kit import ids
 from kit.edge import Call, Rpc
+from kit.hosts import Hosts
 from kit.vault import Vault
 
 from . import service
-from .addresses import Hosts
 from .domain import PURPOSE, DeliveryState, Fact
 from .tables import Webhook, WebhookDelivery
 

@@ -9,17 +9,17 @@ from google.protobuf import json_format
 from prometheus_client import Counter
 
 from kexie.notification.v1 import webhooks_pb2 as pb
-from kit import ids, ledger
+from kit import hosts, ids, ledger, outward
 from kit.app import Running
 from kit.db import GONE, Session
 from kit.errors import Refused
+from kit.outward import Answer, NotTaken
 from kit.vault import Sealed, Vault
 from services.notification.settings import NotificationSettings
 
-from . import addresses, domain, queue, service, transport
+from . import addresses, domain, queue, service
 from .domain import PURPOSE, DeliveryState, Problem, State
 from .tables import Webhook, WebhookDelivery
-from .transport import Answer, NotTaken
 
 log = structlog.get_logger()
 
@@ -84,7 +84,7 @@ class Sender:
 
     def __init__(self, running: Running, settings: NotificationSettings) -> None:
         self._running, self._database = running, running.database
-        self._hosts, self._authorities = settings.webhooks.allowed(), settings.webhooks.authorities
+        self._reach = settings.webhooks.reach()
         self._vault = Vault(settings, PURPOSE)
         self._tasks: dict[asyncio.Task[None], UUID] = {}
         self._done = asyncio.Event()
@@ -158,7 +158,7 @@ class Sender:
             await ledger.write(session, self._database.schema)
         CALLS.labels("postponed" if state is DeliveryState.QUEUED else state.value).inc()
         if problem:
-            host = addresses.host_of(webhook.url)
+            host = hosts.host_of(webhook.url)
             log.info("webhooks.not_taken", webhook_id=str(webhook.webhook_id), host=host, problem=problem, ms=took)
 
     async def _noted(
@@ -177,13 +177,13 @@ class Sender:
 
         await check()
         try:
-            to = addresses.read(webhook.url, self._hosts)
+            to = addresses.read(webhook.url, self._reach.hosts)
         except Refused:
-            raise NotTaken(Problem.ADDRESS_REFUSED) from None  # the operator allows it no longer
+            raise NotTaken(outward.Problem.ADDRESS_REFUSED) from None  # the operator allows it no longer
         body = call_body(delivery)
         timestamp = int(time.time())
         headers = domain.headers(str(delivery.delivery_id), timestamp, body, self._keys(webhook))
-        return await transport.post(to, headers, body, hosts=self._hosts, authorities=self._authorities, before=check)
+        return await outward.post(to, headers, body, self._reach, check)
 
     async def _check(self, webhook: Webhook) -> None:
         """Whether the client may be told at this very moment: asked before a connection is made, and again when it

@@ -13,12 +13,12 @@ from kit.codes.rules import unknown
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
+from kit.hosts import Hosts
 from kit.policy import Target
 from kit.vault import Vault
 from services.notification.watches.domain import region_as_kept
 
 from . import addresses, domain, queue
-from .addresses import Hosts
 from .domain import DeliveryState, Fact, State
 from .tables import Webhook, WebhookDelivery
 

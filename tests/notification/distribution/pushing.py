@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
-from tests.notification.webhooks.receiver import Answer, Received, Receiver
+from tests.support.receiver import Answer, Received, Receiver
 
 
 def text(value: bytes) -> str:

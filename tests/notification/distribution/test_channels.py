@@ -27,8 +27,8 @@ from services.notification.wechat.api import Account
 from tests.notification.distribution.cast import NET, Cast
 from tests.notification.distribution.pushing import Browser, PushService, octets, text
 from tests.notification.mail.mailbox import Mailbox
-from tests.notification.webhooks.receiver import Answer
 from tests.support.hub import Person, until
+from tests.support.receiver import Answer
 from tests.support.stage import fields, refusal
 
 pytestmark = pytest.mark.capability("HM-10", "XP-01")
@@ -151,15 +151,15 @@ async def test_a_token_of_wechat_is_asked_for_anew_when_it_ended():
         url="http://127.0.0.1", app_id=wechat.APP_ID, app_secret=wechat.APP_SECRET, template=wechat.TEMPLATE
     )
     async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
-        account = Account(settings, http)
+        account = Account(settings)
         send = {"words": {"first": "一"}, "url": "http://k.test", "once": "1"}
-        await asyncio.gather(*(account.send("openid-a", **send) for _ in range(5)))
+        await asyncio.gather(*(account.send(http, "openid-a", **send) for _ in range(5)))
         assert vendor.tokens == 1
         vendor._until = time.monotonic() - 1  # it ended before its time
-        await asyncio.gather(*(account.send("openid-a", **send) for _ in range(5)))
+        await asyncio.gather(*(account.send(http, "openid-a", **send) for _ in range(5)))
         assert vendor.tokens == 2
         with pytest.raises(NotTaken) as refused:
-            await account.send("nobody", **send)
+            await account.send(http, "nobody", **send)
         assert (refused.value.problem, refused.value.final) == ("wechat-40003", True)
 
 

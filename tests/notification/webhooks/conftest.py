@@ -17,8 +17,8 @@ from kexie.notification.v1 import webhooks_pb2 as pb
 from kexie.notification.v1.webhooks_pb2_grpc import WebhookServiceStub
 from services.notification.webhooks import domain
 from tests.notification.stage import Stage
-from tests.notification.webhooks.receiver import Answer, Receiver, authority
 from tests.support.hub import Hub, Issuer, Person, until
+from tests.support.receiver import Answer, Receiver, authority
 from tests.support.servers import Servers
 
 NEEDED = ("identity", "kechuang", "notification")

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kit.errors import Invalid, Refused
+from kit.hosts import Forbidden, Hosts, checked, is_denied
 from services.notification.settings import WebhookSettings
-from services.notification.webhooks.addresses import Forbidden, Hosts, checked, is_denied, read
+from services.notification.webhooks.addresses import read
 
 pytestmark = pytest.mark.capability("XP-13")
 

@@ -87,7 +87,7 @@ async def test_a_client_without_the_scope_follows_nothing(hooks: Hooks):
 
 
 async def test_where_no_host_is_allowed_it_says_so(hooks: Hooks, monkeypatch):
-    from services.notification.webhooks.addresses import Hosts
+    from kit.hosts import Hosts
     from services.notification.webhooks.rpc import WebhookRpc
 
     edge = hooks.hub.running["notification"].edge

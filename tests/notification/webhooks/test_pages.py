@@ -9,9 +9,9 @@ from standardwebhooks import Webhook as Verifier
 
 from tests.browser.conftest import Visit, chromium, executable, visit
 from tests.notification.webhooks.conftest import ALLOWED, Answer
-from tests.notification.webhooks.receiver import Receiver
 from tests.support.cast import ROWS
 from tests.support.hub import Issuer, until
+from tests.support.receiver import Receiver
 from tests.support.servers import Servers
 from tests.support.site import Site, running
 

@@ -15,12 +15,13 @@ from standardwebhooks import WebhookVerificationError
 from kexie.kechuang.v1 import needs_pb2 as needs
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kexie.notification.v1 import webhooks_pb2 as pb
-from services.notification.webhooks import domain, queue, transport
+from kit import outward
+from services.notification.webhooks import domain, queue
 from services.notification.webhooks.sender import Sender
 from tests.notification.stage import CONTACT, SECRET
 from tests.notification.webhooks.conftest import ALLOWED, FORBIDDEN, NAME, Answer, Hook, Hooks
-from tests.notification.webhooks.receiver import Received, Receiver
 from tests.support.hub import until
+from tests.support.receiver import Received, Receiver
 
 pytestmark = pytest.mark.capability("XP-13", "DG-06")
 
@@ -289,7 +290,7 @@ async def test_a_secret_that_does_not_open_is_not_the_receivers_fault(hooks: Hoo
 
 
 async def test_a_slow_receiver_delays_no_other_and_has_few_calls_at_once(hooks: Hooks, monkeypatch):
-    monkeypatch.setattr(transport, "TOTAL_SECONDS", 3.0)
+    monkeypatch.setattr(outward, "TOTAL_SECONDS", 3.0)
     slow_receiver = await Receiver(ALLOWED).start()
     slow_receiver.answers["/slow"] = lambda _: Answer(200, delay=2.0)
     try:
@@ -314,7 +315,7 @@ async def _is(value: bool) -> bool:
 
 
 async def test_a_dead_receiver_is_tried_by_one_call_at_a_time(hooks: Hooks, monkeypatch):
-    monkeypatch.setattr(transport, "TOTAL_SECONDS", 0.5)
+    monkeypatch.setattr(outward, "TOTAL_SECONDS", 0.5)
     dead = await Receiver(ALLOWED).start()
     dead.answers["/dead"] = lambda _: Answer(200, delay=1.0)
     try:
@@ -413,7 +414,7 @@ def resolver(monkeypatch, *answers: list[str]) -> list[str]:
         asked.append(host)
         return answers[min(len(asked), len(answers)) - 1]
 
-    monkeypatch.setattr(transport, "resolve", resolve)
+    monkeypatch.setattr(outward, "resolve", resolve)
     return asked
 
 
@@ -551,7 +552,7 @@ async def test_who_lost_the_role_for_a_region_hears_of_it_no_more(hooks: Hooks):
 
 async def test_a_revocation_while_the_connection_is_being_made_stops_the_call(hooks: Hooks, monkeypatch):
     hook = await hooks.create()
-    real, waiting = transport._addresses, asyncio.Event()
+    real, waiting = outward._addresses, asyncio.Event()
 
     async def slow(to, hosts):
         if to.target == hook.path:
@@ -559,7 +560,7 @@ async def test_a_revocation_while_the_connection_is_being_made_stops_the_call(ho
             await asyncio.sleep(1.0)
         return await real(to, hosts)
 
-    monkeypatch.setattr(transport, "_addresses", slow)
+    monkeypatch.setattr(outward, "_addresses", slow)
     need = await open_need(hooks)
     await asyncio.wait_for(waiting.wait(), 5)
     await hooks.subject(hook.client, state="revoked")

@@ -1,4 +1,4 @@
-"""A receiver of webhooks: a real server on an address of this machine, which answers as it is told."""
+"""A receiver of calls: a real server on an address of this machine, which answers as it is told."""
 
 import asyncio
 import ipaddress

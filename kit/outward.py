@@ -1,9 +1,9 @@
-"""One call to a receiver, made to an address that was checked, and to no other.
+"""One call to a place that somebody outside named, made to an address that was checked, and to no other.
 
 The name is resolved once, every address it has is held against the table, and the connection is made to one of those
 very addresses: a name that means something else a moment later leads nowhere else. TLS and the Host header still name
-the host of the webhook. Neither redirects nor proxies of the environment are followed, and of an answer nothing but
-its status is kept.
+the host that was asked for. Neither redirects nor proxies of the environment are followed, and of an answer no more is
+read than was asked for.
 """
 
 import asyncio
@@ -13,15 +13,14 @@ from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import httpcore
 
-from . import addresses
-from .addresses import Address, Destination, Forbidden, Hosts
-from .domain import Problem
+from kit.hosts import Address, Destination, Forbidden, Hosts, Reach, checked
 
 CONNECT_SECONDS = 3.0
 TOTAL_SECONDS = 10.0
@@ -29,24 +28,35 @@ MOST_ADDRESSES = 4  # of a name's addresses that are tried
 READ_SECONDS = 1.0  # for the rest of an answer, once its status has come
 MOST_READ = 4096  # bytes of an answer; a receiver may be angry at a connection that ends before it has been read
 
-# A resolver that does not answer holds its thread for long: these are the webhooks' own.
-_threads = ThreadPoolExecutor(16, thread_name_prefix="webhook-names")
+# A resolver that does not answer holds its thread for long: these are for names of others only.
+_threads = ThreadPoolExecutor(16, thread_name_prefix="outward-names")
+
+
+class Problem(StrEnum):
+    """Why there is no answer."""
+
+    NO_ANSWER = "no-answer"
+    NO_ADDRESS = "no-address"
+    ADDRESS_REFUSED = "address-refused"
+    UNTRUSTED = "untrusted"
+    TOO_LARGE = "too-large"
 
 
 class NotTaken(Exception):
-    """A receiver was not reached, or did not answer in time."""
+    """A place was not reached, or did not answer in time."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: str) -> None:
         super().__init__(problem)
         self.problem = problem
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a receiver said: the status, and for how long it wants to be left alone."""
+    """What was said: the status, for how long it wants to be left alone, and of what was fetched the body."""
 
     status: int
     wait: timedelta | None = None
+    body: bytes = b""
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -56,21 +66,45 @@ async def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-async def post(
+Check = Callable[[], Awaitable[None]]
+Reading = Callable[[httpcore.Response], Awaitable[bytes]]
+
+
+async def post(to: Destination, headers: dict[str, str], body: bytes, reach: Reach, before: Check) -> Answer:
+    """Hands something over. `before` runs when the connection stands and nothing has been said yet: what it raises ends
+    the call. Raises NotTaken where no answer came; what it says besides its status is forgotten."""
+    said = headers | {"content-length": str(len(body))}
+    return await _call("POST", to, said, body, reach, _forgotten, TOTAL_SECONDS, before)
+
+
+async def fetch(to: Destination, headers: dict[str, str], reach: Reach, *, most: int, seconds: float) -> Answer:
+    """Reads something of at most so many bytes within so many seconds. Raises NotTaken."""
+
+    async def whole(response: httpcore.Response) -> bytes:
+        read = bytearray()
+        async for part in response.aiter_stream():
+            read += part
+            if len(read) > most:
+                raise NotTaken(Problem.TOO_LARGE)
+        return bytes(read)
+
+    return await _call("GET", to, headers, b"", reach, whole, seconds, None)
+
+
+async def _call(
+    method: str,
     to: Destination,
     headers: dict[str, str],
     body: bytes,
-    *,
-    hosts: Hosts,
-    authorities: Path | None,
-    before: Callable[[], Awaitable[None]],
+    reach: Reach,
+    reading: Reading,
+    seconds: float,
+    before: Check | None,
 ) -> Answer:
-    """Makes one call. `before` runs when the connection stands and nothing has been said yet: what it raises ends the
-    call. Raises NotTaken where no answer came."""
     try:
-        async with asyncio.timeout(TOTAL_SECONDS):
-            found = await _addresses(to, hosts)
-            return await _post(to, found, headers, body, authorities, before)
+        async with asyncio.timeout(seconds):
+            found = await _addresses(to, reach.hosts)
+            return await _exchange(method, to, found, headers, body, reach.authorities, reading, before)
     except Forbidden:
         raise NotTaken(Problem.ADDRESS_REFUSED) from None
     except ssl.SSLError:
@@ -82,7 +116,7 @@ async def post(
 
 async def _addresses(to: Destination, hosts: Hosts) -> list[Address]:
     if to.literal is not None:
-        return addresses.checked([str(to.literal)], hosts)
+        return checked([str(to.literal)], hosts)
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
             found = await resolve(to.host, to.port)
@@ -90,35 +124,36 @@ async def _addresses(to: Destination, hosts: Hosts) -> list[Address]:
         raise NotTaken(Problem.NO_ADDRESS) from None
     if not found:
         raise NotTaken(Problem.NO_ADDRESS)
-    return addresses.checked(found, hosts)[:MOST_ADDRESSES]
+    return checked(found, hosts)[:MOST_ADDRESSES]
 
 
-async def _post(
+async def _exchange(
+    method: str,
     to: Destination,
     found: list[Address],
     headers: dict[str, str],
     body: bytes,
     authorities: Path | None,
-    before: Callable[[], Awaitable[None]],
+    reading: Reading,
+    before: Check | None,
 ) -> Answer:
     async def trace(event: str, _info: dict[str, Any]) -> None:
-        if event == "http11.send_request_headers.started":
+        if before is not None and event == "http11.send_request_headers.started":
             await before()
 
     url = httpcore.URL(scheme=to.scheme, host=to.host, port=to.port, target=to.target)
-    said = {"host": to.authority, "connection": "close", "content-length": str(len(body))} | headers
+    said = {"host": to.authority, "connection": "close"} | headers
     limits = {"connect": CONNECT_SECONDS, "read": TOTAL_SECONDS, "write": TOTAL_SECONDS, "pool": 1.0}
     async with (
-        httpcore.AsyncConnectionPool(ssl_context=trust(authorities), network_backend=Pinned(found)) as pool,
+        httpcore.AsyncConnectionPool(ssl_context=believed(authorities), network_backend=Pinned(found)) as pool,
         pool.stream(
-            "POST", url, headers=list(said.items()), content=body, extensions={"timeout": limits, "trace": trace}
+            method, url, headers=list(said.items()), content=body, extensions={"timeout": limits, "trace": trace}
         ) as response,
     ):
-        await _read(response)
-        return Answer(response.status, _wait(response.headers))
+        return Answer(response.status, _wait(response.headers), await reading(response))
 
 
-async def _read(response: httpcore.Response) -> None:
+async def _forgotten(response: httpcore.Response) -> bytes:
     """Reads the beginning of an answer, and forgets it."""
     read = 0
     try:
@@ -126,9 +161,10 @@ async def _read(response: httpcore.Response) -> None:
             async for part in response.aiter_stream():
                 read += len(part)
                 if read >= MOST_READ:
-                    return
+                    break
     except (TimeoutError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
-        return  # the status has come; what was to follow is nobody's
+        pass  # the status has come; what was to follow is nobody's
+    return b""
 
 
 def _wait(headers: list[tuple[bytes, bytes]]) -> timedelta | None:
@@ -139,7 +175,7 @@ def _wait(headers: list[tuple[bytes, bytes]]) -> timedelta | None:
 
 
 @cache
-def trust(authorities: Path | None) -> ssl.SSLContext:
+def believed(authorities: Path | None) -> ssl.SSLContext:
     """Which certificates are believed: those of the system, and of the operator's own authorities."""
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -180,7 +216,7 @@ class Pinned(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Nobody asks for it."""
-        raise httpcore.ConnectError("webhooks go to addresses")
+        raise httpcore.ConnectError("calls go to addresses")
 
     async def sleep(self, seconds: float) -> None:
         """As asked."""
