@@ -20,6 +20,7 @@ HANDED_ON = (
     "mail",
     "search",
     "webhooks",
+    "client_keys",
     "sms",
     "push",
     "wechat",

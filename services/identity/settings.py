@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 
+from kit.hosts import HostSettings
 from kit.settings import Section, Settings
 
 CALLBACK = "/auth/callback"
@@ -38,6 +39,10 @@ class QuotaSettings(Section):
 
     per_minute: int = Field(default=6_000, ge=1)
     per_day: int = Field(default=1_000_000, ge=1)
+
+
+class ClientKeySettings(HostSettings):
+    """From which hosts keys of clients are read (`jwks_uri`), written as those of webhooks: none by default."""
 
 
 class SignInSettings(Section):
@@ -122,6 +127,7 @@ class IdentitySettings(Settings):
     upstream: dict[str, UpstreamSettings] = {}
     quotas: QuotaSettings = QuotaSettings()
     oidc: OidcSettings = OidcSettings()
+    client_keys: ClientKeySettings = ClientKeySettings()
     verification: VerificationSettings = VerificationSettings()
 
     @model_validator(mode="after")

@@ -162,6 +162,7 @@ async def provider(servers: Servers, issuer: Issuer) -> AsyncIterator[Provider]:
             "public_url": url,
             "listen": {"http": f"127.0.0.1:{port}"},
             "oidc": {"web_client_secret": WEB_SECRET, "logout_hosts": [f"127.0.0.1:{listener}"]},
+            "client_keys": {"hosts": ["127.0.0.1", "keys.example.org"]},
             "trust": trust,
         },
         kechuang={"trust": trust},

@@ -60,7 +60,7 @@ class Relying:
 
 async def register(provider: Provider, **said: Any) -> Relying:
     """A client of a county's association that people sign in by; `said` replaces what is usual of it."""
-    ref, secret = uuid.uuid4().hex, new_secret()
+    ref, secret, by_key = uuid.uuid4().hex, new_secret(), said.get("authentication") == "private_key_jwt"
     made = Relying(provider, str(id_of("client", ref)), secret)
     org = {"ref": "county", "name": "西湖区科协", "kind": "association", "region": "330106"}
     await bring(provider.hub, "organisations", org)
@@ -72,7 +72,7 @@ async def register(provider: Provider, **said: Any) -> Relying:
         "grants": EVERYTHING,
         "scopes": ["openid", "profile", "api"],
         "redirect_uris": [CALLBACK],
-        "jwks": {"keys": [made.key.as_dict(private=False)]} if said.get("authentication") == "private_key_jwt" else {},
+        "jwks": {"keys": [made.key.as_dict(private=False)]} if by_key and "jwks_uri" not in said else {},
     }
     if said.get("authentication") == "none":
         usual["grants"] = [grant for grant in EVERYTHING if grant != "client_credentials"]

@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'kexie/identity/v1/relying_parties.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xab\x03\n\x0cRelyingParty\x12$\n\x06grants\x18\x01 \x03(\tB\x14\xbaH\x11\x92\x01\x0e\x08\x01\x10\x04\x18\x01\"\x06r\x04\x10\x01\x18\x64\x12\"\n\x06scopes\x18\x02 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x05\x18\x01\"\x06r\x04\x10\x01\x18<\x12*\n\rredirect_uris\x18\x03 \x03(\tB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01\"\x07r\x05\x10\x01\x18\xf4\x03\x12(\n\x0blogout_uris\x18\x04 \x03(\tB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01\"\x07r\x05\x10\x01\x18\xf4\x03\x12(\n\x16\x62\x61\x63kchannel_logout_uri\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12I\n\x0e\x61uthentication\x18\x06 \x01(\x0e\x32\'.kexie.identity.v1.ClientAuthenticationB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x16\n\x04jwks\x18\x07 \x01(\tB\x08\xbaH\x05r\x03\x18\xc0>\x12\x13\n\x0brequire_par\x18\x08 \x01(\x08\x12#\n\x12id_token_algorithm\x18\n \x01(\tB\x07\xbaH\x04r\x02\x18\n\x12\x34\n\nchanged_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\"}\n\x16SetRelyingPartyRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x42\n\rrelying_party\x18\x02 \x01(\x0b\x32\x1f.kexie.identity.v1.RelyingPartyB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"Q\n\x17SetRelyingPartyResponse\x12\x36\n\rrelying_party\x18\x01 \x01(\x0b\x32\x1f.kexie.identity.v1.RelyingParty\"9\n\x16GetRelyingPartyRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"Q\n\x17GetRelyingPartyResponse\x12\x36\n\rrelying_party\x18\x01 \x01(\x0b\x32\x1f.kexie.identity.v1.RelyingParty*\xaa\x01\n\x14\x43lientAuthentication\x12%\n!CLIENT_AUTHENTICATION_UNSPECIFIED\x10\x00\x12 \n\x1c\x43LIENT_AUTHENTICATION_SECRET\x10\x01\x12)\n%CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT\x10\x02\x12\x1e\n\x1a\x43LIENT_AUTHENTICATION_NONE\x10\x03\x32\xa4\x03\n\x13RelyingPartyService\x12\xcc\x01\n\x0fSetRelyingParty\x12).kexie.identity.v1.SetRelyingPartyRequest\x1a*.kexie.identity.v1.SetRelyingPartyResponse\"b\x90\x02\x02\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x43\x1a\x32/api/identity/v1/clients/{client_id}/relying-party:\rrelying_party\x12\xbd\x01\n\x0fGetRelyingParty\x12).kexie.identity.v1.GetRelyingPartyRequest\x1a*.kexie.identity.v1.GetRelyingPartyResponse\"S\x90\x02\x01\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x34\x12\x32/api/identity/v1/clients/{client_id}/relying-partyB\x08\x8a\xb5\x18\x04\x08\x01\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'kexie/identity/v1/relying_parties.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x80\x04\n\x0cRelyingParty\x12$\n\x06grants\x18\x01 \x03(\tB\x14\xbaH\x11\x92\x01\x0e\x08\x01\x10\x04\x18\x01\"\x06r\x04\x10\x01\x18\x64\x12\"\n\x06scopes\x18\x02 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x05\x18\x01\"\x06r\x04\x10\x01\x18<\x12*\n\rredirect_uris\x18\x03 \x03(\tB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01\"\x07r\x05\x10\x01\x18\xf4\x03\x12(\n\x0blogout_uris\x18\x04 \x03(\tB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01\"\x07r\x05\x10\x01\x18\xf4\x03\x12(\n\x16\x62\x61\x63kchannel_logout_uri\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12I\n\x0e\x61uthentication\x18\x06 \x01(\x0e\x32\'.kexie.identity.v1.ClientAuthenticationB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x16\n\x04jwks\x18\x07 \x01(\tB\x08\xbaH\x05r\x03\x18\xc0>\x12\x13\n\x0brequire_par\x18\x08 \x01(\x08\x12#\n\x12id_token_algorithm\x18\n \x01(\tB\x07\xbaH\x04r\x02\x18\n\x12\x1a\n\x08jwks_uri\x18\x0b \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x37\n\x04keys\x18\x0c \x01(\x0b\x32#.kexie.identity.v1.ClientKeyReadingB\x04\xe2\x41\x01\x03\x12\x34\n\nchanged_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\"\x8c\x01\n\x10\x43lientKeyReading\x12\x0c\n\x04kids\x18\x01 \x03(\t\x12+\n\x07read_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08tried_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07problem\x18\x04 \x01(\t\"}\n\x16SetRelyingPartyRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x42\n\rrelying_party\x18\x02 \x01(\x0b\x32\x1f.kexie.identity.v1.RelyingPartyB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"Q\n\x17SetRelyingPartyResponse\x12\x36\n\rrelying_party\x18\x01 \x01(\x0b\x32\x1f.kexie.identity.v1.RelyingParty\"9\n\x16GetRelyingPartyRequest\x12\x1f\n\tclient_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"Q\n\x17GetRelyingPartyResponse\x12\x36\n\rrelying_party\x18\x01 \x01(\x0b\x32\x1f.kexie.identity.v1.RelyingParty*\xaa\x01\n\x14\x43lientAuthentication\x12%\n!CLIENT_AUTHENTICATION_UNSPECIFIED\x10\x00\x12 \n\x1c\x43LIENT_AUTHENTICATION_SECRET\x10\x01\x12)\n%CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT\x10\x02\x12\x1e\n\x1a\x43LIENT_AUTHENTICATION_NONE\x10\x03\x32\xa4\x03\n\x13RelyingPartyService\x12\xcc\x01\n\x0fSetRelyingParty\x12).kexie.identity.v1.SetRelyingPartyRequest\x1a*.kexie.identity.v1.SetRelyingPartyResponse\"b\x90\x02\x02\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x43\x1a\x32/api/identity/v1/clients/{client_id}/relying-party:\rrelying_party\x12\xbd\x01\n\x0fGetRelyingParty\x12).kexie.identity.v1.GetRelyingPartyRequest\x1a*.kexie.identity.v1.GetRelyingPartyResponse\"S\x90\x02\x01\x8a\xb5\x18\x12\x08\x03\x12\x0e\x63lients.manage\x82\xd3\xe4\x93\x02\x34\x12\x32/api/identity/v1/clients/{client_id}/relying-partyB\x08\x8a\xb5\x18\x04\x08\x01\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -53,6 +53,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RELYINGPARTY'].fields_by_name['jwks']._serialized_options = b'\272H\005r\003\030\300>'
   _globals['_RELYINGPARTY'].fields_by_name['id_token_algorithm']._loaded_options = None
   _globals['_RELYINGPARTY'].fields_by_name['id_token_algorithm']._serialized_options = b'\272H\004r\002\030\n'
+  _globals['_RELYINGPARTY'].fields_by_name['jwks_uri']._loaded_options = None
+  _globals['_RELYINGPARTY'].fields_by_name['jwks_uri']._serialized_options = b'\272H\005r\003\030\364\003'
+  _globals['_RELYINGPARTY'].fields_by_name['keys']._loaded_options = None
+  _globals['_RELYINGPARTY'].fields_by_name['keys']._serialized_options = b'\342A\001\003'
   _globals['_RELYINGPARTY'].fields_by_name['changed_at']._loaded_options = None
   _globals['_RELYINGPARTY'].fields_by_name['changed_at']._serialized_options = b'\342A\001\003'
   _globals['_SETRELYINGPARTYREQUEST'].fields_by_name['client_id']._loaded_options = None
@@ -65,18 +69,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RELYINGPARTYSERVICE'].methods_by_name['SetRelyingParty']._serialized_options = b'\220\002\002\212\265\030\022\010\003\022\016clients.manage\202\323\344\223\002C\0322/api/identity/v1/clients/{client_id}/relying-party:\rrelying_party'
   _globals['_RELYINGPARTYSERVICE'].methods_by_name['GetRelyingParty']._loaded_options = None
   _globals['_RELYINGPARTYSERVICE'].methods_by_name['GetRelyingParty']._serialized_options = b'\220\002\001\212\265\030\022\010\003\022\016clients.manage\202\323\344\223\0024\0222/api/identity/v1/clients/{client_id}/relying-party'
-  _globals['_CLIENTAUTHENTICATION']._serialized_start=1002
-  _globals['_CLIENTAUTHENTICATION']._serialized_end=1172
+  _globals['_CLIENTAUTHENTICATION']._serialized_start=1230
+  _globals['_CLIENTAUTHENTICATION']._serialized_end=1400
   _globals['_RELYINGPARTY']._serialized_start=220
-  _globals['_RELYINGPARTY']._serialized_end=647
-  _globals['_SETRELYINGPARTYREQUEST']._serialized_start=649
-  _globals['_SETRELYINGPARTYREQUEST']._serialized_end=774
-  _globals['_SETRELYINGPARTYRESPONSE']._serialized_start=776
-  _globals['_SETRELYINGPARTYRESPONSE']._serialized_end=857
-  _globals['_GETRELYINGPARTYREQUEST']._serialized_start=859
-  _globals['_GETRELYINGPARTYREQUEST']._serialized_end=916
-  _globals['_GETRELYINGPARTYRESPONSE']._serialized_start=918
-  _globals['_GETRELYINGPARTYRESPONSE']._serialized_end=999
-  _globals['_RELYINGPARTYSERVICE']._serialized_start=1175
-  _globals['_RELYINGPARTYSERVICE']._serialized_end=1595
+  _globals['_RELYINGPARTY']._serialized_end=732
+  _globals['_CLIENTKEYREADING']._serialized_start=735
+  _globals['_CLIENTKEYREADING']._serialized_end=875
+  _globals['_SETRELYINGPARTYREQUEST']._serialized_start=877
+  _globals['_SETRELYINGPARTYREQUEST']._serialized_end=1002
+  _globals['_SETRELYINGPARTYRESPONSE']._serialized_start=1004
+  _globals['_SETRELYINGPARTYRESPONSE']._serialized_end=1085
+  _globals['_GETRELYINGPARTYREQUEST']._serialized_start=1087
+  _globals['_GETRELYINGPARTYREQUEST']._serialized_end=1144
+  _globals['_GETRELYINGPARTYRESPONSE']._serialized_start=1146
+  _globals['_GETRELYINGPARTYRESPONSE']._serialized_end=1227
+  _globals['_RELYINGPARTYSERVICE']._serialized_start=1403
+  _globals['_RELYINGPARTYSERVICE']._serialized_end=1823
 # @@protoc_insertion_point(module_scope)

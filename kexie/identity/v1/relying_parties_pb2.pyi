@@ -26,7 +26,7 @@ CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT: ClientAuthentication
 CLIENT_AUTHENTICATION_NONE: ClientAuthentication
 
 class RelyingParty(_message.Message):
-    __slots__ = ("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "id_token_algorithm", "changed_at")
+    __slots__ = ("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "id_token_algorithm", "jwks_uri", "keys", "changed_at")
     GRANTS_FIELD_NUMBER: _ClassVar[int]
     SCOPES_FIELD_NUMBER: _ClassVar[int]
     REDIRECT_URIS_FIELD_NUMBER: _ClassVar[int]
@@ -36,6 +36,8 @@ class RelyingParty(_message.Message):
     JWKS_FIELD_NUMBER: _ClassVar[int]
     REQUIRE_PAR_FIELD_NUMBER: _ClassVar[int]
     ID_TOKEN_ALGORITHM_FIELD_NUMBER: _ClassVar[int]
+    JWKS_URI_FIELD_NUMBER: _ClassVar[int]
+    KEYS_FIELD_NUMBER: _ClassVar[int]
     CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
     grants: _containers.RepeatedScalarFieldContainer[str]
     scopes: _containers.RepeatedScalarFieldContainer[str]
@@ -46,8 +48,22 @@ class RelyingParty(_message.Message):
     jwks: str
     require_par: bool
     id_token_algorithm: str
+    jwks_uri: str
+    keys: ClientKeyReading
     changed_at: _timestamp_pb2.Timestamp
-    def __init__(self, grants: _Optional[_Iterable[str]] = ..., scopes: _Optional[_Iterable[str]] = ..., redirect_uris: _Optional[_Iterable[str]] = ..., logout_uris: _Optional[_Iterable[str]] = ..., backchannel_logout_uri: _Optional[str] = ..., authentication: _Optional[_Union[ClientAuthentication, str]] = ..., jwks: _Optional[str] = ..., require_par: _Optional[bool] = ..., id_token_algorithm: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, grants: _Optional[_Iterable[str]] = ..., scopes: _Optional[_Iterable[str]] = ..., redirect_uris: _Optional[_Iterable[str]] = ..., logout_uris: _Optional[_Iterable[str]] = ..., backchannel_logout_uri: _Optional[str] = ..., authentication: _Optional[_Union[ClientAuthentication, str]] = ..., jwks: _Optional[str] = ..., require_par: _Optional[bool] = ..., id_token_algorithm: _Optional[str] = ..., jwks_uri: _Optional[str] = ..., keys: _Optional[_Union[ClientKeyReading, _Mapping]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ClientKeyReading(_message.Message):
+    __slots__ = ("kids", "read_at", "tried_at", "problem")
+    KIDS_FIELD_NUMBER: _ClassVar[int]
+    READ_AT_FIELD_NUMBER: _ClassVar[int]
+    TRIED_AT_FIELD_NUMBER: _ClassVar[int]
+    PROBLEM_FIELD_NUMBER: _ClassVar[int]
+    kids: _containers.RepeatedScalarFieldContainer[str]
+    read_at: _timestamp_pb2.Timestamp
+    tried_at: _timestamp_pb2.Timestamp
+    problem: str
+    def __init__(self, kids: _Optional[_Iterable[str]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., tried_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., problem: _Optional[str] = ...) -> None: ...
 
 class SetRelyingPartyRequest(_message.Message):
     __slots__ = ("client_id", "relying_party")

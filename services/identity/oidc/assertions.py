@@ -44,6 +44,8 @@ class Assertion(JWTBearerClientAssertion):
     def resolve_client_public_key(self, client: Party) -> KeySet:
         if "private_key_jwt" not in client.methods:
             raise InvalidClientError(description="The client does not authenticate by an assertion.")
+        if not client.jwks:
+            raise InvalidClientError(description="The keys of the client could not be read.")
         return KeySet.import_key_set(cast(Any, client.jwks))
 
     def process_assertion_claims(self, assertion: str, resolve_key: Any) -> Any:

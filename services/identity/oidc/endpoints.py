@@ -24,6 +24,7 @@ from kit.db import GONE, Session
 from kit.errors import Refused
 from services.identity import front
 from services.identity.keys.service import ring_of
+from services.identity.relying_parties.key_sets import KeySets
 from services.identity.settings import IdentitySettings
 from services.identity.sign_in import domain as sign_in_domain
 from services.identity.sign_in import service as sign_in
@@ -67,6 +68,7 @@ class Endpoints:
         self._settings = cast(IdentitySettings, service.settings)
         self._ring = ring_of(service)
         self._mint = Mint(service.settings)
+        self._key_sets = KeySets(service)
 
     def routes(self) -> list[BaseRoute]:
         both, post = ["GET", "POST"], ["POST"]
@@ -118,6 +120,8 @@ class Endpoints:
     async def _transact(self, work: Work, values: dict[str, str], request: HttpRequest) -> Response:
         keys = await self._ring.keys()
         address = await self._address(request)
+        if "client_assertion" in values:
+            await self._key_sets.prepare(values["client_assertion"], address)
         async with self._service.database.transaction() as session:
             response = await work(Desk(session, self._settings, keys, self._ring, self._mint, address), values, request)
             await ledger.write(session, self._service.name)

@@ -12,6 +12,7 @@ from services.identity.clients import domain as clients_domain
 from services.identity.clients import service as clients
 from services.identity.clients.tables import Client
 from services.identity.keys.service import ALGORITHM
+from services.identity.relying_parties import key_sets
 from services.identity.relying_parties.domain import API, Authentication
 from services.identity.relying_parties.domain import SCOPES as ALL_SCOPES
 from services.identity.relying_parties.tables import RelyingParty
@@ -96,10 +97,11 @@ async def find(reader: Reader, settings: IdentitySettings, client_id: str, addre
     found = await clients.usable(reader, key, address)
     if found is None or str(key) != client_id:
         return None
-    return party_of(*found, await reader.get(RelyingParty, key))
+    relying = await reader.get(RelyingParty, key)
+    return party_of(*found, relying, await key_sets.held(reader, relying) if relying else {})
 
 
-def party_of(client: Client, digests: list[bytes], relying: RelyingParty | None) -> Party:
+def party_of(client: Client, digests: list[bytes], relying: RelyingParty | None, keys: dict[str, Any]) -> Party:
     """A client of the database. One of which nothing more was said gets tokens of its own, by its secret."""
     usual = Party(
         client_id=str(client.client_id),
@@ -120,7 +122,7 @@ def party_of(client: Client, digests: list[bytes], relying: RelyingParty | None)
         redirect_uris=tuple(relying.redirect_uris),
         logout_uris=tuple(relying.logout_uris),
         methods=METHODS[Authentication(relying.authentication)],
-        jwks=relying.jwks,
+        jwks=keys,
         require_par=relying.require_par,
         id_token_algorithm=relying.id_token_algorithm,
     )

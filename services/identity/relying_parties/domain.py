@@ -7,10 +7,13 @@ from ipaddress import ip_address
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, JWKRegistry, RSAKey
 
+from kit import hosts
 from kit.errors import Invalid, Violation
+from kit.hosts import Hosts, Unfit
 
 DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 GRANTS = frozenset({"authorization_code", "refresh_token", "client_credentials", DEVICE})
@@ -19,10 +22,15 @@ SCOPES = frozenset({"openid", "profile", "email", "phone", API})
 ALGORITHMS = ("ES256", "RS256")
 LONGEST = 500  # characters of an address
 MOST_KEYS = 5
+MOST_PUBLISHED = 20  # keys of a set that is read at an address, of which some may be for other ends
 SHORTEST_RSA = 2048
 LONGEST_NAME = 100
 MEMBERS = ("kty", "kid", "use", "alg", "crv", "x", "y", "n", "e")
 PRIVATE = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
+
+
+class Unpublished(Exception):
+    """What is published at an address is no set of keys that may be used; the text says why."""
 
 
 class Authentication(StrEnum):
@@ -44,12 +52,13 @@ class Draft:
     backchannel_logout_uri: str = ""
     authentication: Authentication = Authentication.SECRET
     jwks: dict[str, Any] = field(default_factory=dict[str, Any])
+    jwks_uri: str = ""
     require_par: bool = False
     id_token_algorithm: str = "ES256"
 
 
-def check(draft: Draft, logout_hosts: Sequence[str]) -> None:
-    """Refuses what could not work, or would give tokens away."""
+def check(draft: Draft, logout_hosts: Sequence[str], key_hosts: Hosts | None) -> None:
+    """Refuses what could not work, or would give tokens away. Without `key_hosts` any host may publish keys."""
     wrong = [
         *(Violation(f"grants[{at}]", "UNKNOWN_GRANT") for at, g in enumerate(draft.grants) if g not in GRANTS),
         *(
@@ -68,14 +77,27 @@ def check(draft: Draft, logout_hosts: Sequence[str]) -> None:
         wrong.append(Violation("redirect_uris", "REQUIRED"))
     if draft.authentication is Authentication.NONE and "client_credentials" in draft.grants:
         wrong.append(Violation("authentication", "PUBLIC_CLIENT_REFUSED"))
-    if draft.authentication is Authentication.PRIVATE_KEY and not are_public_keys(draft.jwks):
-        wrong.append(Violation("jwks", "CLIENT_KEYS_MALFORMED"))
+    if draft.authentication is Authentication.PRIVATE_KEY:
+        wrong += _wrong_keys(draft, key_hosts)
     if draft.id_token_algorithm not in ALGORITHMS:
         wrong.append(Violation("id_token_algorithm", "BAD_FORM", rule=" | ".join(ALGORITHMS)))
     if draft.backchannel_logout_uri and not may_be_told(draft.backchannel_logout_uri, logout_hosts):
         wrong.append(Violation("backchannel_logout_uri", "LOGOUT_ADDRESS_REFUSED"))
     if wrong:
         raise Invalid(*wrong)
+
+
+def _wrong_keys(draft: Draft, key_hosts: Hosts | None) -> list[Violation]:
+    """What is wrong with how a client says its keys: itself or by an address, and not both (RFC 7591, 2)."""
+    if draft.jwks_uri and draft.jwks:
+        return [Violation("jwks_uri", "CLIENT_KEYS_TWICE")]
+    if not draft.jwks_uri:
+        return [] if are_public_keys(draft.jwks) else [Violation("jwks", "CLIENT_KEYS_MALFORMED")]
+    try:
+        hosts.read(draft.jwks_uri) if key_hosts is None else hosts.permitted(draft.jwks_uri, key_hosts)
+    except Unfit:
+        return [Violation("jwks_uri", "CLIENT_KEYS_ADDRESS_REFUSED")]
+    return []
 
 
 def is_return_address(uri: str) -> bool:
@@ -133,6 +155,27 @@ def are_public_keys(jwks: dict[str, Any]) -> bool:
     names = [key.get("kid") for key in keys if isinstance(key, dict)]  # type: ignore[union-attr]
     named = len(names) == len(keys) and all(_is_name(name) for name in names)
     return named and len(set(names)) == len(keys) and all(map(_is_public_key, keys))
+
+
+def published(text: bytes) -> dict[str, Any]:
+    """The keys of a set read at an address that can show who a client is; others are passed over (RFC 7517, 5).
+    Raises Unpublished where there are none, and where one is not for the public: whoever reads it is the client."""
+    try:
+        said = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        said = None
+    found = cast(dict[str, Any], said).get("keys") if isinstance(said, dict) else None
+    if not isinstance(found, list) or len(cast(list[Any], found)) > MOST_PUBLISHED:
+        raise Unpublished("no-keys")
+    keys = [cast(dict[str, Any], key) for key in cast(list[Any], found) if isinstance(key, dict)]
+    if any(PRIVATE & key.keys() for key in keys):
+        raise Unpublished("private-keys")
+    usable = [
+        key for key in keys if key.get("use", "sig") == "sig" and _is_name(key.get("kid")) and _is_public_key(key)
+    ]
+    if not usable or len({key["kid"] for key in usable}) < len(usable):
+        raise Unpublished("no-keys")
+    return public_part({"keys": usable})
 
 
 def public_part(jwks: dict[str, Any]) -> dict[str, Any]:

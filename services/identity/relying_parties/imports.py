@@ -5,9 +5,8 @@ from uuid import UUID
 
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, stale
-from services.identity.clients.tables import Client
+from kit.errors import Invalid
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, stale, unknown
 
 from . import domain, service
 from .domain import Authentication, Draft
@@ -24,6 +23,7 @@ class RelyingPartyForm(Form):
     backchannel_logout_uri: str = ""
     authentication: Authentication = Authentication.SECRET
     jwks: dict[str, Any] = {}
+    jwks_uri: str = ""
     require_par: bool = False
     id_token_algorithm: str = "ES256"
 
@@ -45,10 +45,10 @@ async def keep(session: Session, by: Actor, lines: list[Line[RelyingPartyForm]])
 def _row(form: RelyingPartyForm, known: set[UUID]) -> RelyingParty:
     client_id = id_of("client", form.ref)
     if client_id not in known:
-        raise Invalid(Violation("ref", "UNKNOWN_REFERENCE", ref=form.ref, what=Client.__table__.name))
+        raise Invalid(unknown("ref", form.ref, "client"))
     draft = Draft(**form.model_dump(exclude={"ref"}))
-    hosts = [domain.host_of(draft.backchannel_logout_uri)]  # whether it may be called is asked again when it is
-    domain.check(draft, hosts)
+    hosts = [domain.host_of(draft.backchannel_logout_uri)]  # whether they may be called is asked again when they are
+    domain.check(draft, hosts, None)
     return service.row(client_id, draft)
 
 

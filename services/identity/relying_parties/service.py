@@ -1,6 +1,5 @@
 """Use cases of relying parties. Each takes the open session and who acts, and never commits."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -12,16 +11,17 @@ from kit.edge import note
 from kit.errors import Refused
 from services.identity.clients.service import MANAGE
 from services.identity.clients.tables import Client
+from services.identity.settings import IdentitySettings
 
 from . import domain
 from .domain import Authentication, Draft
 from .tables import RelyingParty
 
 
-async def keep(session: Session, by: Actor, client_id: UUID, draft: Draft, logout_hosts: Sequence[str]) -> RelyingParty:
+async def keep(session: Session, by: Actor, client_id: UUID, draft: Draft, settings: IdentitySettings) -> RelyingParty:
     """Says what a client may do at the provider; what was said before is replaced, in effect at once."""
     client = await _permitted(session, by, client_id)
-    domain.check(draft, logout_hosts)
+    domain.check(draft, settings.oidc.logout_hosts, settings.client_keys.allowed())
     made = row(client_id, draft)
     before = await session.lock(RelyingParty, client_id)
     if before is None:
@@ -41,6 +41,7 @@ async def read(reader: Reader, by: Actor, client_id: UUID) -> RelyingParty:
 
 def row(client_id: UUID, draft: Draft) -> RelyingParty:
     """A relying party as it is kept."""
+    by_key = draft.authentication is Authentication.PRIVATE_KEY
     return RelyingParty(
         client_id=client_id,
         grants=sorted(set(draft.grants)),
@@ -49,7 +50,8 @@ def row(client_id: UUID, draft: Draft) -> RelyingParty:
         logout_uris=list(draft.logout_uris),
         backchannel_logout_uri=draft.backchannel_logout_uri,
         authentication=draft.authentication,
-        jwks=domain.public_part(draft.jwks) if draft.authentication is Authentication.PRIVATE_KEY else {},
+        jwks=domain.public_part(draft.jwks) if by_key else {},
+        jwks_uri=draft.jwks_uri if by_key else "",
         require_par=draft.require_par,
         id_token_algorithm=draft.id_token_algorithm,
         changed_at=ids.now(),
@@ -58,7 +60,7 @@ def row(client_id: UUID, draft: Draft) -> RelyingParty:
 
 SAID = (
     *("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks"),
-    *("require_par", "id_token_algorithm"),
+    *("jwks_uri", "require_par", "id_token_algorithm"),
 )
 
 

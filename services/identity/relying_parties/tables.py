@@ -24,3 +24,16 @@ class RelyingParty(Row):
     id_token_algorithm: str
     changed_at: datetime
     version: int = column(default=1)
+    jwks_uri: str = column(default="", server_default="")
+
+
+@table("client_key_set", metadata, data=GOVERNMENT, level=3)
+class ClientKeySet(Row):
+    """The keys that a client publishes, as they were last read at its address."""
+
+    client_id: UUID = column(key=True)
+    uri: str
+    jwks: dict[str, Any]
+    problem: str
+    tried_at: datetime
+    read_at: datetime | None = None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_RelyingPartyFields: TypeAlias = Literal["grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "id_token_algorithm", "changed_at"]
+_RelyingPartyFields: TypeAlias = Literal["grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "id_token_algorithm", "jwks_uri", "keys", "changed_at"]
 
 class RelyingParty(Message[_RelyingPartyFields]):
     """
@@ -74,7 +74,8 @@ class RelyingParty(Message[_RelyingPartyFields]):
             ```
         jwks:
             Its public keys as a JSON Web Key Set, 1 to 5 of them, P-256 for ES256 or RSA of 2048 bits for RS256, each with a
-            `kid`; needed with `private_key_jwt`. With two of them the one is changed while the other holds.
+            `kid`; needed with `private_key_jwt`, unless `jwks_uri` is given. With two of them the one is changed while the
+            other holds.
 
             ```proto
             string jwks = 7;
@@ -91,6 +92,20 @@ class RelyingParty(Message[_RelyingPartyFields]):
             ```proto
             string id_token_algorithm = 10;
             ```
+        jwks_uri:
+            Where it publishes its public keys, instead of `jwks`: https, on a host that the hub's operator allows. They are read
+            again when an assertion names an unknown `kid`, at most once a minute, and else every five minutes; while the
+            address does not answer, those that were read hold for an hour.
+
+            ```proto
+            string jwks_uri = 11;
+            ```
+        keys:
+            What came of reading `jwks_uri` the last time; absent when it was never read.
+
+            ```proto
+            optional kexie.identity.v1.ClientKeyReading keys = 12;
+            ```
         changed_at:
             When this was said.
 
@@ -99,7 +114,7 @@ class RelyingParty(Message[_RelyingPartyFields]):
             ```
     """
 
-    __slots__ = ("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "id_token_algorithm", "changed_at")
+    __slots__ = ("grants", "scopes", "redirect_uris", "logout_uris", "backchannel_logout_uri", "authentication", "jwks", "require_par", "id_token_algorithm", "jwks_uri", "keys", "changed_at")
 
     if TYPE_CHECKING:
 
@@ -115,6 +130,8 @@ class RelyingParty(Message[_RelyingPartyFields]):
             jwks: str = "",
             require_par: bool = False,
             id_token_algorithm: str = "",
+            jwks_uri: str = "",
+            keys: ClientKeyReading | None = None,
             changed_at: Timestamp | None = None,
         ) -> None:
             pass
@@ -128,7 +145,66 @@ class RelyingParty(Message[_RelyingPartyFields]):
         jwks: str
         require_par: bool
         id_token_algorithm: str
+        jwks_uri: str
+        keys: ClientKeyReading | None
         changed_at: Timestamp | None
+
+_ClientKeyReadingFields: TypeAlias = Literal["kids", "read_at", "tried_at", "problem"]
+
+class ClientKeyReading(Message[_ClientKeyReadingFields]):
+    """
+    What was read at a client's address of keys.
+
+    ```proto
+    message kexie.identity.v1.ClientKeyReading
+    ```
+
+    Attributes:
+        kids:
+            The names (`kid`) of the keys that hold.
+
+            ```proto
+            repeated string kids = 1;
+            ```
+        read_at:
+            When they were read; absent when they never were.
+
+            ```proto
+            optional google.protobuf.Timestamp read_at = 2;
+            ```
+        tried_at:
+            When it was last tried.
+
+            ```proto
+            optional google.protobuf.Timestamp tried_at = 3;
+            ```
+        problem:
+            Why the last try brought nothing: `no-answer`, `no-address`, `address-refused`, `untrusted`, `too-large`, `http-` with
+            the status, `no-keys` or `private-keys`; empty when it did.
+
+            ```proto
+            string problem = 4;
+            ```
+    """
+
+    __slots__ = ("kids", "read_at", "tried_at", "problem")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            kids: list[str] | None = None,
+            read_at: Timestamp | None = None,
+            tried_at: Timestamp | None = None,
+            problem: str = "",
+        ) -> None:
+            pass
+
+        kids: list[str]
+        read_at: Timestamp | None
+        tried_at: Timestamp | None
+        problem: str
 
 _SetRelyingPartyRequestFields: TypeAlias = Literal["client_id", "relying_party"]
 
@@ -308,7 +384,7 @@ class ClientAuthentication(Enum):
 
 
 _DESC = file_desc(
-    b'\n\'kexie/identity/v1/relying_parties.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa9\x04\n\x0cRelyingParty\x12,\n\x06grants\x18\x01 \x03(\tR\x06grantsB\x14\xbaH\x11\x92\x01\x0e\x08\x01\x10\x04\x18\x01"\x06r\x04\x10\x01\x18d\x12*\n\x06scopes\x18\x02 \x03(\tR\x06scopesB\x12\xbaH\x0f\x92\x01\x0c\x10\x05\x18\x01"\x06r\x04\x10\x01\x18<\x128\n\rredirect_uris\x18\x03 \x03(\tR\x0credirectUrisB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01"\x07r\x05\x10\x01\x18\xf4\x03\x124\n\x0blogout_uris\x18\x04 \x03(\tR\nlogoutUrisB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01"\x07r\x05\x10\x01\x18\xf4\x03\x12>\n\x16backchannel_logout_uri\x18\x05 \x01(\tR\x14backchannelLogoutUriB\x08\xbaH\x05r\x03\x18\xf4\x03\x12Y\n\x0eauthentication\x18\x06 \x01(\x0e2\'.kexie.identity.v1.ClientAuthenticationR\x0eauthenticationB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\x04jwks\x18\x07 \x01(\tR\x04jwksB\x08\xbaH\x05r\x03\x18\xc0>\x12\x1f\n\x0brequire_par\x18\x08 \x01(\x08R\nrequirePar\x125\n\x12id_token_algorithm\x18\n \x01(\tR\x10idTokenAlgorithmB\x07\xbaH\x04r\x02\x18\n\x12>\n\nchanged_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\tchangedAtB\x03\xe0A\x03"\x93\x01\n\x16SetRelyingPartyRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12O\n\rrelying_party\x18\x02 \x01(\x0b2\x1f.kexie.identity.v1.RelyingPartyR\x0crelyingPartyB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"_\n\x17SetRelyingPartyResponse\x12D\n\rrelying_party\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.RelyingPartyR\x0crelyingParty"B\n\x16GetRelyingPartyRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"_\n\x17GetRelyingPartyResponse\x12D\n\rrelying_party\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.RelyingPartyR\x0crelyingParty*\xaa\x01\n\x14ClientAuthentication\x12%\n!CLIENT_AUTHENTICATION_UNSPECIFIED\x10\x00\x12 \n\x1cCLIENT_AUTHENTICATION_SECRET\x10\x01\x12)\n%CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT\x10\x02\x12\x1e\n\x1aCLIENT_AUTHENTICATION_NONE\x10\x032\xa4\x03\n\x13RelyingPartyService\x12\xcc\x01\n\x0fSetRelyingParty\x12).kexie.identity.v1.SetRelyingPartyRequest\x1a*.kexie.identity.v1.SetRelyingPartyResponse"b\x90\x02\x02\x82\xd3\xe4\x93\x02C\x1a2/api/identity/v1/clients/{client_id}/relying-party:\rrelying_party\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manage\x12\xbd\x01\n\x0fGetRelyingParty\x12).kexie.identity.v1.GetRelyingPartyRequest\x1a*.kexie.identity.v1.GetRelyingPartyResponse"S\x90\x02\x01\x82\xd3\xe4\x93\x024\x122/api/identity/v1/clients/{client_id}/relying-party\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x03b\x06proto3',
+    b'\n\'kexie/identity/v1/relying_parties.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x8c\x05\n\x0cRelyingParty\x12,\n\x06grants\x18\x01 \x03(\tR\x06grantsB\x14\xbaH\x11\x92\x01\x0e\x08\x01\x10\x04\x18\x01"\x06r\x04\x10\x01\x18d\x12*\n\x06scopes\x18\x02 \x03(\tR\x06scopesB\x12\xbaH\x0f\x92\x01\x0c\x10\x05\x18\x01"\x06r\x04\x10\x01\x18<\x128\n\rredirect_uris\x18\x03 \x03(\tR\x0credirectUrisB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01"\x07r\x05\x10\x01\x18\xf4\x03\x124\n\x0blogout_uris\x18\x04 \x03(\tR\nlogoutUrisB\x13\xbaH\x10\x92\x01\r\x10\x14\x18\x01"\x07r\x05\x10\x01\x18\xf4\x03\x12>\n\x16backchannel_logout_uri\x18\x05 \x01(\tR\x14backchannelLogoutUriB\x08\xbaH\x05r\x03\x18\xf4\x03\x12Y\n\x0eauthentication\x18\x06 \x01(\x0e2\'.kexie.identity.v1.ClientAuthenticationR\x0eauthenticationB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\x04jwks\x18\x07 \x01(\tR\x04jwksB\x08\xbaH\x05r\x03\x18\xc0>\x12\x1f\n\x0brequire_par\x18\x08 \x01(\x08R\nrequirePar\x125\n\x12id_token_algorithm\x18\n \x01(\tR\x10idTokenAlgorithmB\x07\xbaH\x04r\x02\x18\n\x12#\n\x08jwks_uri\x18\x0b \x01(\tR\x07jwksUriB\x08\xbaH\x05r\x03\x18\xf4\x03\x12<\n\x04keys\x18\x0c \x01(\x0b2#.kexie.identity.v1.ClientKeyReadingR\x04keysB\x03\xe0A\x03\x12>\n\nchanged_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\tchangedAtB\x03\xe0A\x03"\xac\x01\n\x10ClientKeyReading\x12\x12\n\x04kids\x18\x01 \x03(\tR\x04kids\x123\n\x07read_at\x18\x02 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06readAt\x125\n\x08tried_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07triedAt\x12\x18\n\x07problem\x18\x04 \x01(\tR\x07problem"\x93\x01\n\x16SetRelyingPartyRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12O\n\rrelying_party\x18\x02 \x01(\x0b2\x1f.kexie.identity.v1.RelyingPartyR\x0crelyingPartyB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"_\n\x17SetRelyingPartyResponse\x12D\n\rrelying_party\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.RelyingPartyR\x0crelyingParty"B\n\x16GetRelyingPartyRequest\x12(\n\tclient_id\x18\x01 \x01(\tR\x08clientIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"_\n\x17GetRelyingPartyResponse\x12D\n\rrelying_party\x18\x01 \x01(\x0b2\x1f.kexie.identity.v1.RelyingPartyR\x0crelyingParty*\xaa\x01\n\x14ClientAuthentication\x12%\n!CLIENT_AUTHENTICATION_UNSPECIFIED\x10\x00\x12 \n\x1cCLIENT_AUTHENTICATION_SECRET\x10\x01\x12)\n%CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT\x10\x02\x12\x1e\n\x1aCLIENT_AUTHENTICATION_NONE\x10\x032\xa4\x03\n\x13RelyingPartyService\x12\xcc\x01\n\x0fSetRelyingParty\x12).kexie.identity.v1.SetRelyingPartyRequest\x1a*.kexie.identity.v1.SetRelyingPartyResponse"b\x90\x02\x02\x82\xd3\xe4\x93\x02C\x1a2/api/identity/v1/clients/{client_id}/relying-party:\rrelying_party\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manage\x12\xbd\x01\n\x0fGetRelyingParty\x12).kexie.identity.v1.GetRelyingPartyRequest\x1a*.kexie.identity.v1.GetRelyingPartyResponse"S\x90\x02\x01\x82\xd3\xe4\x93\x024\x122/api/identity/v1/clients/{client_id}/relying-party\x8a\xb5\x18\x12\x08\x03\x12\x0eclients.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -318,6 +394,7 @@ _DESC = file_desc(
     ],
     {
         "RelyingParty": RelyingParty,
+        "ClientKeyReading": ClientKeyReading,
         "SetRelyingPartyRequest": SetRelyingPartyRequest,
         "SetRelyingPartyResponse": SetRelyingPartyResponse,
         "GetRelyingPartyRequest": GetRelyingPartyRequest,
