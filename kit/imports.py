@@ -7,7 +7,7 @@ the hub stays as it is.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
@@ -20,7 +20,7 @@ from kexie.imports.v1 import imports_pb2 as pb
 from kit.actor import Actor
 from kit.db import DIALECT, Session
 from kit.edge import Call, Rpc, note
-from kit.errors import Refused, Violation
+from kit.errors import Invalid, Refused, Violation
 from kit.ids import derived_id
 from kit.rows import Row, load
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="Form")
 R = TypeVar("R", bound=Row)
+V = TypeVar("V")
 
 Count = Annotated[int, Field(ge=0, lt=2**31)]  # a number as the contracts' int32 and the tables hold it
 
@@ -90,6 +91,19 @@ class Importer:
 def id_of(kind: str, ref: str) -> UUID:
     """The id of what was imported under a ref."""
     return derived_id(kind, ref)
+
+
+def unknown(field: str, ref: str, what: str = "organisation") -> Violation:
+    """Nothing is there under a ref that a row names."""
+    return Violation(field, "UNKNOWN_REFERENCE", ref=ref, what=what)
+
+
+def named(there: Mapping[str, V], ref: str, field: str = "org_ref") -> V:
+    """The organisation that a row names, among those that are there, by id. Raises Invalid."""
+    found = there.get(str(id_of("organisation", ref)))
+    if found is None:
+        raise Invalid(unknown(field, ref))
+    return found
 
 
 def split(lines: list[Line[M]], build: Callable[[M], Row]) -> tuple[list[Row], list[tuple[int, Violation]]]:

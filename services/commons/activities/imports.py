@@ -12,7 +12,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split, unknown
 from services.commons.days import at_clock
 
 from . import domain, service, sessions
@@ -99,9 +99,9 @@ def _org(form: ActivityForm) -> str:
 
 def _row(form: ActivityForm, hosts: dict[str, Organisation], plans: dict[UUID, list[Plan]]) -> Activity:
     """The activity of a line; its sessions go to `plans`."""
-    host = hosts.get(_org(form))
-    if host is None or host.state != "active":
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    host = named(hosts, form.org_ref)
+    if host.state != "active":
+        raise Invalid(unknown("org_ref", form.org_ref))
     if not form.sessions:
         raise Invalid(Violation("sessions", "REQUIRED"))
     message = _draft(form)

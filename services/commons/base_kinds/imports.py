@@ -8,7 +8,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 
 from . import domain, service
 from .domain import Level, State
@@ -51,9 +51,7 @@ async def _hosts(session: Session, refs: list[str]) -> dict[str, Organisation]:
 
 
 def _kind(form: KindForm, hosts: dict[str, Organisation]) -> BaseKind:
-    host = hosts.get(str(id_of("organisation", form.org_ref)))
-    if host is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    host = named(hosts, form.org_ref)
     if host.kind not in domain.HOSTS:
         raise Invalid(Violation("org_ref", "NO_HOST_OF_BASES"))
     message = pb.BaseKindDraft(

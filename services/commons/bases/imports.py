@@ -8,7 +8,7 @@ from kit import ids
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Refused, Violation
-from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split, unknown
 from services.commons.base_kinds import domain as kinds_domain
 from services.commons.base_kinds import service as base_kinds
 from services.commons.base_kinds.tables import BaseKind
@@ -83,9 +83,9 @@ async def _name(session: Session, base: Base, kind: BaseKind, venue: Venue, told
 def _base(form: BaseForm, kinds: dict[UUID, BaseKind], places: dict[UUID, Venue]) -> Base:
     kind, venue = kinds.get(id_of("base-kind", form.kind_ref)), places.get(id_of("venue", form.venue_ref))
     if kind is None:
-        raise Invalid(Violation("kind_ref", "UNKNOWN_REFERENCE", ref=form.kind_ref, what="base-kind"))
+        raise Invalid(unknown("kind_ref", form.kind_ref, "base-kind"))
     if venue is None:
-        raise Invalid(Violation("venue_ref", "UNKNOWN_REFERENCE", ref=form.venue_ref, what="venue"))
+        raise Invalid(unknown("venue_ref", form.venue_ref, "venue"))
     domain.check_level(form.level, kind.levels)
     term_from = ids.day_in_china(form.named_at)
     return Base(

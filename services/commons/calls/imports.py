@@ -11,8 +11,8 @@ from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.errors import Invalid
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split, unknown
 
 from . import domain
 from .rpc import draft_of
@@ -47,9 +47,9 @@ def _org(form: CallForm) -> str:
 
 
 def _row(form: CallForm, hosts: dict[str, Organisation]) -> OpenCall:
-    host = hosts.get(_org(form))
-    if host is None or host.state != "active":
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    host = named(hosts, form.org_ref)
+    if host.state != "active":
+        raise Invalid(unknown("org_ref", form.org_ref))
     message = pb.CallDraft(
         title=form.title,
         text=form.text,

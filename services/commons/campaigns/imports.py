@@ -15,7 +15,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons.activities import domain as activities
 from services.commons.activities import service as activity_service
 from services.commons.activities import sessions
@@ -108,9 +108,7 @@ def _org(ref: str) -> str:
 
 
 def _host(ref: str, hosts: dict[str, Organisation]) -> Organisation:
-    host = hosts.get(_org(ref))
-    if host is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=ref, what="organisation"))
+    host = named(hosts, ref)
     if host.state != "active":
         raise Invalid(Violation("org_ref", "ORGANISATION_NOT_ACTIVE"))
     return host

@@ -7,7 +7,7 @@ from kit import directory, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Refused, Violation
-from kit.imports import Form, Importer, Line, Outcome, id_of
+from kit.imports import Form, Importer, Line, Outcome, id_of, unknown
 from services.commons.consultations import service as consultations
 from services.commons.consultations.tables import Clause, Consultation
 
@@ -51,10 +51,10 @@ async def keep(session: Session, by: Actor, lines: list[Line[CommentForm]]) -> O
 async def _keep(session: Session, form: CommentForm) -> None:
     consultation = await session.get(Consultation, id_of("consultation", form.consultation_ref))
     if consultation is None:
-        raise _unknown("consultation_ref", form.consultation_ref, "consultation")
+        raise Invalid(unknown("consultation_ref", form.consultation_ref, "consultation"))
     body = await directory.organisation(session, id_of("organisation", form.org_ref)) if form.org_ref else None
     if form.org_ref and body is None:
-        raise _unknown("org_ref", form.org_ref, "organisation")
+        raise Invalid(unknown("org_ref", form.org_ref))
     clauses = await consultations.clauses(session, consultation.consultation_id, consultation.round)
     clause = clause_of(form.clause, clauses)
     message = pb.GiveCommentRequest(
@@ -79,10 +79,6 @@ def clause_of(called: str, clauses: list[Clause], field: str = "clause") -> Clau
     if not found:
         raise Invalid(Violation(field, "NO_SUCH_CLAUSE"))
     return found[0]
-
-
-def _unknown(field: str, ref: str, what: str) -> Invalid:
-    return Invalid(Violation(field, "UNKNOWN_REFERENCE", ref=ref, what=what))
 
 
 IMPORTER = Importer(CommentForm, keep)

@@ -12,7 +12,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Refused, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons.comments.domain import Outcome as Decision
 from services.commons.comments.domain import Stance
 from services.commons.comments.imports import clause_of
@@ -81,18 +81,11 @@ def _refs(form: ConsultationForm) -> list[str]:
     return [form.org_ref, *form.invited_org_refs, *(a.org_ref for a in form.answered if a.org_ref)]
 
 
-def _known(ref: str, field: str, bodies: dict[str, Organisation]) -> Organisation:
-    found = bodies.get(str(id_of("organisation", ref)))
-    if found is None:
-        raise Invalid(Violation(field, "UNKNOWN_REFERENCE", ref=ref, what="organisation"))
-    return found
-
-
 def _row(form: ConsultationForm, bodies: dict[str, Organisation]) -> Consultation:
-    host = _known(form.org_ref, "org_ref", bodies)
+    host = named(bodies, form.org_ref)
     if host.state != "active":
         raise Refused("NO_HOST_OF_CONSULTATIONS")
-    invited = [_known(ref, f"invited_org_refs[{at}]", bodies).org_id for at, ref in enumerate(form.invited_org_refs)]
+    invited = [named(bodies, ref, f"invited_org_refs[{at}]").org_id for at, ref in enumerate(form.invited_org_refs)]
     message = pb.ConsultationDraft(
         title=form.title,
         summary=form.summary,
@@ -139,7 +132,7 @@ def _within(
 def _comment(
     consultation_id: UUID, at: int, form: AnsweredForm, clauses: list[Clause], bodies: dict[str, Organisation]
 ) -> Comment:
-    body = _known(form.org_ref, f"answered[{at}].org_ref", bodies) if form.org_ref else None
+    body = named(bodies, form.org_ref, f"answered[{at}].org_ref") if form.org_ref else None
     clause = clause_of(form.clause, clauses, f"answered[{at}].clause")
     return Comment(
         comment_id=ids.derived_id("comment", str(consultation_id), str(at)),

@@ -14,7 +14,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons import days
 from services.commons.answers import service as answers
 from services.commons.reports import service as reports
@@ -83,9 +83,7 @@ def _org(form: InquiryForm) -> str:
 
 
 def _row(form: InquiryForm, hosts: dict[str, Organisation]) -> Inquiry:
-    host = hosts.get(_org(form))
-    if host is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    host = named(hosts, form.org_ref)
     if host.state != "active" or host.kind not in domain.HOSTS:
         raise Invalid(Violation("org_ref", "NO_HOST_OF_INQUIRIES"))
     try:

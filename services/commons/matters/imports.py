@@ -11,8 +11,7 @@ from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons.suggestions import domain as suggestions
 from services.commons.suggestions.tables import Suggestion
 
@@ -65,16 +64,9 @@ async def keep(session: Session, by: Actor, lines: list[Line[MatterForm]]) -> Ou
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
-def _known(ref: str, field: str, bodies: dict[str, Organisation]) -> Organisation:
-    found = bodies.get(str(id_of("organisation", ref)))
-    if found is None:
-        raise Invalid(Violation(field, "UNKNOWN_REFERENCE", ref=ref, what="organisation"))
-    return found
-
-
 def _row(form: MatterForm, bodies: dict[str, Organisation]) -> Matter:
-    body = _known(form.org_ref, "org_ref", bodies)
-    recipient = _known(form.recipient_org_ref, "recipient_org_ref", bodies) if form.recipient_org_ref else None
+    body = named(bodies, form.org_ref)
+    recipient = named(bodies, form.recipient_org_ref, "recipient_org_ref") if form.recipient_org_ref else None
     if form.outcome:
         outcome = f"MATTER_OUTCOME_{form.outcome.upper()}"
         some = str(id_of("matter", form.ref))

@@ -12,7 +12,7 @@ from kit.actor import Actor
 from kit.db import Session, any_of
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Count, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Importer, Line, Outcome, fresh, id_of, named, split, unknown
 from kit.imports import Form as Row
 
 from . import domain, service
@@ -89,10 +89,7 @@ def _org(ref: str) -> UUID:
 
 
 def _body(ref: str, bodies: dict[str, Organisation]) -> Organisation:
-    body = bodies.get(str(_org(ref)))
-    if body is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=ref, what="organisation"))
-    return body
+    return named(bodies, ref)
 
 
 def _museum(form: MuseumRow, bodies: dict[str, Organisation]) -> Museum:
@@ -121,7 +118,7 @@ def _visit(form: VisitRow, bodies: dict[str, Organisation], museums: dict[UUID, 
     domain.must_travel(form.form, "form")
     museum = museums.get(id_of("museum", form.museum_ref)) if form.museum_ref else None
     if form.museum_ref and museum is None:
-        raise Invalid(Violation("museum_ref", "UNKNOWN_REFERENCE", ref=form.museum_ref, what="museum"))
+        raise Invalid(unknown("museum_ref", form.museum_ref, "museum"))
     if museum and museum.form is not form.form:
         raise Invalid(Violation("museum_ref", "MUSEUM_OF_OTHER_FORM"))
     last = form.wished_from + timedelta(days=max(form.days, 1) - 1)

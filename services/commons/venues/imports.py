@@ -7,8 +7,7 @@ from kit import directory, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 
 from . import domain, service
 from .domain import Kind
@@ -42,9 +41,7 @@ async def _owners(session: Session, refs: list[str]) -> dict[str, Organisation]:
 
 
 def _venue(form: VenueForm, owners: dict[str, Organisation]) -> Venue:
-    owner = owners.get(str(id_of("organisation", form.org_ref)))
-    if owner is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    owner = named(owners, form.org_ref)
     said = form.model_dump(exclude={"ref", "org_ref", "kind"})
     message = pb.VenueDraft(**said, kind=f"VENUE_KIND_{form.kind.upper()}")  # type: ignore[arg-type]
     validation.check(message)

@@ -10,8 +10,7 @@ from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons.days import at_clock
 
 from . import domain, posts
@@ -87,9 +86,7 @@ def _volunteer(form: VolunteerRow) -> Volunteer:
 
 
 def _post(form: PostRow, hosts: dict[str, Organisation], moment: datetime) -> tuple[Post, Times]:
-    host = hosts.get(str(_org(form)))
-    if host is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    host = named(hosts, form.org_ref)
     begins, ends = at_clock(form.day, form.begins), at_clock(form.day, form.ends)
     message = posts_pb.PostDraft(
         title=form.title,

@@ -8,7 +8,7 @@ from kit import ids
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, unknown
 from services.identity.facts import tell_all
 from services.identity.organisations import service as organisations
 from services.identity.roles import service as roles
@@ -44,7 +44,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[ClientForm]]) -> Ou
 def _row(form: ClientForm, organisations: set[UUID], by: Actor) -> Client:
     org_id = id_of("organisation", form.org_ref)
     if org_id not in organisations:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+        raise Invalid(unknown("org_ref", form.org_ref))
     if form.secret is not None and not domain.is_sound(form.secret):
         raise Invalid(Violation("secret", "SECRET_MALFORMED"))
     draft = domain.checked(domain.Draft(form.name, sorted(set(form.scopes))), ids.now(), "")

@@ -10,7 +10,7 @@ from kit import ids
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, unknown
 
 from . import domain, history, matrix, service
 from .domain import Branch, Draft, Kind, LinkKind
@@ -131,13 +131,9 @@ async def _without_unknown_parents(session: Session, new: dict[UUID, Organisatio
         if not any(lost.values()):
             return refused
         for org_id, said in lost.items():
-            refused += [(forms[org_id].number, _unknown(field, ref)) for field, ref in said]
+            refused += [(forms[org_id].number, unknown(field, ref)) for field, ref in said]
             if said:
                 del new[org_id]
-
-
-def _unknown(field: str, ref: str) -> Violation:
-    return Violation(field, "UNKNOWN_REFERENCE", ref=ref, what="organisation")
 
 
 def _without_rings(new: dict[UUID, Organisation], forms: Forms) -> Refusals:

@@ -10,7 +10,7 @@ from kit import ids
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, unknown
 from services.identity.facts import tell_all
 from services.identity.organisations import service as organisations
 from services.identity.roles import domain as roles_domain
@@ -113,7 +113,7 @@ def _wrong_role(at: str, form: RoleForm, level: str, organisations: set[UUID]) -
     elif needed := roles_domain.missing_level(form.role, level):
         wrong.append(Violation(f"{at}.role", "LEVEL_TOO_LOW", level=level, needed=needed))
     if id_of("organisation", form.org_ref) not in organisations:
-        wrong.append(Violation(f"{at}.org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+        wrong.append(unknown(f"{at}.org_ref", form.org_ref))
     return wrong
 
 

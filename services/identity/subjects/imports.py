@@ -7,8 +7,7 @@ from pydantic import Field
 from kit import ids
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Violation
-from kit.imports import Form, Importer, Line, Outcome, id_of
+from kit.imports import Form, Importer, Line, Outcome, id_of, unknown
 
 KEEP = """
 insert into subject_link (issuer, subject, person_id, linked_at) values ($1, $2, $3, $4)
@@ -38,7 +37,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[SubjectForm]]) -> O
 async def _keep(session: Session, line: Line[SubjectForm], known: set[UUID], outcome: Outcome) -> None:
     form, person_id = line.form, id_of("person", line.form.ref)
     if person_id not in known:
-        outcome.refused.append((line.number, Violation("ref", "UNKNOWN_REFERENCE", ref=form.ref, what="person")))
+        outcome.refused.append((line.number, unknown("ref", form.ref, "person")))
         return
     rows = await session.fetch(KEEP, form.issuer, form.subject, person_id, ids.now())
     if not rows:

@@ -10,7 +10,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split, unknown
 from kit.ledger import publish
 from services.kechuang.projects.domain import Kind
 
@@ -77,15 +77,13 @@ def _org(form: CaseForm) -> str:
 def _row(form: CaseForm, known: Known) -> Case:
     need_id = id_of("need", form.need_ref) if form.need_ref else None
     project_id = id_of("project", form.project_ref) if form.project_ref else None
-    owner = known.owners.get(_org(form))
-    if owner is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    owner = named(known.owners, form.org_ref)
     if form.state is State.PUBLISHED and owner.state != "active":
         raise Invalid(Violation("org_ref", "ORGANISATION_INACTIVE"))
     if need_id and need_id not in known.needs:
-        raise Invalid(Violation("need_ref", "UNKNOWN_REFERENCE", ref=form.need_ref, what="need"))
+        raise Invalid(unknown("need_ref", form.need_ref, "need"))
     if project_id and project_id not in known.projects:
-        raise Invalid(Violation("project_ref", "UNKNOWN_REFERENCE", ref=form.project_ref, what="project"))
+        raise Invalid(unknown("project_ref", form.project_ref, "project"))
     message = pb.CaseDraft(
         need_id=str(need_id or ""),
         project_id=str(project_id or ""),

@@ -10,7 +10,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, named, split, unknown
 from kit.ledger import publish
 from kit.policy import region_prefix
 from services.kechuang.confidential import service as confidential
@@ -80,7 +80,7 @@ def _row(form: NeedForm, known: dict[str, Organisation], parts: dict[UUID, Part]
     """The need of a line, by the rules as they were when it was posted; its confidential part goes to `parts`."""
     org_id = id_of("organisation", form.org_ref)
     if str(org_id) not in known:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+        raise Invalid(unknown("org_ref", form.org_ref))
     posted_at = (form.posted_at or ids.now()).astimezone(UTC)
     message = _message(form)
     validation.check(message)
@@ -111,11 +111,7 @@ def _verifier(form: NeedForm, known: dict[str, Organisation]) -> Organisation | 
     """The association in whose name it was verified, which is one for the need's region."""
     if not form.verifier_org_ref:
         return None
-    found = known.get(str(id_of("organisation", form.verifier_org_ref)))
-    if found is None:
-        raise Invalid(
-            Violation("verifier_org_ref", "UNKNOWN_REFERENCE", ref=form.verifier_org_ref, what="organisation")
-        )
+    found = named(known, form.verifier_org_ref, "verifier_org_ref")
     if not form.region.startswith(region_prefix(found.region)):
         raise Invalid(Violation("verifier_org_ref", "NEED_OUT_OF_REGION", name=found.name, region=form.region))
     return found

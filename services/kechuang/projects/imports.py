@@ -8,7 +8,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, named, split
 from kit.ledger import publish
 
 from . import domain, service
@@ -65,9 +65,7 @@ def _org(form: ProjectForm) -> str:
 
 
 def _row(form: ProjectForm, owners: dict[str, Organisation]) -> Project:
-    owner = owners.get(_org(form))
-    if owner is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    owner = named(owners, form.org_ref)
     if form.state is State.PUBLISHED and owner.state != "active":
         raise Invalid(Violation("org_ref", "ORGANISATION_INACTIVE"))
     message = pb.ProjectDraft(

@@ -9,7 +9,7 @@ from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, unknown
 from kit.ledger import publish
 
 from . import domain, service
@@ -96,7 +96,7 @@ def _row(form: ArticleForm, names: dict[str, str], versions: dict[UUID, ArticleV
     """The article of a line; its version goes to `versions`."""
     org_id, author = id_of("organisation", form.org_ref), id_of("person", form.author_ref)
     if str(org_id) not in names:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+        raise Invalid(unknown("org_ref", form.org_ref))
     message = _message(form)
     validation.check(message)
     draft = draft_of(message)

@@ -11,8 +11,8 @@ from kexie.kepu.v1 import rumours_pb2 as pb
 from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, stale
+from kit.errors import Invalid
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, stale, unknown
 from kit.ledger import publish
 
 from . import domain, service
@@ -89,7 +89,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[RumourForm]]) -> Ou
 def _row(form: RumourForm, names: dict[str, str]) -> Rumour:
     org_id = id_of("organisation", form.org_ref) if form.org_ref else None
     if org_id and str(org_id) not in names:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+        raise Invalid(unknown("org_ref", form.org_ref))
     message = _message(form)
     validation.check(message)
     draft = draft_of(message)

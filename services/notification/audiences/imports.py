@@ -6,8 +6,8 @@ from kexie.notification.v1 import preferences_pb2 as pb
 from kit import validation
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, id_of, one_by_one
+from kit.errors import Invalid
+from kit.imports import Form, Importer, Line, Outcome, id_of, one_by_one, unknown
 from services.notification.inbox.domain import Channel
 
 from . import service
@@ -37,7 +37,7 @@ async def _one(session: Session, form: PreferenceRow) -> bool:
     person_id = id_of("person", form.ref)
     recipient = await session.lock(Recipient, person_id)
     if recipient is None:
-        raise Invalid(Violation("ref", "UNKNOWN_REFERENCE", ref=form.ref, what="person"))
+        raise Invalid(unknown("ref", form.ref, "person"))
     if recipient.chosen_at is not None:
         return False
     message = pb.Preferences(

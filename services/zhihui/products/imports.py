@@ -8,7 +8,7 @@ from kit import ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, unknown
 from kit.ledger import publish
 from services.zhihui.think_tanks import service as think_tanks
 from services.zhihui.think_tanks.tables import ThinkTank
@@ -56,7 +56,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[ProductForm]]) -> O
 def _row(form: ProductForm, tanks: dict[UUID, ThinkTank]) -> Product:
     tank = tanks.get(id_of("think-tank", form.think_tank_ref))
     if tank is None:
-        raise Invalid(Violation("think_tank_ref", "UNKNOWN_REFERENCE", ref=form.think_tank_ref, what="think tank"))
+        raise Invalid(unknown("think_tank_ref", form.think_tank_ref, "think tank"))
     if not domain.fits(form.level, form.state):
         raise Invalid(Violation("state", "PRODUCT_LEVEL_FORBIDS", level=form.level, to=form.state))
     if form.level is Level.INTERNAL and form.released_at:

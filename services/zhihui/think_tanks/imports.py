@@ -6,7 +6,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 from kit.ledger import publish
 
 from . import domain, service
@@ -42,9 +42,7 @@ def _org(form: ThinkTankForm) -> str:
 
 
 def _row(form: ThinkTankForm, owners: dict[str, Organisation]) -> ThinkTank:
-    owner = owners.get(_org(form))
-    if owner is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    owner = named(owners, form.org_ref)
     if owner.state != "active":
         raise Invalid(Violation("org_ref", "THINK_TANK_OWNER_INACTIVE"))
     message = pb.ThinkTankDraft(
