@@ -7,13 +7,18 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 import orjson
+import sqlalchemy as sa
 
+from kit.db import Reader
 from kit.errors import Refused
+from kit.rows import Row
 
 R = TypeVar("R")
+T = TypeVar("T", bound=Row)
 
 MOST = 100
 USUAL = 20
@@ -63,3 +68,30 @@ def position(page_token: str, *question: Any) -> list[Any]:
     if not said or not hmac.compare_digest(seal, _seal(said, question)):
         raise Refused("BAD_PAGE_TOKEN")
     return orjson.loads(said)
+
+
+async def read(
+    reader: Reader,
+    statement: sa.Select[Any],
+    into: type[T],
+    by: Sequence[sa.Column[Any]],
+    asked: int,
+    page_token: str,
+    *question: Any,
+    descending: bool = False,
+) -> tuple[list[T], str]:
+    """A page of a statement's rows in the order of columns that no two rows share, and the token of the next page."""
+    if after := position(page_token, *question):
+        here = sa.tuple_(*by)
+        there = sa.tuple_(*(sa.literal(_value(c, said), c.type) for c, said in zip(by, after, strict=True)))
+        statement = statement.where(here < there if descending else here > there)
+    count = size(asked)
+    order = [c.desc() if descending else c for c in by]
+    found = await reader.all(statement.order_by(*order).limit(count + 1), into)
+    return cut(found, count, lambda row: [getattr(row, c.name) for c in by], *question)
+
+
+def _value(column: sa.Column[Any], said: Any) -> Any:
+    """A value as its column holds it, from a token's JSON."""
+    kind = column.type.python_type
+    return kind.fromisoformat(said) if issubclass(kind, date) else kind(said)

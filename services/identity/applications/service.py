@@ -1,8 +1,6 @@
 """Use cases of applications. Each takes the open session and who acts, and never commits."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -135,12 +133,9 @@ async def read(reader: Reader, by: Actor, application_id: UUID) -> tuple[Applica
 async def mine(reader: Reader, by: Actor, *, size: int, token: str) -> tuple[list[Application], str]:
     """A page of the actor's applications, newest first."""
     person_id, c = by.person_id, Application.c
-    after, count = paging.position(token, person_id), paging.size(size)
     statement = sa.select(Application.__table__).where(c.applicant_id == person_id)
-    if after:
-        statement = statement.where(sa.tuple_(c.applied_at, c.application_id) < _at(after))
-    statement = statement.order_by(c.applied_at.desc(), c.application_id.desc()).limit(count + 1)
-    return _page(await reader.all(statement, Application), count, person_id)
+    order = (c.applied_at, c.application_id)
+    return await paging.read(reader, statement, Application, order, size, token, person_id, descending=True)
 
 
 async def waiting(reader: Reader, by: Actor, org_id: UUID, *, size: int, token: str) -> tuple[list[Application], str]:
@@ -149,12 +144,9 @@ async def waiting(reader: Reader, by: Actor, org_id: UUID, *, size: int, token: 
     if organisation is None:
         raise Refused("ORGANISATION_NOT_FOUND")
     await by.permit(reader, DECIDE, org_id=org_id, region=organisation.region)
-    after, count, c = paging.position(token, org_id), paging.size(size), Application.c
+    c = Application.c
     statement = sa.select(Application.__table__).where(c.decider_id == org_id, c.state == State.SUBMITTED)
-    if after:
-        statement = statement.where(sa.tuple_(c.applied_at, c.application_id) > _at(after))
-    statement = statement.order_by(c.applied_at, c.application_id).limit(count + 1)
-    return _page(await reader.all(statement, Application), count, org_id)
+    return await paging.read(reader, statement, Application, (c.applied_at, c.application_id), size, token, org_id)
 
 
 async def names(reader: Reader, applications: Sequence[Application]) -> dict[UUID, str]:
@@ -175,16 +167,6 @@ async def locked(session: Session, application_id: UUID) -> Application:
     if found is None:
         raise Refused("APPLICATION_NOT_FOUND")
     return found
-
-
-def _page(found: list[Application], count: int, question: UUID) -> tuple[list[Application], str]:
-    shown = found[:count]
-    last = shown[-1] if len(found) > count else None
-    return shown, paging.token([last.applied_at, last.application_id], question) if last else ""
-
-
-def _at(after: list[Any]) -> Any:
-    return sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
 
 
 def _must_be_own(by: Actor, found: Application) -> None:

@@ -123,16 +123,10 @@ async def revoke(session: Session, by: Actor, client_id: UUID) -> Client:
 async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -> tuple[list[Client], str]:
     """The clients of an organisation, newest first, and the token of the next page."""
     await _permit(reader, by, org_id)
-    after, count = paging.position(token, org_id), paging.size(size)
     c = Client.c
     statement = sa.select(Client.__table__).where(c.org_id == org_id)
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.created_at, c.client_id) < before)
-    found = await reader.all(statement.order_by(c.created_at.desc(), c.client_id.desc()).limit(count + 1), Client)
-    clients = found[:count]
-    last = clients[-1] if len(found) > count else None
-    return clients, paging.token([last.created_at, last.client_id], org_id) if last else ""
+    order = (c.created_at, c.client_id)
+    return await paging.read(reader, statement, Client, order, size, token, org_id, descending=True)
 
 
 async def usable(reader: Reader, client_id: UUID, address: str = "") -> tuple[Client, list[bytes]] | None:

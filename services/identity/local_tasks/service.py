@@ -143,12 +143,9 @@ async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -
     """A page of the tasks that an association gave, newest first."""
     organisation = await organisations.known(reader, org_id)
     await by.permit(reader, READ, org_id=org_id, region=organisation.region)
-    c, count = LocalTask.c, paging.size(size)
+    c = LocalTask.c
     statement = sa.select(LocalTask.__table__).where(c.org_id == org_id)
-    if after := paging.position(token, org_id):
-        statement = statement.where(c.task_id < UUID(after[0]))
-    found = await reader.all(statement.order_by(c.task_id.desc()).limit(count + 1), LocalTask)
-    return paging.cut(found, count, lambda row: [row.task_id], org_id)
+    return await paging.read(reader, statement, LocalTask, (c.task_id,), size, token, org_id, descending=True)
 
 
 async def recipients(

@@ -141,16 +141,9 @@ async def page(
 async def _page(
     reader: Reader, where: list[Any], size: int, token: str, *question: Any
 ) -> tuple[list[Membership], str]:
-    after, count = paging.position(token, *question), paging.size(size)
-    c = Membership.c
+    order = (Membership.c.requested_at, Membership.c.membership_id)
     statement = sa.select(Membership.__table__).where(*where)
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.requested_at, c.membership_id) < before)
-    order = (c.requested_at.desc(), c.membership_id.desc())
-    found = await reader.all(statement.order_by(*order).limit(count + 1), Membership)
-    last = found[count - 1] if len(found) > count else None
-    return found[:count], paging.token([last.requested_at, last.membership_id], *question) if last else ""
+    return await paging.read(reader, statement, Membership, order, size, token, *question, descending=True)
 
 
 async def verbs(reader: Reader, by: Actor, found: Membership) -> list[str]:

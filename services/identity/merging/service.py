@@ -318,15 +318,9 @@ async def page(reader: Reader, by: Actor, state: State | None, size: int, token:
 
 
 async def _page(reader: Reader, where: list[Any], size: int, token: str, *question: Any) -> tuple[list[Merge], str]:
-    after, count = paging.position(token, *question), paging.size(size)
-    c = Merge.c
+    order = (Merge.c.requested_at, Merge.c.merge_id)
     statement = sa.select(Merge.__table__).where(*where)
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.requested_at, c.merge_id) < before)
-    found = await reader.all(statement.order_by(c.requested_at.desc(), c.merge_id.desc()).limit(count + 1), Merge)
-    last = found[count - 1] if len(found) > count else None
-    return found[:count], paging.token([last.requested_at, last.merge_id], *question) if last else ""
+    return await paging.read(reader, statement, Merge, order, size, token, *question, descending=True)
 
 
 async def verbs(reader: Reader, by: Actor, found: Merge) -> list[str]:

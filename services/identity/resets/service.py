@@ -1,6 +1,5 @@
 """Use cases of resets. Each takes the open session and who acts, and never commits."""
 
-from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -90,16 +89,12 @@ async def page(reader: Reader, by: Actor, state: State | None, size: int, token:
     """Resets, newest first, and the token of the next page."""
     by.must_be_person()
     await by.permit(reader, ACTION)
-    after, count = paging.position(token, state), paging.size(size)
     c = FactorReset.c
     statement = sa.select(FactorReset.__table__)
     if state:
         statement = statement.where(c.state == state)
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.requested_at, c.reset_id) < before)
-    found = await reader.all(statement.order_by(c.requested_at.desc(), c.reset_id.desc()).limit(count + 1), FactorReset)
-    return paging.cut(found, count, lambda r: [r.requested_at, r.reset_id], state)
+    order = (c.requested_at, c.reset_id)
+    return await paging.read(reader, statement, FactorReset, order, size, token, state, descending=True)
 
 
 def verbs(by: Actor, found: FactorReset) -> list[str]:

@@ -211,24 +211,19 @@ async def page(
     """The roles held in an organisation, newest first, with the holders' names, and the token of the next page."""
     target = await _target(reader, org_id)
     await by.permit(reader, "roles.read", org_id=org_id, region=target.region)
-    after, count = paging.position(token, org_id, past), paging.size(size)
     c = RoleGrant.c
     statement = sa.select(RoleGrant.__table__).where(c.org_id == org_id, c.role != domain.CLIENTS)
     if not past:
         statement = statement.where(c.revoked_at.is_(None), sa.or_(c.valid_to.is_(None), c.valid_to > sa.func.now()))
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.granted_at, c.grant_id) < before)
-    found = await reader.all(statement.order_by(c.granted_at.desc(), c.grant_id.desc()).limit(count + 1), RoleGrant)
-    grants = found[:count]
+    order, question = (c.granted_at, c.grant_id), (org_id, past)
+    grants, following = await paging.read(reader, statement, RoleGrant, order, size, token, *question, descending=True)
     rows = await reader.fetch(
         "select person_id, display_name from person where person_id = any($1) union all "
         "select org_id, name from organisation where org_id = any($1)",
         [g.subject_id for g in grants],
     )
     names = {row["person_id"]: row["display_name"] for row in rows}
-    last = grants[-1] if len(found) > count else None
-    return grants, names, paging.token([last.granted_at, last.grant_id], org_id, past) if last else ""
+    return grants, names, following
 
 
 async def held(reader: Reader, subject_id: UUID) -> list[Held]:

@@ -1,7 +1,6 @@
 """Use cases of mergers and splits. Each takes the open session and who acts, and never commits."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -104,15 +103,10 @@ async def page(
     """A page of the mergers and splits of an organisation, newest first, with the organisations in them."""
     known = await _known(reader, [org_id])
     await _permit(reader, by, known.values())
-    after, count, c = paging.position(token, org_id), paging.size(size), Succession.c
+    c = Succession.c
     statement = sa.select(Succession.__table__).where(sa.or_(c.from_id == org_id, c.into_ids.contains([org_id])))
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.made_at, c.succession_id) < before)
-    found = await reader.all(statement.order_by(c.made_at.desc(), c.succession_id.desc()).limit(count + 1), Succession)
-    shown = found[:count]
-    last = shown[-1] if len(found) > count else None
-    following = paging.token([last.made_at, last.succession_id], org_id) if last else ""
+    order = (c.made_at, c.succession_id)
+    shown, following = await paging.read(reader, statement, Succession, order, size, token, org_id, descending=True)
     return shown, await concerned(reader, shown), following
 
 

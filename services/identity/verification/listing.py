@@ -1,6 +1,5 @@
 """What is shown of verifications: a person's own, and an organisation's queue."""
 
-from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,19 +35,12 @@ async def page(
     """What an organisation is asked to confirm or has confirmed, and the token of the next page."""
     by.must_be_person()
     await by.permit(reader, "verifications.confirm", org_id=org_id)
-    after, count = paging.position(token, org_id, state), paging.size(size)
     c = Verification.c
     statement = sa.select(Verification.__table__).where(c.org_id == org_id)
     if state:
         statement = statement.where(c.state == state)
-    if after:
-        before = sa.tuple_(datetime.fromisoformat(after[0]), UUID(after[1]))
-        statement = statement.where(sa.tuple_(c.requested_at, c.verification_id) < before)
-    order = (c.requested_at.desc(), c.verification_id.desc())
-    found = await reader.all(statement.order_by(*order).limit(count + 1), Verification)
-    listed, last = found[:count], found[count - 1] if len(found) > count else None
-    following = paging.token([last.requested_at, last.verification_id], org_id, state) if last else ""
-    return listed, following
+    order = (c.requested_at, c.verification_id)
+    return await paging.read(reader, statement, Verification, order, size, token, org_id, state, descending=True)
 
 
 async def verbs(reader: Reader, by: Actor, found: Verification) -> list[str]:
