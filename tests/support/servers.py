@@ -15,6 +15,8 @@ from kit import migrate
 from kit.app import App
 
 TEMPLATE = "kexie_template"
+# Nothing here outlives the run; what a crash leaves is shown on hubs of their own (tests/faults).
+FORGETFUL = ["-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off"]
 
 
 @dataclass
@@ -77,7 +79,7 @@ class Servers:
 
 
 def _spawned(server: postgres.Postgres, log: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(server.command(), stderr=log.open("wb"), **postgres.spawn())
+    return subprocess.Popen([*server.command(), *FORGETFUL], stderr=log.open("wb"), **postgres.spawn())
 
 
 async def until_it_answers(url: str, seconds: float = 30) -> None:
