@@ -21,7 +21,11 @@ from services.identity.tables import metadata
     personal=Personal("sign-in", about=["person_id"], days=30, since="created_at"),
 )
 class BrowserSession(Row):
-    """A session of the gateway with a browser, known to it by a random name."""
+    """A session of the gateway with a browser, known to it by a random name.
+
+    It has no guard (`kit/guards.py`). Whoever asks for a session shows its random name, of which the digest is here, so
+    there is nobody whom a handler could forget to check; it is read with every page, and opening would cost each a
+    round trip. What a guard would keep from a stray statement is sealed for its row already."""
 
     session_id: UUID = column(key=True)
     digest: bytes = column(level=4)
