@@ -262,6 +262,11 @@ def moment(value: str) -> datetime:
     return datetime.fromisoformat(value).replace(tzinfo=CHINA).astimezone(UTC)
 
 
+def local_time(stamp: Timestamp) -> str:
+    """A moment as a browser's field for day and time holds it, in China; empty for none."""
+    return stamp.ToDatetime(UTC).astimezone(CHINA).strftime("%Y-%m-%dT%H:%M") if stamp.seconds else ""
+
+
 def said(message: Message, before: str = "") -> Iterator[tuple[str, list[str]]]:
     """A message as values of a form, by path."""
     for declared, value in message.ListFields():

@@ -147,6 +147,10 @@ class Page:
             raise Refused("FORBIDDEN", action=action)
         return places
 
+    def chosen(self, places: list[tuple[str, str]]) -> str:
+        """The organisation of these that the address names; else the first."""
+        return next((org_id for org_id, _ in places if org_id == self.query("org")), places[0][0])
+
     @cached_property
     def csrf(self) -> str:
         """The session's token against forged forms, masked anew for every page, so that packing gives nothing away."""

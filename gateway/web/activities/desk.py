@@ -1,6 +1,5 @@
 """The host's desk: checking in by code, sessions, sign-ups as a table, figures, the report, the end."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
@@ -8,6 +7,7 @@ from fastapi.responses import Response
 from google.protobuf.message import Message
 
 from gateway.web.forms import Form
+from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import activities_pb2 as pb
 from kexie.commons.v1 import activity_reports_pb2 as reports
@@ -39,7 +39,6 @@ def _reported(at: str, form: Form) -> Message:
 
 
 # What a form of the desk asks for, and what the page says then.
-Step = tuple[Callable[[str, Form], Message], str]
 STEPS: dict[str, Step] = {
     "check-in": (lambda at, form: form.message(check_ins.CheckTicketRequest(activity_id=at)), ""),
     "upload": (_uploaded, "codes-counted"),
@@ -64,9 +63,7 @@ async def desk(page: Here, activity_id: str) -> Response:
 @router.post("/activities/{activity_id}/desk/{step}")
 async def take(page: Here, activity_id: str, step: str) -> Response:
     """Takes a step of the host's."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    make, notice = STEPS[step]
+    make, notice = step_of(STEPS, step)
     try:
         request = make(activity_id, page.form())
     except Refused as refused:

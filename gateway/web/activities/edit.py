@@ -6,14 +6,12 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from google.protobuf.message import Message
 
-from gateway.web.forms import Form
+from gateway.web.forms import Form, local_time
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
 from kexie.commons.v1 import activities_pb2 as pb
 from kit.errors import Refused
-
-from .views import local
 
 router = APIRouter()
 
@@ -57,7 +55,7 @@ async def edit(page: Here, activity_id: str) -> Response:
     message = pb.UpdateActivityRequest(activity_id=activity_id, draft=activity.draft)
     form = Form.of(pb.UpdateActivityRequest, message, etag=activity.etag)
     for name in TIMES:
-        form.values[f"draft.{name}"] = [local(getattr(activity.draft, name))]
+        form.values[f"draft.{name}"] = [local_time(getattr(activity.draft, name))]
     for number, question in enumerate(activity.draft.questions):
         form.values[f"draft.questions[{number}].choices"] = ["、".join(question.choices)]
     return await page.show(EDIT, form=form, places=[], activity=activity, **choices(page))

@@ -1,14 +1,13 @@
 """Activities as everybody meets them: the list, one with its sessions, signing up, one's own sign-ups."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC
 from typing import Any
 
 import segno
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web.forms import CHINA, Form
+from gateway.web.forms import Form
 from gateway.web.needs.views import stem
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
@@ -186,8 +185,3 @@ async def sessions_of(page: Page, activity_id: str) -> AsyncIterator[Any]:
             yield held
         if not (token := answer.next_page_token):
             return
-
-
-def local(moment: Any) -> str:
-    """A moment as a field for date and time shows it, in China."""
-    return moment.ToDatetime(UTC).astimezone(CHINA).strftime("%Y-%m-%dT%H:%M") if moment.seconds else ""

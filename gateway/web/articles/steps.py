@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from gateway.web.articles.edit import address_of
 from gateway.web.forms import Form
 from gateway.web.i18n import _
+from gateway.web.steps import step_of
 from gateway.web.view import Here
 from kexie.kepu.v1 import articles_pb2 as pb
 from kit.errors import Refused
@@ -55,9 +56,7 @@ async def _shown(page: Here, article: pb.Article) -> pb.Article:
 @router.post("/kepu/articles/{article_id}/{step}")
 async def do(page: Here, article_id: str, step: str) -> Response:
     """Takes an article a step on. What a checker answers for is exactly what was read."""
-    if step not in STEPS:
-        raise Refused("NOT_FOUND")
-    kind, notice = STEPS[step]
+    kind, notice = step_of(STEPS, step)
     form = page.form(kind)
     try:
         answer = await page.ask(form.message(kind(article_id=article_id)), form=form)

@@ -11,6 +11,7 @@ from gateway.web.bases import tiles
 from gateway.web.forms import Form
 from gateway.web.i18n import _
 from gateway.web.needs.views import stem
+from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import base_kinds_pb2 as kinds
 from kexie.commons.v1 import bases_pb2 as pb
@@ -60,7 +61,7 @@ HISTORY = {
 }
 
 # What a form of the page asks for, and what the page says then.
-STEPS: dict[str, tuple[Callable[[str, Form], Message], str]] = {
+STEPS: dict[str, Step] = {
     "recommend": (_filled(pb.RecommendBaseRequest), "saved"),
     "review": (_filled(pb.ReviewBaseRequest, points=_points), "base-reviewed"),
     "decide": (_filled(pb.DecideBaseRequest), "base-decided"),
@@ -98,7 +99,7 @@ async def listed(page: Here) -> Response:
 async def mine(page: Here) -> Response:
     """The bases, applications and venues of the visitor's organisation."""
     places = await page.must_have("bases.apply")
-    org_id = next((org for org, _ in places if org == page.query("org")), places[0][0])
+    org_id = page.chosen(places)
     panels = await page.panels(
         bases=pb.ListBasesRequest(org_id=org_id, page_token=page.query("page_token")),
         venues=venues.ListVenuesRequest(org_id=org_id, page_size=100),
@@ -115,9 +116,7 @@ async def one(page: Here, base_id: str) -> Response:
 @router.post("/bases/{base_id}/{step}")
 async def take(page: Here, base_id: str, step: str) -> Response:
     """Takes a step."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    make, notice = STEPS[step]
+    make, notice = step_of(STEPS, step)
     form = page.form()
     try:
         request = make(base_id, form)

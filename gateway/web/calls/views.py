@@ -5,8 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web.consultations.views import local
-from gateway.web.forms import Form
+from gateway.web.forms import Form, local_time
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import calls_pb2 as pb
 from kexie.commons.v1 import matters_pb2 as matters
@@ -55,8 +54,8 @@ async def edit(page: Here, call_id: str) -> Response:
     call = (await page.ask(pb.GetCallRequest(call_id=call_id))).call
     form = Form.of(pb.UpdateCallRequest, pb.UpdateCallRequest(draft=call.draft), etag=call.etag)
     form.values["draft.opens_at"], form.values["draft.closes_at"] = (
-        [local(call.draft.opens_at)],
-        [local(call.draft.closes_at)],
+        [local_time(call.draft.opens_at)],
+        [local_time(call.draft.closes_at)],
     )
     return await page.show(EDIT, form=form, places=[], call=call)
 

@@ -1,13 +1,12 @@
 """The host's desk: comments to decide, feedback to publish, the next round."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from google.protobuf.message import Message
 
 from gateway.web.forms import Form
+from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import comments_pb2 as comments
 from kexie.commons.v1 import consultations_pb2 as pb
@@ -18,7 +17,6 @@ router = APIRouter()
 DESK = "consultations/desk.html"
 
 # What a form of the desk asks for, and what the page says then.
-Step = tuple[Callable[[str, Form], Message], str]
 STEPS: dict[str, Step] = {
     "decide": (lambda _, form: form.message(comments.DecideCommentRequest()), "saved"),
     "publish": (lambda at, _: pb.PublishFeedbackRequest(consultation_id=at), "feedback-published"),
@@ -36,9 +34,7 @@ async def desk(page: Here, consultation_id: str) -> Response:
 @router.post("/consultations/{consultation_id}/desk/{step}")
 async def take(page: Here, consultation_id: str, step: str) -> Response:
     """Takes a step of the host's."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    make, notice = STEPS[step]
+    make, notice = step_of(STEPS, step)
     form = page.form(pb.StartNextRoundRequest if step == "next" else None)
     try:
         await page.ask(make(consultation_id, form), form=form)

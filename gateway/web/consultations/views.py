@@ -1,14 +1,13 @@
 """Consultations as everybody meets them: the list, a text clause by clause, commenting, the table of feedback."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from gateway.web import sheets
-from gateway.web.forms import CHINA, Form
+from gateway.web.forms import Form, local_time
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
@@ -78,7 +77,7 @@ async def edit(page: Here, consultation_id: str) -> Response:
     """The form with what the draft says now."""
     consultation = (await _found(page, consultation_id)).consultation
     form = Form.of(pb.UpdateConsultationRequest, _draft(consultation), etag=consultation.etag)
-    form.values["draft.comments_until"] = [local(consultation.comments_until)]
+    form.values["draft.comments_until"] = [local_time(consultation.comments_until)]
     return await page.show(EDIT, form=form, places=[], consultation=consultation)
 
 
@@ -182,11 +181,6 @@ async def comparison(page: Here, consultation_id: str) -> Response:
         )
     )
     return await page.show("consultations/comparison.html", compared=compared, **_told(found))
-
-
-def local(stamp: Any) -> str:
-    """A moment as a browser's field for day and time holds it."""
-    return stamp.ToDatetime(tzinfo=UTC).astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
 
 
 def _draft(consultation: Any) -> pb.UpdateConsultationRequest:

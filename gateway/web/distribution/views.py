@@ -1,15 +1,14 @@
 """The sender's desk: writing a message, looking at it with its numbers, sending it, and what became of it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from google.protobuf.message import Message
 
 from gateway.web import people
 from gateway.web.forms import Form
 from gateway.web.i18n import _
+from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.notification.v1 import distributions_pb2 as pb
 from kit.errors import Refused
@@ -23,7 +22,6 @@ ONE = "distribution/one.html"
 MOVING = frozenset({pb.DISTRIBUTION_STATE_PREPARING, pb.DISTRIBUTION_STATE_SCHEDULED, pb.DISTRIBUTION_STATE_SENDING})
 
 # What a button of a message asks for, and what the page says then.
-Step = tuple[Callable[[str, Form], Message], str]
 STEPS: dict[str, Step] = {
     "prepare": (lambda at, _: pb.PrepareDistributionRequest(distribution_id=at), "distribution-preparing"),
     "send": (lambda at, form: form.message(pb.SendDistributionRequest(distribution_id=at)), "distribution-sent"),
@@ -134,9 +132,7 @@ async def ledger(page: Here, distribution_id: str) -> Response:
 @router.post("/distribution/{distribution_id}/{step}")
 async def take(page: Here, distribution_id: str, step: str) -> Response:
     """Takes a step with a message."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    make, notice = STEPS[step]
+    make, notice = step_of(STEPS, step)
     form = page.form()
     try:
         request = make(distribution_id, form)

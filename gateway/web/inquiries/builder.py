@@ -6,8 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web.consultations.views import local
-from gateway.web.forms import Form
+from gateway.web.forms import Form, local_time
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kit.errors import Invalid, Refused, Violation
@@ -46,7 +45,7 @@ async def edit(page: Here, inquiry_id: str) -> Response:
     message.draft.ClearField("form")
     form = Form.of(pb.UpdateInquiryRequest, message, etag=inquiry.etag)
     for name in ("opens_at", "closes_at"):
-        form.values[f"draft.{name}"] = [local(getattr(inquiry.draft, name))]
+        form.values[f"draft.{name}"] = [local_time(getattr(inquiry.draft, name))]
     return await page.show(EDIT, form=form, places=[], inquiry=inquiry)
 
 

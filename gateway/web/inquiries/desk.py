@@ -1,6 +1,5 @@
 """The desk of who asks: opening, sample, response, weights, closing, publishing."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
@@ -8,6 +7,7 @@ from fastapi.responses import Response
 from google.protobuf.message import Message
 
 from gateway.web.forms import Form
+from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kexie.commons.v1 import reports_pb2 as reports
@@ -45,7 +45,6 @@ def _margins(at: str, form: Form) -> Message:
 
 
 # What a form of the desk asks for, and what the page says then.
-Step = tuple[Callable[[str, Form], Message], str]
 STEPS: dict[str, Step] = {
     "open": (lambda at, _: pb.OpenInquiryRequest(inquiry_id=at), "inquiry-opened"),
     "close": (lambda at, _: pb.CloseInquiryRequest(inquiry_id=at), "inquiry-closed"),
@@ -79,9 +78,7 @@ async def issue(page: Here, inquiry_id: str) -> Response:
 @router.post("/inquiries/{inquiry_id}/desk/{step}")
 async def take(page: Here, inquiry_id: str, step: str) -> Response:
     """Takes a step."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    make, notice = STEPS[step]
+    make, notice = step_of(STEPS, step)
     form = page.form()
     try:
         await page.ask(make(inquiry_id, form), form=form)

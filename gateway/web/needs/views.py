@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from gateway.web.forms import Form
 from gateway.web.needs.matches import by_kind, matches_of
+from gateway.web.steps import step_of
 from gateway.web.view import Here, Page
 from kexie.discovery.v1.matches_pb2 import DismissMatchRequest
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest as RelatedRequest
@@ -129,9 +130,7 @@ async def ask_step(page: Here, need_id: str, step: str) -> Response:
 @router.post("/kechuang/needs/{need_id}/{step}")
 async def do_step(page: Here, need_id: str, step: str) -> Response:
     """Takes a need a step on."""
-    if step not in STEPS:
-        raise Refused("NOT_FOUND")
-    kind, notice = STEPS[step]
+    kind, notice = step_of(STEPS, step)
     form = page.form(kind)
     try:
         request = form.message(kind(need_id=need_id))

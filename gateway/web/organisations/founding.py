@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from gateway.web.forms import Form
+from gateway.web.steps import step_of
 from gateway.web.view import Here, Page
 from kexie.identity.v1 import applications_pb2 as pb
 from kexie.identity.v1 import organisations_pb2 as organisations
@@ -92,9 +93,7 @@ async def resubmit(page: Here, application_id: str) -> Response:
 @router.post("/organisations/applications/{application_id}/{step}")
 async def take(page: Here, application_id: str, step: str) -> Response:
     """Approves, returns or withdraws an application."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    kind, notice = STEPS[step]
+    kind, notice = step_of(STEPS, step)
     form = page.form(kind)
     try:
         await page.ask(form.message(kind(application_id=application_id)), form=form)

@@ -9,6 +9,7 @@ from gateway.web.forms import Form
 from gateway.web.i18n import _
 from gateway.web.needs.views import stem
 from gateway.web.people import candidates, names
+from gateway.web.steps import step_of
 from gateway.web.view import Here, Page
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest
@@ -163,9 +164,7 @@ async def withdraw(page: Here, product_id: str) -> Response:
 @router.post("/zhihui/products/{product_id}/{step}")
 async def do(page: Here, product_id: str, step: str) -> Response:
     """Releases a public product, or files an internal one."""
-    if step not in STEPS:
-        raise Refused("NOT_FOUND")
-    kind, notice = STEPS[step]
+    kind, notice = step_of(STEPS, step)
     await page.ask(kind(product_id=product_id))
     return page.to(f"/zhihui/products/{product_id}", notice=notice)
 

@@ -1,14 +1,13 @@
 """The host's desk: nominations to check, reviewers, the count, the notice, objections, the end."""
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from google.protobuf.message import Message
 
 from gateway.web import people
 from gateway.web.forms import Form
+from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
@@ -22,7 +21,6 @@ router = APIRouter()
 DESK = "selections/desk.html"
 
 # What a form of the desk asks for, and what the page says then.
-Step = tuple[Callable[[str, Form], Message], str]
 STEPS: dict[str, Step] = {
     "screen": (lambda _, form: form.message(nominations.ScreenNominationRequest()), "saved"),
     "merge": (lambda _, form: form.message(nominations.MergeNominationRequest()), "saved"),
@@ -52,9 +50,7 @@ async def desk(page: Here, selection_id: str) -> Response:
 @router.post("/selections/{selection_id}/desk/{step}")
 async def take(page: Here, selection_id: str, step: str) -> Response:
     """Takes a step of the host's."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    make, notice = STEPS[step]
+    make, notice = step_of(STEPS, step)
     request = make(selection_id, page.form())
     form = Form.sent(type(request), page.sent)
     try:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from google.protobuf.message import Message
 
 from gateway.web.forms import Form
+from gateway.web.steps import step_of
 from gateway.web.suggestions.views import told
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import matters_pb2 as matters
@@ -73,9 +74,7 @@ async def alike(page: Here, suggestion_id: str) -> Response:
 @router.post("/suggestions/matters/{matter_id}/{step}")
 async def take(page: Here, matter_id: str, step: str) -> Response:
     """Takes a step with a matter."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    request = STEPS[step](matter_id)
+    request = step_of(STEPS, step)(matter_id)
     form = page.form(type(request))
     try:
         await page.ask(form.message(request), form=form)
@@ -89,7 +88,7 @@ async def _all(page: Page) -> dict[str, Any]:
     received = await page.places("submissions.receive")
     if not (handled or received):
         raise Refused("FORBIDDEN", action="suggestions.handle")
-    org_id = page.query("org") if page.query("org") in dict(handled + received) else (handled or received)[0][0]
+    org_id = page.chosen(handled + received)
     is_handled = org_id in dict(handled)
     came = pb.ListSuggestionsRequest(
         org_id=org_id, state=pb.SUGGESTION_STATE_SUBMITTED, page_size=50, page_token=page.query("page_token")

@@ -116,7 +116,7 @@ async def _asked(page: Page) -> dict[str, Any]:
     places = [*answering, *(place for place in await page.places("bases.apply") if place not in answering)]
     if not places:
         raise Refused("FORBIDDEN", action="bases.apply")
-    org_id = next((org for org, _ in places if org == page.query("org")), places[0][0])
+    org_id = page.chosen(places)
     found = await page.ask(pb.ListServiceRequestsRequest(org_id=org_id, page_token=page.query("page_token")))
     return {
         "requests": found.requests,
