@@ -70,6 +70,7 @@ PROMISED = {
     "matters": 1,
     "preferences": 5,
     "distributions": 3,
+    "streams": 4,
 }
 REFERS_TO = {
     "org_ref": "organisations",

@@ -33,7 +33,13 @@ LOCAL = {
         ("/kechuang/projects", _("成果与项目")),
         ("/kechuang/cases", _("案例")),
     ),
-    "zhihui": (("/zhihui", _("智库产品")), ("/zhihui/think-tanks", _("智库名录")), ("/consultations", _("征求意见"))),
+    "zhihui": (
+        ("/zhihui", _("智库产品")),
+        ("/zhihui/think-tanks", _("智库名录")),
+        ("/consultations", _("征求意见")),
+        ("/delphi", _("德尔菲研究")),
+        ("/calls", _("公开征集")),
+    ),
     "home": (
         ("/home", _("我的首页")),
         ("/home/papers", _("文献")),
@@ -59,9 +65,24 @@ OWN = {
         ("/activities/mine", _("我的报名"), ""),
         ("/reviews", _("我的评审"), ""),
         ("/distribution", _("消息发送"), "distributions.send"),
+        ("/distribution/streams", _("自动分发"), "distributions.send"),
         ("/distribution/carriages", _("待转发"), "distributions.carry"),
     ),
 }
+# On which platform the pages of the shared engines stand, by the first part of their address.
+STANDS_ON = {
+    at.split("/")[1]: theme
+    for menus in (LOCAL, OWN)
+    for theme, entries in menus.items()
+    for at, *_name in entries
+    if at.split("/")[1] not in NAMES
+} | {"awards": "home"}
+
+
+def theme_of(path: str) -> str:
+    """Whose page an address is: a platform's, or the hub's own."""
+    head = path.strip("/").partition("/")[0]
+    return head if head in LOCAL else STANDS_ON.get(head, "hub")
 
 
 def local_pages(page: "Page") -> list[tuple[str, str]]:

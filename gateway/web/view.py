@@ -32,6 +32,7 @@ from gateway.problem import status_of
 from gateway.web import render
 from gateway.web.forms import Form, Values, first
 from gateway.web.i18n import LOCALES, said
+from gateway.web.navigation import theme_of
 from kexie.identity.v1 import people_pb2 as people
 from kexie.notification.v1 import inbox_pb2 as inbox
 from kit.contracts import Method, fill, methods
@@ -44,7 +45,6 @@ log = structlog.get_logger()
 
 PANEL_SECONDS = 1.2  # how long a panel may keep its page waiting
 BADGE_SECONDS = 0.4
-THEMES = frozenset({"kepu", "kechuang", "zhihui", "home"})
 MODES = frozenset({"elder"})
 CAN_SECONDS, CAN_MOST = 10.0, 2000  # how long what a session's roles allow is taken as known, for menus alone
 NOTICE = "kexie_notice"
@@ -99,9 +99,8 @@ class Page:
 
     @property
     def theme(self) -> str:
-        """Which platform's look the page has."""
-        head = self.path.strip("/").partition("/")[0]
-        return head if head in THEMES else "hub"
+        """Which platform's look and menu the page has."""
+        return theme_of(self.path)
 
     @property
     def mode(self) -> str:

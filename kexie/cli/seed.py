@@ -44,7 +44,7 @@ STAGES = (
     ),
     ("papers", "cases", "products", "campaigns", "museums", "volunteers", "bases"),
     ("activities", "visits"),
-    ("volunteer_posts", "distributions"),
+    ("volunteer_posts", "distributions", "streams"),
 )
 RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")
 SETTLING = 20.0  # seconds to wait for the services to hear of each other's facts

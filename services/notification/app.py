@@ -28,6 +28,9 @@ from .inbox.rpc import InboxRpc
 from .messages import consumers as messages
 from .messages.sender import send_messages
 from .settings import NotificationSettings
+from .streams import consumers as streams
+from .streams import imports as standing
+from .streams.rpc import StreamRpc
 from .tables import metadata
 from .watches.rpc import WatchRpc
 from .webhooks import consumers as webhooks
@@ -37,7 +40,7 @@ from .webhooks.sender import send_webhooks, tidy_webhooks
 APP = App(
     name="notification",
     metadata=metadata,
-    rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc],
+    rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc, StreamRpc],
     consumers=[
         activities.consumers,
         bases.consumers,
@@ -55,8 +58,13 @@ APP = App(
         webhooks.consumers,
         messages.consumers,
         audiences.consumers,
+        streams.consumers,
     ],
-    imports={"preferences": preferences.IMPORTER, "distributions": distributions.IMPORTER},
+    imports={
+        "preferences": preferences.IMPORTER,
+        "distributions": distributions.IMPORTER,
+        "streams": standing.IMPORTER,
+    },
     jobs=[send_by_all_channels, send_messages, send_webhooks, tidy_webhooks, distribute, count_figures],
     settings=NotificationSettings,
 )

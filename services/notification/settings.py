@@ -42,7 +42,8 @@ class MailSettings(Section):
 class SmsSettings(Section):
     """The vendor that sends short messages, as Aliyun's SMS API has it. While `url` is empty, they stay queued.
     `templates` are the vendor's codes of the hub's templates, `code-sign-in` and so on; one that is not named is called
-    by its name after `template_prefix`."""
+    by its name after `template_prefix`. The vendor reports what arrived to `/receipts/sms/` and `receipt_token`; while
+    that is empty, no report is taken."""
 
     url: str = ""
     key_id: str = ""
@@ -50,6 +51,7 @@ class SmsSettings(Section):
     sign_name: str = "网上科协"
     templates: dict[str, str] = {}
     template_prefix: str = "kexie-"
+    receipt_token: SecretStr = SecretStr("")
     per_second: float = Field(default=50.0, gt=0)
 
     @model_validator(mode="after")
@@ -85,12 +87,15 @@ class PushSettings(HostSettings):
 
 class WechatSettings(Section):
     """The official account whose template messages are sent. While `app_id` is empty, the channel is not offered.
-    `template` is the template's id there, with the fields `first`, `keyword1` and `remark`."""
+    `template` is the template's id there, with the fields `first`, `keyword1` and `remark`. `receipt_token` is the
+    account's token (令牌) there, by which its reports at `/receipts/wechat` are signed; while it is empty, none is
+    taken."""
 
     url: str = "https://api.weixin.qq.com"
     app_id: str = ""
     app_secret: SecretStr = SecretStr("")
     template: str = ""
+    receipt_token: SecretStr = SecretStr("")
     per_second: float = Field(default=50.0, gt=0)
 
 

@@ -2,6 +2,9 @@
 
 from tests.support.site import Site
 
+# The cast's people whose pages are looked at; the empty name is a guest.
+WHO = ["", "officer", "operator", "editor", "national", "writer", "official", "guard", "auditor"]
+
 
 def main_pages(site: Site) -> dict[str, list[str]]:
     """Addresses by the cast's person; the empty name is a guest."""
@@ -22,11 +25,13 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *("/accessibility", "/sign-in/start", "/search", "/search?q=高镍三元正极", "/search?q=没有这样的东西"),
             *(need, f"/kepu/articles/{site.id('article', 'article-0')}"),
             f"/kechuang/projects/{site.id('project', 'coating')}",
+            f"/kechuang/cases/{site.id('case', 'case')}",
+            f"/zhihui/think-tanks/{site.id('think-tank', 'storage')}",
             f"/zhihui/products/{site.id('product', 'bluebook')}",
             f"/home/people/{site.id('person', 'expert')}",
             f"/organisations/{site.id('organisation', 'battery')}",
             f"/organisations/{site.id('organisation', 'battery')}/history",
-            "/erasure",
+            *("/erasure", "/guardian"),
             "/no-such-page",
         ],
         "officer": [
@@ -47,7 +52,8 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/me/messages",
                 "/distribution/carriages",
             ),
-            "/me/accesses",
+            *("/me/accesses", "/me/security", "/me/security/app", "/me/security/passkeys/new", "/me/sessions"),
+            *("/me/interests", "/suggestions/new", "/suggestions/mine", "/kechuang/projects/new"),
             *("/volunteers/mine", "/volunteers/register", "/volunteers/posts/new", f"{campaign}/report"),
             f"/volunteers/posts/{site.id('post', 'guide')}",
             *("/bases/mine", "/venues/new", "/venues/requests", "/me/tasks"),
@@ -57,7 +63,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *(need, f"{need}/grants", f"{need}/confidential", "/home/profile", "/home/for-you"),
         ],
         "operator": [
-            *("/distribution", "/distribution/new"),
+            *("/distribution", "/distribution/new", "/distribution/streams", "/distribution/streams/new"),
             *("/selections/new", "/inquiries/new", "/activities/new"),
             *("/tours/ask", "/tours/museums/new", "/volunteers/calls", "/volunteers/teams/new"),
             f"/tours/visits/{site.id('visit', 'visit')}",
@@ -73,9 +79,18 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             clients,
             client,
             f"{client}?period=hour",
+            *("/consultations/new", "/calls/new", "/campaigns/new", "/kechuang/cases/new", "/suggestions/desk"),
+            f"/organisations/{site.id('organisation', 'xihu')}/edit",
+            *(f"/organisations/{site.id('organisation', 'xihu')}/{part}" for part in ("officers", "members", "roles")),
             f"{client}/edit",
+            f"{client}/provider",
             f"{client}/webhooks",
             f"{client}/webhooks/{site.seen['webhook']}",
         ],
         "editor": ["/kepu/desk", "/kepu/rumours/new"],
+        "national": ["/corrections", f"/organisations/{site.id('organisation', 'xihu')}/successions"],
+        "writer": ["/zhihui/desk", "/zhihui/products/new"],
+        "official": ["/zhihui/received"],
+        "guard": ["/people/factor-resets", "/people/merges"],
+        "auditor": ["/audit"],
     }

@@ -6,7 +6,9 @@ from google.protobuf.message import Message
 
 from kexie.notification.v1 import distributions_pb2 as pb
 from kexie.notification.v1 import preferences_pb2 as preferences
+from kexie.notification.v1 import streams_pb2 as streams
 from kexie.notification.v1.distributions_pb2_grpc import DistributionServiceStub
+from kexie.notification.v1.streams_pb2_grpc import StreamServiceStub
 from kit import ids
 from services.notification.distribution.tables import Carriage
 from tests.policy.actors import World
@@ -21,12 +23,22 @@ def draft() -> pb.DistributionDraft:
     return pb.DistributionDraft(title="大风", topic=preferences.MESSAGE_TOPIC_ALERTS, rules=[rule])
 
 
+def stream() -> streams.StreamDraft:
+    [rule] = draft().rules
+    rule.zh.title = rule.en.title = "{title}"
+    topic = preferences.MESSAGE_TOPIC_NEEDS
+    return streams.StreamDraft(name="新需求", kind="ITEM_KIND_NEED", topic=topic, rules=[streams.StreamRule(rule=rule)])
+
+
 async def make(w: World) -> None:
     """The county's messages, one in each state, and something for an enterprise to pass on."""
     for state in STATES:
         create = pb.CreateDistributionRequest(org_id=w["org:county"], draft=draft())
         made = await w.hub.ask(DistributionServiceStub, "CreateDistribution", create, w.actor("operator"))
         w.ids[f"distribution:{state}"] = made.distribution.distribution_id
+    standing = streams.CreateStreamRequest(org_id=w["org:county"], draft=stream())
+    set_up = await w.hub.ask(StreamServiceStub, "CreateStream", standing, w.actor("operator"))
+    w.ids["stream"] = set_up.stream.stream_id
     at = UUID(w["distribution:paused"])
     async with w.hub.running["notification"].database.transaction() as session:
         for state in STATES[1:]:
@@ -67,6 +79,15 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("ListDispatches", pb.ListDispatchesRequest(**ready)),
         ("SaveMessageTemplate", pb.SaveMessageTemplateRequest(**org, name="停水", zh=words, en=words)),
         ("ListMessageTemplates", pb.ListMessageTemplatesRequest(**org)),
+        ("CreateStream", streams.CreateStreamRequest(**org, draft=stream())),
+        ("UpdateStream", streams.UpdateStreamRequest(stream_id=w["stream"], draft=stream())),
+        ("GetStream", streams.GetStreamRequest(stream_id=w["stream"])),
+        ("ListStreams", streams.ListStreamsRequest(**org)),
+        ("GetCarrierScope", streams.GetCarrierScopeRequest(org_id=w["org:enterprise"])),
+        (
+            "SetCarrierScope",
+            streams.SetCarrierScopeRequest(org_id=w["org:enterprise"], scope=streams.CarrierScope(regions=["330000"])),
+        ),
         ("ListCarriages", pb.ListCarriagesRequest(org_id=w["org:enterprise"])),
         ("ReportCarriage", pb.ReportCarriageRequest(carriage_id=w["carriage"], forwards=1)),
         ("GetPreferences", preferences.GetPreferencesRequest()),

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.notification.v1 import distributions_pb2 as pb
+from kexie.notification.v1 import streams_pb2 as pb_streams
 from kit.errors import Refused
 
 router = APIRouter()
@@ -22,6 +23,18 @@ async def listed(page: Here) -> Response:
     return await page.show(PAGE, await _all(page), form=Form())
 
 
+@router.post("/distribution/carriages/scope")
+async def set_scope(page: Here) -> Response:
+    """Keeps for which regions and chains an organisation passes messages on."""
+    form = page.form(pb_streams.SetCarrierScopeRequest)
+    try:
+        request = form.message(pb_streams.SetCarrierScopeRequest())
+        await page.ask(request, form=form)
+    except Refused as refused:
+        return await page.again(form, refused, PAGE, await _all(page, scope=form))
+    return page.to(f"/distribution/carriages?org_id={request.org_id}", notice="saved")
+
+
 @router.post("/distribution/carriages")
 async def report(page: Here) -> Response:
     """Counts what came of passing a message on."""
@@ -33,8 +46,19 @@ async def report(page: Here) -> Response:
     return page.to(page.address(), notice="carriage-reported")
 
 
-async def _all(page: Page) -> dict[str, Any]:
+async def _all(page: Page, scope: Form | None = None) -> dict[str, Any]:
+    """The page's parts; with `scope`, the form as it was sent."""
     places = await page.must_have(CARRY)
-    org_id = page.query("org_id") or places[0][0]
+    org_id = page.query("org_id") or (scope.value("org_id") if scope else "") or places[0][0]
     found = await page.ask(pb.ListCarriagesRequest(org_id=org_id, page_token=page.query("page_token")))
-    return {"carriages": found.carriages, "following": found.next_page_token, "places": places, "org_id": org_id}
+    if scope is None:
+        kept = (await page.ask(pb_streams.GetCarrierScopeRequest(org_id=org_id))).scope
+        request = pb_streams.SetCarrierScopeRequest
+        scope = Form.of(request, request(org_id=org_id, scope=kept))
+    return {
+        "carriages": found.carriages,
+        "following": found.next_page_token,
+        "places": places,
+        "org_id": org_id,
+        "scope": scope,
+    }

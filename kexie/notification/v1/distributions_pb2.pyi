@@ -64,7 +64,7 @@ CARRIER_SET_ZHIHUI: CarrierSet
 CARRIER_SET_HOME: CarrierSet
 
 class Audience(_message.Message):
-    __slots__ = ("region", "roles", "levels", "groups", "interests", "under_org_id", "society_id", "purpose", "carriers")
+    __slots__ = ("region", "roles", "levels", "groups", "interests", "under_org_id", "society_id", "purpose", "carriers", "industries")
     REGION_FIELD_NUMBER: _ClassVar[int]
     ROLES_FIELD_NUMBER: _ClassVar[int]
     LEVELS_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +74,7 @@ class Audience(_message.Message):
     SOCIETY_ID_FIELD_NUMBER: _ClassVar[int]
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
     CARRIERS_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRIES_FIELD_NUMBER: _ClassVar[int]
     region: str
     roles: _containers.RepeatedScalarFieldContainer[str]
     levels: _containers.RepeatedScalarFieldContainer[str]
@@ -83,7 +84,8 @@ class Audience(_message.Message):
     society_id: str
     purpose: str
     carriers: CarrierSet
-    def __init__(self, region: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., levels: _Optional[_Iterable[str]] = ..., groups: _Optional[_Iterable[_Union[_preferences_pb2.Group, str]]] = ..., interests: _Optional[_Iterable[str]] = ..., under_org_id: _Optional[str] = ..., society_id: _Optional[str] = ..., purpose: _Optional[str] = ..., carriers: _Optional[_Union[CarrierSet, str]] = ...) -> None: ...
+    industries: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, region: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., levels: _Optional[_Iterable[str]] = ..., groups: _Optional[_Iterable[_Union[_preferences_pb2.Group, str]]] = ..., interests: _Optional[_Iterable[str]] = ..., under_org_id: _Optional[str] = ..., society_id: _Optional[str] = ..., purpose: _Optional[str] = ..., carriers: _Optional[_Union[CarrierSet, str]] = ..., industries: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Wording(_message.Message):
     __slots__ = ("title", "text")
@@ -144,7 +146,7 @@ class DistributionFigure(_message.Message):
     def __init__(self, rule: _Optional[int] = ..., channel: _Optional[str] = ..., state: _Optional[str] = ..., problem: _Optional[str] = ..., count: _Optional[int] = ...) -> None: ...
 
 class Distribution(_message.Message):
-    __slots__ = ("distribution_id", "org_id", "org_name", "draft", "state", "people", "carriers", "told", "send_at", "done_at", "unsigned", "silent", "reason", "drafted_by", "created_at", "etag")
+    __slots__ = ("distribution_id", "org_id", "org_name", "draft", "state", "people", "carriers", "told", "send_at", "done_at", "unsigned", "silent", "reason", "drafted_by", "created_at", "etag", "stream_id")
     DISTRIBUTION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -161,6 +163,7 @@ class Distribution(_message.Message):
     DRAFTED_BY_FIELD_NUMBER: _ClassVar[int]
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    STREAM_ID_FIELD_NUMBER: _ClassVar[int]
     distribution_id: str
     org_id: str
     org_name: str
@@ -177,7 +180,8 @@ class Distribution(_message.Message):
     drafted_by: str
     created_at: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, distribution_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., draft: _Optional[_Union[DistributionDraft, _Mapping]] = ..., state: _Optional[_Union[DistributionState, str]] = ..., people: _Optional[int] = ..., carriers: _Optional[int] = ..., told: _Optional[int] = ..., send_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., done_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unsigned: _Optional[bool] = ..., silent: _Optional[bool] = ..., reason: _Optional[str] = ..., drafted_by: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    stream_id: str
+    def __init__(self, distribution_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., draft: _Optional[_Union[DistributionDraft, _Mapping]] = ..., state: _Optional[_Union[DistributionState, str]] = ..., people: _Optional[int] = ..., carriers: _Optional[int] = ..., told: _Optional[int] = ..., send_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., done_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unsigned: _Optional[bool] = ..., silent: _Optional[bool] = ..., reason: _Optional[str] = ..., drafted_by: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., stream_id: _Optional[str] = ...) -> None: ...
 
 class CreateDistributionRequest(_message.Message):
     __slots__ = ("org_id", "draft")

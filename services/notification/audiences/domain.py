@@ -71,7 +71,7 @@ def carrier_sets() -> dict[str, Carriers]:
     return {n: Carriers(**(entry | {part: tuple(entry[part]) for part in lists})) for n, entry in declared.items()}
 
 
-LISTS = frozenset({"roles", "levels", "groups", "interests"})
+LISTS = frozenset({"roles", "levels", "groups", "interests", "industries"})
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ class Audience:
     society_id: str = ""
     purpose: str = ""
     carriers: str = ""
+    industries: tuple[str, ...] = ()  # of the chains of organisations that pass on; of people it asks nothing
 
     @classmethod
     def of(cls, kept: dict[str, Any]) -> Self:
@@ -113,6 +114,9 @@ def check(audience: Audience, at: str) -> Iterable[Violation]:
             yield Violation(f"{at}.roles", "AUDIENCE_ROLE_UNKNOWN", role=name)
     if audience.purpose and audience.purpose not in CONSENTS:
         yield Violation(f"{at}.purpose", "AUDIENCE_PURPOSE_UNKNOWN", purpose=audience.purpose)
+    for name in audience.industries:
+        if not codes.knows_industry(name):
+            yield Violation(f"{at}.industries", "UNKNOWN_INDUSTRY", industry=name)
 
 
 def is_within(audience: Audience, *, org_id: str, kind: str, region: str, above: frozenset[str]) -> bool:

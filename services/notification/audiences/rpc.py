@@ -74,7 +74,7 @@ class PreferenceRpc(Rpc):
             raise Refused("WECHAT_OFF")
         async with httpx.AsyncClient(timeout=wechat_outlet.TIMEOUT, trust_env=False) as http:
             try:
-                openid = await wechat.Account(self._settings.wechat, http).openid(request.code)
+                openid = await wechat.Account(self._settings.wechat).openid(http, request.code)
             except wechat.BadCode:
                 raise Refused("WECHAT_CODE_REFUSED") from None
             except NotTaken:

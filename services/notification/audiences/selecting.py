@@ -83,20 +83,33 @@ def _holds(put: _Values, *, roles: Sequence[str] = (), under: str = "", region: 
     return f"exists ({GRANTS}{''.join(' and ' + each for each in asked)})"
 
 
+# Whether an organisation passes on what is for a region and some chains: by what it said of itself, else by its own
+# region and for all chains.
+IN_SCOPE = """
+case when coalesce(cardinality(s.regions), 0) = 0 then o.region like a.region || '%'
+  else exists (select from unnest(s.regions) as own where own like a.region || '%' or a.region like own || '%') end
+and (a.chains = '' or coalesce(cardinality(s.industries), 0) = 0 or exists (
+  select from unnest(s.industries) as own join unnest(string_to_array(a.chains, ',')) as chain
+    on chain like own || '%' or own like chain || '%'))
+"""
+
+
 def organisations(audiences: Sequence[Audience]) -> tuple[str, list[Any]]:
     """`select org_id, rule, carriers from …`: the organisations that pass a message on, each once."""
     values = _Values([])
-    lines = [(at, a.carriers, a.region, a.under_org_id) for at, a in enumerate(audiences) if a.carriers]
-    kinds = [(at, kind) for at, carriers, *_ in lines for kind in carrier_sets()[carriers].kinds]
+    lines = [(at, a) for at, a in enumerate(audiences) if a.carriers]
+    kinds = [(at, kind) for at, audience in lines for kind in carrier_sets()[audience.carriers].kinds]
     sql = f"""
     select distinct on (o.org_id) o.org_id, a.rule, a.carriers
-    from unnest({values([n for n, *_ in lines], "int[]")}, {values([c for _, c, *_ in lines], "text[]")},
-      {values([r for *_, r, _ in lines], "text[]")}, {values([u for *_, u in lines], "text[]")})
-      as a (rule, carriers, region, under)
+    from unnest({values([at for at, _ in lines], "int[]")}, {values([a.carriers for _, a in lines], "text[]")},
+      {values([a.region for _, a in lines], "text[]")}, {values([a.under_org_id for _, a in lines], "text[]")},
+      {values([",".join(a.industries) for _, a in lines], "text[]")}) as a (rule, carriers, region, under, chains)
     join unnest({values([n for n, _ in kinds], "int[]")}, {values([k for _, k in kinds], "text[]")}) as k (rule, kind)
       using (rule)
-    join directory_organisation o on o.kind = k.kind and o.state = 'active' and o.region like a.region || '%'
+    join directory_organisation o on o.kind = k.kind and o.state = 'active'
       and (a.under = '' or o.org_id = a.under or o.ancestors @> array[a.under])
+    left join carrier_scope s on s.org_id = o.org_id::uuid
+    where {IN_SCOPE}
     order by o.org_id, a.rule
     """
     return sql, values.all

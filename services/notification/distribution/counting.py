@@ -22,14 +22,12 @@ select rule, 'people' as channel, case when $2 and state in ('queued', 'digest')
   problem, count(*)::int as number from dispatch where distribution_id = $1 group by 1, 3, 4
 """
 CHANNELS = """
-select r.place as rule, d.channel, d.state, d.problem, count(*)::int as number
-from distribution_rule r join notice n on n.item_id = r.rule_id and n.topic = 'distributed'
-join delivery d using (notice_id) where r.distribution_id = $1 group by 1, 2, 3, 4
+select t.rule, d.channel, d.state, d.problem, count(*)::int as number
+from dispatch t join delivery d using (notice_id) where t.distribution_id = $1 group by 1, 2, 3, 4
 """
 READ = """
-select r.place as rule, 'inbox' as channel, 'read' as state, '' as problem, count(*)::int as number
-from distribution_rule r join notice n on n.item_id = r.rule_id and n.topic = 'distributed'
-where r.distribution_id = $1 and n.read_at is not null group by 1
+select t.rule, 'inbox' as channel, 'read' as state, '' as problem, count(*)::int as number
+from dispatch t join notice n using (notice_id) where t.distribution_id = $1 and n.read_at is not null group by 1
 """
 COUNT = f"""
 insert into distribution_figure (distribution_id, rule, channel, state, problem, number)

@@ -5,7 +5,7 @@ from functools import partial
 from google.protobuf import json_format
 
 from kexie.notification.v1 import distributions_pb2 as pb
-from kit import ids, validation
+from kit import validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
@@ -41,10 +41,11 @@ async def _one(session: Session, form: DistributionRow) -> bool:
         raise Invalid(Violation("draft", "BAD_FORM", rule="{…}")) from None
     validation.check(message)
     author = id_of("person", form.by_ref)
-    made = await service.keep(session, distribution_id, id_of("organisation", form.org_ref), draft_of(message), author)
+    draft = draft_of(message)
+    sender = await service.checked(session, id_of("organisation", form.org_ref), draft)
+    made = await service.keep(session, distribution_id, sender, draft, author)
     if form.send:
-        made = await session.update(made, sent_by=author, send_at=ids.now())
-        await service.fix(session, made)
+        await service.under_way(session, made, author)
     return True
 
 

@@ -47,6 +47,7 @@ class Distributor:
     def __init__(self, running: Running, settings: NotificationSettings) -> None:
         self._running, self._database = running, running.database
         self._channels, self._four_eyes_above = offered(settings), settings.distribution.four_eyes_above
+        self._gathering = timedelta(seconds=settings.distribution.gather_seconds)
 
     async def round(self) -> None:
         """Does all there is to do."""
@@ -77,7 +78,7 @@ class Distributor:
                 return True
             if locked.state is State.SCHEDULED:
                 locked = await session.update(locked, state=State.SENDING)
-            step = await telling.tell(session, locked, rules, TOLD, self._channels)
+            step = await telling.tell(session, locked, rules, TOLD, self._channels, self._gathering)
             if not step.done:
                 return True
             await self._finish(session, locked)

@@ -1,6 +1,6 @@
 """The ledger as it is read: who was to get a message, what became of it, and what carriers carry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -23,9 +23,7 @@ class Line:
     read_at: datetime | None
 
 
-async def page(
-    reader: Reader, distribution_id: UUID, rules: Sequence[DistributionRule], size: int, token: str
-) -> tuple[list[Line], str]:
+async def page(reader: Reader, distribution_id: UUID, size: int, token: str) -> tuple[list[Line], str]:
     """A page of a message's ledger, by person."""
     count, c = paging.size(size), Dispatch.c
     statement = sa.select(Dispatch.__table__).where(c.distribution_id == distribution_id)
@@ -33,24 +31,21 @@ async def page(
         statement = statement.where(c.person_id > UUID(after[0]))
     found = await reader.all(statement.order_by(c.person_id).limit(count + 1), Dispatch)
     lines, following = paging.cut(found, count, lambda d: [d.person_id], distribution_id)
-    people, items = [d.person_id for d in lines], [rule.rule_id for rule in rules]
-    n = Notice.c
-    notices = await reader.all(
-        sa.select(Notice.__table__).where(any_of(n.person_id, people), any_of(n.item_id, items)), Notice
-    )
-    of = {notice.person_id: notice for notice in notices}
-    told = [notice.notice_id for notice in notices]
+    told = [d.notice_id for d in lines if d.notice_id]
+    notices = await reader.all(sa.select(Notice.__table__).where(any_of(Notice.c.notice_id, told)), Notice)
+    read_at = {notice.notice_id: notice.read_at for notice in notices}
     went = await reader.all(
         sa.select(Delivery.__table__).where(any_of(Delivery.c.notice_id, told)).order_by(Delivery.c.queued_at),
         Delivery,
     )
-    return [_line(each, of.get(each.person_id), went) for each in lines], following
+    return [_line(each, read_at, went) for each in lines], following
 
 
-def _line(dispatch: Dispatch, notice: Notice | None, went: Sequence[Delivery]) -> Line:
-    if notice is None:
+def _line(dispatch: Dispatch, read_at: Mapping[UUID, datetime | None], went: Sequence[Delivery]) -> Line:
+    if dispatch.notice_id is None:
         return Line(dispatch, [], None)
-    return Line(dispatch, [d for d in went if d.notice_id == notice.notice_id], notice.read_at)
+    deliveries = [d for d in went if d.notice_id == dispatch.notice_id]
+    return Line(dispatch, deliveries, read_at.get(dispatch.notice_id))
 
 
 async def loads(reader: Reader, found: Sequence[Carriage]) -> dict[UUID, tuple[Distribution, DistributionRule]]:

@@ -12,7 +12,7 @@ from services.notification.audiences.domain import Audience, MessageTopic, regio
 from services.notification.inbox.rpc import delivery_message
 from services.notification.settings import NotificationSettings
 
-from . import domain, ledger, service
+from . import carrying, domain, ledger, service, templates
 from .domain import Draft, Priority, Rule, State
 from .ledger import Line
 from .tables import Carriage, Distribution, DistributionRule, MessageTemplate
@@ -43,7 +43,7 @@ class DistributionRpc(Rpc):
 
     async def GetDistribution(self, request: pb.GetDistributionRequest, call: Call) -> pb.GetDistributionResponse:
         found = await service.seen(call.reader, call.actor, UUID(request.distribution_id))
-        forwards, replies = await service.carried(call.reader, found.distribution_id)
+        forwards, replies = await carrying.carried(call.reader, found.distribution_id)
         return pb.GetDistributionResponse(
             distribution=await self._message(call, found),
             figures=[
@@ -114,9 +114,7 @@ class DistributionRpc(Rpc):
     async def ListDispatches(self, request: pb.ListDispatchesRequest, call: Call) -> pb.ListDispatchesResponse:
         found = await service.seen(call.reader, call.actor, UUID(request.distribution_id))
         rules = await service.rows_of(call.reader, found.distribution_id)
-        lines, following = await ledger.page(
-            call.reader, found.distribution_id, rules, request.page_size, request.page_token
-        )
+        lines, following = await ledger.page(call.reader, found.distribution_id, request.page_size, request.page_token)
         return pb.ListDispatchesResponse(
             dispatches=[dispatch_message(line, rules) for line in lines], next_page_token=following
         )
@@ -125,13 +123,13 @@ class DistributionRpc(Rpc):
         self, request: pb.SaveMessageTemplateRequest, call: Call
     ) -> pb.SaveMessageTemplateResponse:
         words = {"zh": words_said(request.zh), "en": words_said(request.en)}
-        saved = await service.save_template(call.session, call.actor, UUID(request.org_id), request.name, words)
+        saved = await templates.save_template(call.session, call.actor, UUID(request.org_id), request.name, words)
         return pb.SaveMessageTemplateResponse(template=template_message(saved))
 
     async def ListMessageTemplates(
         self, request: pb.ListMessageTemplatesRequest, call: Call
     ) -> pb.ListMessageTemplatesResponse:
-        found, following = await service.templates(
+        found, following = await templates.templates(
             call.reader, call.actor, UUID(request.org_id), request.page_size, request.page_token
         )
         return pb.ListMessageTemplatesResponse(
@@ -146,7 +144,7 @@ class CarriageRpc(Rpc):
     contract = pb.DESCRIPTOR.services_by_name["CarriageService"]
 
     async def ListCarriages(self, request: pb.ListCarriagesRequest, call: Call) -> pb.ListCarriagesResponse:
-        found, following = await service.carriages(
+        found, following = await carrying.carriages(
             call.reader, call.actor, UUID(request.org_id), request.page_size, request.page_token
         )
         loads = await ledger.loads(call.reader, found)
@@ -155,7 +153,7 @@ class CarriageRpc(Rpc):
         )
 
     async def ReportCarriage(self, request: pb.ReportCarriageRequest, call: Call) -> pb.ReportCarriageResponse:
-        found = await service.report(
+        found = await carrying.report(
             call.session, call.actor, UUID(request.carriage_id), request.forwards, request.replies
         )
         loads = await ledger.loads(call.reader, [found])
@@ -189,6 +187,7 @@ def audience_of(message: pb.Audience) -> Audience:
         society_id=message.society_id.lower(),
         purpose=message.purpose,
         carriers=pb.CarrierSet.Name(message.carriers)[12:].lower() if message.carriers else "",
+        industries=tuple(message.industries),
     )
 
 
@@ -207,6 +206,7 @@ def audience_message(audience: Audience) -> pb.Audience:
         society_id=audience.society_id,
         purpose=audience.purpose,
         carriers=f"CARRIER_SET_{audience.carriers.upper()}" if audience.carriers else None,
+        industries=audience.industries,
     )
 
 
@@ -242,6 +242,7 @@ def distribution_message(found: Distribution, rules: Sequence[DistributionRule])
         drafted_by=str(found.drafted_by),
         created_at=found.created_at,
         etag=str(found.version),
+        stream_id=str(found.stream_id or ""),
     )
 
 

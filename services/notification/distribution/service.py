@@ -15,7 +15,6 @@ from kit.directory import Organisation
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.policy import holding
-from kit.rows import load
 from services.notification.audiences import domain as audiences
 from services.notification.audiences import selecting
 from services.notification.audiences.domain import Audience
@@ -24,24 +23,39 @@ from services.notification.inbox.domain import Told, Topic
 
 from . import domain
 from .domain import APPROVE, SEND, Draft, Priority, Rule, State
-from .tables import Carriage, Distribution, DistributionFigure, DistributionRule, MessageTemplate
+from .tables import Distribution, DistributionFigure, DistributionRule
 
 
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Distribution:
     """Drafts a message of an organisation's."""
     await by.permit(session, SEND, org_id=org_id)
-    made = await keep(session, ids.new_id(), org_id, draft, by.person_id)
+    sender = await checked(session, org_id, draft)
+    made = await keep(session, ids.new_id(), sender, draft, by.person_id)
     note(session, "distributions.create", "distribution", made.distribution_id, org_id)
     return made
 
 
-async def keep(session: Session, distribution_id: UUID, org_id: UUID, draft: Draft, author: UUID) -> Distribution:
-    """Writes a new draft."""
-    sender = await _sender(session, org_id)
-    await _check(session, sender, draft)
+@dataclass(frozen=True)
+class Origin:
+    """What made a message by itself: a stream, of an item. Such messages are gathered, so that what several streams
+    bring to one person comes as one."""
+
+    stream_id: UUID
+    item_id: UUID
+
+
+async def keep(
+    session: Session,
+    distribution_id: UUID,
+    sender: Organisation,
+    draft: Draft,
+    author: UUID,
+    origin: Origin | None = None,
+) -> Distribution:
+    """Writes a new draft, which was checked."""
     made = Distribution(
         distribution_id=distribution_id,
-        org_id=org_id,
+        org_id=UUID(sender.org_id),
         org_name=sender.name,
         title=draft.title,
         topic=draft.topic,
@@ -50,6 +64,9 @@ async def keep(session: Session, distribution_id: UUID, org_id: UUID, draft: Dra
         state=State.DRAFT,
         drafted_by=author,
         created_at=ids.now(),
+        stream_id=origin.stream_id if origin else None,
+        item_id=origin.item_id if origin else None,
+        gathers=origin is not None,
     )
     await session.insert(made)
     await _keep_rules(session, made.distribution_id, draft.rules)
@@ -60,12 +77,19 @@ async def update(session: Session, by: Actor, found: Distribution, draft: Draft)
     """Changes a draft."""
     if found.state is not State.DRAFT:
         raise Refused("DISTRIBUTION_STATE", state=found.state)
-    await _check(session, await _sender(session, found.org_id), draft)
+    await checked(session, found.org_id, draft)
     await session.execute("delete from distribution_rule where distribution_id = $1", found.distribution_id)
     await _keep_rules(session, found.distribution_id, draft.rules)
     note(session, "distributions.update", "distribution", found.distribution_id, found.org_id)
     said = {"topic": draft.topic, "priority": draft.priority, "parameters": draft.parameters}
     return await session.update(found, title=draft.title, drafted_by=by.person_id, **said)
+
+
+async def checked(reader: Reader, org_id: UUID, draft: Draft) -> Organisation:
+    """Refuses what is wrong with a draft, and audiences beyond its sender's reach; returns the sender."""
+    sender = await _sender(reader, org_id)
+    await _check(reader, sender, draft)
+    return sender
 
 
 async def _sender(reader: Reader, org_id: UUID) -> Organisation:
@@ -76,7 +100,6 @@ async def _sender(reader: Reader, org_id: UUID) -> Organisation:
 
 
 async def _check(reader: Reader, sender: Organisation, draft: Draft) -> None:
-    """Refuses what is wrong with a draft, and audiences beyond its sender's reach."""
     domain.check(draft)
     named = {i for r in draft.rules for i in (r.audience.under_org_id, r.audience.society_id) if i}
     known = await directory.organisations(reader, sorted(named))
@@ -132,7 +155,7 @@ class Preview:
 async def preview(reader: Reader, by: Actor, org_id: UUID, draft: Draft) -> Preview:
     """Counts whom a message would reach now; keeps nothing."""
     await by.permit(reader, SEND, org_id=org_id)
-    await _check(reader, await _sender(reader, org_id), draft)
+    await checked(reader, org_id, draft)
     asked = [rule.audience for rule in draft.rules]
     sql, values = selecting.selected(asked, draft.topic, draft.priority is Priority.LIFE_SAFETY)
     counting = "select rule, count(*) as n from ({}) as x where rule is not null group by rule"
@@ -206,11 +229,16 @@ async def fix(session: Session, found: Distribution) -> Distribution:
     """Fixes a draft's words, and lets a job fix its recipients."""
     state = domain.move(found.state, State.PREPARING)
     kept = await rows_of(session, found.distribution_id)
-    await _check(session, await _sender(session, found.org_id), draft_of(found, kept))
+    await checked(session, found.org_id, draft_of(found, kept))
     for row in kept:
         written = domain.written(rule_of(row), found.parameters, found.org_name)
         await inbox.keep_written(session, row.rule_id, written)
     return await session.update(found, state=state)
+
+
+async def under_way(session: Session, found: Distribution, author: UUID) -> Distribution:
+    """Sends a draft that nobody looks at first: its recipients are found, and then it goes on by itself."""
+    return await fix(session, await session.update(found, sent_by=author, send_at=ids.now()))
 
 
 def draft_of(found: Distribution, kept: Sequence[DistributionRule]) -> Draft:
@@ -271,10 +299,27 @@ async def recall(session: Session, by: Actor, distribution_id: UUID, reason: str
     """Takes a message back. What is queued is told by nobody from now on, since the jobs go by the state; what stands
     in inboxes reads as withdrawn, and every channel drops it."""
     found = await locked(session, by, distribution_id)
-    state = domain.move(found.state, State.RECALLED)
-    await inbox.withdraw(session, [row.rule_id for row in await rows_of(session, distribution_id)])
     note(session, "distributions.recall", "distribution", distribution_id, found.org_id, reason=reason)
+    return await take_back(session, found, reason)
+
+
+async def take_back(session: Session, found: Distribution, reason: str) -> Distribution:
+    """The same, of a message that is locked, whoever asks for it."""
+    state = domain.move(found.state, State.RECALLED)
+    await inbox.withdraw(session, [row.rule_id for row in await rows_of(session, found.distribution_id)])
     return await session.update(found, state=state, reason=reason, cursor=None, counted_at=None)
+
+
+async def of_item(session: Session, item_id: UUID) -> list[Distribution]:
+    """The messages that streams made of an item and that were not recalled, locked."""
+    c = Distribution.c
+    asked = sa.select(Distribution.__table__).where(c.item_id == item_id, c.state != State.RECALLED)
+    return await session.all(asked.order_by(c.distribution_id).with_for_update(), Distribution)
+
+
+async def is_there(reader: Reader, distribution_id: UUID) -> bool:
+    """Whether there is such a message."""
+    return await reader.get(Distribution, distribution_id) is not None
 
 
 async def figures(reader: Reader, distribution_id: UUID) -> list[DistributionFigure]:
@@ -282,70 +327,3 @@ async def figures(reader: Reader, distribution_id: UUID) -> list[DistributionFig
     c = DistributionFigure.c
     statement = sa.select(DistributionFigure.__table__).where(c.distribution_id == distribution_id)
     return await reader.all(statement.order_by(c.rule, c.channel, c.state, c.problem), DistributionFigure)
-
-
-async def carried(reader: Reader, distribution_id: UUID) -> tuple[int, int]:
-    """What the organisations that pass a message on have told: forwards and replies."""
-    sql = (
-        "select coalesce(sum(forwards), 0)::bigint as f, coalesce(sum(replies), 0)::bigint as r from carriage "
-        "where distribution_id = $1"
-    )
-    [row] = await reader.fetch(sql, distribution_id)
-    return row["f"], row["r"]
-
-
-async def save_template(
-    session: Session, by: Actor, org_id: UUID, name: str, words: dict[str, dict[str, str]]
-) -> MessageTemplate:
-    """Keeps a template under its name."""
-    await by.permit(session, SEND, org_id=org_id)
-    names = domain.must_be_template(words)
-    [row] = await session.fetch(
-        "insert into message_template (org_id, name, words, parameters) values ($1, $2, $3, $4) "
-        "on conflict (org_id, name) do update set words = $3, parameters = $4 returning *",
-        *(org_id, name, words, names),
-    )
-    note(session, "distributions.save-template", "message-template", name, org_id)
-    return load(MessageTemplate, row)
-
-
-async def templates(
-    reader: Reader, by: Actor, org_id: UUID, size: int, token: str
-) -> tuple[list[MessageTemplate], str]:
-    """A page of an organisation's templates, by name."""
-    await by.permit(reader, SEND, org_id=org_id)
-    count, c = paging.size(size), MessageTemplate.c
-    after = paging.position(token, org_id) or [""]
-    statement = sa.select(MessageTemplate.__table__).where(c.org_id == org_id, c.name > after[0])
-    found = await reader.all(statement.order_by(c.name).limit(count + 1), MessageTemplate)
-    return paging.cut(found, count, lambda t: [t.name], org_id)
-
-
-async def carriages(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -> tuple[list[Carriage], str]:
-    """A page of what an organisation is to pass on, newest first: of messages that are on their way."""
-    await by.permit(reader, domain.CARRY, org_id=org_id)
-    count = paging.size(size)
-    after = paging.position(token, org_id)
-    moment, last = (datetime.fromisoformat(after[0]), UUID(after[1])) if after else (None, None)
-    rows = await reader.fetch(
-        "select c.* from carriage c join distribution d using (distribution_id) where c.org_id = $1 "
-        "and (d.state in ('sending', 'paused', 'sent') or d.state = 'recalled' and d.sent_by is not null "
-        "and d.send_at <= now()) and ($2::timestamptz is null or (c.created_at, c.carriage_id) < ($2, $3::uuid)) "
-        "order by c.created_at desc, c.carriage_id desc limit $4",
-        *(org_id, moment, last, count + 1),
-    )
-    found = [load(Carriage, row) for row in rows]
-    return paging.cut(found, count, lambda c: [c.created_at, c.carriage_id], org_id)
-
-
-async def report(session: Session, by: Actor, carriage_id: UUID, forwards: int, replies: int) -> Carriage:
-    """Adds what came of passing a message on; of one that was taken back, nothing more."""
-    found = await session.lock(Carriage, carriage_id)
-    by.asked = True
-    if found is None or not await by.may(session, domain.CARRY, org_id=found.org_id):
-        raise Refused("CARRIAGE_NOT_FOUND")
-    sent = await session.get(Distribution, found.distribution_id)
-    if sent is None or sent.state not in (State.SENDING, State.PAUSED, State.SENT):
-        raise Refused("DISTRIBUTION_STATE", state=sent.state if sent else State.RECALLED)
-    note(session, "distributions.carry", "carriage", carriage_id, found.org_id, forwards=forwards, replies=replies)
-    return await session.update(found, forwards=found.forwards + forwards, replies=found.replies + replies)

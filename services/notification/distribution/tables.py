@@ -19,6 +19,7 @@ from .domain import DispatchState, Priority, State
     metadata,
     sa.Index("ix_distribution_org", "org_id", "created_at", "distribution_id"),
     sa.Index("ix_distribution_state", "state", postgresql_where=sa.text("state not in ('draft', 'recalled')")),
+    sa.Index("ix_distribution_item", "item_id", postgresql_where=sa.text("item_id is not null")),
     data=GOVERNMENT,
     level=3,
     personal=Personal(
@@ -29,7 +30,8 @@ from .domain import DispatchState, Priority, State
     ),
 )
 class Distribution(Row):
-    """A message. `cursor` is up to whom its recipients were found: who goes on after an end begins there."""
+    """A message. `cursor` is up to whom its recipients were found: who goes on after an end begins there. What a stream
+    made of an item gathers: it comes to each person together with what else comes about that time."""
 
     distribution_id: UUID = column(key=True)
     org_id: UUID
@@ -52,6 +54,9 @@ class Distribution(Row):
     counted_at: datetime | None = None  # when the figures were last made
     reason: str = ""
     created_at: datetime
+    stream_id: UUID | None = None
+    item_id: UUID | None = None
+    gathers: bool = column(default=False, server_default=sa.false())
     version: int = 1
 
 
@@ -78,7 +83,8 @@ class DistributionRule(Row):
     personal=Personal("notices", about=["person_id"], days=365, since="queued_at"),
 )
 class Dispatch(Row):
-    """The ledger: one message to one person, whom the key keeps from getting it twice, and the rule that brought it."""
+    """The ledger: one message to one person, whom the key keeps from getting it twice, the rule that brought it, and
+    the notice by which the person was told, alone or with others."""
 
     distribution_id: UUID = column(key=True)
     person_id: UUID = column(key=True)
@@ -88,6 +94,7 @@ class Dispatch(Row):
     queued_at: datetime
     due_at: datetime
     settled_at: datetime | None = None
+    notice_id: UUID | None = None
 
 
 @table("distribution_figure", metadata, data=GOVERNMENT, level=3)
@@ -126,9 +133,21 @@ class Carriage(Row):
 
 @table("message_template", metadata, data=GOVERNMENT, level=3)
 class MessageTemplate(Row):
-    """A text to begin messages with."""
+    """A text to begin messages with, as it is now."""
 
     org_id: UUID = column(key=True)
     name: str = column(key=True)
     words: dict[str, Any]
     parameters: list[str]
+    version: int = column(default=1, server_default="1")
+
+
+@table("message_template_version", metadata, data=GOVERNMENT, level=3)
+class TemplateVersion(Row):
+    """A template as it was kept at some time; the newest is the template."""
+
+    org_id: UUID = column(key=True)
+    name: str = column(key=True)
+    version: int = column(key=True)
+    words: dict[str, Any]
+    kept_at: datetime

@@ -7,7 +7,7 @@ far it got are written together.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kit import ids
@@ -29,6 +29,8 @@ put as (
 select (select count(*) from put) as found, (select count(*) from scanned) as scanned,
   (select person_id from scanned order by person_id desc limit 1) as last
 """
+# Whether a person takes more today.
+TAKES_MORE = f"(r.told_on is distinct from {TODAY} or r.told < r.daily_most)"
 # Who is to be told now: the lines that are due, and of their people those who take it now. The update of the recipient
 # counts what a person is sent in a day, under the row's lock, so that no two messages pass the person's most together.
 TELL = f"""
@@ -39,7 +41,7 @@ taken as (
   update recipient r set told_on = {TODAY}, told = case when r.told_on = {TODAY} then r.told else 0 end + $3::int
   from due where r.person_id = due.person_id and r.active
     and ($4::boolean or not (r.opted_out or $5::text = any(r.muted)))
-    and ($3::int = 0 or r.digest = 'immediate' and (r.told_on is distinct from {TODAY} or r.told < r.daily_most))
+    and ($3::int = 0 or not $10::boolean and r.digest = 'immediate' and {TAKES_MORE})
   returning r.person_id, due.rule, {QUIET_ENDS} as wakes, (
     select c.channel from unnest(r.channels) with ordinality as c (channel, place) where c.channel = any($6::text[])
     order by place limit 1) as channel),
@@ -56,8 +58,9 @@ lines as (
   select told.notice_id, t.channel, 'queued', '', 0, now(), case when $4::boolean then now() else t.wakes end, null
   from told join taken t on told.notice_id = md5(t.person_id || $7::text)::uuid where t.channel is not null),
 done as (
-  update dispatch d set state = 'told', problem = '', settled_at = now() from taken t
-  where d.distribution_id = $1 and d.person_id = t.person_id)
+  update dispatch d set state = 'told', problem = '', settled_at = now(),
+    notice_id = md5(t.person_id || $7::text)::uuid
+  from taken t where d.distribution_id = $1 and d.person_id = t.person_id)
 select (select array_agg(person_id) from due) as due, (select count(*) from taken) as told
 """
 # What becomes of those who did not take it: suppressed with the reason, kept for the digest, or due on another day.
@@ -67,12 +70,12 @@ with left_over as (
     when r.person_id is null or not r.active then 'no-account'
     when not $3::boolean and r.opted_out then 'opted-out'
     when not $3::boolean and $4::text = any(r.muted) then 'muted'
-    when r.digest <> 'immediate' then 'digest'
-    else 'cap' end as why, {NEXT_DIGEST} as morning
+    when $5::boolean or r.digest <> 'immediate' then 'digest'
+    else 'cap' end as why, case when r.digest = 'immediate' then now() + $6::interval else {NEXT_DIGEST} end as moment
   from dispatch d left join recipient r using (person_id)
   where d.distribution_id = $1 and d.person_id = any($2) and d.state = 'queued'),
 gathering as (
-  update recipient r set digest_at = coalesce(r.digest_at, l.morning) from left_over l
+  update recipient r set digest_at = coalesce(r.digest_at, l.moment) from left_over l
   where r.person_id = l.person_id and l.why = 'digest')
 update dispatch d set
   state = case l.why when 'digest' then 'digest' when 'cap' then 'queued' else 'suppressed' end,
@@ -81,38 +84,55 @@ update dispatch d set
   settled_at = case when l.why in ('digest', 'cap') then null else now() end
 from left_over l where d.distribution_id = $1 and d.person_id = l.person_id
 """
+# Who is told what has come together for them: one message alone as itself, several as one. It counts as one in the day
+# of who did not choose digests; who takes no more today gets it in the morning.
 DIGESTS = f"""
 with ready as materialized (
   select person_id from recipient where digest_at <= now() order by digest_at limit $1 for update skip locked),
-taken as (
-  update recipient r set digest_at = null from ready where r.person_id = ready.person_id
-  returning r.person_id, {QUIET_ENDS} as wakes, r.active and not r.opted_out as wants, (
+asked as (
+  select r.*, r.digest = 'immediate' as counts, {QUIET_ENDS} as wakes, r.active and not r.opted_out as wants,
+    {NEXT_DIGEST} as morning, r.digest = 'immediate' and not {TAKES_MORE} as full, (
     select c.channel from unnest(r.channels) with ordinality as c (channel, place) where c.channel = any($2::text[])
-    order by place limit 1) as channel),
+    order by place limit 1) as channel
+  from ready join recipient r using (person_id)),
+later as (
+  update recipient r set digest_at = case when a.full then a.morning end from asked a where r.person_id = a.person_id),
 parts as (
-  update dispatch d set state = case when t.wants then 'told' else 'suppressed' end,
-    problem = case when t.wants then '' else 'opted-out' end, settled_at = now()
-  from taken t, distribution m
-  where d.person_id = t.person_id and d.state = 'digest' and m.distribution_id = d.distribution_id
+  update dispatch d set state = case when a.wants then 'told' else 'suppressed' end,
+    problem = case when a.wants then '' else 'opted-out' end, settled_at = now(),
+    notice_id = case when a.wants then md5(a.person_id || $3::text)::uuid end
+  from asked a, distribution m
+  where not a.full and d.person_id = a.person_id and d.state = 'digest' and m.distribution_id = d.distribution_id
     and m.state not in ('recalled', 'paused')
-  returning d.person_id, d.distribution_id, d.rule, t.wants),
+  returning d.person_id, d.distribution_id, d.rule, a.wants),
 together as (
-  select p.person_id, jsonb_agg(r.rule_id order by r.rule_id) as items, count(*) as number
+  select p.person_id, array_agg(r.rule_id order by r.rule_id) as items, count(*) as number
   from parts p join distribution_rule r on r.distribution_id = p.distribution_id and r.place = p.rule
   where p.wants group by p.person_id),
 told as (
   insert into notice (notice_id, person_id, dedupe, topic, item_id, rule_id, parameters, created_at, told_to)
-  select md5(t.person_id || $3::text)::uuid, coalesce(a.person_id, t.person_id), $3::text, '{Topic.DIGEST}', null, null,
-    jsonb_build_object('items', t.items, 'count', t.number), now(), a.old_id
+  select md5(t.person_id || $3::text)::uuid, coalesce(a.person_id, t.person_id), $3::text,
+    case when t.number = 1 then '{Topic.DISTRIBUTED}' else '{Topic.DIGEST}' end,
+    case when t.number = 1 then t.items[1] end, null,
+    case when t.number = 1 then '{{}}' else jsonb_build_object('items', t.items, 'count', t.number) end, now(), a.old_id
   from together t left join person_alias a on a.old_id = t.person_id and a.holds
-  on conflict (person_id, dedupe) do nothing returning notice_id, person_id),
+  on conflict (person_id, dedupe) do nothing returning notice_id),
 lines as (
   insert into delivery (notice_id, channel, state, problem, attempts, queued_at, due_at, settled_at)
   select notice_id, 'inbox', 'delivered', '', 0, now(), now(), now() from told
   union all
-  select told.notice_id, t.channel, 'queued', '', 0, now(), t.wakes, null
-  from told join taken t on told.notice_id = md5(t.person_id || $3::text)::uuid where t.channel is not null)
-select count(*) as people from taken
+  select told.notice_id, a.channel, 'queued', '', 0, now(), a.wakes, null
+  from told join asked a on told.notice_id = md5(a.person_id || $3::text)::uuid where a.channel is not null),
+counted as (
+  update distribution m set told = m.told + n.number from (
+    select distribution_id, count(*) as number from parts where wants group by distribution_id) as n
+  where m.distribution_id = n.distribution_id)
+select (select count(*) from asked) as people, (
+  select array_agg(a.person_id) from asked a join together t using (person_id) where a.counts) as counting
+"""
+COUNT_ONE = f"""
+update recipient r set told_on = {TODAY}, told = case when r.told_on = {TODAY} then r.told else 0 end + 1
+where person_id = any($1)
 """
 
 
@@ -168,19 +188,25 @@ async def _carry(
 
 
 async def tell(
-    session: Session, found: Distribution, rules: Sequence[DistributionRule], most: int, channels: Sequence[Channel]
+    session: Session,
+    found: Distribution,
+    rules: Sequence[DistributionRule],
+    most: int,
+    channels: Sequence[Channel],
+    gathering: timedelta,
 ) -> Step:
-    """Tells some more of the people that a message goes to."""
+    """Tells some more of the people that a message goes to. For a message that gathers, they are told after a while."""
     life = found.priority is Priority.LIFE_SAFETY
     counts = int(found.priority is Priority.NORMAL)
     [row] = await session.fetch(
         TELL,
         *(found.distribution_id, most, counts, life, found.topic, list(channels)),
         *(f"distribution:{found.distribution_id}", [rule.rule_id for rule in rules], {"life": True} if life else {}),
+        found.gathers,
     )
     due = row["due"] or []
     if len(due) > row["told"]:
-        await session.execute(REST, found.distribution_id, due, life, found.topic)
+        await session.execute(REST, found.distribution_id, due, life, found.topic, found.gathers, gathering)
     if row["told"]:
         await session.execute(
             "update distribution set told = told + $2 where distribution_id = $1", found.distribution_id, row["told"]
@@ -192,4 +218,6 @@ async def gather(session: Session, most: int, channels: Sequence[Channel], momen
     """Tells some people what has come together for them, each as one notice; returns to how many."""
     dedupe = f"digest:{moment.isoformat(timespec='minutes')}"
     [row] = await session.fetch(DIGESTS, most, list(channels), dedupe)
+    if row["counting"]:
+        await session.execute(COUNT_ONE, row["counting"])
     return row["people"]

@@ -79,12 +79,16 @@ class Topic(StrEnum):
     FACTORS_RESET = "factors-reset"
     CLIENT_ENDING = "client-ending"
     REVIEW_ASSIGNED = "review-assigned"
+    PAPER_ASSIGNED = "paper-assigned"
+    PAPER_ACCEPTED = "paper-accepted"
+    PAPER_REJECTED = "paper-rejected"
     NOMINATION_REFUSED = "nomination-refused"
     NOMINATION_NOTICED = "nomination-noticed"
     NOMINATION_NOT_CHOSEN = "nomination-not-chosen"
     NOMINATION_STRUCK = "nomination-struck"
     INQUIRY_INVITED = "inquiry-invited"
     INQUIRY_REMINDED = "inquiry-reminded"
+    DELPHI_ASKED = "delphi-asked"
     AWARD_GRANTED = "award-granted"
     AWARD_REVOKED = "award-revoked"
     BASE_RETURNED = "base-returned"
@@ -163,9 +167,12 @@ class Written:
 
 
 def gathered(parts: "list[Written]") -> Written:
-    """What came together as one: the titles, each in a line of its own."""
-    each = {language: "\n".join(p.words[language]["title"] for p in parts) for language in LANGUAGES}
-    return Written({language: {"title": "", "text": text, "why": ""} for language, text in each.items()})
+    """What came together as one: the titles, each in a line of its own, and why each came."""
+
+    def lines(language: str, part: str) -> str:
+        return "\n".join(dict.fromkeys(p.words[language][part] for p in parts))
+
+    return Written({each: {"title": "", "text": lines(each, "title"), "why": lines(each, "why")} for each in LANGUAGES})
 
 
 @dataclass(frozen=True)

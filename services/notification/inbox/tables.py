@@ -20,7 +20,6 @@ from .domain import Channel, State, Topic
     sa.Index("ix_notice_person", "person_id", "created_at", "notice_id"),
     sa.Index("ix_notice_unread", "person_id", "created_at", "notice_id", postgresql_where=sa.text("read_at is null")),
     sa.Index("ix_notice_told_to", "told_to", postgresql_where=sa.text("told_to is not null")),
-    sa.Index("ix_notice_distributed", "item_id", postgresql_where=sa.text("topic = 'distributed'")),
     data=PERSONAL,
     level=3,
     personal=Personal("notices", about=["person_id"], days=365, since="created_at"),
@@ -45,13 +44,14 @@ class Notice(Row):
     "delivery",
     metadata,
     sa.Index("ix_delivery_due", "channel", "due_at", postgresql_where=sa.text("state = 'queued'")),
+    sa.Index("ix_delivery_reference", "reference", postgresql_where=sa.text("reference <> ''")),
     data=PERSONAL,
     level=3,
     personal=Personal("notices", through=Through("notice_id", "notice", "notice_id"), days=365, since="queued_at"),
 )
 class Delivery(Row):
     """The ledger: one notice on one channel. Whoever sends it takes it by moving `due_at` beyond the time it needs, so
-    that a sender that dies leaves it to the next."""
+    that a sender that dies leaves it to the next. `reference` is what the vendor calls it when it reports of it."""
 
     notice_id: UUID = column(key=True)
     channel: Channel = column(key=True)
@@ -61,6 +61,7 @@ class Delivery(Row):
     queued_at: datetime
     due_at: datetime
     settled_at: datetime | None
+    reference: str = column(default="", server_default="")
 
 
 @table("item", metadata, data=BUSINESS, personal=Personal("notices", about=["item_id"], until="object"))

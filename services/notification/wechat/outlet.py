@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import httpx
 
@@ -31,14 +32,14 @@ class Wechat:
     def __init__(self, running: Running, settings: NotificationSettings) -> None:
         self._database, self._settings = running.database, settings
         self._vault, self.per_second = Vault(settings, PURPOSE), settings.wechat.per_second
-        self._http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False)
-        self._account = Account(settings.wechat, self._http)
+        self._account = Account(settings.wechat)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Send]:
-        yield self._send
+        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as http:
+            yield partial(self._send, http)
 
-    async def _send(self, entry: Entry, recipient: Recipient) -> None:
+    async def _send(self, http: httpx.AsyncClient, entry: Entry, recipient: Recipient) -> str:
         person_id = entry.notice.person_id
         link = await (await self._database.reader()).get(WechatLink, person_id)
         if link is None:
@@ -51,4 +52,4 @@ class Wechat:
         said = {"first": words.title, "keyword1": words.text, "remark": words.why}
         url = self._settings.public_url.rstrip("/") + words.link
         shortened = {name: text[:LONGEST] for name, text in said.items()}
-        await self._account.send(openid, shortened, url, str(entry.notice.notice_id))
+        return await self._account.send(http, openid, shortened, url, str(entry.notice.notice_id))

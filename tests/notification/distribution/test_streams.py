@@ -1,0 +1,250 @@
+"""What appears on the platforms is carried on by itself: to the organisations for its region and chain, and to people
+as one message whatever number of platforms it comes from."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import pytest_asyncio
+
+from kexie.cli import services
+from kexie.items.v1 import items_pb2 as items
+from kexie.kechuang.v1 import needs_pb2 as needs
+from kexie.notification.v1 import distributions_pb2 as pb
+from kexie.notification.v1 import preferences_pb2 as preferences
+from kexie.notification.v1 import streams_pb2 as streams
+from kexie.notification.v1.streams_pb2_grpc import StreamServiceStub
+from kit import ids
+from services.notification.streams import consumers, service
+from tests.notification.distribution.cast import Cast
+from tests.notification.stage import Stage
+from tests.support.door import opened
+from tests.support.hub import Hub, Issuer, Person, until
+from tests.support.servers import Servers
+from tests.support.stage import refusal
+
+pytestmark = pytest.mark.capability("KC-06", "XP-01", "KP-07")
+
+NEEDED = ("identity", "home", "kechuang", "kepu", "zhihui", "notification")
+SUBJECT = "超导"
+API = "/api/notification/v1"
+
+
+@pytest_asyncio.fixture(scope="module")
+async def hub(servers: Servers, issuer: Issuer) -> AsyncIterator[Hub]:
+    given = {"distribution": {"gather_seconds": 1.5}}
+    running = await Hub.start(servers, issuer, [services.app(n) for n in NEEDED], notification=given)
+    yield running
+    await running.stop()
+
+
+@pytest_asyncio.fixture(scope="module")
+async def cast(hub: Hub) -> Cast:
+    return await Cast(hub).enter()
+
+
+@pytest_asyncio.fixture(scope="module")
+async def stage(hub: Hub) -> Stage:
+    return await Stage(hub).set_up()
+
+
+async def stream(cast: Cast, kind: int, *rules: dict[str, Any], by: Person | None = None, **said: Any) -> Any:
+    """Sets up a stream of the association's, whose rules are `near`, `alike` and an audience."""
+    draft = streams.StreamDraft(name="自动转发", kind=kind, topic=preferences.MESSAGE_TOPIC_NEEDS, **said)
+    for at, rule in enumerate(rules):
+        aimed = {name: rule.pop(name) for name in ("near", "alike") if name in rule}
+        words = {"name": f"规则{at}", "zh": pb.Wording(title="{place}：{title}", text="{title}请转发。")}
+        words["en"] = pb.Wording(title="{place}: {title}", text="{title} to pass on.")
+        draft.rules.add(rule=pb.DistributionRule(audience=pb.Audience(**rule), **words), **aimed)
+    request = streams.CreateStreamRequest(org_id=cast.association, draft=draft)
+    return (await cast.hub.ask(StreamServiceStub, "CreateStream", request, by or cast.operator)).stream
+
+
+async def end(cast: Cast, found: Any) -> None:
+    """Stops a stream, so that it brings nothing to later tests."""
+    draft = streams.StreamDraft()
+    draft.CopyFrom(found.draft)
+    draft.stopped = True
+    request = streams.UpdateStreamRequest(stream_id=found.stream_id, draft=draft)
+    read = streams.GetStreamRequest(stream_id=found.stream_id)
+    now = (await cast.hub.ask(StreamServiceStub, "GetStream", read, cast.operator)).stream
+    await cast.hub.ask(StreamServiceStub, "UpdateStream", request, cast.operator, if_match=now.etag)
+
+
+async def scope(cast: Cast, org_id: str, said: streams.CarrierScope, by: Person) -> None:
+    request = streams.SetCarrierScopeRequest(org_id=org_id, scope=said)
+    await cast.hub.ask(StreamServiceStub, "SetCarrierScope", request, by)
+
+
+async def carriages(cast: Cast, org_id: str, key: Person) -> list[dict[str, Any]]:
+    async with opened(cast.hub) as door:
+        answer = await door.get(f"{API}/organisations/{org_id}/carriages", key)
+        return answer.json().get("carriages", [])
+
+
+async def test_an_open_need_reaches_the_organisations_for_its_region_and_chain_and_no_other(cast: Cast, stage: Stage):
+    hub = cast.hub
+    names = {"长三角电池联盟": "310115", "长三角纺织联盟": "330106", "杭州电池联盟": "330106", "四川电池联盟": "510104"}
+    orgs = {name: await hub.organisation(name, "alliance", region) for name, region in names.items()}
+    keys = {name: await hub.client(org_id, "distributions.carry") for name, org_id in orgs.items()}
+    delta = streams.CarrierScope(regions=["310000", "320000", "330000", "340000"], industries=["C38"])
+    await scope(cast, orgs["长三角电池联盟"], delta, keys["长三角电池联盟"])
+    await scope(cast, orgs["长三角纺织联盟"], streams.CarrierScope(industries=["C17"]), keys["长三角纺织联盟"])
+    unknown = streams.CarrierScope(regions=["39"])
+    assert await refusal(scope(cast, orgs["杭州电池联盟"], unknown, keys["杭州电池联盟"])) == "INVALID"
+    assert await refusal(scope(cast, orgs["杭州电池联盟"], delta, keys["四川电池联盟"])) == "FORBIDDEN"
+    found = await stream(cast, items.ITEM_KIND_NEED, {"near": 4, "region": "33", "carriers": pb.CARRIER_SET_KECHUANG})
+    need = await stage.open(title="涂布{厚度}不均", industry="C38")
+
+    async def arrived() -> list[dict[str, Any]]:
+        return await carriages(cast, orgs["长三角电池联盟"], keys["长三角电池联盟"])
+
+    [carried] = await until(arrived)
+    assert carried["zh"]["title"].endswith("：涂布{厚度}不均")
+    assert carried["link"] == f"/kechuang/needs/{need.need_id}"
+    assert len(await carriages(cast, orgs["杭州电池联盟"], keys["杭州电池联盟"])) == 1
+    for other in ("长三角纺织联盟", "四川电池联盟"):
+        assert await carriages(cast, orgs[other], keys[other]) == []
+    async with opened(hub) as door:
+        report = f"{API}/carriages/{carried['carriageId']}:report"
+        said = {"forwards": 12, "replies": 2}
+        assert (
+            await door.post(report, said, keys["长三角电池联盟"], idempotency_key=str(ids.new_id()))
+        ).status_code == 200
+        refused = await door.post(report, said, keys["杭州电池联盟"], idempotency_key=str(ids.new_id()))
+        assert refused.status_code == 404  # each sees its own reach only
+    sent = await cast.read(pb.Distribution(distribution_id=carried["distributionId"]))
+    assert (sent.forwards, sent.replies, sent.distribution.stream_id) == (12, 2, found.stream_id)
+
+    withdraw = needs.WithdrawNeedRequest(need_id=need.need_id)
+    await stage.need("WithdrawNeed", withdraw, stage.officer)
+
+    async def withdrawn() -> bool:
+        return all(c.get("withdrawn", False) for c in await arrived())
+
+    await until(withdrawn)
+    await end(cast, found)
+
+
+def item(kind: int, title: str, **said: Any) -> items.Item:
+    usual: dict[str, Any] = {"item_id": str(ids.new_id()), "live": True, "state": "open", "keywords": [SUBJECT]}
+    return items.Item(kind=kind, title=title, **(usual | said))
+
+
+async def appears(cast: Cast, shown: items.Item, times: int = 1) -> None:
+    """Lets the streams hear of an item, as often as it is said."""
+    for _ in range(times):
+        async with cast.hub.running["notification"].database.transaction() as session:
+            await service.carry(session, consumers.appeared(shown))
+
+
+THREE = (
+    (items.ITEM_KIND_NEED, "超导磁体需求"),
+    (items.ITEM_KIND_ARTICLE, "超导是什么"),
+    (items.ITEM_KIND_PRODUCT, "超导产业报告"),
+)
+
+
+async def test_who_follows_one_subject_on_three_platforms_gets_one_message(cast: Cast):
+    [ann, bob, out] = await cast.people("st-ann", "st-bob", "st-out")
+    await cast.choose(ann, region="331002", interests=[SUBJECT])
+    await cast.choose(bob, region="331002", interests=["园艺"])
+    await cast.choose(out, region="331002", interests=[SUBJECT], opted_out=True)
+    made = [await stream(cast, kind, {"alike": True, "region": "3310"}) for kind, _ in THREE]
+    for kind, title in THREE:
+        await appears(cast, item(kind, title, region="331002"), times=2)
+
+    async def digest() -> list[Any]:
+        return await cast.notices(ann, "digest")
+
+    [notice] = await until(digest)
+    assert all(title in notice.text for _, title in THREE)
+    assert "规则0" in notice.why and SUBJECT in notice.why
+    assert await cast.notices(ann) == []
+    for other in (bob, out):
+        assert await cast.notices(other) == await cast.notices(other, "digest") == []
+    for each in made:
+        [sent] = await messages_of(cast, each)
+        line = (await cast.ledger(sent))[ann.id]
+        assert (line.rule, line.state) == ("规则0", "told")
+        assert [d.channel for d in line.deliveries]  # also of what came with others
+        assert bob.id not in await cast.ledger(sent) and out.id not in await cast.ledger(sent)
+        await end(cast, each)
+
+
+async def messages_of(cast: Cast, made: Any) -> list[pb.Distribution]:
+    request = pb.ListDistributionsRequest(org_id=cast.association, page_size=100)
+    found = (await cast.ask(request)).distributions
+    return [d for d in found if d.stream_id == made.stream_id]
+
+
+async def test_one_alone_comes_as_itself_and_counts_against_what_a_person_takes_in_a_day(cast: Cast):
+    [cat] = await cast.people("st-cat")
+    await cast.choose(cat, region="331003", interests=[SUBJECT], daily_most=1)
+    made = await stream(cast, items.ITEM_KIND_NEED, {"alike": True, "region": "331003"})
+    await appears(cast, item(items.ITEM_KIND_NEED, "超导一", region="331003"))
+    [notice] = await until(lambda: cast.notices(cat))
+    assert "超导一" in notice.title and notice.link.startswith("/kechuang/needs/")
+    await appears(cast, item(items.ITEM_KIND_NEED, "超导二", region="331003"))
+
+    async def later() -> bool:
+        sql = "select from recipient where person_id = $1::uuid and digest_at > now() + interval '5 seconds'"
+        return bool(await cast.sql(sql, cat.id))
+
+    await until(later)
+    assert len(await cast.notices(cat)) == 1
+    await end(cast, made)
+
+
+async def test_what_was_withdrawn_before_it_was_told_is_told_to_nobody(cast: Cast):
+    [dan] = await cast.people("st-dan")
+    await cast.choose(dan, region="331004", interests=[SUBJECT], digest=preferences.DIGEST_DAILY)
+    made = await stream(cast, items.ITEM_KIND_ARTICLE, {"alike": True, "region": "331004"})
+    shown = item(items.ITEM_KIND_ARTICLE, "有误的文章", region="331004")
+    await appears(cast, shown)
+    [sent] = await messages_of(cast, made)
+    await cast.reaches(sent, pb.DISTRIBUTION_STATE_SENT)
+    async with cast.hub.running["notification"].database.transaction() as session:
+        await service.take_back(session, UUID(shown.item_id))
+    await cast.reaches(sent, pb.DISTRIBUTION_STATE_RECALLED)
+    await cast.sql("update recipient set digest_at = now() where person_id = $1::uuid", dan.id)
+
+    async def passed() -> bool:
+        return not await cast.sql("select from recipient where person_id = $1::uuid and digest_at is not null", dan.id)
+
+    await until(passed)
+    assert await cast.notices(dan) == await cast.notices(dan, "digest") == []
+    await end(cast, made)
+
+
+async def test_a_stream_carries_what_appears_after_it_was_set_up(cast: Cast):
+    made = await stream(cast, items.ITEM_KIND_NEED, {"region": "331081"})
+    old = item(items.ITEM_KIND_NEED, "以前的需求", region="331081")
+    old.published_at.FromDatetime(ids.now() - timedelta(hours=1))
+    new = item(items.ITEM_KIND_NEED, "今天的需求", region="331081")
+    new.published_at.FromDatetime(ids.now())
+    await appears(cast, old)
+    await appears(cast, new)
+    assert [m.draft.title for m in await messages_of(cast, made)] == ["今天的需求"]
+    await end(cast, made)
+
+
+async def test_a_stream_reaches_no_further_than_its_organisation_and_is_its_own(cast: Cast):
+    beyond = stream(cast, items.ITEM_KIND_NEED, {"region": "31"})
+    assert await refusal(beyond) == "INVALID"
+    malformed = stream(cast, items.ITEM_KIND_EXPERT, {"region": "33"})
+    assert await refusal(malformed) == "INVALID"
+    made = await stream(cast, items.ITEM_KIND_NEED, {"region": "331023", "near": 2})
+    stranger = cast.hub.person("st-stranger")
+    asked = cast.hub.ask(StreamServiceStub, "GetStream", streams.GetStreamRequest(stream_id=made.stream_id), stranger)
+    assert await refusal(asked) == "STREAM_NOT_FOUND"
+    await appears(cast, item(items.ITEM_KIND_NEED, "外省需求", region="510104"))
+    assert await messages_of(cast, made) == []
+    listed = streams.ListStreamsRequest(org_id=cast.association, page_size=100)
+    found = (await cast.hub.ask(StreamServiceStub, "ListStreams", listed, cast.operator)).streams
+    assert made.stream_id in [s.stream_id for s in found]
+    await end(cast, made)
+    await appears(cast, item(items.ITEM_KIND_NEED, "本县需求", region="331023"))
+    assert await messages_of(cast, made) == []
