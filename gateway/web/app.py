@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from gateway import openapi
-from gateway.web import assets, provider, render
+from gateway.web import assets, provider, render, vendors
 from gateway.web.errors.views import failed_page, http_page, refused_page
 from gateway.web.headers import Dressed
 from gateway.web.i18n import LOCALES
@@ -47,12 +47,15 @@ FEATURES = (
     "products.views",
     "distribution.carriages",
     "distribution.preferences",
+    "distribution.streams",
     "distribution.views",
     "activities.desk",
     "activities.table",
     "activities.calendar",
+    "activities.papers",
     "activities.edit",
     "activities.views",
+    "delphi.views",
     "inquiries.builder",
     "inquiries.desk",
     "inquiries.answer",
@@ -86,6 +89,7 @@ FEATURES = (
     "me.merges",
     "me.resets",
     "me.guardians",
+    "me.guardian_link",
     "me.memberships",
     "me.views",
     "audit.views",
@@ -101,6 +105,7 @@ FEATURES = (
     "organisations.webhooks",
     "rights.views",
     "clients.views",
+    "clients.provider",
     "developer.views",
 )
 
@@ -112,6 +117,7 @@ def pages(gateway: "Gateway") -> ASGIApp:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.gateway = gateway
     app.include_router(provider.router)
+    app.include_router(vendors.router)
     for feature in FEATURES:
         app.include_router(importlib.import_module(f"gateway.web.{feature}").router)
     app.add_exception_handler(Refused, refused_page)

@@ -10,6 +10,11 @@ WHOLE_COUNTRY = _("全国")
 
 # Enum values of all contracts have names of their own, so one list serves all pages.
 LABELS: dict[str, str] = {
+    # 会议论文
+    "PAPER_STATE_SUBMITTED": _("评审中"),
+    "PAPER_STATE_ACCEPTED": _("已录用"),
+    "PAPER_STATE_REJECTED": _("未录用"),
+    "PAPER_STATE_WITHDRAWN": _("已撤回"),
     # 消息发送
     "DISTRIBUTION_STATE_DRAFT": _("草稿"),
     "DISTRIBUTION_STATE_PREPARING": _("正在确定受众"),
@@ -297,6 +302,9 @@ LABELS: dict[str, str] = {
     "LINK_KIND_REGIONAL": _("地域隶属"),
     "LINK_KIND_PROFESSIONAL": _("业务隶属"),
     "LINK_KIND_ALLIANCE": _("联盟成员"),
+    "CLIENT_AUTHENTICATION_SECRET": _("密钥（client_secret）"),
+    "CLIENT_AUTHENTICATION_PRIVATE_KEY_JWT": _("自己的私钥签名（private_key_jwt）"),
+    "CLIENT_AUTHENTICATION_NONE": _("无法保密的程序，不证明"),
     "CLIENT_STATE_ACTIVE": _("有效"),
     "CLIENT_STATE_REVOKED": _("已撤销"),
     # 消息
@@ -331,6 +339,14 @@ LABELS: dict[str, str] = {
     "INQUIRY_STATE_CLOSED": _("已截止"),
     "INQUIRY_STATE_REPORTED": _("已公开报告"),
     "INQUIRY_STATE_WITHDRAWN": _("已撤回"),
+    "DELPHI_STATE_DRAFT": _("草稿"),
+    "DELPHI_STATE_OPEN": _("进行中"),
+    "DELPHI_STATE_ENDED": _("已结束"),
+    "DELPHI_STATE_PUBLISHED": _("已公布"),
+    "DELPHI_STATE_WITHDRAWN": _("已撤回"),
+    "REASON_SIDE_LOWER": _("偏低"),
+    "REASON_SIDE_MIDDLE": _("居中"),
+    "REASON_SIDE_HIGHER": _("偏高"),
     "ANONYMITY_ANONYMOUS": _("匿名，与名单分开保存"),
     "ANONYMITY_CONFIDENTIAL": _("保密，与本人对应保存"),
     "INQUIRY_AUDIENCE_SIGNED_IN": _("登录用户，每人一次"),
@@ -444,6 +460,7 @@ LABELS: dict[str, str] = {
     "ITEM_KIND_EXPERT": _("专家"),
     "ITEM_KIND_PAPER": _("论文"),
     "ITEM_KIND_ACTIVITY": _("活动"),
+    "ITEM_KIND_AWARD": _("荣誉"),
     "CONSULTATION_STATE_DRAFT": _("草稿"),
     "CONSULTATION_STATE_OPEN": _("征求意见中"),
     "CONSULTATION_STATE_PUBLISHED": _("已公布采纳情况"),
@@ -540,6 +557,10 @@ TONES: dict[str, str] = {
     "CORRECTION_STATE_DONE": "good",
     "CORRECTION_STATE_REFUSED": "bad",
     "NEED_STATE_SUBMITTED": "busy",
+    "PAPER_STATE_SUBMITTED": "busy",
+    "PAPER_STATE_ACCEPTED": "good",
+    "PAPER_STATE_REJECTED": "bad",
+    "PAPER_STATE_WITHDRAWN": "done",
     "NEED_STATE_RETURNED": "bad",
     "NEED_STATE_OPEN": "good",
     "NEED_STATE_MATCHING": "good",
@@ -575,6 +596,10 @@ TONES: dict[str, str] = {
     "SIGN_UP_STATE_OFFERED": "busy",
     "SIGN_UP_STATE_LAPSED": "bad",
     "SIGN_UP_STATE_CALLED_OFF": "bad",
+    "DELPHI_STATE_OPEN": "good",
+    "DELPHI_STATE_ENDED": "busy",
+    "DELPHI_STATE_PUBLISHED": "done",
+    "DELPHI_STATE_WITHDRAWN": "bad",
     "INQUIRY_STATE_OPEN": "good",
     "INQUIRY_STATE_CLOSED": "busy",
     "INQUIRY_STATE_REPORTED": "done",
@@ -694,7 +719,25 @@ SCOPES = {
     "organisations.read": _("读取组织信息"),
 }
 
-# What a page says after something was done, by the name that travels in a cookie.
+# The ways in which a program gets tokens.
+GRANTS: dict[str, str] = {
+    "authorization_code": _("有人在浏览器中登录"),
+    "refresh_token": _("登录后自行续期"),
+    "client_credentials": _("以客户端自己的身份"),
+    "urn:ietf:params:oauth:grant-type:device_code": _("在没有浏览器的设备上登录"),
+}
+
+# Why keys could not be read at a client's address.
+KEY_PROBLEMS: dict[str, str] = {
+    "no-answer": _("地址没有及时应答"),
+    "no-address": _("域名无法解析"),
+    "address-refused": _("该地址不允许访问"),
+    "untrusted": _("证书不受信任"),
+    "too-large": _("内容过大"),
+    "no-keys": _("没有可用的公钥"),
+    "private-keys": _("其中含有私钥，全部公钥已停用"),
+}
+
 # What a program learns or may do by a scope.
 DEVICE_SCOPES: dict[str, str] = {
     "openid": _("知道登录的是您的账号"),
@@ -704,6 +747,7 @@ DEVICE_SCOPES: dict[str, str] = {
     "api": _("以您的身份使用平台"),
 }
 
+# What a page says after something was done, by the name that travels in a cookie.
 NOTICES: dict[str, str] = {
     "distribution-preparing": _("正在逐一确定受众，完成后即可发送。"),
     "distribution-sent": _("已提交发送。"),
@@ -751,6 +795,8 @@ NOTICES: dict[str, str] = {
     "seat-taken": _("名额已确认。"),
     "seat-given-up": _("已退出，名额转给候补的人。"),
     "feedback-given": _("谢谢，评价已收到。"),
+    "paper-submitted": _("论文已收到。结果会发到您的消息里。"),
+    "paper-withdrawn": _("论文已撤回。"),
     "codes-counted": _("离线签到已计入。"),
     "sessions-added": _("场次已增加。"),
     "session-cancelled": _("本场已取消，报名的人会收到通知。"),
@@ -758,6 +804,10 @@ NOTICES: dict[str, str] = {
     "activity-reported": _("总结已发布。"),
     "inquiry-opened": _("调查已公开，题目从此不再变动。"),
     "inquiry-closed": _("调查已截止。"),
+    "round-begun": _("第一轮已开始，专家组已收到邀请。"),
+    "round-ended": _("这一轮已结束。"),
+    "round-answered": _("判断已保存，截止之前都可以修改。"),
+    "form-taken-over": _("题目已按文件更新。"),
     "report-published": _("报告已公开。"),
     "sample-drawn": _("样本已抽定。"),
     "invited": _("已发出邀请。"),
@@ -825,7 +875,9 @@ NOTICES: dict[str, str] = {
     "merged": _("账号已合并，30 天内可以撤销。"),
     "merge-asked": _("合并申请已提交，由另一位管理人员决定。"),
     "merge-undone": _("合并已撤销，两个账号恢复原状。"),
-    "guardian-asked": _("请求已发出。监护人以此邮箱登录后即可答复。"),
+    "guardian-asked": _("请求已发出。监护人会收到邮件，不需要账号即可答复。"),
+    "guardian-link-sent": _("若此邮箱有需要答复或可以撤回的同意，链接已发出，请查收邮件。"),
+    "guardian-answered": _("您的答复已生效。"),
     "membership-asked": _("入会申请已提交，等待学会审核。"),
     "membership-ended": _("会员资格已结束。"),
     "watch-added": _("已订阅。有符合条件的新需求时会通知您。"),

@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 import httpx
 import pytest_asyncio
 
-from tests.support.cast import ROWS
+from tests.support.cast import peopled
 from tests.support.hub import Issuer
 from tests.support.servers import Servers
-from tests.support.site import PASSWORD, Site, running
+from tests.support.site import PASSWORD, Site
 from tests.web.reader import Document, SentForm
 
 
 @pytest_asyncio.fixture(scope="session")
 async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
     """The hub; its tests leave the world as it is, or add to it."""
-    async with running(servers, issuer) as made:
-        await made.bring(ROWS)
-        await made.hub.settle(60)
+    async with peopled(servers, issuer, identity={"client_keys": {"hosts": ["keys.example.org"]}}) as made:
         yield made
 
 

@@ -119,3 +119,25 @@ async def test_the_nations_operator_gives_a_client_a_quota_of_its_own(browsers: 
     saved = await national.send(form, form.with_(per_minute="7", per_day="70"))
     assert "每分钟 7 次，每天 70 次" in Document(saved.text).text.replace("\n", "")
     assert "（单独设定）" in saved.text
+
+
+async def test_how_a_client_shows_who_it_is_is_said_on_a_page(browsers: Open, site: Site):
+    operator = await browsers("operator")
+    page, client_id, secret = await registered(operator, site)
+    form = (await operator.read(f"{page}/provider")).form(f"{page}/provider")
+    assert form.values["relying_party.grants"] == ["client_credentials"]
+    by_key = form.values | {"relying_party.authentication": ["2"]}
+    address = "relying_party.jwks_uri"
+    for uri in ("https://169.254.169.254/jwks", "http://keys.example.org/jwks", "https://elsewhere.example.org/"):
+        wrong = await operator.send(form, by_key | {address: [uri]})
+        assert wrong.status_code == 422 and "平台不能从这个地址读取公钥" in wrong.text
+        assert Document(wrong.text).form(f"{page}/provider").values[address] == [uri]
+    saved = await operator.send(form, by_key | {address: ["https://keys.example.org/jwks"]})
+    assert saved.status_code == 200 and "https://keys.example.org/jwks" in saved.text
+    assert (await token(operator, client_id, secret))[0] == 401, "its secret is no way in any more"
+    form = (await operator.read(f"{page}/provider")).form(f"{page}/provider")
+    assert form.values["relying_party.authentication"] == ["2"]
+    english = await operator.read(f"{page}/provider", language="en")
+    assert "Address of the public keys" in english.text
+    stranger = await browsers("officer")
+    assert (await stranger.get(f"{page}/provider")).status_code == 403

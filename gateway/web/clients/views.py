@@ -26,7 +26,8 @@ OVERLAP_HOURS = 24
 STEPS = {calls.USAGE_PERIOD_HOUR: timedelta(hours=1), calls.USAGE_PERIOD_DAY: timedelta(days=1)}
 
 
-async def _read(page: Page, org_id: str, client_id: str) -> dict[str, Any]:
+async def read(page: Page, org_id: str, client_id: str) -> dict[str, Any]:
+    """A client with its organisation, for whoever looks after it."""
     if not page.signed_in:
         raise Refused("SIGN_IN_NEEDED")
     found = await page.ask(pb.GetClientRequest(client_id=client_id))
@@ -51,7 +52,7 @@ def _usage_request(page: Page, client_id: str) -> calls.GetClientUsageRequest:
 
 
 async def _one(page: Page, org_id: str, client_id: str) -> dict[str, Any]:
-    told = await _read(page, org_id, client_id)
+    told = await read(page, org_id, client_id)
     panels = await page.panels(usage=_usage_request(page, client_id))
     usage = panels["usage"]
     chart, by_operation = None, []
@@ -93,7 +94,7 @@ async def one(page: Here, org_id: str, client_id: str) -> Response:
 @router.get(AT + "/edit")
 async def edit(page: Here, org_id: str, client_id: str) -> Response:
     """What a client is called and what bounds it, to be changed."""
-    told = await _read(page, org_id, client_id)
+    told = await read(page, org_id, client_id)
     client: pb.Client = told["client"]
     said = pb.UpdateClientRequest(
         name=client.name,
@@ -116,7 +117,7 @@ async def change(page: Here, org_id: str, client_id: str) -> Response:
     try:
         await page.ask(form.message(pb.UpdateClientRequest(client_id=client_id)), form=form)
     except Refused as refused:
-        told = await _read(page, org_id, client_id)
+        told = await read(page, org_id, client_id)
         return await page.again(form, refused, EDIT, told, **choices(page, told["organisation"]))
     return page.to(AT.format(org_id=org_id, client_id=client_id), notice="saved")
 
@@ -159,7 +160,7 @@ async def revoke(page: Here, org_id: str, client_id: str) -> Response:
 @router.get(AT + "/usage.csv")
 async def usage_file(page: Here, org_id: str, client_id: str) -> Response:
     """A client's calls as a file."""
-    await _read(page, org_id, client_id)
+    await read(page, org_id, client_id)
     found = await page.ask(_usage_request(page, client_id))
     file = io.StringIO()
     writer = csv.writer(file)

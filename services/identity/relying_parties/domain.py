@@ -57,46 +57,47 @@ class Draft:
     id_token_algorithm: str = "ES256"
 
 
-def check(draft: Draft, logout_hosts: Sequence[str], key_hosts: Hosts | None) -> None:
-    """Refuses what could not work, or would give tokens away. Without `key_hosts` any host may publish keys."""
+def check(draft: Draft, logout_hosts: Sequence[str], key_hosts: Hosts | None, at: str = "") -> None:
+    """Refuses what could not work, or would give tokens away. Without `key_hosts` any host may publish keys; `at` is
+    where in the request it stands."""
     wrong = [
-        *(Violation(f"grants[{at}]", "UNKNOWN_GRANT") for at, g in enumerate(draft.grants) if g not in GRANTS),
+        *(Violation(f"{at}grants[{i}]", "UNKNOWN_GRANT") for i, g in enumerate(draft.grants) if g not in GRANTS),
         *(
-            Violation(f"scopes[{at}]", "UNKNOWN_SCOPE", scope=s, scopes=", ".join(sorted(SCOPES)))
-            for at, s in enumerate(draft.scopes)
+            Violation(f"{at}scopes[{i}]", "UNKNOWN_SCOPE", scope=s, scopes=", ".join(sorted(SCOPES)))
+            for i, s in enumerate(draft.scopes)
             if s not in SCOPES
         ),
         *(
-            Violation(f"{name}[{at}]", "RETURN_ADDRESS_MALFORMED")
+            Violation(f"{at}{name}[{i}]", "RETURN_ADDRESS_MALFORMED")
             for name, uris in (("redirect_uris", draft.redirect_uris), ("logout_uris", draft.logout_uris))
-            for at, uri in enumerate(uris)
+            for i, uri in enumerate(uris)
             if not is_return_address(uri)
         ),
     ]
     if "authorization_code" in draft.grants and not draft.redirect_uris:
-        wrong.append(Violation("redirect_uris", "REQUIRED"))
+        wrong.append(Violation(f"{at}redirect_uris", "REQUIRED"))
     if draft.authentication is Authentication.NONE and "client_credentials" in draft.grants:
-        wrong.append(Violation("authentication", "PUBLIC_CLIENT_REFUSED"))
+        wrong.append(Violation(f"{at}authentication", "PUBLIC_CLIENT_REFUSED"))
     if draft.authentication is Authentication.PRIVATE_KEY:
-        wrong += _wrong_keys(draft, key_hosts)
+        wrong += _wrong_keys(draft, key_hosts, at)
     if draft.id_token_algorithm not in ALGORITHMS:
-        wrong.append(Violation("id_token_algorithm", "BAD_FORM", rule=" | ".join(ALGORITHMS)))
+        wrong.append(Violation(f"{at}id_token_algorithm", "BAD_FORM", rule=" | ".join(ALGORITHMS)))
     if draft.backchannel_logout_uri and not may_be_told(draft.backchannel_logout_uri, logout_hosts):
-        wrong.append(Violation("backchannel_logout_uri", "LOGOUT_ADDRESS_REFUSED"))
+        wrong.append(Violation(f"{at}backchannel_logout_uri", "LOGOUT_ADDRESS_REFUSED"))
     if wrong:
         raise Invalid(*wrong)
 
 
-def _wrong_keys(draft: Draft, key_hosts: Hosts | None) -> list[Violation]:
+def _wrong_keys(draft: Draft, key_hosts: Hosts | None, at: str) -> list[Violation]:
     """What is wrong with how a client says its keys: itself or by an address, and not both (RFC 7591, 2)."""
     if draft.jwks_uri and draft.jwks:
-        return [Violation("jwks_uri", "CLIENT_KEYS_TWICE")]
+        return [Violation(f"{at}jwks_uri", "CLIENT_KEYS_TWICE")]
     if not draft.jwks_uri:
-        return [] if are_public_keys(draft.jwks) else [Violation("jwks", "CLIENT_KEYS_MALFORMED")]
+        return [] if are_public_keys(draft.jwks) else [Violation(f"{at}jwks", "CLIENT_KEYS_MALFORMED")]
     try:
         hosts.read(draft.jwks_uri) if key_hosts is None else hosts.permitted(draft.jwks_uri, key_hosts)
     except Unfit:
-        return [Violation("jwks_uri", "CLIENT_KEYS_ADDRESS_REFUSED")]
+        return [Violation(f"{at}jwks_uri", "CLIENT_KEYS_ADDRESS_REFUSED")]
     return []
 
 
