@@ -30,15 +30,24 @@ from .comments.rpc import CommentRpc
 from .consultations import imports as consultations_imports
 from .consultations.jobs import keep_reminding
 from .consultations.rpc import ConsultationRpc
+from .delphi import imports as delphi_imports
+from .delphi.jobs import end_what_is_over
+from .delphi.rpc import DelphiRpc
+from .follow_ups.rpc import FollowUpRpc
 from .inquiries import imports as inquiries_imports
 from .inquiries.rpc import InquiryRpc
 from .matters import imports as matters_imports
 from .matters.jobs import keep_the_clock
 from .matters.rpc import MatterRpc
 from .nominations.rpc import NominationRpc
+from .opinions.rpc import OpinionRpc
+from .papers.rpc import ConferencePaperRpc
 from .reports.rpc import ReportRpc
+from .results import items as results_items
 from .results.rpc import ResultRpc
 from .reviews.rpc import ReviewRpc
+from .roadshows.rpc import RoadshowRpc
+from .samples.consumers import consumers as samples_consumers
 from .samples.rpc import SampleRpc
 from .selections import imports as selections_imports
 from .selections.rpc import SelectionRpc
@@ -65,6 +74,8 @@ APP = App(
         NominationRpc,
         ReviewRpc,
         ResultRpc,
+        RoadshowRpc,
+        FollowUpRpc,
         CertificateRpc,
         VoteRpc,
         ActivityRpc,
@@ -72,6 +83,7 @@ APP = App(
         CheckInRpc,
         ActivityReportRpc,
         CalendarRpc,
+        ConferencePaperRpc,
         ConsultationRpc,
         CommentRpc,
         CampaignRpc,
@@ -81,7 +93,9 @@ APP = App(
         InquiryRpc,
         AnswerRpc,
         SampleRpc,
+        DelphiRpc,
         ReportRpc,
+        OpinionRpc,
         BaseKindRpc,
         BaseRpc,
         VenueRpc,
@@ -89,10 +103,14 @@ APP = App(
         SuggestionRpc,
         MatterRpc,
     ],
-    consumers=[ties.consumers, bases_consumers, volunteers_consumers.consumers],
-    jobs=[keep_the_register, keep_the_time, keep_reminding, close_what_is_over, keep_the_clock],
+    consumers=[ties.consumers, bases_consumers, volunteers_consumers.consumers, samples_consumers],
+    jobs=[keep_the_register, keep_the_time, keep_reminding, close_what_is_over, end_what_is_over, keep_the_clock],
     erases=[sign_ups.give_up, volunteers.give_up],
-    items={items.ITEM_KIND_BASE: bases_items.SOURCE, items.ITEM_KIND_ACTIVITY: activities_items.SOURCE},
+    items={
+        items.ITEM_KIND_BASE: bases_items.SOURCE,
+        items.ITEM_KIND_ACTIVITY: activities_items.SOURCE,
+        items.ITEM_KIND_AWARD: results_items.SOURCE,
+    },
     imports={
         "base_kinds": base_kinds_imports.IMPORTER,
         "venues": venues_imports.IMPORTER,
@@ -106,6 +124,7 @@ APP = App(
         "visits": tours_imports.VISITS,
         "selections": selections_imports.IMPORTER,
         "inquiries": inquiries_imports.IMPORTER,
+        "delphi": delphi_imports.IMPORTER,
         "consultations": consultations_imports.IMPORTER,
         "consultation_comments": comments_imports.IMPORTER,
         "calls": calls_imports.IMPORTER,

@@ -192,7 +192,7 @@ class Benchmark(_message.Message):
     def __init__(self, label: _Optional[str] = ..., share: _Optional[float] = ..., target: _Optional[bool] = ...) -> None: ...
 
 class InquiryDraft(_message.Message):
-    __slots__ = ("title", "kind", "summary", "anonymity", "audience", "opens_at", "closes_at", "may_correct", "unreached", "results", "threshold", "breakdowns", "form", "quotas", "minutes", "pass_mark", "previous_id", "trend_question", "trend_value", "benchmarks")
+    __slots__ = ("title", "kind", "summary", "anonymity", "audience", "opens_at", "closes_at", "may_correct", "unreached", "results", "threshold", "breakdowns", "form", "quotas", "minutes", "pass_mark", "previous_id", "trend_question", "trend_value", "benchmarks", "opinion_question")
     TITLE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
@@ -213,6 +213,7 @@ class InquiryDraft(_message.Message):
     TREND_QUESTION_FIELD_NUMBER: _ClassVar[int]
     TREND_VALUE_FIELD_NUMBER: _ClassVar[int]
     BENCHMARKS_FIELD_NUMBER: _ClassVar[int]
+    OPINION_QUESTION_FIELD_NUMBER: _ClassVar[int]
     title: str
     kind: InquiryKind
     summary: str
@@ -233,7 +234,8 @@ class InquiryDraft(_message.Message):
     trend_question: str
     trend_value: str
     benchmarks: _containers.RepeatedCompositeFieldContainer[Benchmark]
-    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[InquiryKind, str]] = ..., summary: _Optional[str] = ..., anonymity: _Optional[_Union[Anonymity, str]] = ..., audience: _Optional[_Union[InquiryAudience, str]] = ..., opens_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closes_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., may_correct: _Optional[bool] = ..., unreached: _Optional[_Union[Unreached, str]] = ..., results: _Optional[_Union[ResultsShown, str]] = ..., threshold: _Optional[int] = ..., breakdowns: _Optional[_Iterable[str]] = ..., form: _Optional[_Union[InquiryForm, _Mapping]] = ..., quotas: _Optional[_Iterable[_Union[InquiryQuota, _Mapping]]] = ..., minutes: _Optional[int] = ..., pass_mark: _Optional[int] = ..., previous_id: _Optional[str] = ..., trend_question: _Optional[str] = ..., trend_value: _Optional[str] = ..., benchmarks: _Optional[_Iterable[_Union[Benchmark, _Mapping]]] = ...) -> None: ...
+    opinion_question: str
+    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[InquiryKind, str]] = ..., summary: _Optional[str] = ..., anonymity: _Optional[_Union[Anonymity, str]] = ..., audience: _Optional[_Union[InquiryAudience, str]] = ..., opens_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closes_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., may_correct: _Optional[bool] = ..., unreached: _Optional[_Union[Unreached, str]] = ..., results: _Optional[_Union[ResultsShown, str]] = ..., threshold: _Optional[int] = ..., breakdowns: _Optional[_Iterable[str]] = ..., form: _Optional[_Union[InquiryForm, _Mapping]] = ..., quotas: _Optional[_Iterable[_Union[InquiryQuota, _Mapping]]] = ..., minutes: _Optional[int] = ..., pass_mark: _Optional[int] = ..., previous_id: _Optional[str] = ..., trend_question: _Optional[str] = ..., trend_value: _Optional[str] = ..., benchmarks: _Optional[_Iterable[_Union[Benchmark, _Mapping]]] = ..., opinion_question: _Optional[str] = ...) -> None: ...
 
 class Inquiry(_message.Message):
     __slots__ = ("inquiry_id", "org_id", "org_name", "draft", "state", "taking", "wave", "reason", "etag")

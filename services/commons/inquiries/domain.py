@@ -18,6 +18,10 @@ HOSTS = frozenset(
 )
 
 
+# The options of a matrix on statements.
+VOTES = frozenset({"agree", "pass", "disagree"})
+
+
 class State(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
@@ -90,6 +94,7 @@ class Draft:
     trend_question: str
     trend_value: str
     benchmarks: list[dict[str, Any]]
+    opinion_question: str = ""
 
 
 def checked(draft: Draft, at: str = "draft.") -> Draft:
@@ -117,8 +122,17 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
             yield Violation(f"{at}breakdowns[{number}]", "NO_BREAKDOWN", name=name)
     for number, quota in enumerate(draft.quotas):
         yield from forms.wrong_expression(form, quota["when"], f"{at}quotas[{number}].when")
+    if draft.opinion_question and not _is_on_statements(form, draft.opinion_question):
+        yield Violation(f"{at}opinion_question", "NO_STATEMENTS")
     if draft.trend_question and draft.trend_question not in {*form.named(), *forms.DERIVED}:
         yield Violation(f"{at}trend_question", "NO_BREAKDOWN", name=draft.trend_question)
+
+
+def _is_on_statements(form: forms.Form, name: str) -> bool:
+    """Whether a question is a matrix whose rows are agreed to or not."""
+    return any(
+        q.name == name and q.kind is forms.Kind.MATRIX and {o.value for o in q.options} == VOTES for q in form.questions
+    )
 
 
 def check_opening(draft: Draft, moment: datetime) -> None:

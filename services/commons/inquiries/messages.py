@@ -97,6 +97,7 @@ def draft_of(message: pb.InquiryDraft) -> Draft:
         previous_id=UUID(message.previous_id) if message.previous_id else None,
         trend_question=message.trend_question,
         trend_value=message.trend_value,
+        opinion_question=message.opinion_question,
         benchmarks=[{"label": b.label, "share": b.share, "target": b.target} for b in message.benchmarks],
     )
 
@@ -126,6 +127,7 @@ def inquiry_message(
         "previous_id": str(inquiry.previous_id or ""),
         "trend_question": inquiry.trend_question,
         "trend_value": inquiry.trend_value,
+        "opinion_question": inquiry.opinion_question,
         "benchmarks": [pb.Benchmark(**benchmark) for benchmark in inquiry.benchmarks],
     }
     return pb.Inquiry(

@@ -53,6 +53,7 @@ class Inquiry(Row):
     trend_question: str
     trend_value: str
     benchmarks: list[dict[str, Any]] = column(JSONB())
+    opinion_question: str = column(default="", server_default="")
     state: State
     wave: int
     reason: str = ""

@@ -1,5 +1,6 @@
 """What happens in selections, and who is told."""
 
+from kexie.commons.v1 import delphi_events_pb2 as delphi
 from kexie.commons.v1 import events_pb2 as commons
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
@@ -38,13 +39,13 @@ async def tell_both_sides(session: Session, event: commons.NominationDecided, _:
 @consumers.on(commons.AwardGranted)
 async def tell_of_an_award(session: Session, event: commons.AwardGranted, _: Delivery) -> None:
     told = Told(Topic.AWARD_GRANTED, f"award-granted:{event.award_id}", parameters={"number": event.number})
-    await inbox.tell(session, told, [event.holder_id])
+    await inbox.tell(session, told, {event.holder_id, *event.member_ids})
 
 
 @consumers.on(commons.AwardRevoked)
 async def tell_of_its_end(session: Session, event: commons.AwardRevoked, _: Delivery) -> None:
     told = Told(Topic.AWARD_REVOKED, f"award-revoked:{event.award_id}", parameters={"number": event.number})
-    await inbox.tell(session, told, [event.holder_id])
+    await inbox.tell(session, told, {event.holder_id, *event.member_ids})
 
 
 @consumers.on(commons.InquiryInvited)
@@ -59,3 +60,10 @@ async def remind_of_an_inquiry(session: Session, event: commons.InquiryReminded,
     parameters = {"inquiry_id": event.inquiry_id}
     key = f"inquiry-reminded:{event.inquiry_id}:{event.number}"
     await inbox.tell(session, Told(Topic.INQUIRY_REMINDED, key, parameters=parameters), [event.person_id])
+
+
+@consumers.on(delphi.ExpertAsked)
+async def ask_an_expert(session: Session, event: delphi.ExpertAsked, _: Delivery) -> None:
+    parameters = {"study_id": event.study_id, "round": str(event.round)}
+    key = f"delphi-asked:{event.study_id}:{event.round}"
+    await inbox.tell(session, Told(Topic.DELPHI_ASKED, key, parameters=parameters), [event.person_id])

@@ -102,7 +102,12 @@ async def test_a_survey_of_a_stratified_sample_tells_nobody_who_said_what(stage:
     again = await door.post(f"{at}:draw", {"persons": 10, "seed": "x"}, manager)
     assert again.json()["code"] == "SAMPLE_DRAWN"
     await said(await door.post(f"{at}:open", {}, manager))
-    assert (await said(await door.post(f"{at}:invite", {}, manager)))["persons"] == 1000
+
+    async def all_are_invited():
+        asked = "select count(*) as n from sample_member where inquiry_id::text = $1 and invited"
+        return (await stage.sql(asked, made["inquiryId"]))[0]["n"] == 1000
+
+    await until(all_are_invited, 30)
     assert (await said(await door.post(f"{at}:invite", {}, manager))).get("persons", 0) == 0
 
     chosen = [person for person in people if person.id in mine]

@@ -1,0 +1,30 @@
+"""What happens to Delphi studies by themselves: a round whose time is over ends."""
+
+from functools import partial
+from uuid import UUID
+
+from kit import actor
+from kit.app import Running
+from kit.db import Session
+from kit.jobs import alone, every
+
+from . import service
+
+HUB = actor.hub("commons")
+OVER = """
+select r.study_id from delphi_round r join delphi_study s on s.study_id = r.study_id and s.round = r.number
+where r.ended_at is null and s.state = 'open' and r.closes_at <= now() order by r.closes_at limit 20
+"""
+
+
+async def end_some(running: Running) -> None:
+    """Ends some rounds whose time is over."""
+    for row in await (await running.database.reader()).fetch(OVER):
+        await alone(partial(_end, study_id=row["study_id"]))(running)
+
+
+async def _end(session: Session, study_id: UUID) -> None:
+    await service.end(session, HUB, study_id)
+
+
+end_what_is_over = every(5.0, "delphi", end_some)

@@ -1,0 +1,286 @@
+"""Use cases of Delphi studies. Each takes the open session and who acts, and never commits.
+
+Nothing here is noted with an answer: no audit record, no event, no log. Nobody learns who has answered, and what.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.commons.v1 import delphi_events_pb2 as events
+from kit import directory, ids
+from kit.actor import Actor
+from kit.db import Reader, Session
+from kit.edge import note
+from kit.errors import Invalid, Refused, Violation
+from kit.ledger import publish
+from services.commons import pages
+from services.commons.inquiries.domain import HOSTS
+from services.commons.inquiries.service import MANAGE, clock
+
+from . import domain
+from .domain import Draft, Judgement, State
+from .tables import Expert, Round, Study
+
+# The round that takes answers, by the database's clock; who ends it waits for this transaction.
+TAKING = """
+select r.number from delphi_study s join delphi_round r on r.study_id = s.study_id and r.number = s.round
+where s.study_id = $1 and s.state = 'open' and r.number = $2 and r.ended_at is null and now() < r.closes_at
+for share of s
+"""
+KEEP = """
+insert into delphi_answer (study_id, number, person_id, answers) values ($1, $2, $3, $4)
+on conflict (study_id, number, person_id) do update set answers = excluded.answers
+"""
+PANEL = "select person_id::text as person_id from delphi_expert where study_id = $1 order by person_id"
+
+
+async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Study:
+    """Drafts a study of an organisation."""
+    await by.permit(session, MANAGE, org_id=org_id)
+    host = await directory.organisation(session, org_id)
+    if host is None or host.state != "active" or host.kind not in HOSTS:
+        raise Refused("NO_HOST_OF_INQUIRIES")
+    study = Study(
+        study_id=ids.new_id(),
+        org_id=org_id,
+        org_name=host.name,
+        **asdict(domain.checked(draft)),
+        state=State.DRAFT,
+        created_by=by.person_id,
+        created_at=ids.now(),
+    )
+    await session.insert(study)
+    note(session, "delphi.create", "delphi", study.study_id, org_id)
+    return study
+
+
+async def update(session: Session, by: Actor, study: Study, draft: Draft) -> Study:
+    """Changes a draft."""
+    _must_be_draft(study)
+    note(session, "delphi.update", "delphi", study.study_id, study.org_id)
+    return await session.update(study, **asdict(domain.checked(draft)))
+
+
+async def add(session: Session, by: Actor, study_id: UUID, people: Sequence[UUID]) -> int:
+    """Adds experts to the panel of a draft; returns how large it is."""
+    study = await managed(session, by, study_id)
+    _must_be_draft(study)
+    if study.created_by in people or by.person_id in people:
+        raise Invalid(Violation("person_ids", "PANEL_OF_ONES_OWN"))
+    await session.insert(*(Expert(study_id=study_id, person_id=p) for p in dict.fromkeys(people)), ignore=True)
+    note(session, "delphi.panel", "delphi", study_id, study.org_id, added=len(people))
+    return len(await panel(session, study_id))
+
+
+async def open_it(session: Session, by: Actor, study_id: UUID) -> Study:
+    """Opens a draft with a panel that is large enough; its first round begins."""
+    study = await managed(session, by, study_id)
+    state = domain.move(study.state, State.OPEN)
+    study = await session.update(study, state=state, opened_by=by.person_id)
+    note(session, "delphi.open", "delphi", study_id, study.org_id)
+    return await begin(session, study, [item["name"] for item in study.items])
+
+
+async def begin(session: Session, study: Study, asked: list[str]) -> Study:
+    """Begins the next round of a study, and asks its panel."""
+    experts = await panel(session, study.study_id)
+    if len(experts) < study.least_answers:
+        raise Refused("PANEL_TOO_SMALL", least=study.least_answers)
+    if {str(study.created_by), str(study.opened_by)} & set(experts):
+        raise Refused("SAME_PERSON")
+    study = await session.update(study, round=study.round + 1)
+    closes_at = await clock(session) + timedelta(days=study.round_days)
+    await session.insert(
+        Round(study_id=study.study_id, number=study.round, asked=asked, closes_at=closes_at, panel=len(experts))
+    )
+    for person_id in experts:
+        publish(session, events.ExpertAsked(study_id=str(study.study_id), person_id=person_id, round=study.round))
+    _tell(session, study)
+    return study
+
+
+async def answer(session: Session, by: Actor, study_id: UUID, number: int, judgements: Sequence[Judgement]) -> None:
+    """Keeps what an expert of the panel answers in the open round, in the place of what was answered in it before."""
+    study = await session.get(Study, study_id)
+    if study is None or not await is_expert(session, by, study_id):
+        raise Refused("DELPHI_NOT_FOUND")
+    if not await session.fetch(TAKING, study_id, number):
+        raise Refused("ROUND_OVER")
+    [*earlier, now] = await rounds(session, study_id)
+    domain.check_answer(study.draft, now.asked, _before(earlier), judgements)
+    said = {j.name: {"value": j.value, "reason": j.reason.strip()} for j in judgements}
+    await session.execute(KEEP, study_id, number, by.person_id, said)
+
+
+async def end(session: Session, by: Actor, study_id: UUID) -> Study:
+    """Ends a round: one whose time is over, or one that all have answered."""
+    study = await managed(session, by, study_id)
+    if study.state is not State.OPEN:
+        raise Refused("DELPHI_STEP_REFUSED", state=study.state, to=State.ENDED)
+    [*earlier, now] = await rounds(session, study_id)
+    given = [row["answers"] for row in await session.fetch(
+        "select answers from delphi_answer where study_id = $1 and number = $2", study_id, study.round
+    )]  # fmt: skip
+    if len(given) < now.panel and await clock(session) < now.closes_at:
+        raise Refused("ROUND_GOES_ON")
+    note(session, "delphi.end-round", "delphi", study_id, study.org_id, round=study.round)
+    return await finish(session, study, now, _before(earlier), given)
+
+
+async def finish(
+    session: Session, study: Study, now: Round, before: dict[str, domain.Figures], given: Sequence[domain.Answers]
+) -> Study:
+    """Keeps what a round gave, and begins the next or ends the study."""
+    figures = domain.count(study.draft, now.asked, before, given)
+    await session.execute(
+        "update delphi_round set figures = $3, answered = $4, ended_at = now() where study_id = $1 and number = $2",
+        *(study.study_id, now.number, figures, len(given)),
+    )
+    if following := domain.asked_next(study.draft, now.number, figures):
+        return await begin(session, study, following)
+    return await _move(session, study, State.ENDED)
+
+
+async def publish_it(session: Session, by: Actor, study_id: UUID) -> Study:
+    """Makes the figures of a study public; nobody decides so on what is the own work or judgement."""
+    study = await managed(session, by, study_id)
+    by.must_not_be(study.opened_by)
+    if await is_expert(session, by, study_id):
+        raise Refused("SAME_PERSON")
+    note(session, "delphi.publish", "delphi", study_id, study.org_id)
+    return await _move(session, study, State.PUBLISHED, was_published=True)
+
+
+async def withdraw(session: Session, by: Actor, study_id: UUID, reason: str) -> Study:
+    """Takes a study back with a note."""
+    study = await managed(session, by, study_id)
+    note(session, "delphi.withdraw", "delphi", study_id, study.org_id)
+    return await _move(session, study, State.WITHDRAWN, reason=reason)
+
+
+async def _move(session: Session, study: Study, to: State, **more: object) -> Study:
+    study = await session.update(study, state=domain.move(study.state, to), **more)
+    _tell(session, study)
+    return study
+
+
+def _tell(session: Session, study: Study) -> None:
+    event = events.DelphiMoved(
+        study_id=str(study.study_id), org_id=str(study.org_id), state=study.state, round=study.round
+    )
+    publish(session, event, version=study.version)
+
+
+def _must_be_draft(study: Study) -> None:
+    if study.state is not State.DRAFT:
+        raise Refused("DELPHI_STEP_REFUSED", state=study.state, to=State.DRAFT)
+
+
+def _before(earlier: Sequence[Round]) -> dict[str, domain.Figures]:
+    """What the panel saw of each item when the round began."""
+    return domain.by_name(earlier[-1].figures) if earlier else {}
+
+
+async def managed(session: Session, by: Actor, study_id: UUID) -> Study:
+    """A study that the actor manages, locked; for others who may not read it, it is not there."""
+    study = await session.lock(Study, study_id)
+    if study is None or not await _may_read(session, by, study):
+        by.asked = True
+        raise Refused("DELPHI_NOT_FOUND")
+    await by.permit(session, MANAGE, org_id=study.org_id)
+    return study
+
+
+async def read(reader: Reader, by: Actor, study_id: UUID) -> Study:
+    """A study that the actor may read."""
+    study = await reader.get(Study, study_id)
+    by.asked = True
+    if study is None or not await _may_read(reader, by, study):
+        raise Refused("DELPHI_NOT_FOUND")
+    return study
+
+
+async def _may_read(reader: Reader, by: Actor, study: Study) -> bool:
+    if study.state is State.PUBLISHED or study.was_published:
+        return True
+    if await manages(reader, by, study):
+        return True
+    return study.state is not State.DRAFT and await is_expert(reader, by, study.study_id)
+
+
+async def manages(reader: Reader, by: Actor, study: Study) -> bool:
+    return by.caller.kind != "guest" and await by.may(reader, MANAGE, org_id=study.org_id)
+
+
+async def is_expert(reader: Reader, by: Actor, study_id: UUID) -> bool:
+    """Whether the actor is in the panel."""
+    if by.caller.kind != "person":
+        return False
+    sql = "select 1 from delphi_expert where study_id = $1 and person_id = $2"
+    return bool(await reader.fetch(sql, study_id, by.person_id))
+
+
+async def rounds(reader: Reader, study_id: UUID) -> list[Round]:
+    """A study's rounds, the first first."""
+    c = Round.c
+    return await reader.all(sa.select(Round.__table__).where(c.study_id == study_id).order_by(c.number), Round)
+
+
+async def panel(reader: Reader, study_id: UUID) -> list[str]:
+    return [row["person_id"] for row in await reader.fetch(PANEL, study_id)]
+
+
+async def mine(reader: Reader, by: Actor, study: Study) -> tuple[domain.Answers, bool]:
+    """The actor's own answers of the newest round or the one before, and whether they are of the newest."""
+    found = await reader.fetch(
+        "select number, answers from delphi_answer where study_id = $1 and person_id = $2 and number >= $3 "
+        "order by number desc limit 1",
+        *(study.study_id, by.person_id, study.round - 1),
+    )
+    return (found[0]["answers"], found[0]["number"] == study.round) if found else ({}, False)
+
+
+async def verbs(reader: Reader, by: Actor, study: Study, newest: Round | None) -> list[str]:
+    """What the actor may do with a study."""
+    expert = await is_expert(reader, by, study.study_id)
+    open_now = study.state is State.OPEN and newest is not None and await clock(reader) < newest.closes_at
+    possible = {"answer": expert and open_now}
+    if by.caller.kind == "person" and await manages(reader, by, study):
+        draft = study.state is State.DRAFT
+        possible |= dict.fromkeys(("update", "panel", "open"), draft)
+        possible |= {
+            "end": study.state is State.OPEN,
+            "publish": study.state is State.ENDED and not expert and not by.is_person(study.opened_by),
+            "withdraw": State.WITHDRAWN in domain.NEXT[study.state],
+        }
+    return [verb for verb, is_possible in possible.items() if is_possible]
+
+
+async def page(reader: Reader, by: Actor, org_id: str, size: int, token: str) -> tuple[list[Study], str]:
+    """Studies, newest first: an organisation's for who manages them, else what the actor may read."""
+    c = Study.c
+    statement = sa.select(Study.__table__)
+    if org_id:
+        await by.permit(reader, MANAGE, org_id=org_id)
+        statement = statement.where(c.org_id == UUID(org_id))
+    else:
+        by.asked = True
+        seen = c.state == State.PUBLISHED
+        if by.caller.kind == "person":
+            own = sa.select(Expert.c.study_id).where(Expert.c.person_id == by.person_id)
+            seen = sa.or_(seen, sa.and_(c.state != State.DRAFT, c.study_id.in_(own)))
+        statement = statement.where(seen)
+    return await pages.read(reader, statement, Study, [c.study_id], size, token, org_id, descending=True)
+
+
+async def experts(reader: Reader, by: Actor, study_id: UUID, size: int, token: str) -> tuple[list[Expert], str]:
+    """The panel by ids, for who manages the study."""
+    study = await read(reader, by, study_id)
+    await by.permit(reader, MANAGE, org_id=study.org_id)
+    c = Expert.c
+    statement = sa.select(Expert.__table__).where(c.study_id == study_id)
+    return await pages.read(reader, statement, Expert, [c.person_id], size, token, study_id)
