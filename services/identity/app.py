@@ -17,7 +17,7 @@ from .devices.rpc import DeviceRpc
 from .exports.jobs import make_exports
 from .exports.rpc import ExportRpc
 from .factors.rpc import FactorRpc
-from .guardians.rpc import GuardianRpc
+from .guardians.rpc import GuardianLinkRpc, GuardianRpc
 from .jobs import end_terms, forget_what_is_over
 from .keys.service import keep_keys
 from .local_tasks.rpc import LocalTaskRpc
@@ -79,6 +79,7 @@ APP = App(
         WorkMailRpc,
         MergeRpc,
         GuardianRpc,
+        GuardianLinkRpc,
         MembershipRpc,
         RelyingPartyRpc,
         DeviceRpc,

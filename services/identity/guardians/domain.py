@@ -1,11 +1,13 @@
 """Minors: what they may do only with the consent of a guardian."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from kit.errors import Refused
 from kit.steps import Steps
 from services.identity.verification.documents import AgeClass
 
+LINK_LASTS = timedelta(days=7)
 OLDER = [AgeClass.UNDER_14, AgeClass.UNDER_18, AgeClass.ADULT]
 
 

@@ -97,6 +97,18 @@ def of_second_step(settings: Settings, person_id: object) -> Limits:
     return Limits(settings, Limit(f"second\n{person_id}", domain.SECOND_DAILY, registration.DAY, one_by_one=True))
 
 
+def of_links(settings: Settings, target: str, where: str) -> Limits:
+    """For links to a guardian's mailbox, which anybody may ask for: `where` is the network or the minor that asks."""
+    hour = registration.HOUR
+    return Limits(
+        settings,
+        Limit(f"links-network\n{where}", registration.NETWORK_CODES, hour),
+        Limit(f"links\n{target}", registration.TARGET_CODES, hour),
+        Limit(f"links-daily\n{target}", registration.DAILY_CODES, registration.DAY),
+        Limit(f"links-pair\n{where}\n{target}", registration.PAIR_CODES, hour),
+    )
+
+
 def of_codes(settings: Settings, target: str, address: str, known_person: str) -> Limits:
     """For what arrives at a target, and for what a network has sent. A person who asks from a browser that is known
     has a number of codes that strangers cannot use up."""

@@ -31,7 +31,7 @@ def say(template: str, parameters: dict[str, str], locale: str) -> Words:
     """A message in the reader's language."""
     said, language = declared()[template], language_of(locale)
     title, text = (said[part][language].format_map(parameters) for part in ("title", "text"))
-    return Words(title, text, str(said.get("link", "")))
+    return Words(title, text, str(said.get("link", "")).format_map(parameters))
 
 
 def next_try(attempts: int, moment: datetime) -> datetime:
