@@ -19,10 +19,10 @@ from kexie.identity.v1 import sign_in_pb2
 from kexie.identity.v1.sign_in_pb2_grpc import SignInServiceStub
 from kexie.notification.v1 import webhooks_pb2
 from kexie.notification.v1.webhooks_pb2_grpc import WebhookServiceStub
-from tests.support.cast import ROWS
+from tests.support.cast import ADMINISTRATORS, peopled
 from tests.support.hub import Issuer, Person
 from tests.support.servers import Servers
-from tests.support.site import PASSWORD, Site, running
+from tests.support.site import PASSWORD, Site
 
 CHROMIUM = Path(os.environ.get("KEXIE_CHROMIUM", "/usr/bin/chromium"))
 REMEDY = f"there is no browser at {CHROMIUM}: apt-get install chromium fonts-noto-cjk, or set KEXIE_CHROMIUM"
@@ -61,11 +61,10 @@ async def chromium(executable: Path) -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(scope="session")
 async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
-    """The whole hub with a small world in it; tests add to it, and end nothing that others look at."""
+    """The hub; tests add to its world, and end nothing that others look at."""
     hosts = {"webhooks": {"hosts": ["system.example.org"]}}
-    async with running(servers, issuer, notification=hosts) as made:
-        await made.bring(ROWS)
-        await made.hub.settle(60)
+    async with peopled(servers, issuer, notification=hosts) as made:
+        await made.bring({"people": ADMINISTRATORS})
         made.seen["webhook"] = await a_webhook(made)
         yield made
 

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from gateway.web import catalogue
 from tests.browser.conftest import Visit
-from tests.browser.places import main_pages
+from tests.browser.places import WHO, main_pages
 from tests.support.site import Site
 
 pytestmark = pytest.mark.capability("XP-15")
@@ -37,7 +37,7 @@ def untranslated(texts: list[Any], interface: set[str]) -> list[str]:
     return [w for w, own in texts if chinese(w) and (own or w in interface) and w != "中文"]  # a language's own name
 
 
-@pytest.mark.parametrize("who", ["", "officer", "operator", "editor"], ids=lambda who: who or "guest")
+@pytest.mark.parametrize("who", WHO, ids=lambda who: who or "guest")
 async def test_english_pages_have_no_chinese_interface_words(visit: Visit, site: Site, who: str) -> None:
     messages = [m if isinstance(m, str) else m[0] for _, m in catalogue.used()]
     interface = {m for m in messages if chinese(m)} - {"结论"}  # which an author of the cast uses as a heading

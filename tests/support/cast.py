@@ -1,10 +1,14 @@
 """A small world for tests of pages: one enterprise, its county, a scientist, an expert, a checker, what they know."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
 from kit.ids import today_in_china
-from tests.support.site import PASSWORD
+from tests.support.hub import Issuer
+from tests.support.servers import Servers
+from tests.support.site import PASSWORD, Site, running
 
 ORGANISATIONS: list[dict[str, Any]] = [
     {"ref": "cast", "name": "全国科协（试验）", "kind": "association", "region": ""},
@@ -42,6 +46,10 @@ PEOPLE = [
     _person("writer", "林央", ("think-tank-editor", "tank")),
     _person("lead", "程拙", ("think-tank-lead", "tank")),
     _person("official", "赵司", ("decision-department", "ministry")),
+]
+ADMINISTRATORS = [
+    _person("guard", "安守", ("security-administrator", "cast"), subtree=True),
+    _person("auditor", "沈察", ("audit-administrator", "cast"), subtree=True),
 ]
 CLIENTS: list[dict[str, Any]] = [
     {"ref": "platform", "name": "西湖数据平台", "org_ref": "xihu", "scopes": ["needs.read", "needs.follow"]}
@@ -271,3 +279,12 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "visits": VISITS,
     "volunteer_posts": POSTS,
 }
+
+
+@asynccontextmanager
+async def peopled(servers: Servers, issuer: Issuer, **flags: Any) -> AsyncIterator[Site]:
+    """The whole hub with a small world in it."""
+    async with running(servers, issuer, **flags) as made:
+        await made.bring(ROWS)
+        await made.hub.settle(60)
+        yield made
