@@ -48,6 +48,7 @@ FEATURES = (
     "distribution.carriages",
     "distribution.preferences",
     "distribution.streams",
+    "distribution.texts",
     "distribution.views",
     "activities.desk",
     "activities.table",

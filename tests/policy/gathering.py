@@ -9,9 +9,11 @@ from kexie.commons.v1 import activities_pb2 as pb
 from kexie.commons.v1 import activity_reports_pb2 as reports
 from kexie.commons.v1 import calendars_pb2 as calendars
 from kexie.commons.v1 import check_ins_pb2 as check_ins
+from kexie.commons.v1 import conference_papers_pb2 as papers
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
 from kexie.commons.v1.activities_pb2_grpc import ActivityServiceStub
 from kexie.commons.v1.calendars_pb2_grpc import CalendarServiceStub
+from kexie.commons.v1.conference_papers_pb2_grpc import ConferencePaperServiceStub
 from kexie.commons.v1.sign_ups_pb2_grpc import SignUpServiceStub
 from kit import ids
 from tests.policy.actors import World
@@ -39,6 +41,12 @@ async def make(w: World) -> None:
     w.ids["sign-up"], w.ids["sign-up-code"] = made.sign_up.sign_up_id, made.sign_up.code
     made = await ask(CalendarServiceStub, calendars.MakeCalendarAddressRequest(), "citizen")
     w.ids["calendar"] = made.token
+    call = papers.CallForPapersRequest(activity_id=w["activity:quiet"], call=_call())
+    await ask(ConferencePaperServiceStub, call, "poster")
+    made = await ask(ConferencePaperServiceStub, _submitting(w), "worker")
+    w.ids["paper"] = made.paper.paper_id
+    given = papers.AssignPaperRequest(paper_id=w["paper"], reviewer_id=w.actor("citizen").id)
+    await ask(ConferencePaperServiceStub, given, "poster")
     async with w.hub.running["commons"].database.transaction() as session:  # one may report on what has begun
         begun = "update activity set starts_at = now() - interval '1 hour' where activity_id::text = $1"
         await session.execute(begun, w["activity:published"])
@@ -67,10 +75,25 @@ def plan() -> pb.SessionPlan:
     )
 
 
+def _call() -> papers.PaperCall:
+    return papers.PaperCall(until=ids.stamp(ids.now() + timedelta(hours=1)), reviews=1)
+
+
+def _submitting(w: World) -> papers.SubmitPaperRequest:
+    return papers.SubmitPaperRequest(activity_id=w["activity:quiet"], draft=_paper())
+
+
+def _paper() -> papers.PaperDraft:
+    abstract = "我们测量了新型光学晶体在极低温下的折射率，并与理论相比较。"
+    return papers.PaperDraft(title="低温下的折射率", abstract=abstract, speaker=papers.PaperAuthor(name="某人"))
+
+
 def probes(w: World) -> list[Probe]:
     """What is asked: the method's name with what it is asked about, and the request."""
     at, held = {"activity_id": w["activity:published"]}, {"session_id": w["session:published"]}
     own = {"sign_up_id": w["sign-up"]}
+    quiet, paper = {"activity_id": w["activity:quiet"]}, {"paper_id": w["paper"]}
+    slot = papers.PaperSlot(session_id=w["session:quiet"], starts_at=ids.stamp(ids.now()), minutes=20)
     report = reports.ActivityReport(summary="来了很多居民，反响热烈。")
     return [
         ("CreateActivity", creating(w)),
@@ -102,5 +125,20 @@ def probes(w: World) -> list[Probe]:
         ("GetActivityStatistics", reports.GetActivityStatisticsRequest(**at)),
         ("ListAttendance", reports.ListAttendanceRequest()),
         ("MakeCalendarAddress", calendars.MakeCalendarAddressRequest()),
+        ("CallForPapers", papers.CallForPapersRequest(**quiet, call=_call())),
+        ("GetPaperCall", papers.GetPaperCallRequest(**quiet)),
+        ("GetPaperCall draft", papers.GetPaperCallRequest(activity_id=w["activity:draft"])),
+        ("SubmitPaper", _submitting(w)),
+        ("RevisePaper", papers.RevisePaperRequest(**paper, draft=_paper())),
+        ("WithdrawPaper", papers.WithdrawPaperRequest(**paper)),
+        ("ListMyPapers", papers.ListMyPapersRequest()),
+        ("ListConferencePapers", papers.ListConferencePapersRequest(**quiet)),
+        ("AssignPaper", papers.AssignPaperRequest(**paper, reviewer_id=w.actor("citizen").id)),
+        ("ListMyPaperReviews", papers.ListMyPaperReviewsRequest()),
+        ("ReviewPaper", papers.ReviewPaperRequest(**paper, score=3, comment="尚可")),
+        ("DecidePaper", papers.DecidePaperRequest(**paper, reason="试验")),
+        ("SchedulePaper", papers.SchedulePaperRequest(**paper, slot=slot)),
+        ("ConfirmTalk", papers.ConfirmTalkRequest(**paper)),
+        ("ListTalks", papers.ListTalksRequest(**quiet)),
         ("GetCalendar", calendars.GetCalendarRequest(token=w["calendar"])),
     ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kexie.commons.v1 import activities_pb2 as pb
 from kexie.commons.v1 import activity_events_pb2 as events
+from kexie.commons.v1 import conference_papers_pb2 as papers
 from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
@@ -14,6 +15,7 @@ from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split, unknown
 from services.commons.days import at_clock
+from services.commons.papers.tables import PaperCall
 
 from . import domain, service, sessions
 from .domain import Audience, Kind, Mode, Plan, State
@@ -53,6 +55,17 @@ class SessionForm(Form):
     leave_out: list[str] = []
 
 
+class PapersForm(Form):
+    """A call for papers, until the end of a day in China: a date, or a number of days after the import."""
+
+    ref: str = ""
+    until: date | None = None
+    in_days: int = 0
+    text: str = ""
+    topics: list[str] = []
+    reviews: int = 2
+
+
 class ActivityForm(Form):
     """An activity. `org_ref` is the ref of its host and `campaign_ref` that of its campaign, imported before."""
 
@@ -78,16 +91,19 @@ class ActivityForm(Form):
     questions: list[QuestionForm] = []
     certificate: bool = False
     sessions: list[SessionForm]
+    papers: PapersForm | None = None
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[ActivityForm]]) -> Outcome:
     """Publishes activities with their sessions, and tells of them."""
     hosts = await directory.organisations(session, sorted({_org(line.form) for line in lines}))
     plans: dict[UUID, list[Plan]] = {}
-    rows, refused = split(lines, lambda form: _row(form, hosts, plans))
+    called: dict[UUID, PaperCall] = {}
+    rows, refused = split(lines, lambda form: _row(form, hosts, plans, called))
     new = [row for row in await fresh(session, rows) if isinstance(row, Activity)]
     await session.insert(*new)
     await session.insert(*(held for row in new for held in sessions.planned(row.activity_id, plans[row.activity_id])))
+    await session.insert(*(called[row.activity_id] for row in new if row.activity_id in called))
     for activity in new:
         service.tell(session, activity, events.ActivityPublished)
     return Outcome(len(new), len(rows) - len(new), refused)
@@ -97,8 +113,10 @@ def _org(form: ActivityForm) -> str:
     return str(id_of("organisation", form.org_ref))
 
 
-def _row(form: ActivityForm, hosts: dict[str, Organisation], plans: dict[UUID, list[Plan]]) -> Activity:
-    """The activity of a line; its sessions go to `plans`."""
+def _row(
+    form: ActivityForm, hosts: dict[str, Organisation], plans: dict[UUID, list[Plan]], called: dict[UUID, PaperCall]
+) -> Activity:
+    """The activity of a line; its sessions go to `plans`, its call for papers to `called`."""
     host = named(hosts, form.org_ref)
     if host.state != "active":
         raise Invalid(unknown("org_ref", form.org_ref))
@@ -110,6 +128,8 @@ def _row(form: ActivityForm, hosts: dict[str, Organisation], plans: dict[UUID, l
     activity_id = id_of("activity", form.ref)
     found = [plan for number, one in enumerate(form.sessions) for plan in _plans(one, f"sessions[{number}].")]
     plans[activity_id] = [domain.checked_plan(plan, draft, at="sessions.") for plan in found]
+    if form.papers is not None:
+        called[activity_id] = _call(activity_id, form.papers)
     campaign_id = id_of("campaign", form.campaign_ref) if form.campaign_ref else None
     org_id = id_of("organisation", form.org_ref)
     activity = service.drafted(activity_id, org_id, host.name, draft, plans[activity_id], campaign_id)
@@ -137,6 +157,16 @@ def _draft(form: ActivityForm) -> pb.ActivityDraft:
             pb.ActivityQuestion(**q.model_dump(include={"text", "choices", "required"})) for q in form.questions
         ],
         certificate=form.certificate,
+    )
+
+
+def _call(activity_id: UUID, form: PapersForm) -> PaperCall:
+    day = form.until or ids.today_in_china() + timedelta(days=form.in_days)
+    until = at_clock(day + timedelta(days=1), time())
+    said = papers.PaperCall(until=until, text=form.text, topics=form.topics, reviews=form.reviews)
+    validation.check(said)
+    return PaperCall(
+        activity_id=activity_id, until=until, text=said.text, topics=list(said.topics), reviews=said.reviews
     )
 
 

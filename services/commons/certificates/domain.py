@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     AWARD = "award"
     ACTIVITY = "activity"
+    TALK = "talk"
     BASE = "base"
     VOLUNTEER = "volunteer"
     TEST = "test"

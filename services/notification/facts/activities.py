@@ -1,6 +1,7 @@
 """What happens in activities, and who is told."""
 
 from kexie.commons.v1 import activity_events_pb2 as commons
+from kexie.commons.v1 import paper_events_pb2 as papers
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
 from services.notification.inbox import service as inbox
@@ -14,6 +15,7 @@ CHANGED = {
     "lapsed": Topic.SEAT_LAPSED,
     "called_off": Topic.ACTIVITY_CALLED_OFF,
 }
+DECIDED = {"accepted": Topic.PAPER_ACCEPTED, "rejected": Topic.PAPER_REJECTED}
 
 
 @consumers.on(commons.SeatOffered)
@@ -38,3 +40,21 @@ async def tell_of_a_move(session: Session, event: commons.SignUpMoved, delivery:
         parameters={"activity_id": event.activity_id},
     )
     await inbox.tell(session, told, [event.person_id])
+
+
+@consumers.on(papers.PaperAssigned)
+async def tell_the_papers_reviewer(session: Session, event: papers.PaperAssigned, _: Delivery) -> None:
+    dedupe = f"paper-assigned:{event.paper_id}:{event.reviewer_id}"
+    told = Told(Topic.PAPER_ASSIGNED, dedupe, parameters={"activity_id": event.activity_id})
+    await inbox.tell(session, told, [event.reviewer_id])
+
+
+@consumers.on(papers.PaperChanged)
+async def tell_the_author(session: Session, event: papers.PaperChanged, delivery: Delivery) -> None:
+    """Of a decision once, and again of a correction; a time in the programme is none."""
+    if event.state in DECIDED and event.is_decision:
+        topic = DECIDED[event.state]
+        told = Told(
+            topic, f"{topic}:{event.paper_id}:{delivery.version}", parameters={"activity_id": event.activity_id}
+        )
+        await inbox.tell(session, told, [event.person_id])

@@ -1,0 +1,162 @@
+"""Reviews of papers and what is decided on them. Each use case takes the open session and who acts, and never commits.
+
+What ties a reviewer to an author is looked up when a paper is given, when it is reviewed and when it is decided on: a
+review whose tie became known later counts no more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from kexie.commons.v1 import paper_events_pb2 as events
+from kit import conflicts, ids, paging, ties
+from kit.actor import Actor
+from kit.conflicts import Party, Tie
+from kit.db import Reader, Session, any_of
+from kit.edge import note
+from kit.errors import Refused
+from kit.ledger import publish
+from services.commons import pages
+from services.commons.activities import service as activities
+from services.commons.certificates import service as certificates
+from services.commons.certificates.domain import Kind
+
+from . import domain, service
+from .domain import State
+from .tables import Author, Paper, PaperCall, Review
+
+MINE = """
+select r.paper_id, r.person_id, r.score, r.comment, p.activity_id, p.title, p.abstract, p.topic, p.state,
+    a.title as activity_title
+from paper_review r join conference_paper p using (paper_id) join activity a using (activity_id)
+where r.person_id = any($1) and p.state <> 'withdrawn' and ($2 = '' or p.activity_id::text = $2)
+    and (least(r.score, 1), r.paper_id) > ($3, $4)
+order by least(r.score, 1), r.paper_id limit $5
+"""
+NOBODY = UUID(int=0)  # before all others
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A review with the tie that takes it out, empty for none."""
+
+    review: Review
+    tie: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is there and free of ties."""
+        return bool(self.review.score) and not self.tie
+
+
+async def assign(session: Session, by: Actor, paper_id: UUID, reviewer_id: UUID) -> None:
+    """Gives a paper to a reviewer; once."""
+    paper = await _managed(session, by, paper_id)
+    if paper.state is not State.SUBMITTED:
+        raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.SUBMITTED)
+    authors = (await service.authors(session, [paper]))[paper_id]
+    facts = await ties.known(session, {str(reviewer_id), *_accounts(authors)})
+    party = Party(tuple(facts[account] for account in _accounts(authors)))
+    conflicts.must_be_free(facts[str(reviewer_id)], party, ids.now())
+    review = Review(paper_id=paper_id, person_id=reviewer_id, assigned_at=ids.now())
+    await session.insert(review, ignore=True)
+    note(session, "papers.assign", "paper", paper_id, reviewer=str(reviewer_id))
+    event = events.PaperAssigned(
+        paper_id=str(paper_id), activity_id=str(paper.activity_id), reviewer_id=str(reviewer_id)
+    )
+    publish(session, event, version=paper.version)
+
+
+async def review(session: Session, by: Actor, paper_id: UUID, score: int, comment: str) -> None:
+    """Writes the actor's review of a paper that was given to him."""
+    by.must_be_person()
+    paper = await service.locked(session, paper_id)
+    statement = sa.select(Review.__table__).where(
+        Review.c.paper_id == paper_id, any_of(Review.c.person_id, [UUID(i) for i in (by.caller.id, *by.caller.also)])
+    )
+    found = await session.one(statement, Review)
+    if found is None:
+        raise Refused("CONFERENCE_PAPER_NOT_FOUND")
+    if paper.state is not State.SUBMITTED:
+        raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.SUBMITTED)
+    authors = (await service.authors(session, [paper]))[paper_id]
+    await ties.must_be_free(session, by, _accounts(authors))
+    await session.update(found, score=score, comment=comment.strip(), reviewed_at=ids.now())
+    note(session, "papers.review", "paper", paper_id)
+
+
+async def decide(session: Session, by: Actor, paper_id: UUID, state: State, reason: str) -> Paper:
+    """Accepts or rejects a paper. Colleagues of an author may, where the reviewers may not: the host's own people
+    submit too."""
+    paper = await _managed(session, by, paper_id)
+    state = domain.move(paper.state, state)
+    authors = await service.authors(session, [paper])
+    await ties.must_be_free(session, by, _accounts(authors[paper_id]), but=[Tie.EMPLOYER])
+    judged = await of(session, [paper], authors)
+    counted = sum(one.counts for one in judged[paper_id])
+    call = await session.get(PaperCall, paper.activity_id)
+    if call is None or counted < call.reviews:
+        raise Refused("PAPER_REVIEWS_LACKING", counted=counted, wanted=call.reviews if call else 1)
+    slot = {} if state is State.ACCEPTED else {"session_id": None, "begins_after": 0, "minutes": 0, "given_at": None}
+    if paper.given_at is not None and state is not State.ACCEPTED:
+        await certificates.revoke(session, Kind.TALK, paper_id, reason, by)
+    paper = await session.update(
+        paper, state=state, reason=reason.strip(), decided_by=by.person_id, decided_at=ids.now(), **slot
+    )
+    note(session, "papers.decide", "paper", paper_id, state=state)
+    service.tell(session, paper, is_decision=True)
+    return paper
+
+
+async def of(
+    reader: Reader, papers: Sequence[Paper], authors: Mapping[UUID, Sequence[Author]]
+) -> dict[UUID, list[Judged]]:
+    """The reviews of each of some papers, with what ties them now."""
+    c = Review.c
+    statement = sa.select(Review.__table__).where(any_of(c.paper_id, [paper.paper_id for paper in papers]))
+    reviews = await reader.all(statement.order_by(c.paper_id, c.assigned_at, c.person_id), Review)
+    accounts = {account for some in authors.values() for account in _accounts(some)}
+    facts = await ties.known(reader, accounts | {str(one.person_id) for one in reviews})
+    moment = ids.now()
+    found: dict[UUID, list[Judged]] = {paper.paper_id: [] for paper in papers}
+    for one in reviews:
+        party = Party(tuple(facts[account] for account in _accounts(authors[one.paper_id])))
+        tied = conflicts.ties(facts[str(one.person_id)], party, moment)
+        found[one.paper_id].append(Judged(one, tied[0].value if tied else ""))
+    return found
+
+
+async def page(
+    reader: Reader, by: Actor, activity_id: UUID, state: State | None, size: int, token: str
+) -> tuple[list[Paper], str]:
+    """The papers of an activity for its host, in the order in which they came."""
+    activity = await activities.read(reader, by, activity_id)
+    await by.permit(reader, activities.MANAGE, org_id=activity.org_id)
+    c = Paper.c
+    statement = sa.select(Paper.__table__).where(c.activity_id == activity_id)
+    if state:
+        statement = statement.where(c.state == state)
+    return await pages.read(reader, statement, Paper, [c.paper_id], size, token, activity_id, state)
+
+
+async def mine(reader: Reader, by: Actor, activity_id: str, size: int, token: str) -> tuple[list[Any], str]:
+    """What the actor is to review: what lacks a review first."""
+    person_id, count = by.person_id, paging.size(size)
+    after = paging.position(token, person_id, activity_id) or [-1, NOBODY]
+    accounts = [person_id, *(UUID(i) for i in by.caller.also)]
+    rows = await reader.fetch(MINE, accounts, activity_id, int(after[0]), UUID(str(after[1])), count + 1)
+    return paging.cut(rows, count, lambda r: [min(r["score"], 1), r["paper_id"]], person_id, activity_id)
+
+
+async def _managed(session: Session, by: Actor, paper_id: UUID) -> Paper:
+    """A paper whose row is held, for the host of its activity."""
+    paper = await service.locked(session, paper_id)
+    activity = await activities.read(session, by, paper.activity_id)
+    await by.permit(session, activities.MANAGE, org_id=activity.org_id)
+    return paper
+
+
+def _accounts(authors: Sequence[Author]) -> list[str]:
+    return [str(author.person_id) for author in authors if author.person_id]
