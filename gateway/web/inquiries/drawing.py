@@ -1,4 +1,4 @@
-"""Where the points of a trend are drawn."""
+"""Where the points of a trend and the groups of opinion are drawn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,3 +45,25 @@ def trend_of(points: Sequence[Any]) -> Trend:
     ]
     line = " ".join(f"{p.x},{p.y}" for p in drawn if not p.target)
     return Trend(drawn, line, top)
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A group: where its middle is drawn, and how wide."""
+
+    name: str
+    people: int
+    x: float
+    y: float
+    radius: float
+
+
+def groups_of(groups: Sequence[Any]) -> list[Circle]:
+    """Groups on a square field; its middle is the middle of all opinions."""
+    half, room = WIDTH / 2, WIDTH / 2 * 0.8
+
+    def circle(g: Any) -> Circle:
+        radius = max(18.0, round(room * g.spread, 1))
+        return Circle(g.name, g.people, round(half + room * g.x, 1), round(half - room * g.y, 1), radius)
+
+    return [circle(g) for g in groups]

@@ -6,9 +6,10 @@ from fastapi.responses import Response
 from gateway.web.forms import Form
 from gateway.web.view import Here
 from kexie.commons.v1 import inquiries_pb2 as pb
+from kexie.commons.v1 import opinions_pb2 as opinions
 from kexie.commons.v1 import reports_pb2 as reports
 
-from .drawing import trend_of
+from .drawing import groups_of, trend_of
 
 router = APIRouter()
 
@@ -39,12 +40,16 @@ async def one(page: Here, inquiry_id: str) -> Response:
         trend=reports.GetTrendRequest(inquiry_id=inquiry_id),
     )
     answer = panels["trend"].answer
+    on_statements = opinions.GetOpinionGroupsRequest(inquiry_id=inquiry_id)
+    panels |= await page.panels(opinions=on_statements if found.inquiry.draft.opinion_question else None)
+    groups = panels["opinions"].answer
     return await page.show(
         "inquiries/one.html",
         panels,
         inquiry=found.inquiry,
         can=set(found.can),
         drawn=trend_of(answer.points) if answer and answer.points else None,
+        grouped=groups_of(groups.groups) if groups else [],
         invitation=page.query("invitation"),
     )
 

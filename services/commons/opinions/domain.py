@@ -169,8 +169,9 @@ def _statement(
 ) -> dict[str, Any]:
     """How the groups voted on a statement. Everybody knows the sums of groups and of votes."""
     kinds = (1, -1, 0, None)
+    group: list[int] = found.group.tolist()
     counts = [
-        [sum(v == kind and g == at for v, g in zip(votes, found.group, strict=True)) for kind in kinds]
+        [sum(v == kind and g == at for v, g in zip(votes, group, strict=True)) for kind in kinds]
         for at in range(found.groups)
     ]
     held = hold_back(counts, threshold, [g not in shown for g in range(found.groups)], [False] * len(kinds))
