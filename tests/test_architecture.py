@@ -1,9 +1,13 @@
 """What the import contracts (`.importlinter`) cannot say."""
 
+import re
 from collections.abc import Iterator
 
 import grimp
 import pytest
+
+from kexie.cli import services
+from kit.errors import ROOT
 
 EDGES = {"rpc", "consumers", "imports", "items"}  # where a feature is called from outside
 VOCABULARY = ("kexie", "items")  # the kinds of things there are, for all services
@@ -54,3 +58,12 @@ def test_a_service_speaks_for_itself_alone(graph):
         if a[0] == "services" and a[-1] == "service" and b[-1].endswith("events_pb2") and b[1] != a[1]
     ]
     assert not said(wrong)
+
+
+@pytest.mark.parametrize("name", services.names())
+def test_a_service_that_runs_knows_all_its_tables(name):
+    """What it does not know is in no person's copy, and nothing is erased from it."""
+    files = (ROOT / "services" / name).rglob("tables.py")
+    written = {found for file in files for found in re.findall(r'^@table\(\s*"(\w+)"', file.read_text("utf-8"), re.M)}
+    known = {table.name for table in services.app(name).metadata.tables.values()}
+    assert written and written <= known

@@ -19,7 +19,9 @@ def names() -> tuple[str, ...]:
 
 @cache
 def app(name: str) -> App:
-    """What a service is made of."""
+    """What a service is made of, with all its tables: also those that only plain SQL names, for erasure."""
+    for file in sorted((ROOT / "services" / name).glob("*/tables.py")):
+        importlib.import_module(f"services.{name}.{file.parent.name}.tables")
     return cast(App, importlib.import_module(f"services.{name}.app").APP)
 
 

@@ -1,5 +1,6 @@
 """Seats and the queue for them: never one too many, never one lost, in the order in which people came."""
 
+import asyncio
 import random
 from uuid import UUID
 
@@ -7,8 +8,9 @@ import pytest
 
 from kexie.commons.v1 import activities_pb2 as activities
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
-from services.commons.sign_ups import service
+from services.commons.sign_ups import book, service
 from tests.commons.activities.stage import plan
+from tests.support.hub import until
 from tests.support.stage import fields, refusal, together, told
 
 pytestmark = pytest.mark.capability("XP-10", "KP-22")
@@ -187,6 +189,27 @@ async def test_sixty_at_once_fill_the_seats_and_not_one_more_whoever_leaves_mean
     )
     assert taken <= seats
     assert smallest[0][0] is None or smallest[0][0] > seats - taken, "a seat is free that somebody waits for"
+
+
+async def test_who_leaves_the_queue_while_a_seat_is_offered_to_him_gives_that_seat_to_the_next(fair):
+    session_id = await fair.session(1)
+    first, second, third = fair.people[:3]
+    await fair.sign_up(session_id, first)
+    queued = await fair.sign_up(session_id, second)
+    await fair.sign_up(session_id, third)
+
+    async def someone_waits() -> bool:
+        return bool(await fair.sql("select 1 from pg_stat_activity where wait_event_type = 'Lock'"))
+
+    async with fair.hub.running["commons"].database.transaction() as session:
+        await session.fetch(book.LOCK, UUID(session_id))
+        leaving = asyncio.create_task(fair.cancel(queued, second))
+        await until(someone_waits, 5)
+        await session.execute("update activity_session set seats = 2 where session_id = $1", UUID(session_id))
+        await book.offer(session, UUID(session_id))
+    assert (await leaving).state == sign_ups.SIGN_UP_STATE_CANCELLED
+    assert (await fair.mine(third, session_id)).state == OFFERED
+    assert await fair.count(session_id) == {"confirmed": 1, "cancelled": 1, "offered": 1}
 
 
 async def test_who_is_erased_gives_up_the_seats_and_the_next_gets_them(fair):
