@@ -68,10 +68,11 @@ OWNERS: dict[int, str] = {
     pb.ITEM_KIND_PAPER: "home",
     pb.ITEM_KIND_BASE: "commons",
     pb.ITEM_KIND_ACTIVITY: "commons",
+    pb.ITEM_KIND_AWARD: "commons",
 }
 
 # Which platform shows what the shared engines own.
-SHOWN_ON: dict[int, str] = {pb.ITEM_KIND_ACTIVITY: "home"}
+SHOWN_ON: dict[int, str] = {pb.ITEM_KIND_ACTIVITY: "home", pb.ITEM_KIND_AWARD: "home"}
 
 
 def platform_of(kind: int) -> str:
@@ -93,7 +94,17 @@ PAGES: dict[int, str] = {
     pb.ITEM_KIND_PAPER: "/home/papers/{}",
     pb.ITEM_KIND_BASE: "/bases/{}",
     pb.ITEM_KIND_ACTIVITY: "/activities/{}",
+    pb.ITEM_KIND_AWARD: "/awards/{}",
 }
+
+
+def shown_at(path: str) -> UUID | None:
+    """The item whose page an address is; None where it is no item's."""
+    place, _, last = path.partition("?")[0].rpartition("/")
+    try:
+        return UUID(last) if f"{place}/{{}}" in PAGES.values() else None
+    except ValueError:
+        return None
 
 
 async def fetch(channel: Callable[[str], Channel], links: Sequence[pb.ItemLink]) -> dict[str, pb.Item]:

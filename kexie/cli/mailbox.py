@@ -39,6 +39,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from kexie.cli import sms, wechat
+from kexie.cli.receipts import Reporter
 
 HOST = "127.0.0.1"
 LARGEST = 4 * 1024 * 1024
@@ -151,8 +152,10 @@ class Receiver:
         return "250 kept" if new else "250 had it already"
 
 
-def application(mails: Mails) -> Starlette:
-    """The pages and the JSON. Handlers are plain functions, which run beside the loop, since they read files."""
+def application(mails: Mails, reports_to: str = "") -> Starlette:
+    """The pages and the JSON. Handlers are plain functions, which run beside the loop, since they read files. The
+    vendors' stand-ins report to the hub at `reports_to`."""
+    reporter = Reporter(reports_to)
     pages = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
     template = pages.get_template("mailbox.html")
     account = wechat.Vendor()
@@ -201,6 +204,7 @@ def application(mails: Mails) -> Starlette:
         except sms.BadRequest as bad:
             return JSONResponse({"Code": str(bad), "Message": str(bad)}, 400, HEADERS)
         mails.keep(message.as_bytes(policy=policy.SMTP), [to])
+        reporter.of_sms(request.query_params.get("OutId", ""), to.partition("@")[0])
         return JSONResponse({"Code": "OK", "Message": "OK", "BizId": str(message["Message-ID"])}, headers=HEADERS)
 
     def of_wechat(answer: Callable[[dict[str, str]], dict[str, Any]]) -> Callable[[Request], Response]:
@@ -218,7 +222,9 @@ def application(mails: Mails) -> Starlette:
         def kept(asked: dict[str, str]) -> dict[str, Any]:
             message, to = account.take(asked, body)
             mails.keep(message.as_bytes(policy=policy.SMTP), [to])
-            return {"errcode": 0, "errmsg": "ok", "msgid": time.time_ns()}
+            message_id = time.time_ns()
+            reporter.of_wechat(message_id, to.partition("@")[0])
+            return {"errcode": 0, "errmsg": "ok", "msgid": message_id}
 
         return await run_in_threadpool(of_wechat(kept), request)
 
@@ -247,7 +253,7 @@ def _json(found: Listed) -> dict[str, Any]:
     return asdict(found.summary) | {"received_at": found.received_at}
 
 
-async def run(folder: Path, smtp_port: int, http_port: int) -> None:
+async def run(folder: Path, smtp_port: int, http_port: int, reports_to: str = "") -> None:
     """Runs the mailbox until it is cancelled. Raises OSError when a port is taken."""
     mails = Mails(folder)
     loop = asyncio.get_running_loop()
@@ -255,7 +261,9 @@ async def run(folder: Path, smtp_port: int, http_port: int) -> None:
         SMTP, Receiver(mails), data_size_limit=LARGEST, hostname="localhost", ident="Kexie mailbox", loop=loop
     )
     smtp = await loop.create_server(made, HOST, smtp_port)
-    http = Server(application(mails), address=HOST, port=http_port, interface=Interfaces.ASGINL, log_enabled=False)
+    http = Server(
+        application(mails, reports_to), address=HOST, port=http_port, interface=Interfaces.ASGINL, log_enabled=False
+    )
     try:
         await http.serve()
     finally:
@@ -268,10 +276,11 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True, help="the Maildir; made when it is not there")
     parser.add_argument("--smtp-port", type=int, required=True)
     parser.add_argument("--http-port", type=int, required=True)
+    parser.add_argument("--reports-to", default="", help="the hub's address, to which the vendors' stand-ins report")
     asked = parser.parse_args()
 
     async def until_told() -> None:
-        work = asyncio.ensure_future(run(asked.folder, asked.smtp_port, asked.http_port))
+        work = asyncio.ensure_future(run(asked.folder, asked.smtp_port, asked.http_port, asked.reports_to))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, work.cancel)
         with contextlib.suppress(asyncio.CancelledError):
             await work

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from kexie.cli import config as configuration
-from kexie.cli import keys, probe, services, sms, wechat
+from kexie.cli import keys, probe, receipts, services, sms, wechat
 from kexie.cli.config import Config
 from kexie.cli.ports import Ports
 from kexie.cli.schemas import Roles
@@ -124,7 +124,8 @@ class Plan:
         if not self.mail or self.config.handed_on.get("sms", {}).get("url"):
             return {}
         url = f"http://127.0.0.1:{self.mail[1]}/sms"
-        return {"url": url, "key_id": sms.KEY_ID, "key_secret": sms.KEY_SECRET, "template_prefix": sms.PREFIX}
+        vendor = {"key_id": sms.KEY_ID, "key_secret": sms.KEY_SECRET, "template_prefix": sms.PREFIX}
+        return {"url": url, **vendor, "receipt_token": receipts.TOKEN}
 
     def _wechat(self) -> dict[str, str]:
         """The development mailbox takes template messages too, unless the file names an official account."""
@@ -132,7 +133,7 @@ class Plan:
             return {}
         url = f"http://127.0.0.1:{self.mail[1]}/wechat"
         account = {"app_id": wechat.APP_ID, "app_secret": wechat.APP_SECRET, "template": wechat.TEMPLATE}
-        return {"url": url, **account}
+        return {"url": url, **account, "receipt_token": receipts.TOKEN}
 
     def of_gateway(self) -> dict[str, Any]:
         """The settings of the gateway."""
@@ -290,12 +291,12 @@ def _run(work: Callable[[], Any]) -> None:
         runner.run(work())
 
 
-def run_mailbox(folder: Path, smtp_port: int, http_port: int) -> None:
+def run_mailbox(folder: Path, smtp_port: int, http_port: int, reports_to: str) -> None:
     """Runs the development mailbox; for a child made for it."""
     from kexie.cli import mailbox
 
     async def work() -> None:
-        running = asyncio.ensure_future(mailbox.run(folder, smtp_port, http_port))
+        running = asyncio.ensure_future(mailbox.run(folder, smtp_port, http_port, reports_to))
         for sent in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(sent, running.cancel)
         with contextlib.suppress(asyncio.CancelledError):

@@ -276,7 +276,7 @@ class Start:
         if self.plan.mail is None:
             return []
         smtp, http = self.plan.mail
-        run = partial(run_mailbox, self.state.root / "mail", smtp, http)
+        run = partial(run_mailbox, self.state.root / "mail", smtp, http, self.plan.public_url)
         return [Spec("mailbox", run, lambda: probe.listens(smtp) and probe.listens(http), http, 1, grace=3)]
 
     def _start(self, specs: list[Spec]) -> None:

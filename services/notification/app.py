@@ -27,6 +27,7 @@ from .facts import (
 from .inbox.rpc import InboxRpc
 from .messages import consumers as messages
 from .messages.sender import send_messages
+from .receipts.rpc import ReceiptRpc
 from .settings import NotificationSettings
 from .streams import consumers as streams
 from .streams import imports as standing
@@ -40,7 +41,7 @@ from .webhooks.sender import send_webhooks, tidy_webhooks
 APP = App(
     name="notification",
     metadata=metadata,
-    rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc, StreamRpc],
+    rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc, StreamRpc, ReceiptRpc],
     consumers=[
         activities.consumers,
         bases.consumers,

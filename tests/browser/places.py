@@ -64,6 +64,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         ],
         "operator": [
             *("/distribution", "/distribution/new", "/distribution/streams", "/distribution/streams/new"),
+            *("/distribution/templates", "/distribution/templates/edit"),
             *("/selections/new", "/inquiries/new", "/activities/new"),
             *("/tours/ask", "/tours/museums/new", "/volunteers/calls", "/volunteers/teams/new"),
             f"/tours/visits/{site.id('visit', 'visit')}",

@@ -35,9 +35,9 @@ class Door:
 
 
 @asynccontextmanager
-async def opened(hub: Hub, **settings: Any) -> AsyncIterator[Door]:
+async def opened(hub: Hub, port: int = 0, **settings: Any) -> AsyncIterator[Door]:
     """A gateway over the hub's services."""
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     state = hub.servers.state
     gateway = Gateway(

@@ -395,17 +395,101 @@ class ListDispatchesResponse(_message.Message):
     next_page_token: str
     def __init__(self, dispatches: _Optional[_Iterable[_Union[Dispatch, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ListToldItemsRequest(_message.Message):
+    __slots__ = ("person_id", "page_size", "page_token")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    page_size: int
+    page_token: str
+    def __init__(self, person_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ToldItem(_message.Message):
+    __slots__ = ("item_id", "sender", "rule")
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    item_id: str
+    sender: str
+    rule: str
+    def __init__(self, item_id: _Optional[str] = ..., sender: _Optional[str] = ..., rule: _Optional[str] = ...) -> None: ...
+
+class ListToldItemsResponse(_message.Message):
+    __slots__ = ("items", "next_page_token")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[ToldItem]
+    next_page_token: str
+    def __init__(self, items: _Optional[_Iterable[_Union[ToldItem, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class MessageTemplate(_message.Message):
-    __slots__ = ("name", "zh", "en", "parameters")
+    __slots__ = ("name", "zh", "en", "parameters", "version")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ZH_FIELD_NUMBER: _ClassVar[int]
     EN_FIELD_NUMBER: _ClassVar[int]
     PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
     name: str
     zh: Wording
     en: Wording
     parameters: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, name: _Optional[str] = ..., zh: _Optional[_Union[Wording, _Mapping]] = ..., en: _Optional[_Union[Wording, _Mapping]] = ..., parameters: _Optional[_Iterable[str]] = ...) -> None: ...
+    version: int
+    def __init__(self, name: _Optional[str] = ..., zh: _Optional[_Union[Wording, _Mapping]] = ..., en: _Optional[_Union[Wording, _Mapping]] = ..., parameters: _Optional[_Iterable[str]] = ..., version: _Optional[int] = ...) -> None: ...
+
+class PreviewMessageTemplateRequest(_message.Message):
+    __slots__ = ("org_id", "zh", "en", "parameters")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    zh: Wording
+    en: Wording
+    parameters: _containers.RepeatedCompositeFieldContainer[MessageParameter]
+    def __init__(self, org_id: _Optional[str] = ..., zh: _Optional[_Union[Wording, _Mapping]] = ..., en: _Optional[_Union[Wording, _Mapping]] = ..., parameters: _Optional[_Iterable[_Union[MessageParameter, _Mapping]]] = ...) -> None: ...
+
+class PreviewMessageTemplateResponse(_message.Message):
+    __slots__ = ("zh", "en", "parameters")
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    zh: Wording
+    en: Wording
+    parameters: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, zh: _Optional[_Union[Wording, _Mapping]] = ..., en: _Optional[_Union[Wording, _Mapping]] = ..., parameters: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class MessageTemplateVersion(_message.Message):
+    __slots__ = ("version", "zh", "en", "kept_at")
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    KEPT_AT_FIELD_NUMBER: _ClassVar[int]
+    version: int
+    zh: Wording
+    en: Wording
+    kept_at: _timestamp_pb2.Timestamp
+    def __init__(self, version: _Optional[int] = ..., zh: _Optional[_Union[Wording, _Mapping]] = ..., en: _Optional[_Union[Wording, _Mapping]] = ..., kept_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListMessageTemplateVersionsRequest(_message.Message):
+    __slots__ = ("org_id", "name", "page_size", "page_token")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    name: str
+    page_size: int
+    page_token: str
+    def __init__(self, org_id: _Optional[str] = ..., name: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListMessageTemplateVersionsResponse(_message.Message):
+    __slots__ = ("versions", "next_page_token")
+    VERSIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    versions: _containers.RepeatedCompositeFieldContainer[MessageTemplateVersion]
+    next_page_token: str
+    def __init__(self, versions: _Optional[_Iterable[_Union[MessageTemplateVersion, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SaveMessageTemplateRequest(_message.Message):
     __slots__ = ("org_id", "name", "zh", "en")

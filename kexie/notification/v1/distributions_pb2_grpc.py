@@ -96,6 +96,11 @@ class DistributionServiceStub:
                 request_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListDispatchesRequest.SerializeToString,
                 response_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListDispatchesResponse.FromString,
                 _registered_method=True)
+        self.ListToldItems = channel.unary_unary(
+                '/kexie.notification.v1.DistributionService/ListToldItems',
+                request_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListToldItemsRequest.SerializeToString,
+                response_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListToldItemsResponse.FromString,
+                _registered_method=True)
         self.SaveMessageTemplate = channel.unary_unary(
                 '/kexie.notification.v1.DistributionService/SaveMessageTemplate',
                 request_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.SaveMessageTemplateRequest.SerializeToString,
@@ -105,6 +110,16 @@ class DistributionServiceStub:
                 '/kexie.notification.v1.DistributionService/ListMessageTemplates',
                 request_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplatesRequest.SerializeToString,
                 response_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplatesResponse.FromString,
+                _registered_method=True)
+        self.PreviewMessageTemplate = channel.unary_unary(
+                '/kexie.notification.v1.DistributionService/PreviewMessageTemplate',
+                request_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.PreviewMessageTemplateRequest.SerializeToString,
+                response_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.PreviewMessageTemplateResponse.FromString,
+                _registered_method=True)
+        self.ListMessageTemplateVersions = channel.unary_unary(
+                '/kexie.notification.v1.DistributionService/ListMessageTemplateVersions',
+                request_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplateVersionsRequest.SerializeToString,
+                response_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplateVersionsResponse.FromString,
                 _registered_method=True)
 
 
@@ -198,8 +213,16 @@ class DistributionServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListToldItems(self, request, context):
+        """Lists the items that messages told a person of in the last two weeks, newest first, without those that were
+        recalled: what discovery shows in the person's feed. For the hub's own services.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SaveMessageTemplate(self, request, context):
-        """Keeps a template of an organisation's under its name; one of that name is replaced.
+        """Keeps a template of an organisation's under its name; what one of that name said stays as its earlier version.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -207,6 +230,20 @@ class DistributionServiceServicer:
 
     def ListMessageTemplates(self, request, context):
         """Lists an organisation's templates by name.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PreviewMessageTemplate(self, request, context):
+        """Shows what a template would say in both languages, with what is given for its names. Nothing is kept.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListMessageTemplateVersions(self, request, context):
+        """Lists what a template said at each time it was kept, newest first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -275,6 +312,11 @@ def add_DistributionServiceServicer_to_server(servicer, server):
                     request_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListDispatchesRequest.FromString,
                     response_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListDispatchesResponse.SerializeToString,
             ),
+            'ListToldItems': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListToldItems,
+                    request_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListToldItemsRequest.FromString,
+                    response_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListToldItemsResponse.SerializeToString,
+            ),
             'SaveMessageTemplate': grpc.unary_unary_rpc_method_handler(
                     servicer.SaveMessageTemplate,
                     request_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.SaveMessageTemplateRequest.FromString,
@@ -284,6 +326,16 @@ def add_DistributionServiceServicer_to_server(servicer, server):
                     servicer.ListMessageTemplates,
                     request_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplatesRequest.FromString,
                     response_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplatesResponse.SerializeToString,
+            ),
+            'PreviewMessageTemplate': grpc.unary_unary_rpc_method_handler(
+                    servicer.PreviewMessageTemplate,
+                    request_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.PreviewMessageTemplateRequest.FromString,
+                    response_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.PreviewMessageTemplateResponse.SerializeToString,
+            ),
+            'ListMessageTemplateVersions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListMessageTemplateVersions,
+                    request_deserializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplateVersionsRequest.FromString,
+                    response_serializer=kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplateVersionsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -623,6 +675,33 @@ class DistributionService:
             _registered_method=True)
 
     @staticmethod
+    def ListToldItems(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.notification.v1.DistributionService/ListToldItems',
+            kexie_dot_notification_dot_v1_dot_distributions__pb2.ListToldItemsRequest.SerializeToString,
+            kexie_dot_notification_dot_v1_dot_distributions__pb2.ListToldItemsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def SaveMessageTemplate(request,
             target,
             options=(),
@@ -666,6 +745,60 @@ class DistributionService:
             '/kexie.notification.v1.DistributionService/ListMessageTemplates',
             kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplatesRequest.SerializeToString,
             kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplatesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PreviewMessageTemplate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.notification.v1.DistributionService/PreviewMessageTemplate',
+            kexie_dot_notification_dot_v1_dot_distributions__pb2.PreviewMessageTemplateRequest.SerializeToString,
+            kexie_dot_notification_dot_v1_dot_distributions__pb2.PreviewMessageTemplateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListMessageTemplateVersions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.notification.v1.DistributionService/ListMessageTemplateVersions',
+            kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplateVersionsRequest.SerializeToString,
+            kexie_dot_notification_dot_v1_dot_distributions__pb2.ListMessageTemplateVersionsResponse.FromString,
             options,
             channel_credentials,
             insecure,

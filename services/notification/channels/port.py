@@ -33,7 +33,8 @@ class NotTaken(Exception):
         self.problem, self.final = problem, final
 
 
-Send = Callable[[Entry, Recipient], Awaitable[None]]
+# Sends one message; returns what the vendor calls it, where it reports later by a name of its own.
+Send = Callable[[Entry, Recipient], Awaitable[str | None]]
 
 
 class Outlet(Protocol):

@@ -32,7 +32,15 @@ taken as (
 select n.* from notice n join taken using (notice_id)
 """
 MINE = "where notice_id = $1 and channel = $2 and state = 'queued'"
-SETTLE = f"update delivery set state = $3, problem = $4, settled_at = now(), attempts = attempts + $5 {MINE}"
+SETTLE = (
+    "update delivery set state = $3, problem = $4, settled_at = now(), attempts = attempts + $5, reference = $6 " + MINE
+)
+# What the vendor reports of a message, by its own name for it or by ours. It may come before the sender has noted that
+# the vendor took it; what came to rest before stays.
+RECEIVE = """
+update delivery set state = $3, problem = $4, settled_at = now()
+where channel = $1 and (reference = $2 or notice_id::text = $2) and state in ('queued', 'sent') returning notice_id
+"""
 # What was distributed goes on by the person's next channel, of those that the hub has.
 NEXT = f"""
 insert into delivery (notice_id, channel, state, problem, attempts, queued_at, due_at, settled_at)
@@ -66,16 +74,35 @@ async def take(session: Session, channel: Channel) -> list[Entry]:
 
 
 async def settle(
-    session: Session, channel: Channel, entry: Entry, state: State, problem: str, others: Sequence[Channel]
+    session: Session,
+    channel: Channel,
+    entry: Entry,
+    state: State,
+    problem: str,
+    others: Sequence[Channel],
+    reference: str = "",
 ) -> None:
     """Notes the end of a message: sent, failed or suppressed. What ended before stays as it ended. What did not go by
     this channel is queued for the person's next one."""
     tried = 0 if state is State.SUPPRESSED else 1
-    ending = (SETTLE, (entry.notice.notice_id, channel, state, problem, tried))
+    ending = (SETTLE, (entry.notice.notice_id, channel, state, problem, tried, reference))
     if state is State.SENT or problem in OVER:
         await session.last(ending)
     else:
         await session.last(ending, (NEXT, (entry.notice.notice_id, list(others))))
+
+
+async def receive(
+    session: Session, channel: Channel, reference: str, problem: str, others: Sequence[Channel], *, arrived: bool
+) -> int:
+    """Notes what the vendor reports of a message that it took; returns 1 where that is news. What did not arrive is
+    queued for the person's next channel."""
+    state = State.DELIVERED if arrived else State.FAILED
+    rows = await session.fetch(RECEIVE, channel, reference, state, problem)
+    for row in rows:
+        if not arrived:
+            await session.execute(NEXT, row["notice_id"], list(others))
+    return len(rows)
 
 
 async def postpone(session: Session, channel: Channel, entry: Entry, problem: str, others: Sequence[Channel]) -> None:

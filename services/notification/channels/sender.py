@@ -89,7 +89,7 @@ class Sender:
     async def _send(self, send: Send, entry: Entry, recipient: Recipient) -> None:
         try:
             async with asyncio.timeout(TIMEOUT):
-                await send(entry, recipient)
+                reference = await send(entry, recipient)
         except NotTaken as refusal:
             if refusal.final:
                 state = State.SUPPRESSED if refusal.problem == NO_ADDRESS else State.FAILED
@@ -102,11 +102,11 @@ class Sender:
             await self._postpone(entry, "no-answer")
             raise
         else:
-            await self._settle(entry, State.SENT)
+            await self._settle(entry, State.SENT, reference=reference or "")
 
-    async def _settle(self, entry: Entry, state: State, problem: str = "") -> None:
+    async def _settle(self, entry: Entry, state: State, problem: str = "", *, reference: str = "") -> None:
         async with self._running.database.transaction() as session:
-            await queue.settle(session, self._channel, entry, state, problem, self._others)
+            await queue.settle(session, self._channel, entry, state, problem, self._others, reference)
         SENT.labels(self._channel.value, state.value).inc()
 
     async def _postpone(self, entry: Entry, problem: str) -> None:

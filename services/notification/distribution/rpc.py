@@ -12,10 +12,10 @@ from services.notification.audiences.domain import Audience, MessageTopic, regio
 from services.notification.inbox.rpc import delivery_message
 from services.notification.settings import NotificationSettings
 
-from . import carrying, domain, ledger, service, templates
+from . import carrying, domain, feed, ledger, service, templates
 from .domain import Draft, Priority, Rule, State
 from .ledger import Line
-from .tables import Carriage, Distribution, DistributionRule, MessageTemplate
+from .tables import Carriage, Distribution, DistributionRule, MessageTemplate, TemplateVersion
 
 
 class DistributionRpc(Rpc):
@@ -119,6 +119,15 @@ class DistributionRpc(Rpc):
             dispatches=[dispatch_message(line, rules) for line in lines], next_page_token=following
         )
 
+    async def ListToldItems(self, request: pb.ListToldItemsRequest, call: Call) -> pb.ListToldItemsResponse:
+        found, following = await feed.told_items(
+            call.reader, UUID(request.person_id), request.page_size, request.page_token
+        )
+        return pb.ListToldItemsResponse(
+            items=[pb.ToldItem(item_id=str(i.item_id), sender=i.sender, rule=i.rule) for i in found],
+            next_page_token=following,
+        )
+
     async def SaveMessageTemplate(
         self, request: pb.SaveMessageTemplateRequest, call: Call
     ) -> pb.SaveMessageTemplateResponse:
@@ -134,6 +143,26 @@ class DistributionRpc(Rpc):
         )
         return pb.ListMessageTemplatesResponse(
             templates=[template_message(t) for t in found], next_page_token=following
+        )
+
+    async def PreviewMessageTemplate(
+        self, request: pb.PreviewMessageTemplateRequest, call: Call
+    ) -> pb.PreviewMessageTemplateResponse:
+        words = {"zh": words_said(request.zh), "en": words_said(request.en)}
+        given = {p.name: p.value for p in request.parameters}
+        said, names = await templates.preview(call.session, call.actor, UUID(request.org_id), words, given)
+        return pb.PreviewMessageTemplateResponse(
+            zh=pb.Wording(**said["zh"]), en=pb.Wording(**said["en"]), parameters=names
+        )
+
+    async def ListMessageTemplateVersions(
+        self, request: pb.ListMessageTemplateVersionsRequest, call: Call
+    ) -> pb.ListMessageTemplateVersionsResponse:
+        found, following = await templates.versions(
+            *(call.reader, call.actor, UUID(request.org_id), request.name, request.page_size, request.page_token)
+        )
+        return pb.ListMessageTemplateVersionsResponse(
+            versions=[version_message(v) for v in found], next_page_token=following
         )
 
     async def _message(self, call: Call, found: Distribution) -> pb.Distribution:
@@ -260,7 +289,12 @@ def dispatch_message(line: Line, rules: Sequence[DistributionRule]) -> pb.Dispat
 
 def template_message(found: MessageTemplate) -> pb.MessageTemplate:
     said = {language: pb.Wording(**words) for language, words in found.words.items()}
-    return pb.MessageTemplate(name=found.name, parameters=found.parameters, **said)
+    return pb.MessageTemplate(name=found.name, parameters=found.parameters, version=found.version, **said)
+
+
+def version_message(found: TemplateVersion) -> pb.MessageTemplateVersion:
+    said = {language: pb.Wording(**words) for language, words in found.words.items()}
+    return pb.MessageTemplateVersion(version=found.version, kept_at=found.kept_at, **said)
 
 
 def carriage_message(found: Carriage, sent: Distribution, row: DistributionRule) -> pb.Carriage:

@@ -1,5 +1,6 @@
 """Use cases of templates: texts to begin messages with."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -38,6 +39,16 @@ async def save_template(
     [row] = await session.fetch(SAVE, org_id, name, words, names)
     note(session, "distributions.save-template", "message-template", name, org_id)
     return load(MessageTemplate, row)
+
+
+async def preview(
+    reader: Reader, by: Actor, org_id: UUID, words: dict[str, dict[str, str]], given: Mapping[str, str]
+) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """What a template would say, and its names. A name that nothing is given for stays as it is."""
+    await by.permit(reader, SEND, org_id=org_id)
+    names = domain.must_be_template(words)
+    values = {name: given.get(name) or f"{{{name}}}" for name in names}
+    return {language: domain.filled(said, values) for language, said in words.items()}, names
 
 
 async def templates(

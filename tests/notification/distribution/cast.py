@@ -57,13 +57,13 @@ class Cast:
         sql = "select from recipient where person_id = any($1) and active"
         return len(await reader.fetch(sql, person_ids)) == len(person_ids)
 
-    async def happens(self, event: Any, version: int = 1) -> None:
-        """Lets the audiences hear of an event, twice."""
+    async def happens(self, event: Any, version: int = 1, consumer: str = "audiences") -> None:
+        """Lets the audiences, or who is said, hear of an event, twice."""
         kind = event_type(type(event))
         payload = event.SerializeToString()
         envelope = Envelope(ids.new_id(), kind.subject, getattr(event, kind.key), version, payload, ids.now())
         for _ in range(2):
-            await self.hub.running["notification"].receptions["notification-audiences"][0].accept([envelope])
+            await self.hub.running["notification"].receptions[f"notification-{consumer}"][0].accept([envelope])
 
     async def choose(self, person: Person, **said: Any) -> None:
         request = preferences.SetPreferencesRequest(preferences=preferences.Preferences(**said))

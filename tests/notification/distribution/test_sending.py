@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from kexie.identity.v1 import events_pb2 as identity
 from kexie.notification.v1 import distributions_pb2 as pb
 from kit.ids import new_id
 from kit.imports import id_of
@@ -265,3 +266,35 @@ async def test_a_message_from_a_file_is_sent_once_and_to_many_only_with_a_second
     }
     wrong = counted(await bring(cast.hub, "notification", "distributions", beyond))
     assert wrong == (0, 0, [(1, "draft.rules[0].audience.region", "AUDIENCE_BEYOND_REACH")])
+
+
+async def test_a_template_keeps_what_it_said_and_is_looked_at_before_it_is_kept(cast: Cast):
+    def said(text: str) -> dict[str, pb.Wording]:
+        return {n: pb.Wording(title="{day}停水" if n == "zh" else "No water on {day}", text=text) for n in ("zh", "en")}
+
+    of = {"org_id": cast.association, "name": "停水通知"}
+    for text in ("一", "二", "二"):  # what says nothing new is no version
+        saved = await cast.ask(pb.SaveMessageTemplateRequest(**of, **said(text)))
+    assert saved.template.version == 2
+    found = (await cast.ask(pb.ListMessageTemplateVersionsRequest(**of))).versions
+    assert [(v.version, v.zh.text) for v in found] == [(2, "二"), (1, "一")]
+    looked = pb.PreviewMessageTemplateRequest(org_id=cast.association, **said("三"))
+    looked.parameters.add(name="day", value="周五")
+    shown = await cast.ask(looked)
+    assert (shown.zh.title, shown.en.title, list(shown.parameters)) == ("周五停水", "No water on 周五", ["day"])
+    assert len((await cast.ask(pb.ListMessageTemplateVersionsRequest(**of))).versions) == 2
+    saves = (cast.ask(pb.SaveMessageTemplateRequest(**of, **said(f"并发{n}"))) for n in range(8))
+    assert len(await together(*saves)) == 8
+    numbers = [v.version for v in (await cast.ask(pb.ListMessageTemplateVersionsRequest(**of))).versions]
+    assert numbers == list(range(10, 0, -1))
+
+
+async def test_the_ledger_of_a_merged_person_shows_its_channels(cast: Cast):
+    [kept, gone] = await cast.people("mg-kept", "mg-gone")
+    await cast.choose(gone, region="330482")
+    sent = await cast.sent(cast.rule(region="330482", title="合并之前"))
+    await cast.happens(identity.PersonMerged(survivor_id=kept.id, absorbed_id=gone.id), consumer="people")
+    assert [n.title for n in await cast.notices(kept)] == ["合并之前"]
+    line = (await cast.ledger(sent))[gone.id]
+    assert (line.state, len(line.deliveries)) == ("told", 1)
+    assert (await cast.notices(gone)) == []

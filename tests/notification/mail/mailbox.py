@@ -14,14 +14,15 @@ from tests.support.hub import until
 class Mailbox:
     """A mailbox that can be stopped and started again on the same ports."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reports_to: str = "") -> None:
         self.folder, self.smtp_port, self.http_port = folder, free_port(), free_port()
         self.http = httpx.AsyncClient(base_url=f"http://127.0.0.1:{self.http_port}", trust_env=False)
+        self._reports_to = reports_to
         self._process: subprocess.Popen[bytes] | None = None
 
     async def start(self) -> "Mailbox":
         ports = ["--smtp-port", str(self.smtp_port), "--http-port", str(self.http_port)]
-        command = [sys.executable, "-m", "kexie.cli.mailbox", "--folder", str(self.folder), *ports]
+        command = [sys.executable, "-m", "kexie.cli.mailbox", "--folder", str(self.folder), *ports, "--reports-to", self._reports_to]
         self._process = subprocess.Popen(command)  # noqa: ASYNC220 - it returns at once
         await until(self._answers)
         return self

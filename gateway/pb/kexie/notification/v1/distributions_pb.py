@@ -1621,7 +1621,143 @@ class ListDispatchesResponse(Message[_ListDispatchesResponseFields]):
         dispatches: list[Dispatch]
         next_page_token: str
 
-_MessageTemplateFields: TypeAlias = Literal["name", "zh", "en", "parameters"]
+_ListToldItemsRequestFields: TypeAlias = Literal["person_id", "page_size", "page_token"]
+
+class ListToldItemsRequest(Message[_ListToldItemsRequestFields]):
+    """
+    Whose items.
+
+    ```proto
+    message kexie.notification.v1.ListToldItemsRequest
+    ```
+
+    Attributes:
+        person_id:
+            The person.
+
+            ```proto
+            string person_id = 1;
+            ```
+        page_size:
+            At most so many, 1 to 50; 0 means 20.
+
+            ```proto
+            int32 page_size = 2;
+            ```
+        page_token:
+            From an earlier answer to the same question.
+
+            ```proto
+            string page_token = 3;
+            ```
+    """
+
+    __slots__ = ("person_id", "page_size", "page_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            person_id: str = "",
+            page_size: int = 0,
+            page_token: str = "",
+        ) -> None:
+            pass
+
+        person_id: str
+        page_size: int
+        page_token: str
+
+_ToldItemFields: TypeAlias = Literal["item_id", "sender", "rule"]
+
+class ToldItem(Message[_ToldItemFields]):
+    """
+    An item that a message told of.
+
+    ```proto
+    message kexie.notification.v1.ToldItem
+    ```
+
+    Attributes:
+        item_id:
+            The item.
+
+            ```proto
+            string item_id = 1;
+            ```
+        sender:
+            Who sent the message.
+
+            ```proto
+            string sender = 2;
+            ```
+        rule:
+            The rule that brought it.
+
+            ```proto
+            string rule = 3;
+            ```
+    """
+
+    __slots__ = ("item_id", "sender", "rule")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            item_id: str = "",
+            sender: str = "",
+            rule: str = "",
+        ) -> None:
+            pass
+
+        item_id: str
+        sender: str
+        rule: str
+
+_ListToldItemsResponseFields: TypeAlias = Literal["items", "next_page_token"]
+
+class ListToldItemsResponse(Message[_ListToldItemsResponseFields]):
+    """
+    Items that messages told of.
+
+    ```proto
+    message kexie.notification.v1.ListToldItemsResponse
+    ```
+
+    Attributes:
+        items:
+            Newest first.
+
+            ```proto
+            repeated kexie.notification.v1.ToldItem items = 1;
+            ```
+        next_page_token:
+            Empty on the last page.
+
+            ```proto
+            string next_page_token = 2;
+            ```
+    """
+
+    __slots__ = ("items", "next_page_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            items: list[ToldItem] | None = None,
+            next_page_token: str = "",
+        ) -> None:
+            pass
+
+        items: list[ToldItem]
+        next_page_token: str
+
+_MessageTemplateFields: TypeAlias = Literal["name", "zh", "en", "parameters", "version"]
 
 class MessageTemplate(Message[_MessageTemplateFields]):
     """
@@ -1656,9 +1792,15 @@ class MessageTemplate(Message[_MessageTemplateFields]):
             ```proto
             repeated string parameters = 4;
             ```
+        version:
+            How often it said something new, from 1.
+
+            ```proto
+            int32 version = 5;
+            ```
     """
 
-    __slots__ = ("name", "zh", "en", "parameters")
+    __slots__ = ("name", "zh", "en", "parameters", "version")
 
     if TYPE_CHECKING:
 
@@ -1669,6 +1811,7 @@ class MessageTemplate(Message[_MessageTemplateFields]):
             zh: Wording | None = None,
             en: Wording | None = None,
             parameters: list[str] | None = None,
+            version: int = 0,
         ) -> None:
             pass
 
@@ -1676,6 +1819,263 @@ class MessageTemplate(Message[_MessageTemplateFields]):
         zh: Wording | None
         en: Wording | None
         parameters: list[str]
+        version: int
+
+_PreviewMessageTemplateRequestFields: TypeAlias = Literal["org_id", "zh", "en", "parameters"]
+
+class PreviewMessageTemplateRequest(Message[_PreviewMessageTemplateRequestFields]):
+    """
+    A template to look at.
+
+    ```proto
+    message kexie.notification.v1.PreviewMessageTemplateRequest
+    ```
+
+    Attributes:
+        org_id:
+            Whose it would be.
+
+            ```proto
+            string org_id = 1;
+            ```
+        zh:
+            In Chinese.
+
+            ```proto
+            optional kexie.notification.v1.Wording zh = 2;
+            ```
+        en:
+            In English.
+
+            ```proto
+            optional kexie.notification.v1.Wording en = 3;
+            ```
+        parameters:
+            What the names in braces stand for; a name that nothing is given for stays as it is.
+
+            ```proto
+            repeated kexie.notification.v1.MessageParameter parameters = 4;
+            ```
+    """
+
+    __slots__ = ("org_id", "zh", "en", "parameters")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            zh: Wording | None = None,
+            en: Wording | None = None,
+            parameters: list[MessageParameter] | None = None,
+        ) -> None:
+            pass
+
+        org_id: str
+        zh: Wording | None
+        en: Wording | None
+        parameters: list[MessageParameter]
+
+_PreviewMessageTemplateResponseFields: TypeAlias = Literal["zh", "en", "parameters"]
+
+class PreviewMessageTemplateResponse(Message[_PreviewMessageTemplateResponseFields]):
+    """
+    What the template would say.
+
+    ```proto
+    message kexie.notification.v1.PreviewMessageTemplateResponse
+    ```
+
+    Attributes:
+        zh:
+            In Chinese, filled in.
+
+            ```proto
+            optional kexie.notification.v1.Wording zh = 1;
+            ```
+        en:
+            In English.
+
+            ```proto
+            optional kexie.notification.v1.Wording en = 2;
+            ```
+        parameters:
+            The names in braces, the same in both languages.
+
+            ```proto
+            repeated string parameters = 3;
+            ```
+    """
+
+    __slots__ = ("zh", "en", "parameters")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            zh: Wording | None = None,
+            en: Wording | None = None,
+            parameters: list[str] | None = None,
+        ) -> None:
+            pass
+
+        zh: Wording | None
+        en: Wording | None
+        parameters: list[str]
+
+_MessageTemplateVersionFields: TypeAlias = Literal["version", "zh", "en", "kept_at"]
+
+class MessageTemplateVersion(Message[_MessageTemplateVersionFields]):
+    """
+    What a template said from some time on.
+
+    ```proto
+    message kexie.notification.v1.MessageTemplateVersion
+    ```
+
+    Attributes:
+        version:
+            Which, from 1.
+
+            ```proto
+            int32 version = 1;
+            ```
+        zh:
+            In Chinese.
+
+            ```proto
+            optional kexie.notification.v1.Wording zh = 2;
+            ```
+        en:
+            In English.
+
+            ```proto
+            optional kexie.notification.v1.Wording en = 3;
+            ```
+        kept_at:
+            When it was kept.
+
+            ```proto
+            optional google.protobuf.Timestamp kept_at = 4;
+            ```
+    """
+
+    __slots__ = ("version", "zh", "en", "kept_at")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            version: int = 0,
+            zh: Wording | None = None,
+            en: Wording | None = None,
+            kept_at: Timestamp | None = None,
+        ) -> None:
+            pass
+
+        version: int
+        zh: Wording | None
+        en: Wording | None
+        kept_at: Timestamp | None
+
+_ListMessageTemplateVersionsRequestFields: TypeAlias = Literal["org_id", "name", "page_size", "page_token"]
+
+class ListMessageTemplateVersionsRequest(Message[_ListMessageTemplateVersionsRequestFields]):
+    """
+    Which template.
+
+    ```proto
+    message kexie.notification.v1.ListMessageTemplateVersionsRequest
+    ```
+
+    Attributes:
+        org_id:
+            Whose it is.
+
+            ```proto
+            string org_id = 1;
+            ```
+        name:
+            Its name, 1 to 60 characters.
+
+            ```proto
+            string name = 2;
+            ```
+        page_size:
+            At most so many; 0 means 20, more than 100 means 100.
+
+            ```proto
+            int32 page_size = 3;
+            ```
+        page_token:
+            From an earlier answer to the same question.
+
+            ```proto
+            string page_token = 4;
+            ```
+    """
+
+    __slots__ = ("org_id", "name", "page_size", "page_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            name: str = "",
+            page_size: int = 0,
+            page_token: str = "",
+        ) -> None:
+            pass
+
+        org_id: str
+        name: str
+        page_size: int
+        page_token: str
+
+_ListMessageTemplateVersionsResponseFields: TypeAlias = Literal["versions", "next_page_token"]
+
+class ListMessageTemplateVersionsResponse(Message[_ListMessageTemplateVersionsResponseFields]):
+    """
+    A page of versions.
+
+    ```proto
+    message kexie.notification.v1.ListMessageTemplateVersionsResponse
+    ```
+
+    Attributes:
+        versions:
+            Newest first.
+
+            ```proto
+            repeated kexie.notification.v1.MessageTemplateVersion versions = 1;
+            ```
+        next_page_token:
+            Empty on the last page.
+
+            ```proto
+            string next_page_token = 2;
+            ```
+    """
+
+    __slots__ = ("versions", "next_page_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            versions: list[MessageTemplateVersion] | None = None,
+            next_page_token: str = "",
+        ) -> None:
+            pass
+
+        versions: list[MessageTemplateVersion]
+        next_page_token: str
 
 _SaveMessageTemplateRequestFields: TypeAlias = Literal["org_id", "name", "zh", "en"]
 
@@ -2304,7 +2704,7 @@ class CarrierSet(Enum):
 
 
 _DESC = file_desc(
-    b'\n)kexie/notification/v1/distributions.proto\x12\x15kexie.notification.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/notification/v1/inbox.proto\x1a\'kexie/notification/v1/preferences.proto\x1a\x1ekexie/options/v1/options.proto"\xbd\x04\n\x08Audience\x12=\n\x06region\x18\x01 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12$\n\x05roles\x18\x02 \x03(\tR\x05rolesB\x0e\xbaH\x0b\x92\x01\x08\x10\n"\x04r\x02\x18<\x12K\n\x06levels\x18\x03 \x03(\tR\x06levelsB3\xbaH0\x92\x01-\x10\x04")r\'R\nregisteredR\treal_nameR\x06workerR\x06expert\x12G\n\x06groups\x18\x04 \x03(\x0e2\x1c.kexie.notification.v1.GroupR\x06groupsB\x11\xbaH\x0e\x92\x01\x0b\x10\x05"\x07\x82\x01\x04\x10\x01 \x00\x12.\n\tinterests\x18\x05 \x03(\tR\tinterestsB\x10\xbaH\r\x92\x01\n\x10\x14"\x06r\x04\x10\x01\x18(\x12-\n\x0cunder_org_id\x18\x06 \x01(\tR\nunderOrgIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12*\n\nsociety_id\x18\x07 \x01(\tR\tsocietyIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12!\n\x07purpose\x18\x08 \x01(\tR\x07purposeB\x07\xbaH\x04r\x02\x18<\x12G\n\x08carriers\x18\t \x01(\x0e2!.kexie.notification.v1.CarrierSetR\x08carriersB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12?\n\nindustries\x18\n \x03(\tR\nindustriesB\x1f\xbaH\x1c\x92\x01\x19\x10\x14"\x15r\x132\x11^[A-T][0-9]{0,4}$"P\n\x07Wording\x12\x1d\n\x05title\x18\x01 \x01(\tR\x05titleB\x07\xbaH\x04r\x02\x18d\x12\x1c\n\x04text\x18\x02 \x01(\tR\x04textB\x08\xbaH\x05r\x03\x18\xd0\x0f:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x8c\x02\n\x10DistributionRule\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x12;\n\x08audience\x18\x02 \x01(\x0b2\x1f.kexie.notification.v1.AudienceR\x08audience\x123\n\x02zh\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zhB\x03\xe0A\x02\x123\n\x02en\x18\x04 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02enB\x03\xe0A\x02\x12/\n\x04link\x18\x05 \x01(\tR\x04linkB\x1b\xbaH\x18r\x16\x18\xac\x022\x11^(/([^/\\\\].*)?)?$"^\n\x10MessageParameter\x12(\n\x04name\x18\x01 \x01(\tR\x04nameB\x14\xbaH\x11r\x0f2\r^[a-z]{1,30}$\x12 \n\x05value\x18\x02 \x01(\tR\x05valueB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01"\xe9\x02\n\x11DistributionDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12H\n\x05topic\x18\x02 \x01(\x0e2#.kexie.notification.v1.MessageTopicR\x05topicB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12E\n\x08priority\x18\x03 \x01(\x0e2\x1f.kexie.notification.v1.PriorityR\x08priorityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12L\n\x05rules\x18\x04 \x03(\x0b2\'.kexie.notification.v1.DistributionRuleR\x05rulesB\r\xe0A\x02\xbaH\x07\x92\x01\x04\x08\x01\x10\x14\x12Q\n\nparameters\x18\x05 \x03(\x0b2\'.kexie.notification.v1.MessageParameterR\nparametersB\x08\xbaH\x05\x92\x01\x02\x10\x14"\x88\x01\n\x12DistributionFigure\x12\x12\n\x04rule\x18\x01 \x01(\x05R\x04rule\x12\x18\n\x07channel\x18\x02 \x01(\tR\x07channel\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x04 \x01(\tR\x07problem\x12\x14\n\x05count\x18\x05 \x01(\x05R\x05count"\xfc\x04\n\x0cDistribution\x12\'\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x12>\n\x05draft\x18\x04 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draft\x12>\n\x05state\x18\x05 \x01(\x0e2(.kexie.notification.v1.DistributionStateR\x05state\x12\x16\n\x06people\x18\x06 \x01(\x05R\x06people\x12\x1a\n\x08carriers\x18\x07 \x01(\x05R\x08carriers\x12\x12\n\x04told\x18\x08 \x01(\x05R\x04told\x123\n\x07send_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\x06sendAt\x123\n\x07done_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x06doneAt\x12\x1a\n\x08unsigned\x18\x0b \x01(\x08R\x08unsigned\x12\x16\n\x06silent\x18\x0c \x01(\x08R\x06silent\x12\x16\n\x06reason\x18\r \x01(\tR\x06reason\x12\'\n\ndrafted_by\x18\x0e \x01(\tR\tdraftedByB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x129\n\ncreated_at\x18\x0f \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\x10 \x01(\tR\x04etag\x12\x1b\n\tstream_id\x18\x11 \x01(\tR\x08streamId"\x84\x01\n\x19CreateDistributionRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12C\n\x05draft\x18\x02 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draftB\x03\xe0A\x02"e\n\x1aCreateDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"\x96\x01\n\x19UpdateDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12C\n\x05draft\x18\x02 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draftB\x03\xe0A\x02"e\n\x1aUpdateDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"N\n\x16GetDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xef\x01\n\x17GetDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution\x12C\n\x07figures\x18\x02 \x03(\x0b2).kexie.notification.v1.DistributionFigureR\x07figures\x12\x1a\n\x08forwards\x18\x03 \x01(\x05R\x08forwards\x12\x18\n\x07replies\x18\x04 \x01(\x05R\x07replies\x12\x10\n\x03can\x18\x05 \x03(\tR\x03can"\x8d\x01\n\x18ListDistributionsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x8e\x01\n\x19ListDistributionsResponse\x12I\n\rdistributions\x18\x01 \x03(\x0b2#.kexie.notification.v1.DistributionR\rdistributions\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x85\x01\n\x1aPreviewDistributionRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12C\n\x05draft\x18\x02 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draftB\x03\xe0A\x02"\xb5\x01\n\x0bRulePreview\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x02zh\x18\x02 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x12\x16\n\x06people\x18\x04 \x01(\x05R\x06people\x12\x1a\n\x08carriers\x18\x05 \x01(\x05R\x08carriers"\xb2\x01\n\x1bPreviewDistributionResponse\x128\n\x05rules\x18\x01 \x03(\x0b2".kexie.notification.v1.RulePreviewR\x05rules\x12\x16\n\x06people\x18\x02 \x01(\x05R\x06people\x12\x1a\n\x08carriers\x18\x03 \x01(\x05R\x08carriers\x12%\n\x0eneeds_approval\x18\x04 \x01(\x08R\rneedsApproval"R\n\x1aPrepareDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"f\n\x1bPrepareDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"\xa5\x01\n\x17SendDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x06people\x18\x02 \x01(\x05R\x06peopleB\x07\xbaH\x04\x1a\x02(\x00\x123\n\x07send_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06sendAt"c\n\x18SendDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"R\n\x1aApproveDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"f\n\x1bApproveDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"P\n\x18PauseDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"d\n\x19PauseDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"Q\n\x19ResumeDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"e\n\x1aResumeDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"x\n\x19RecallDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xac\x02"e\n\x1aRecallDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"\xf5\x01\n\x08Dispatch\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04rule\x18\x02 \x01(\tR\x04rule\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x04 \x01(\tR\x07problem\x12?\n\ndeliveries\x18\x05 \x03(\x0b2\x1f.kexie.notification.v1.DeliveryR\ndeliveries\x123\n\x07read_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06readAt:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"\x9c\x01\n\x15ListDispatchesRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x81\x01\n\x16ListDispatchesResponse\x12?\n\ndispatches\x18\x01 \x03(\x0b2\x1f.kexie.notification.v1.DispatchR\ndispatches\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\xa5\x01\n\x0fMessageTemplate\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x02zh\x18\x02 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x12\x1e\n\nparameters\x18\x04 \x03(\tR\nparameters"\xcc\x01\n\x1aSaveMessageTemplateRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12 \n\x04name\x18\x02 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x123\n\x02zh\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zhB\x03\xe0A\x02\x123\n\x02en\x18\x04 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02enB\x03\xe0A\x02"a\n\x1bSaveMessageTemplateResponse\x12B\n\x08template\x18\x01 \x01(\x0b2&.kexie.notification.v1.MessageTemplateR\x08template"\x90\x01\n\x1bListMessageTemplatesRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x8c\x01\n\x1cListMessageTemplatesResponse\x12D\n\ttemplates\x18\x01 \x03(\x0b2&.kexie.notification.v1.MessageTemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\xb8\x03\n\x08Carriage\x12\x1f\n\x0bcarriage_id\x18\x01 \x01(\tR\ncarriageId\x12\'\n\x0fdistribution_id\x18\x02 \x01(\tR\x0edistributionId\x12\x16\n\x06sender\x18\x03 \x01(\tR\x06sender\x12=\n\x08carriers\x18\x04 \x01(\x0e2!.kexie.notification.v1.CarrierSetR\x08carriers\x12.\n\x02zh\x18\x05 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x06 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x12\x12\n\x04link\x18\x07 \x01(\tR\x04link\x12\x1c\n\twithdrawn\x18\x08 \x01(\x08R\twithdrawn\x12\x1a\n\x08forwards\x18\t \x01(\x05R\x08forwards\x12\x18\n\x07replies\x18\n \x01(\x05R\x07replies\x129\n\ncreated_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x89\x01\n\x14ListCarriagesRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"~\n\x15ListCarriagesResponse\x12=\n\tcarriages\x18\x01 \x03(\x0b2\x1f.kexie.notification.v1.CarriageR\tcarriages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x95\x01\n\x15ReportCarriageRequest\x12,\n\x0bcarriage_id\x18\x01 \x01(\tR\ncarriageIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\'\n\x08forwards\x18\x02 \x01(\x05R\x08forwardsB\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x00\x12%\n\x07replies\x18\x03 \x01(\x05R\x07repliesB\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x00"U\n\x16ReportCarriageResponse\x12;\n\x08carriage\x18\x01 \x01(\x0b2\x1f.kexie.notification.v1.CarriageR\x08carriage*\xd7\x02\n\x11DistributionState\x12"\n\x1eDISTRIBUTION_STATE_UNSPECIFIED\x10\x00\x12\x1c\n\x18DISTRIBUTION_STATE_DRAFT\x10\x01\x12 \n\x1cDISTRIBUTION_STATE_PREPARING\x10\x02\x12\x1f\n\x1bDISTRIBUTION_STATE_PREPARED\x10\x03\x12\x1e\n\x1aDISTRIBUTION_STATE_WAITING\x10\x04\x12 \n\x1cDISTRIBUTION_STATE_SCHEDULED\x10\x05\x12\x1e\n\x1aDISTRIBUTION_STATE_SENDING\x10\x06\x12\x1d\n\x19DISTRIBUTION_STATE_PAUSED\x10\x07\x12\x1b\n\x17DISTRIBUTION_STATE_SENT\x10\x08\x12\x1f\n\x1bDISTRIBUTION_STATE_RECALLED\x10\t*h\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPRIORITY_NORMAL\x10\x01\x12\x13\n\x0fPRIORITY_URGENT\x10\x02\x12\x18\n\x14PRIORITY_LIFE_SAFETY\x10\x03*\x87\x01\n\nCarrierSet\x12\x1b\n\x17CARRIER_SET_UNSPECIFIED\x10\x00\x12\x14\n\x10CARRIER_SET_KEPU\x10\x01\x12\x18\n\x14CARRIER_SET_KECHUANG\x10\x02\x12\x16\n\x12CARRIER_SET_ZHIHUI\x10\x03\x12\x14\n\x10CARRIER_SET_HOME\x10\x042\x97\x18\n\x13DistributionService\x12\xc4\x01\n\x12CreateDistribution\x120.kexie.notification.v1.CreateDistributionRequest\x1a1.kexie.notification.v1.CreateDistributionResponse"I\x82\xd3\xe4\x93\x02\'""/api/notification/v1/distributions:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12distributions.send\x18\x01\x12\xd9\x01\n\x12UpdateDistribution\x120.kexie.notification.v1.UpdateDistributionRequest\x1a1.kexie.notification.v1.UpdateDistributionResponse"^\x90\x02\x02\x82\xd3\xe4\x93\x029\x1a4/api/notification/v1/distributions/{distribution_id}:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12distributions.send \x01\x12\xcb\x01\n\x0fGetDistribution\x12-.kexie.notification.v1.GetDistributionRequest\x1a..kexie.notification.v1.GetDistributionResponse"Y\x90\x02\x01\x82\xd3\xe4\x93\x026\x124/api/notification/v1/distributions/{distribution_id}\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd6\x01\n\x11ListDistributions\x12/.kexie.notification.v1.ListDistributionsRequest\x1a0.kexie.notification.v1.ListDistributionsResponse"^\x90\x02\x01\x82\xd3\xe4\x93\x02;\x129/api/notification/v1/organisations/{org_id}/distributions\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd0\x01\n\x13PreviewDistribution\x121.kexie.notification.v1.PreviewDistributionRequest\x1a2.kexie.notification.v1.PreviewDistributionResponse"R\x90\x02\x02\x82\xd3\xe4\x93\x02/"*/api/notification/v1/distributions:preview:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xe2\x01\n\x13PrepareDistribution\x121.kexie.notification.v1.PrepareDistributionRequest\x1a2.kexie.notification.v1.PrepareDistributionResponse"d\x90\x02\x02\x82\xd3\xe4\x93\x02A"</api/notification/v1/distributions/{distribution_id}:prepare:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd3\x01\n\x10SendDistribution\x12..kexie.notification.v1.SendDistributionRequest\x1a/.kexie.notification.v1.SendDistributionResponse"^\x82\xd3\xe4\x93\x02>"9/api/notification/v1/distributions/{distribution_id}:send:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xe2\x01\n\x13ApproveDistribution\x121.kexie.notification.v1.ApproveDistributionRequest\x1a2.kexie.notification.v1.ApproveDistributionResponse"d\x82\xd3\xe4\x93\x02A"</api/notification/v1/distributions/{distribution_id}:approve:\x01*\x8a\xb5\x18\x19\x08\x03\x12\x15distributions.approve\x12\xda\x01\n\x11PauseDistribution\x12/.kexie.notification.v1.PauseDistributionRequest\x1a0.kexie.notification.v1.PauseDistributionResponse"b\x90\x02\x02\x82\xd3\xe4\x93\x02?":/api/notification/v1/distributions/{distribution_id}:pause:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xde\x01\n\x12ResumeDistribution\x120.kexie.notification.v1.ResumeDistributionRequest\x1a1.kexie.notification.v1.ResumeDistributionResponse"c\x90\x02\x02\x82\xd3\xe4\x93\x02@";/api/notification/v1/distributions/{distribution_id}:resume:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xdb\x01\n\x12RecallDistribution\x120.kexie.notification.v1.RecallDistributionRequest\x1a1.kexie.notification.v1.RecallDistributionResponse"`\x82\xd3\xe4\x93\x02@";/api/notification/v1/distributions/{distribution_id}:recall:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd3\x01\n\x0eListDispatches\x12,.kexie.notification.v1.ListDispatchesRequest\x1a-.kexie.notification.v1.ListDispatchesResponse"d\x90\x02\x01\x82\xd3\xe4\x93\x02A\x12?/api/notification/v1/distributions/{distribution_id}/dispatches\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xea\x01\n\x13SaveMessageTemplate\x121.kexie.notification.v1.SaveMessageTemplateRequest\x1a2.kexie.notification.v1.SaveMessageTemplateResponse"l\x90\x02\x02\x82\xd3\xe4\x93\x02I\x1aD/api/notification/v1/organisations/{org_id}/message-templates/{name}:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xe3\x01\n\x14ListMessageTemplates\x122.kexie.notification.v1.ListMessageTemplatesRequest\x1a3.kexie.notification.v1.ListMessageTemplatesResponse"b\x90\x02\x01\x82\xd3\xe4\x93\x02?\x12=/api/notification/v1/organisations/{org_id}/message-templates\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send2\xa8\x03\n\x0fCarriageService\x12\xc7\x01\n\rListCarriages\x12+.kexie.notification.v1.ListCarriagesRequest\x1a,.kexie.notification.v1.ListCarriagesResponse"[\x90\x02\x01\x82\xd3\xe4\x93\x027\x125/api/notification/v1/organisations/{org_id}/carriages\x8a\xb5\x18\x17\x08\x03\x12\x13distributions.carry\x12\xca\x01\n\x0eReportCarriage\x12,.kexie.notification.v1.ReportCarriageRequest\x1a-.kexie.notification.v1.ReportCarriageResponse"[\x82\xd3\xe4\x93\x028"3/api/notification/v1/carriages/{carriage_id}:report:\x01*\x8a\xb5\x18\x19\x08\x03\x12\x13distributions.carry\x18\x01B\x08\x8a\xb5\x18\x04\x08\x01\x10\x03b\x06proto3',
+    b'\n)kexie/notification/v1/distributions.proto\x12\x15kexie.notification.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/notification/v1/inbox.proto\x1a\'kexie/notification/v1/preferences.proto\x1a\x1ekexie/options/v1/options.proto"\xbd\x04\n\x08Audience\x12=\n\x06region\x18\x01 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12$\n\x05roles\x18\x02 \x03(\tR\x05rolesB\x0e\xbaH\x0b\x92\x01\x08\x10\n"\x04r\x02\x18<\x12K\n\x06levels\x18\x03 \x03(\tR\x06levelsB3\xbaH0\x92\x01-\x10\x04")r\'R\nregisteredR\treal_nameR\x06workerR\x06expert\x12G\n\x06groups\x18\x04 \x03(\x0e2\x1c.kexie.notification.v1.GroupR\x06groupsB\x11\xbaH\x0e\x92\x01\x0b\x10\x05"\x07\x82\x01\x04\x10\x01 \x00\x12.\n\tinterests\x18\x05 \x03(\tR\tinterestsB\x10\xbaH\r\x92\x01\n\x10\x14"\x06r\x04\x10\x01\x18(\x12-\n\x0cunder_org_id\x18\x06 \x01(\tR\nunderOrgIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12*\n\nsociety_id\x18\x07 \x01(\tR\tsocietyIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12!\n\x07purpose\x18\x08 \x01(\tR\x07purposeB\x07\xbaH\x04r\x02\x18<\x12G\n\x08carriers\x18\t \x01(\x0e2!.kexie.notification.v1.CarrierSetR\x08carriersB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12?\n\nindustries\x18\n \x03(\tR\nindustriesB\x1f\xbaH\x1c\x92\x01\x19\x10\x14"\x15r\x132\x11^[A-T][0-9]{0,4}$"P\n\x07Wording\x12\x1d\n\x05title\x18\x01 \x01(\tR\x05titleB\x07\xbaH\x04r\x02\x18d\x12\x1c\n\x04text\x18\x02 \x01(\tR\x04textB\x08\xbaH\x05r\x03\x18\xd0\x0f:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x8c\x02\n\x10DistributionRule\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x12;\n\x08audience\x18\x02 \x01(\x0b2\x1f.kexie.notification.v1.AudienceR\x08audience\x123\n\x02zh\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zhB\x03\xe0A\x02\x123\n\x02en\x18\x04 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02enB\x03\xe0A\x02\x12/\n\x04link\x18\x05 \x01(\tR\x04linkB\x1b\xbaH\x18r\x16\x18\xac\x022\x11^(/([^/\\\\].*)?)?$"^\n\x10MessageParameter\x12(\n\x04name\x18\x01 \x01(\tR\x04nameB\x14\xbaH\x11r\x0f2\r^[a-z]{1,30}$\x12 \n\x05value\x18\x02 \x01(\tR\x05valueB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01"\xe9\x02\n\x11DistributionDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12H\n\x05topic\x18\x02 \x01(\x0e2#.kexie.notification.v1.MessageTopicR\x05topicB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12E\n\x08priority\x18\x03 \x01(\x0e2\x1f.kexie.notification.v1.PriorityR\x08priorityB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12L\n\x05rules\x18\x04 \x03(\x0b2\'.kexie.notification.v1.DistributionRuleR\x05rulesB\r\xe0A\x02\xbaH\x07\x92\x01\x04\x08\x01\x10\x14\x12Q\n\nparameters\x18\x05 \x03(\x0b2\'.kexie.notification.v1.MessageParameterR\nparametersB\x08\xbaH\x05\x92\x01\x02\x10\x14"\x88\x01\n\x12DistributionFigure\x12\x12\n\x04rule\x18\x01 \x01(\x05R\x04rule\x12\x18\n\x07channel\x18\x02 \x01(\tR\x07channel\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x04 \x01(\tR\x07problem\x12\x14\n\x05count\x18\x05 \x01(\x05R\x05count"\xfc\x04\n\x0cDistribution\x12\'\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x12>\n\x05draft\x18\x04 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draft\x12>\n\x05state\x18\x05 \x01(\x0e2(.kexie.notification.v1.DistributionStateR\x05state\x12\x16\n\x06people\x18\x06 \x01(\x05R\x06people\x12\x1a\n\x08carriers\x18\x07 \x01(\x05R\x08carriers\x12\x12\n\x04told\x18\x08 \x01(\x05R\x04told\x123\n\x07send_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\x06sendAt\x123\n\x07done_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x06doneAt\x12\x1a\n\x08unsigned\x18\x0b \x01(\x08R\x08unsigned\x12\x16\n\x06silent\x18\x0c \x01(\x08R\x06silent\x12\x16\n\x06reason\x18\r \x01(\tR\x06reason\x12\'\n\ndrafted_by\x18\x0e \x01(\tR\tdraftedByB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x129\n\ncreated_at\x18\x0f \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\x10 \x01(\tR\x04etag\x12\x1b\n\tstream_id\x18\x11 \x01(\tR\x08streamId"\x84\x01\n\x19CreateDistributionRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12C\n\x05draft\x18\x02 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draftB\x03\xe0A\x02"e\n\x1aCreateDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"\x96\x01\n\x19UpdateDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12C\n\x05draft\x18\x02 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draftB\x03\xe0A\x02"e\n\x1aUpdateDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"N\n\x16GetDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xef\x01\n\x17GetDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution\x12C\n\x07figures\x18\x02 \x03(\x0b2).kexie.notification.v1.DistributionFigureR\x07figures\x12\x1a\n\x08forwards\x18\x03 \x01(\x05R\x08forwards\x12\x18\n\x07replies\x18\x04 \x01(\x05R\x07replies\x12\x10\n\x03can\x18\x05 \x03(\tR\x03can"\x8d\x01\n\x18ListDistributionsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x8e\x01\n\x19ListDistributionsResponse\x12I\n\rdistributions\x18\x01 \x03(\x0b2#.kexie.notification.v1.DistributionR\rdistributions\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x85\x01\n\x1aPreviewDistributionRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12C\n\x05draft\x18\x02 \x01(\x0b2(.kexie.notification.v1.DistributionDraftR\x05draftB\x03\xe0A\x02"\xb5\x01\n\x0bRulePreview\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x02zh\x18\x02 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x12\x16\n\x06people\x18\x04 \x01(\x05R\x06people\x12\x1a\n\x08carriers\x18\x05 \x01(\x05R\x08carriers"\xb2\x01\n\x1bPreviewDistributionResponse\x128\n\x05rules\x18\x01 \x03(\x0b2".kexie.notification.v1.RulePreviewR\x05rules\x12\x16\n\x06people\x18\x02 \x01(\x05R\x06people\x12\x1a\n\x08carriers\x18\x03 \x01(\x05R\x08carriers\x12%\n\x0eneeds_approval\x18\x04 \x01(\x08R\rneedsApproval"R\n\x1aPrepareDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"f\n\x1bPrepareDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"\xa5\x01\n\x17SendDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x06people\x18\x02 \x01(\x05R\x06peopleB\x07\xbaH\x04\x1a\x02(\x00\x123\n\x07send_at\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06sendAt"c\n\x18SendDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"R\n\x1aApproveDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"f\n\x1bApproveDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"P\n\x18PauseDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"d\n\x19PauseDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"Q\n\x19ResumeDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"e\n\x1aResumeDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"x\n\x19RecallDistributionRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xac\x02"e\n\x1aRecallDistributionResponse\x12G\n\x0cdistribution\x18\x01 \x01(\x0b2#.kexie.notification.v1.DistributionR\x0cdistribution"\xf5\x01\n\x08Dispatch\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04rule\x18\x02 \x01(\tR\x04rule\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x04 \x01(\tR\x07problem\x12?\n\ndeliveries\x18\x05 \x03(\x0b2\x1f.kexie.notification.v1.DeliveryR\ndeliveries\x123\n\x07read_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06readAt:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"\x9c\x01\n\x15ListDispatchesRequest\x124\n\x0fdistribution_id\x18\x01 \x01(\tR\x0edistributionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x81\x01\n\x16ListDispatchesResponse\x12?\n\ndispatches\x18\x01 \x03(\x0b2\x1f.kexie.notification.v1.DispatchR\ndispatches\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x99\x01\n\x14ListToldItemsRequest\x120\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x13\xe0A\x02\x8a\xb5\x18\x04\x08\x03\x10\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x182(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"O\n\x08ToldItem\x12\x17\n\x07item_id\x18\x01 \x01(\tR\x06itemId\x12\x16\n\x06sender\x18\x02 \x01(\tR\x06sender\x12\x12\n\x04rule\x18\x03 \x01(\tR\x04rule"v\n\x15ListToldItemsResponse\x125\n\x05items\x18\x01 \x03(\x0b2\x1f.kexie.notification.v1.ToldItemR\x05items\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\xbf\x01\n\x0fMessageTemplate\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12.\n\x02zh\x18\x02 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x12\x1e\n\nparameters\x18\x04 \x03(\tR\nparameters\x12\x18\n\x07version\x18\x05 \x01(\x05R\x07version"\x80\x02\n\x1dPreviewMessageTemplateRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x123\n\x02zh\x18\x02 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zhB\x03\xe0A\x02\x123\n\x02en\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02enB\x03\xe0A\x02\x12Q\n\nparameters\x18\x04 \x03(\x0b2\'.kexie.notification.v1.MessageParameterR\nparametersB\x08\xbaH\x05\x92\x01\x02\x10\x14"\xa0\x01\n\x1ePreviewMessageTemplateResponse\x12.\n\x02zh\x18\x01 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x02 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x12\x1e\n\nparameters\x18\x03 \x03(\tR\nparameters"\xc7\x01\n\x16MessageTemplateVersion\x12\x18\n\x07version\x18\x01 \x01(\x05R\x07version\x12.\n\x02zh\x18\x02 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x123\n\x07kept_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06keptAt"\xb9\x01\n"ListMessageTemplateVersionsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12 \n\x04name\x18\x02 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x12$\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x98\x01\n#ListMessageTemplateVersionsResponse\x12I\n\x08versions\x18\x01 \x03(\x0b2-.kexie.notification.v1.MessageTemplateVersionR\x08versions\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\xcc\x01\n\x1aSaveMessageTemplateRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12 \n\x04name\x18\x02 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18<\x123\n\x02zh\x18\x03 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zhB\x03\xe0A\x02\x123\n\x02en\x18\x04 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02enB\x03\xe0A\x02"a\n\x1bSaveMessageTemplateResponse\x12B\n\x08template\x18\x01 \x01(\x0b2&.kexie.notification.v1.MessageTemplateR\x08template"\x90\x01\n\x1bListMessageTemplatesRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x8c\x01\n\x1cListMessageTemplatesResponse\x12D\n\ttemplates\x18\x01 \x03(\x0b2&.kexie.notification.v1.MessageTemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\xb8\x03\n\x08Carriage\x12\x1f\n\x0bcarriage_id\x18\x01 \x01(\tR\ncarriageId\x12\'\n\x0fdistribution_id\x18\x02 \x01(\tR\x0edistributionId\x12\x16\n\x06sender\x18\x03 \x01(\tR\x06sender\x12=\n\x08carriers\x18\x04 \x01(\x0e2!.kexie.notification.v1.CarrierSetR\x08carriers\x12.\n\x02zh\x18\x05 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02zh\x12.\n\x02en\x18\x06 \x01(\x0b2\x1e.kexie.notification.v1.WordingR\x02en\x12\x12\n\x04link\x18\x07 \x01(\tR\x04link\x12\x1c\n\twithdrawn\x18\x08 \x01(\x08R\twithdrawn\x12\x1a\n\x08forwards\x18\t \x01(\x05R\x08forwards\x12\x18\n\x07replies\x18\n \x01(\x05R\x07replies\x129\n\ncreated_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x89\x01\n\x14ListCarriagesRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"~\n\x15ListCarriagesResponse\x12=\n\tcarriages\x18\x01 \x03(\x0b2\x1f.kexie.notification.v1.CarriageR\tcarriages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x95\x01\n\x15ReportCarriageRequest\x12,\n\x0bcarriage_id\x18\x01 \x01(\tR\ncarriageIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\'\n\x08forwards\x18\x02 \x01(\x05R\x08forwardsB\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x00\x12%\n\x07replies\x18\x03 \x01(\x05R\x07repliesB\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x00"U\n\x16ReportCarriageResponse\x12;\n\x08carriage\x18\x01 \x01(\x0b2\x1f.kexie.notification.v1.CarriageR\x08carriage*\xd7\x02\n\x11DistributionState\x12"\n\x1eDISTRIBUTION_STATE_UNSPECIFIED\x10\x00\x12\x1c\n\x18DISTRIBUTION_STATE_DRAFT\x10\x01\x12 \n\x1cDISTRIBUTION_STATE_PREPARING\x10\x02\x12\x1f\n\x1bDISTRIBUTION_STATE_PREPARED\x10\x03\x12\x1e\n\x1aDISTRIBUTION_STATE_WAITING\x10\x04\x12 \n\x1cDISTRIBUTION_STATE_SCHEDULED\x10\x05\x12\x1e\n\x1aDISTRIBUTION_STATE_SENDING\x10\x06\x12\x1d\n\x19DISTRIBUTION_STATE_PAUSED\x10\x07\x12\x1b\n\x17DISTRIBUTION_STATE_SENT\x10\x08\x12\x1f\n\x1bDISTRIBUTION_STATE_RECALLED\x10\t*h\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPRIORITY_NORMAL\x10\x01\x12\x13\n\x0fPRIORITY_URGENT\x10\x02\x12\x18\n\x14PRIORITY_LIFE_SAFETY\x10\x03*\x87\x01\n\nCarrierSet\x12\x1b\n\x17CARRIER_SET_UNSPECIFIED\x10\x00\x12\x14\n\x10CARRIER_SET_KEPU\x10\x01\x12\x18\n\x14CARRIER_SET_KECHUANG\x10\x02\x12\x16\n\x12CARRIER_SET_ZHIHUI\x10\x03\x12\x14\n\x10CARRIER_SET_HOME\x10\x042\x90\x1d\n\x13DistributionService\x12\xc4\x01\n\x12CreateDistribution\x120.kexie.notification.v1.CreateDistributionRequest\x1a1.kexie.notification.v1.CreateDistributionResponse"I\x82\xd3\xe4\x93\x02\'""/api/notification/v1/distributions:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12distributions.send\x18\x01\x12\xd9\x01\n\x12UpdateDistribution\x120.kexie.notification.v1.UpdateDistributionRequest\x1a1.kexie.notification.v1.UpdateDistributionResponse"^\x90\x02\x02\x82\xd3\xe4\x93\x029\x1a4/api/notification/v1/distributions/{distribution_id}:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x12distributions.send \x01\x12\xcb\x01\n\x0fGetDistribution\x12-.kexie.notification.v1.GetDistributionRequest\x1a..kexie.notification.v1.GetDistributionResponse"Y\x90\x02\x01\x82\xd3\xe4\x93\x026\x124/api/notification/v1/distributions/{distribution_id}\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd6\x01\n\x11ListDistributions\x12/.kexie.notification.v1.ListDistributionsRequest\x1a0.kexie.notification.v1.ListDistributionsResponse"^\x90\x02\x01\x82\xd3\xe4\x93\x02;\x129/api/notification/v1/organisations/{org_id}/distributions\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd0\x01\n\x13PreviewDistribution\x121.kexie.notification.v1.PreviewDistributionRequest\x1a2.kexie.notification.v1.PreviewDistributionResponse"R\x90\x02\x02\x82\xd3\xe4\x93\x02/"*/api/notification/v1/distributions:preview:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xe2\x01\n\x13PrepareDistribution\x121.kexie.notification.v1.PrepareDistributionRequest\x1a2.kexie.notification.v1.PrepareDistributionResponse"d\x90\x02\x02\x82\xd3\xe4\x93\x02A"</api/notification/v1/distributions/{distribution_id}:prepare:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd3\x01\n\x10SendDistribution\x12..kexie.notification.v1.SendDistributionRequest\x1a/.kexie.notification.v1.SendDistributionResponse"^\x82\xd3\xe4\x93\x02>"9/api/notification/v1/distributions/{distribution_id}:send:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xe2\x01\n\x13ApproveDistribution\x121.kexie.notification.v1.ApproveDistributionRequest\x1a2.kexie.notification.v1.ApproveDistributionResponse"d\x82\xd3\xe4\x93\x02A"</api/notification/v1/distributions/{distribution_id}:approve:\x01*\x8a\xb5\x18\x19\x08\x03\x12\x15distributions.approve\x12\xda\x01\n\x11PauseDistribution\x12/.kexie.notification.v1.PauseDistributionRequest\x1a0.kexie.notification.v1.PauseDistributionResponse"b\x90\x02\x02\x82\xd3\xe4\x93\x02?":/api/notification/v1/distributions/{distribution_id}:pause:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xde\x01\n\x12ResumeDistribution\x120.kexie.notification.v1.ResumeDistributionRequest\x1a1.kexie.notification.v1.ResumeDistributionResponse"c\x90\x02\x02\x82\xd3\xe4\x93\x02@";/api/notification/v1/distributions/{distribution_id}:resume:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xdb\x01\n\x12RecallDistribution\x120.kexie.notification.v1.RecallDistributionRequest\x1a1.kexie.notification.v1.RecallDistributionResponse"`\x82\xd3\xe4\x93\x02@";/api/notification/v1/distributions/{distribution_id}:recall:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xd3\x01\n\x0eListDispatches\x12,.kexie.notification.v1.ListDispatchesRequest\x1a-.kexie.notification.v1.ListDispatchesResponse"d\x90\x02\x01\x82\xd3\xe4\x93\x02A\x12?/api/notification/v1/distributions/{distribution_id}/dispatches\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12u\n\rListToldItems\x12+.kexie.notification.v1.ListToldItemsRequest\x1a,.kexie.notification.v1.ListToldItemsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\xea\x01\n\x13SaveMessageTemplate\x121.kexie.notification.v1.SaveMessageTemplateRequest\x1a2.kexie.notification.v1.SaveMessageTemplateResponse"l\x90\x02\x02\x82\xd3\xe4\x93\x02I\x1aD/api/notification/v1/organisations/{org_id}/message-templates/{name}:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xe3\x01\n\x14ListMessageTemplates\x122.kexie.notification.v1.ListMessageTemplatesRequest\x1a3.kexie.notification.v1.ListMessageTemplatesResponse"b\x90\x02\x01\x82\xd3\xe4\x93\x02?\x12=/api/notification/v1/organisations/{org_id}/message-templates\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\xf4\x01\n\x16PreviewMessageTemplate\x124.kexie.notification.v1.PreviewMessageTemplateRequest\x1a5.kexie.notification.v1.PreviewMessageTemplateResponse"m\x90\x02\x02\x82\xd3\xe4\x93\x02J"E/api/notification/v1/organisations/{org_id}/message-templates:preview:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send\x12\x88\x02\n\x1bListMessageTemplateVersions\x129.kexie.notification.v1.ListMessageTemplateVersionsRequest\x1a:.kexie.notification.v1.ListMessageTemplateVersionsResponse"r\x90\x02\x01\x82\xd3\xe4\x93\x02O\x12M/api/notification/v1/organisations/{org_id}/message-templates/{name}/versions\x8a\xb5\x18\x16\x08\x03\x12\x12distributions.send2\xa8\x03\n\x0fCarriageService\x12\xc7\x01\n\rListCarriages\x12+.kexie.notification.v1.ListCarriagesRequest\x1a,.kexie.notification.v1.ListCarriagesResponse"[\x90\x02\x01\x82\xd3\xe4\x93\x027\x125/api/notification/v1/organisations/{org_id}/carriages\x8a\xb5\x18\x17\x08\x03\x12\x13distributions.carry\x12\xca\x01\n\x0eReportCarriage\x12,.kexie.notification.v1.ReportCarriageRequest\x1a-.kexie.notification.v1.ReportCarriageResponse"[\x82\xd3\xe4\x93\x028"3/api/notification/v1/carriages/{carriage_id}:report:\x01*\x8a\xb5\x18\x19\x08\x03\x12\x13distributions.carry\x18\x01B\x08\x8a\xb5\x18\x04\x08\x01\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -2348,7 +2748,15 @@ _DESC = file_desc(
         "Dispatch": Dispatch,
         "ListDispatchesRequest": ListDispatchesRequest,
         "ListDispatchesResponse": ListDispatchesResponse,
+        "ListToldItemsRequest": ListToldItemsRequest,
+        "ToldItem": ToldItem,
+        "ListToldItemsResponse": ListToldItemsResponse,
         "MessageTemplate": MessageTemplate,
+        "PreviewMessageTemplateRequest": PreviewMessageTemplateRequest,
+        "PreviewMessageTemplateResponse": PreviewMessageTemplateResponse,
+        "MessageTemplateVersion": MessageTemplateVersion,
+        "ListMessageTemplateVersionsRequest": ListMessageTemplateVersionsRequest,
+        "ListMessageTemplateVersionsResponse": ListMessageTemplateVersionsResponse,
         "SaveMessageTemplateRequest": SaveMessageTemplateRequest,
         "SaveMessageTemplateResponse": SaveMessageTemplateResponse,
         "ListMessageTemplatesRequest": ListMessageTemplatesRequest,
