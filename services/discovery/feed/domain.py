@@ -21,6 +21,7 @@ class Source(StrEnum):
     CONTENT = "content"
     DECLARED = "declared"
     NEWEST = "newest"
+    SENT = "sent"
 
 
 WEIGHTS = {
@@ -29,8 +30,12 @@ WEIGHTS = {
     Source.CONTENT: 0.5,
     Source.DECLARED: 0.3,
     Source.NEWEST: 0.2,
+    Source.SENT: 2.5,
 }
-KINDS = ("need", "achievement", "project", "case", "article", "rumour", "product", "think_tank", "paper", "activity")
+KINDS = (
+    *("need", "achievement", "project", "case", "article", "rumour", "product", "think_tank", "paper", "activity"),
+    "award",
+)
 MEMBER = 0.5  # standard deviations that being offered at all counts
 RELEVANCE = 0.7  # against being unlike what is already chosen
 SHARE = 0.4  # of a page, for one platform

@@ -3,14 +3,20 @@
 from uuid import UUID
 
 from kexie.discovery.v1 import feed_pb2 as pb
+from kexie.notification.v1 import distributions_pb2 as distributions
+from kexie.notification.v1.distributions_pb2_grpc import DistributionServiceStub
 from kit import codes
 from kit.edge import Call, Rpc
+from kit.errors import Refused
 from services.discovery.entries import entry_messages
 from services.discovery.finder import finder_of
 from services.discovery.interests import service as interests
 from services.discovery.reasons import message
 
 from . import service
+from .sources import Sent
+
+TOLD_SECONDS = 0.4  # how long a feed waits for what was sent
 
 
 class FeedRpc(Rpc):
@@ -25,6 +31,7 @@ class FeedRpc(Rpc):
             request.platform,
             request.page_size,
             request.page_token,
+            self._told,
         )
         entries = await entry_messages(call.reader, [shown.item for shown in feed.shown])
         return pb.GetFeedResponse(
@@ -35,6 +42,16 @@ class FeedRpc(Rpc):
             next_page_token=feed.following,
             personal=feed.personal,
         )
+
+    async def _told(self, person_id: UUID) -> list[Sent]:
+        """What messages told a person of; nothing while notification does not answer, since a feed waits for nobody."""
+        stub = DistributionServiceStub(self.service.channel("notification"))  # type: ignore[arg-type]
+        request = distributions.ListToldItemsRequest(person_id=str(person_id))
+        try:
+            found = await stub.ListToldItems(request, timeout=TOLD_SECONDS)
+        except Refused:
+            return []
+        return [Sent(UUID(item.item_id), item.sender, item.rule) for item in found.items]
 
     async def DismissItem(self, request: pb.DismissItemRequest, call: Call) -> pb.DismissItemResponse:
         await interests.dismiss(call.session, call.actor, UUID(request.item_id))

@@ -1,7 +1,7 @@
 """Use cases of the feed: a list for a person who lets the hub recommend, and the common one for everybody else."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from services.discovery.model.service import Piece
 
 from . import domain, sources
 from .domain import Offer, Shown
-from .sources import Asked
+from .sources import Asked, Sent
 
 USUAL = 10
 LONGEST = 60  # items of one feed over all its pages
@@ -42,13 +42,23 @@ class Feed:
     personal: bool
 
 
-async def feed(reader: Reader, finder: Finder, common: Common, by: Actor, platform: str, size: int, token: str) -> Feed:
-    """A page of the feed for the actor."""
+async def feed(
+    reader: Reader,
+    finder: Finder,
+    common: Common,
+    by: Actor,
+    platform: str,
+    size: int,
+    token: str,
+    told: Callable[[UUID], Awaitable[list[Sent]]],
+) -> Feed:
+    """A page of the feed for the actor. `told` says what organisations sent a person."""
     seen = set(map(int, paging.position(token, "feed", platform)))
     asked = Asked([platform] if platform else PLATFORMS)
     personal = by.caller.kind == "person" and await interests.recommends(reader, by.person_id)
     offers = await _common(reader, common, asked, platform)
     if personal:
+        asked = Asked(asked.platforms, sent=await told(by.person_id))
         offers = await _own(reader, finder, asked, by.person_id, offers)
     ranked = [s for s in domain.fused(offers) if _mark(s.item) not in seen]
     size = min(size or USUAL, max(0, LONGEST - len(seen)))
@@ -68,12 +78,13 @@ async def _common(reader: Reader, common: Common, asked: Asked, platform: str) -
 
 async def _own(reader: Reader, finder: Finder, asked: Asked, person_id: UUID, offers: list[Offer]) -> list[Offer]:
     """The common offers and a person's own, without what the person has settled."""
-    asked = Asked(asked.platforms, await interests.last_read(reader, person_id), str(person_id))
+    asked = Asked(asked.platforms, await interests.last_read(reader, person_id), str(person_id), asked.sent)
     offers = [
         *offers,
         *await sources.together(reader, asked),
         *await sources.content(reader, finder, asked),
         *await sources.declared(reader, finder, asked),
+        *await sources.sent(reader, asked),
     ]
     return sources.without(offers, await interests.settled(reader, person_id), str(person_id))
 

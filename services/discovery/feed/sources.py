@@ -54,6 +54,28 @@ class Asked:
     platforms: Sequence[str]
     reads: Sequence[Read] = ()
     person: str = ""
+    sent: Sequence["Sent"] = ()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An item that an organisation sent the person by a message, and by which rule."""
+
+    item_id: UUID
+    sender: str
+    rule: str
+
+
+async def sent(reader: Reader, asked: Asked) -> list[Offer]:
+    """What organisations sent the person, the newest first."""
+    by_item = {told.item_id: told for told in reversed(asked.sent)}
+    items = await reading.live(reader, list(by_item))
+    places = {told.item_id: float(-at) for at, told in enumerate(asked.sent)}
+    return [
+        Offer(item, Source.SENT, places[i], Reason("SENT", [by_item[i].sender, by_item[i].rule]))
+        for i, item in items.items()
+        if item.platform in asked.platforms
+    ]
 
 
 async def popular(reader: Reader, asked: Asked) -> list[Offer]:

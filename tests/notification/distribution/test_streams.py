@@ -10,6 +10,8 @@ import pytest
 import pytest_asyncio
 
 from kexie.cli import services
+from kexie.discovery.v1 import feed_pb2 as feed
+from kexie.discovery.v1.feed_pb2_grpc import FeedServiceStub
 from kexie.items.v1 import items_pb2 as items
 from kexie.kechuang.v1 import needs_pb2 as needs
 from kexie.notification.v1 import distributions_pb2 as pb
@@ -27,7 +29,7 @@ from tests.support.stage import refusal
 
 pytestmark = pytest.mark.capability("KC-06", "XP-01", "KP-07")
 
-NEEDED = ("identity", "home", "kechuang", "kepu", "zhihui", "notification")
+NEEDED = ("identity", "home", "kechuang", "kepu", "zhihui", "discovery", "notification")
 SUBJECT = "超导"
 API = "/api/notification/v1"
 
@@ -216,6 +218,29 @@ async def test_what_was_withdrawn_before_it_was_told_is_told_to_nobody(cast: Cas
 
     await until(passed)
     assert await cast.notices(dan) == await cast.notices(dan, "digest") == []
+    await end(cast, made)
+
+
+async def test_what_was_sent_stands_in_the_feed_with_its_rule_and_is_gone_with_the_recall(cast: Cast, stage: Stage):
+    [eve] = await cast.people("st-eve")
+    await cast.choose(eve, region="330110")
+    made = await stream(cast, items.ITEM_KIND_NEED, {"region": "330110"})
+    await stage.role(
+        stage.operator, "association-operator", await cast.hub.organisation("余杭区科协", "association", "330110")
+    )
+    need = await stage.open(region="330110")
+
+    async def reason() -> str:
+        found = await cast.hub.ask(FeedServiceStub, "GetFeed", feed.GetFeedRequest(page_size=30), eve)
+        return next((e.reason.words for e in found.entries if e.entry.item_id == need.need_id), "")
+
+    async def sent_to_her() -> bool:
+        return await reason() == "发给您的：浙江省科协、规则0"
+
+    await until(sent_to_her)
+    [sent] = await messages_of(cast, made)
+    await cast.ask(pb.RecallDistributionRequest(distribution_id=sent.distribution_id, reason="有误"))
+    assert "发给您的" not in await reason()
     await end(cast, made)
 
 
