@@ -3,6 +3,9 @@
 from kexie.items.v1 import items_pb2 as items
 from kit.app import App
 
+from .assignments import consumers as assignments_consumers
+from .assignments.jobs import keep_loads
+from .assignments.rpc import ExpertRpc
 from .literature import imports as literature_imports
 from .literature import items as literature_items
 from .literature.rpc import PaperRpc
@@ -18,8 +21,9 @@ from .volunteering import consumers as volunteering_consumers
 APP = App(
     name="home",
     metadata=metadata,
-    rpcs=[ProfileRpc, PaperRpc, TieRpc],
-    consumers=[profiles_consumers.consumers, volunteering_consumers.consumers],
+    rpcs=[ProfileRpc, PaperRpc, TieRpc, ExpertRpc],
+    consumers=[profiles_consumers.consumers, volunteering_consumers.consumers, assignments_consumers.consumers],
+    jobs=[keep_loads],
     imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
     items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},
     erases=[profiles.tell_of_erasure],

@@ -109,14 +109,16 @@ class ConflictCount(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., pairs: _Optional[int] = ...) -> None: ...
 
 class AssignReviewsResponse(_message.Message):
-    __slots__ = ("assigned", "shortfalls", "conflicts")
+    __slots__ = ("assigned", "shortfalls", "conflicts", "unavailable")
     ASSIGNED_FIELD_NUMBER: _ClassVar[int]
     SHORTFALLS_FIELD_NUMBER: _ClassVar[int]
     CONFLICTS_FIELD_NUMBER: _ClassVar[int]
+    UNAVAILABLE_FIELD_NUMBER: _ClassVar[int]
     assigned: int
     shortfalls: _containers.RepeatedCompositeFieldContainer[Shortfall]
     conflicts: _containers.RepeatedCompositeFieldContainer[ConflictCount]
-    def __init__(self, assigned: _Optional[int] = ..., shortfalls: _Optional[_Iterable[_Union[Shortfall, _Mapping]]] = ..., conflicts: _Optional[_Iterable[_Union[ConflictCount, _Mapping]]] = ...) -> None: ...
+    unavailable: int
+    def __init__(self, assigned: _Optional[int] = ..., shortfalls: _Optional[_Iterable[_Union[Shortfall, _Mapping]]] = ..., conflicts: _Optional[_Iterable[_Union[ConflictCount, _Mapping]]] = ..., unavailable: _Optional[int] = ...) -> None: ...
 
 class MyReview(_message.Message):
     __slots__ = ("nomination_id", "selection_id", "selection_title", "title", "statement", "nominee_name", "org_name", "criteria", "scores", "comment", "state", "until")

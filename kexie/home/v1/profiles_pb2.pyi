@@ -49,7 +49,7 @@ class ProfileVisibility(_message.Message):
     def __init__(self, headline: _Optional[_Union[Visibility, str]] = ..., organisation: _Optional[_Union[Visibility, str]] = ..., biography: _Optional[_Union[Visibility, str]] = ..., fields: _Optional[_Union[Visibility, str]] = ..., subjects: _Optional[_Union[Visibility, str]] = ..., industries: _Optional[_Union[Visibility, str]] = ..., region: _Optional[_Union[Visibility, str]] = ..., available: _Optional[_Union[Visibility, str]] = ..., contact: _Optional[_Union[Visibility, str]] = ..., volunteer_minutes: _Optional[_Union[Visibility, str]] = ...) -> None: ...
 
 class Profile(_message.Message):
-    __slots__ = ("person_id", "name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "papers", "volunteer_minutes")
+    __slots__ = ("person_id", "name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "papers", "volunteer_minutes", "most_assignments")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     HEADLINE_FIELD_NUMBER: _ClassVar[int]
@@ -64,6 +64,7 @@ class Profile(_message.Message):
     CONTACT_FIELD_NUMBER: _ClassVar[int]
     PAPERS_FIELD_NUMBER: _ClassVar[int]
     VOLUNTEER_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    MOST_ASSIGNMENTS_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     name: str
     headline: str
@@ -78,22 +79,25 @@ class Profile(_message.Message):
     contact: str
     papers: int
     volunteer_minutes: int
-    def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., papers: _Optional[int] = ..., volunteer_minutes: _Optional[int] = ...) -> None: ...
+    most_assignments: int
+    def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., papers: _Optional[int] = ..., volunteer_minutes: _Optional[int] = ..., most_assignments: _Optional[int] = ...) -> None: ...
 
 class MyProfile(_message.Message):
-    __slots__ = ("profile", "visibility", "hidden", "etag")
+    __slots__ = ("profile", "visibility", "hidden", "etag", "open_assignments")
     PROFILE_FIELD_NUMBER: _ClassVar[int]
     VISIBILITY_FIELD_NUMBER: _ClassVar[int]
     HIDDEN_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    OPEN_ASSIGNMENTS_FIELD_NUMBER: _ClassVar[int]
     profile: Profile
     visibility: ProfileVisibility
     hidden: bool
     etag: str
-    def __init__(self, profile: _Optional[_Union[Profile, _Mapping]] = ..., visibility: _Optional[_Union[ProfileVisibility, _Mapping]] = ..., hidden: _Optional[bool] = ..., etag: _Optional[str] = ...) -> None: ...
+    open_assignments: int
+    def __init__(self, profile: _Optional[_Union[Profile, _Mapping]] = ..., visibility: _Optional[_Union[ProfileVisibility, _Mapping]] = ..., hidden: _Optional[bool] = ..., etag: _Optional[str] = ..., open_assignments: _Optional[int] = ...) -> None: ...
 
 class ProfileDraft(_message.Message):
-    __slots__ = ("name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact")
+    __slots__ = ("name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "most_assignments")
     NAME_FIELD_NUMBER: _ClassVar[int]
     HEADLINE_FIELD_NUMBER: _ClassVar[int]
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
@@ -105,6 +109,7 @@ class ProfileDraft(_message.Message):
     REGION_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_FIELD_NUMBER: _ClassVar[int]
     CONTACT_FIELD_NUMBER: _ClassVar[int]
+    MOST_ASSIGNMENTS_FIELD_NUMBER: _ClassVar[int]
     name: str
     headline: str
     organisation: str
@@ -116,7 +121,8 @@ class ProfileDraft(_message.Message):
     region: str
     available: bool
     contact: str
-    def __init__(self, name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ...) -> None: ...
+    most_assignments: int
+    def __init__(self, name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., most_assignments: _Optional[int] = ...) -> None: ...
 
 class GetMyProfileRequest(_message.Message):
     __slots__ = ()

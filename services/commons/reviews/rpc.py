@@ -1,9 +1,11 @@
 """Reviews over gRPC: convert, call, convert."""
 
+from typing import ClassVar
 from uuid import UUID
 
 from kexie.commons.v1 import reviews_pb2 as pb
 from kit.edge import Call, Rpc
+from kit.experts import capacities
 from services.commons.selections.rpc import criteria_of
 
 from . import domain, service
@@ -13,6 +15,7 @@ from .tables import Review
 
 class ReviewRpc(Rpc):
     contract = pb.DESCRIPTOR.services_by_name["ReviewService"]
+    alone: ClassVar[frozenset[str]] = frozenset({"AssignReviews"})
 
     async def AppointReviewer(self, request: pb.AppointReviewerRequest, call: Call) -> pb.AppointReviewerResponse:
         load = await service.appoint(
@@ -32,10 +35,16 @@ class ReviewRpc(Rpc):
         return pb.ListReviewersResponse(reviewers=reviewers, next_page_token=following)
 
     async def AssignReviews(self, request: pb.AssignReviewsRequest, call: Call) -> pb.AssignReviewsResponse:
-        done = await service.assign(call.session, call.actor, UUID(request.selection_id))
+        selection_id = UUID(request.selection_id)
+        people = [load.reviewer.person_id for load in await service.loads(call.reader, selection_id)]
+        takes = await capacities(self.service.channel, people)
+        async with call.transaction() as session:
+            done = await service.assign(session, call.actor, selection_id, takes)
         shortfalls = [pb.Shortfall(nomination_id=str(n), lacking=lacking) for n, lacking in done.lacking.items()]
         conflicts = [pb.ConflictCount(kind=kind, pairs=pairs) for kind, pairs in sorted(done.conflicts.items())]
-        return pb.AssignReviewsResponse(assigned=done.count, shortfalls=shortfalls, conflicts=conflicts)
+        return pb.AssignReviewsResponse(
+            assigned=done.count, shortfalls=shortfalls, conflicts=conflicts, unavailable=done.unavailable
+        )
 
     async def ListMyReviews(self, request: pb.ListMyReviewsRequest, call: Call) -> pb.ListMyReviewsResponse:
         found, following = await service.mine(

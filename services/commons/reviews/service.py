@@ -8,12 +8,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
+from kexie.commons.v1 import review_events_pb2 as review_events
 from kit import ids, paging
 from kit.actor import Actor
 from kit.conflicts import Known, Party
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
+from kit.experts import Capacity
 from kit.ties import known
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import sealed
@@ -29,6 +31,12 @@ from .tables import Review, Reviewer
 
 NOBODY = UUID(int=0)  # before all others
 MOST = 1000  # reviewers of a selection
+LOCK = "select from reviewer where person_id = any($1) order by person_id, selection_id for update"
+OPEN = (
+    "select r.person_id, count(*)::int as n from review r join selection s on s.selection_id = r.selection_id "
+    "where r.person_id = any($1) and r.state = 'assigned' and s.state = 'open' "
+    "and s.review_until > now() group by r.person_id"
+)
 
 
 @dataclass(frozen=True)
@@ -42,11 +50,13 @@ class Load:
 
 @dataclass(frozen=True)
 class Assigned:
-    """What an assignment did: reviews given, how many reviewers nominations lack, pairs left out by conflict."""
+    """What an assignment did: reviews given, how many reviewers nominations lack, pairs left out by conflict, reviewers
+    who take nothing now."""
 
     count: int
     lacking: dict[UUID, int]
     conflicts: Counter[str]
+    unavailable: int
 
 
 @dataclass(frozen=True)
@@ -78,11 +88,13 @@ async def dismiss(session: Session, by: Actor, selection_id: UUID, person_id: UU
         "update reviewer set dismissed_at = now() where selection_id = $1 and person_id = $2 and dismissed_at is null",
         *(selection_id, person_id),
     )
-    await session.execute(
+    returned = await session.fetch(
         "update review set state = $3, version = version + 1 "
-        "where selection_id = $1 and person_id = $2 and state = 'assigned'",
+        "where selection_id = $1 and person_id = $2 and state = 'assigned' returning nomination_id, person_id, version",
         *(selection_id, person_id, State.RETURNED),
     )
+    for row in returned:
+        _tell_load(session, selection, row["nomination_id"], person_id, row["version"], is_open=False)
     note(session, "reviewers.dismiss", "selection", selection_id, selection.org_id, reviewer=str(person_id))
 
 
@@ -112,8 +124,9 @@ async def reviewers(reader: Reader, by: Actor, selection_id: UUID, size: int, to
     return paging.cut(found, count, lambda load: [load.reviewer.person_id], selection_id)
 
 
-async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
-    """Gives every eligible nomination to as many reviewers as the rules want. What is scored stays."""
+async def assign(session: Session, by: Actor, selection_id: UUID, takes: Mapping[UUID, Capacity]) -> Assigned:
+    """Gives every eligible nomination to as many reviewers as the rules want, and no reviewer more than he takes. What
+    is scored stays."""
     selection = await selections.managed(session, by, selection_id)
     selections.must_be_in(selection, Phase.REVIEWING)
     found = await nominations.of(session, selection, [nominations_domain.State.ELIGIBLE])
@@ -123,12 +136,28 @@ async def assign(session: Session, by: Actor, selection_id: UUID) -> Assigned:
     able, conflicts = _able(await nominated(session, found), people, had, facts)
     standing = Counter(str(r.nomination_id) for r in had if r.state in (State.ASSIGNED, State.SCORED))
     wanted = {str(n.nomination_id): max(0, selection.reviews_each - standing[str(n.nomination_id)]) for n in found}
-    room = {str(p.reviewer.person_id): max(0, p.reviewer.most - p.assigned) for p in people}
+    room = await _room(session, people, takes)
     given = domain.share_out(wanted, room, able)
     await _give(session, selection, given)
     note(session, "reviews.assign", "selection", selection_id, selection.org_id)
     lacking = {UUID(n): wanted[n] - len(given[n]) for n in wanted if len(given[n]) < wanted[n]}
-    return Assigned(sum(map(len, given.values())), lacking, conflicts)
+    unavailable = sum(not room[str(p.reviewer.person_id)] for p in people if p.assigned < p.reviewer.most)
+    return Assigned(sum(map(len, given.values())), lacking, conflicts, unavailable)
+
+
+async def _room(session: Session, people: list[Load], takes: Mapping[UUID, Capacity]) -> dict[str, int]:
+    """How many more reviews each reviewer takes. Their rows are locked, of all selections: two that give at the same
+    moment count one after the other."""
+    who = [p.reviewer.person_id for p in people]
+    await session.fetch(LOCK, who)
+    open_now = {row["person_id"]: row["n"] for row in await session.fetch(OPEN, who)}
+    nothing = Capacity(available=False)  # appointed since it was asked
+    return {
+        str(p.reviewer.person_id): takes.get(p.reviewer.person_id, nothing).room(
+            open_now.get(p.reviewer.person_id, 0), max(0, p.reviewer.most - p.assigned)
+        )
+        for p in people
+    }
 
 
 def _able(
@@ -169,17 +198,34 @@ async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, N
 
 async def _give(session: Session, selection: Selection, given: dict[str, list[str]]) -> None:
     pairs = [(UUID(n), UUID(who)) for n, all_of in given.items() for who in all_of]
-    await session.executemany(
+    given_now = await session.fetch(
         "insert into review (nomination_id, person_id, selection_id, state, scores, comment, conflict, "
-        "conflict_reason, assigned_at, version) values ($1, $2, $3, 'assigned', '{}', '', '', '', now(), 1) "
-        "on conflict (nomination_id, person_id) do update set state = 'assigned', version = review.version + 1",
-        [(n, who, selection.selection_id) for n, who in pairs],
+        "conflict_reason, assigned_at, version) "
+        "select *, $3::uuid, 'assigned', '{}'::int[], '', '', '', now(), 1 from unnest($1::uuid[], $2::uuid[]) "
+        "on conflict (nomination_id, person_id) do update set state = 'assigned', version = review.version + 1 "
+        "returning nomination_id, person_id, version",
+        *([n for n, _ in pairs], [who for _, who in pairs], selection.selection_id),
     )
-    for nomination_id, who in pairs:
+    for row in given_now:
+        nomination_id, who = row["nomination_id"], row["person_id"]
+        _tell_load(session, selection, nomination_id, who, row["version"], is_open=True)
         event = events.ReviewAssigned(
             nomination_id=str(nomination_id), selection_id=str(selection.selection_id), reviewer_id=str(who)
         )
         selections.tell(session, selection, event)
+
+
+def _tell_load(
+    session: Session, selection: Selection, nomination_id: UUID, person_id: UUID, version: int, *, is_open: bool
+) -> None:
+    """Tells whether a review is work that its reviewer has to do."""
+    event = review_events.AssignmentChanged(
+        assignment_id=str(ids.derived_id("review", str(nomination_id), str(person_id))),
+        person_id=str(person_id),
+        open=is_open,
+        until=selection.review_until,
+    )
+    selections.tell(session, selection, event, version=version)
 
 
 async def mine(reader: Reader, by: Actor, selection_id: str, size: int, token: str) -> tuple[list[Mine], str]:
@@ -230,6 +276,8 @@ async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[i
     if hit := domain.conflict(facts[str(by.person_id)], about, ids.now()):
         raise Refused("CONFLICT_OF_INTEREST", conflict=hit)
     review = await session.update(found.review, state=State.SCORED, scores=scores, comment=comment, scored_at=ids.now())
+    if found.review.state is State.ASSIGNED:
+        _tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
     note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores)
     return Mine(review, found.nomination, found.selection)
 
@@ -239,7 +287,11 @@ async def declare(session: Session, by: Actor, nomination_id: UUID, reason: str)
     found = await _own(session, by, nomination_id)
     if found.selection.state not in ("open",):
         raise Refused("SELECTION_NOT_IN_PHASE", phase=Phase.REVIEWING, now=found.selection.state)
-    await session.update(found.review, state=State.CONFLICT, conflict=Conflict.DECLARED.value, conflict_reason=reason)
+    review = await session.update(
+        found.review, state=State.CONFLICT, conflict=Conflict.DECLARED.value, conflict_reason=reason
+    )
+    if found.review.state is State.ASSIGNED:
+        _tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
     note(session, "reviews.declare-conflict", "nomination", nomination_id, found.selection.org_id)
 
 

@@ -6,6 +6,7 @@ from kexie.identity.v1 import events_pb2 as identity
 from kit import aliases
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
+from services.home.ties import following
 
 from . import service
 
@@ -24,4 +25,7 @@ async def keep_alias(
 ) -> None:
     if await aliases.keep(session, event, delivery.version):
         await service.withhold(session, UUID(event.absorbed_id))
+        merged = isinstance(event, identity.PersonMerged)
+        follow = following.follow_merge if merged else following.follow_undoing
+        await follow(session, UUID(event.absorbed_id))
         await service.tell_of_works(session, [UUID(event.survivor_id)])

@@ -10,8 +10,8 @@ from kexie.home.v1 import profiles_pb2 as pb
 from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
-from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.errors import Invalid
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, unknown
 from kit.ledger import publish
 
 from . import domain, service
@@ -29,6 +29,7 @@ SAID = {
     "industries",
     "region",
     "available",
+    "most_assignments",
     "contact",
 }
 
@@ -47,6 +48,7 @@ class ProfileForm(Form):
     industries: list[str] = []
     region: str = ""
     available: bool = False
+    most_assignments: int = 0
     contact: str = ""
     visibility: dict[Field, Visibility] = {}
 
@@ -76,7 +78,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[ProfileForm]]) -> O
 def _row(form: ProfileForm, names: dict[str, str]) -> Profile:
     org_id = str(id_of("organisation", form.org_ref)) if form.org_ref else ""
     if org_id and org_id not in names:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+        raise Invalid(unknown("org_ref", form.org_ref))
     message = pb.ProfileDraft(**form.model_dump(include=SAID), org_id=org_id)
     validation.check(message)
     said = said_of(message)

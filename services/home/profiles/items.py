@@ -15,6 +15,8 @@ from kexie.items.v1 import items_pb2 as pb
 from kit import codes
 from kit.db import Reader
 from kit.items import Source
+from services.home.assignments import service as assignments
+from services.home.assignments.domain import is_full
 from services.home.literature import service as literature
 from services.home.literature.service import Work
 
@@ -37,11 +39,13 @@ async def _items(reader: Reader, profiles: list[Profile]) -> list[pb.Item]:
     works: defaultdict[UUID, list[Work]] = defaultdict(list)
     for work in await literature.works_of(reader, [p.person_id for p in profiles if p.shown]):
         works[work.person_id].append(work)
-    return [item_message(profile, works[profile.person_id]) for profile in profiles]
+    busy = await assignments.open_of(reader, [p.person_id for p in profiles if p.most_assignments])
+    return [item_message(p, works[p.person_id], busy.get(p.person_id, 0)) for p in profiles]
 
 
-def item_message(profile: Profile, works: list[Work]) -> pb.Item:
-    """What may be known of a person; of one who is hidden, a tombstone."""
+def item_message(profile: Profile, works: list[Work], open_now: int = 0) -> pb.Item:
+    """What may be known of a person, who has so much to do now; of one who is hidden, a tombstone. Who has as much as
+    he takes is not available."""
     item = pb.Item(
         item_id=str(profile.person_id),
         kind=pb.ITEM_KIND_EXPERT,
@@ -56,7 +60,7 @@ def item_message(profile: Profile, works: list[Work]) -> pb.Item:
         matched = domain.seen(said, profile.visibility, Viewer.MATCHING)
         _fill(item, public)
         item.published_at.FromDatetime(profile.created_at)
-        item.available = bool(matched.available)
+        item.available = bool(matched.available) and not is_full(profile.most_assignments, open_now)
         item.evidence.extend(
             pb.Evidence(text=work.text, year=work.year, item_id=str(work.paper_id), title=work.title) for work in works
         )

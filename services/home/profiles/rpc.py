@@ -5,6 +5,7 @@ from uuid import UUID
 
 from kexie.home.v1 import profiles_pb2 as pb
 from kit.edge import Call, Rpc
+from services.home.assignments import service as assignments
 from services.home.literature import service as literature
 
 from . import domain, service
@@ -44,7 +45,9 @@ class ProfileRpc(Rpc):
 
     async def _mine(self, call: Call, profile: Profile) -> pb.MyProfile:
         said = await service.whole(call.reader, profile)
-        return my_profile_message(profile, said, await literature.count_of(call.reader, profile.person_id))
+        papers = await literature.count_of(call.reader, profile.person_id)
+        busy = await assignments.open_of(call.reader, [profile.person_id])
+        return my_profile_message(profile, said, papers, busy[profile.person_id])
 
 
 def said_of(message: pb.ProfileDraft) -> Said:
@@ -61,6 +64,7 @@ def said_of(message: pb.ProfileDraft) -> Said:
         region=message.region,
         available=message.available,
         contact=message.contact,
+        most_assignments=message.most_assignments,
     )
 
 
@@ -88,10 +92,11 @@ def profile_message(person_id: UUID, said: Said, papers: int) -> pb.Profile:
         contact=said.contact,
         papers=papers,
         volunteer_minutes=said.volunteer_minutes,
+        most_assignments=said.most_assignments,
     )
 
 
-def my_profile_message(profile: Profile, said: Said, papers: int) -> pb.MyProfile:
+def my_profile_message(profile: Profile, said: Said, papers: int, open_now: int) -> pb.MyProfile:
     """The one place where a stored profile becomes its person's message."""
     chosen = {part.value: domain.visibility_of(profile.visibility, part) for part in Field}
     return pb.MyProfile(
@@ -99,4 +104,5 @@ def my_profile_message(profile: Profile, said: Said, papers: int) -> pb.MyProfil
         visibility=pb.ProfileVisibility(**{part: PREFIX + to.upper() for part, to in chosen.items()}),  # type: ignore[arg-type]
         hidden=profile.hidden,
         etag=str(profile.version),
+        open_assignments=open_now,
     )

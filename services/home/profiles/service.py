@@ -86,6 +86,12 @@ async def tell_of_erasure(session: Session, person_id: UUID) -> None:
         publish(session, events.ProfileHidden(person_id=str(person_id)), version=profile.version + 1)
 
 
+def is_offered(profile: Profile) -> bool:
+    """Whether work may be offered to a person."""
+    matched = domain.seen(said_of(profile), profile.visibility, Viewer.MATCHING)
+    return profile.shown and bool(matched.available)
+
+
 async def read(reader: Reader, by: Actor, person_id: UUID) -> Said:
     """A person's profile, as far as the actor may see it; of an account that went into another, the other's."""
     profile = await reader.get(Profile, person_id)

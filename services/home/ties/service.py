@@ -15,13 +15,14 @@ from kit.errors import Refused
 from kit.ledger import publish
 from services.home.profiles import service as profiles
 
-from . import domain
+from . import domain, following
 
 MOST = 100  # ties that one person declares
 ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended($1, 0))"
 MINE = (
     "select * from tie where (person_id = $1 or (other_id = $1 and kind = 'co-author')) "
-    "and holds and (until_year = 0 or until_year >= $2) and tie_id > $3 order by tie_id limit $4"
+    "and holds and (until_year = 0 or until_year >= $2) and tie_id > $3 "
+    "and not exists (select from followed_tie f where f.origin_id = tie.tie_id) order by tie_id limit $4"
 )
 DECLARED = "select tie_id from tie where person_id = $1 and kind <> 'co-author' and holds"
 HOLD = (  # what holds as long or longer already stays as it is, and is not told again
@@ -30,6 +31,13 @@ HOLD = (  # what holds as long or longer already stays as it is, and is not told
     "on conflict (tie_id) do update set until_year = excluded.until_year, holds = true, version = t.version + 1 "
     "where not t.holds or t.until_year < excluded.until_year returning *"
 )
+# A tie, those of merged accounts from which it followed, and those that followed from it: to its person they are one.
+ALL_OF = (
+    "with recursive one as (select $1::uuid as tie_id union "
+    "select case when f.tie_id = one.tie_id then f.origin_id else f.tie_id end "
+    "from followed_tie f join one on one.tie_id in (f.tie_id, f.origin_id)) select tie_id from one"
+)
+END = "update tie set holds = false, version = version + 1 where tie_id = any($1) and holds returning *"
 
 
 @dataclass(frozen=True)
@@ -68,13 +76,14 @@ async def declare(session: Session, by: Actor, other_id: str, kind: Tie) -> Tied
     if other_id == person:
         raise Refused("TIE_WITH_ONESELF")
     await session.fetch(ONE_AT_A_TIME, f"ties:{person}")
-    tie_id = _id(person, other_id, kind)
+    tie_id = id_of(person, other_id, kind)
     had = {row["tie_id"] for row in await session.fetch(DECLARED, person)}
+    await session.execute("update followed_tie set held_until = 0 where tie_id = $1", tie_id)  # it outlives an undoing
     if tie_id not in had:
         if len(had) >= MOST:
             raise Refused("TIES_TOO_MANY", count=MOST)
         note(session, "ties.declare", "person", by.person_id)
-        await _hold(session, [(person, other_id, kind, 0)])
+        await _hold_and_follow(session, [(person, other_id, kind, 0)])
     [tied] = await _named(session, person, await session.fetch("select * from tie where tie_id = $1", tie_id))
     return tied
 
@@ -90,24 +99,34 @@ async def withdraw(session: Session, by: Actor, tie_id: UUID) -> None:
     if not rows[0]["holds"]:
         return
     note(session, "ties.withdraw", "person", by.person_id)
-    ended = "update tie set holds = false, version = version + 1 where tie_id = $1 returning *"
-    _tell(session, await session.fetch(ended, tie_id))
+    ended = [row["tie_id"] for row in await session.fetch(ALL_OF, tie_id)]
+    tell(session, await session.fetch(END, ended))
+    await session.execute("delete from followed_tie where tie_id = any($1)", ended)
 
 
 async def follow_papers(session: Session, papers: Iterable[tuple[int, Sequence[UUID]]]) -> None:
     """Ties those who wrote papers together, given as year and authors, and tells of what is new."""
     named = [(year, [str(author) for author in authors]) for year, authors in papers]
     pairs = domain.co_authors(named, ids.now().year)
-    await _hold(session, [(one, other, Tie.CO_AUTHOR, until) for (one, other), until in pairs.items()])
+    await _hold_and_follow(session, [(one, other, Tie.CO_AUTHOR, until) for (one, other), until in pairs.items()])
 
 
-async def _hold(session: Session, ties: list[tuple[str, str, Tie, int]]) -> None:
-    if ties:
-        made = [(_id(one, other, kind), one, other, str(kind), until) for one, other, kind, until in ties]
-        _tell(session, await session.fetch(HOLD, *(list(values) for values in zip(*made, strict=True))))
+async def _hold_and_follow(session: Session, ties: list[tuple[str, str, Tie, int]]) -> None:
+    await following.follow(session, await hold(session, ties))
 
 
-def _tell(session: Session, rows: Sequence[Any]) -> None:
+async def hold(session: Session, ties: list[tuple[str, str, Tie, int]]) -> list[Any]:
+    """Lets ties hold, given as the two, the kind and the last year; tells of those that did not, and returns them."""
+    if not ties:
+        return []
+    made = [(id_of(one, other, kind), one, other, str(kind), until) for one, other, kind, until in ties]
+    rows = list(await session.fetch(HOLD, *(list(values) for values in zip(*made, strict=True))))
+    tell(session, rows)
+    return rows
+
+
+def tell(session: Session, rows: Sequence[Any]) -> None:
+    """Tells how ties stand."""
     for row in rows:
         event = events.TieChanged(
             tie_id=str(row["tie_id"]),
@@ -120,5 +139,6 @@ def _tell(session: Session, rows: Sequence[Any]) -> None:
         publish(session, event, version=row["version"])
 
 
-def _id(one: str, other: str, kind: Tie) -> UUID:
+def id_of(one: str, other: str, kind: Tie) -> UUID:
+    """The id of what ties one to another: there is one of each kind."""
     return ids.derived_id("tie", kind, one, other)
