@@ -63,6 +63,8 @@ FEATURES = (
     "inquiries.views",
     "certificates.views",
     "selections.votes",
+    "selections.roadshows",
+    "selections.follow_ups",
     "bases.kinds",
     "bases.views",
     "venues.views",

@@ -16,6 +16,7 @@ PAGES: dict[int, str] = {
     items.ITEM_KIND_PAPER: "/home/papers/{}",
     items.ITEM_KIND_BASE: "/bases/{}",
     items.ITEM_KIND_ACTIVITY: "/activities/{}",
+    items.ITEM_KIND_AWARD: "/awards/{}",
 }
 
 

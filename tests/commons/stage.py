@@ -6,15 +6,19 @@ from typing import Any
 import asyncpg
 
 from kexie.commons.v1 import certificates_pb2 as certificates
+from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
+from kexie.commons.v1 import roadshows_pb2 as roadshows
 from kexie.commons.v1 import selections_pb2 as selections
 from kexie.commons.v1 import votes_pb2 as votes
 from kexie.commons.v1.certificates_pb2_grpc import CertificateServiceStub
+from kexie.commons.v1.follow_ups_pb2_grpc import FollowUpServiceStub
 from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
 from kexie.commons.v1.results_pb2_grpc import ResultServiceStub
 from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
+from kexie.commons.v1.roadshows_pb2_grpc import RoadshowServiceStub
 from kexie.commons.v1.selections_pb2_grpc import SelectionServiceStub
 from kexie.commons.v1.votes_pb2_grpc import VoteServiceStub
 from kexie.home.v1 import ties_pb2 as ties
@@ -28,6 +32,8 @@ STUBS = {
     results.__name__: ResultServiceStub,
     certificates.__name__: CertificateServiceStub,
     votes.__name__: VoteServiceStub,
+    roadshows.__name__: RoadshowServiceStub,
+    follow_ups.__name__: FollowUpServiceStub,
     ties.__name__: TieServiceStub,
 }
 DAY = timedelta(days=1)
@@ -160,6 +166,44 @@ class Cast:
             review_until="now() - interval '7 days'",
             votes=_moved(stage, "now() - interval '1 hour'", "now() + interval '1 hour'"),
         )
+
+    def roadshow(self, **changes: Any) -> selections.Roadshow:
+        moment = datetime.now(UTC)
+        said = {
+            "place": "之江实验厅",
+            "finalists": 3,
+            "minutes": 8,
+            "share": 60,
+            "criteria": [
+                selections.Criterion(name="展示", weight=50),
+                selections.Criterion(name="答辩", weight=30),
+                selections.Criterion(name="市场", weight=20),
+            ],
+            "opens_at": moment + 4 * DAY,
+            "closes_at": moment + 5 * DAY,
+        }
+        return selections.Roadshow(**(said | changes))
+
+    async def to_roadshow(self, selection_id: str, opens: str = "now() - interval '1 hour'") -> None:
+        """Reviews are over, and the roadshow is on, or begins when an SQL expression says."""
+        await self.move(
+            selection_id,
+            nominate_from="now() - interval '9 days'",
+            nominate_until="now() - interval '8 days'",
+            review_until="now() - interval '7 days'",
+            roadshow=f"jsonb_set(jsonb_set(roadshow, '{{opens_at}}', to_jsonb({opens})), "
+            "'{closes_at}', to_jsonb(now() + interval '1 hour'))",
+        )
+
+    async def close_roadshow(self, selection_id: str) -> None:
+        """The jury's scores are in."""
+        ended = "now() - interval '1 second'"
+        await self.move(selection_id, roadshow=f"jsonb_set(roadshow, '{{closes_at}}', to_jsonb({ended}))")
+        connection = await asyncpg.connect(self.hub.servers.superuser_url(self.hub.database))
+        await connection.execute(
+            f"update commons.roadshow set closes_at = {ended} where selection_id::text = $1", selection_id
+        )
+        await connection.close()
 
     async def close_vote(self, selection_id: str, stage: int = 1) -> None:
         """The vote of a stage has closed."""

@@ -1,18 +1,16 @@
 """Selections, votes and certificates over the gateway: as programs call them, and as pages show them."""
 
 import hashlib
-import time
 
-import httpx
 import pytest
 
-from gateway.auth import Session
 from kexie.commons.v1 import certificates_pb2 as certificates
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import selections_pb2 as selections
 from kexie.commons.v1 import votes_pb2 as votes
 from kit.imports import id_of
+from tests.commons.browsing import browse, send
 from tests.support.door import opened
 from tests.support.hub import Person
 from tests.support.stage import bring, together
@@ -28,23 +26,6 @@ API = "/api/commons/v1"
 async def door(hub):
     async with opened(hub) as door:
         yield door
-
-
-async def browse(door, person):
-    """A browser in which a person is signed in, without scripts."""
-    name = f"session-{person.id}"
-    session = Session(
-        person.authorization, person.id, "某人", "zh-CN", "a token against forged forms", time.time() + 900
-    )
-    door.gateway.door._known[name] = (time.monotonic() + 900, session)
-    cookies = {door.gateway.door.cookie: name}
-    return httpx.AsyncClient(base_url=door.url, cookies=cookies, headers={"origin": door.url}, trust_env=False)
-
-
-async def send(browser, address, action, **said):
-    """Fills in a page's form and sends it."""
-    form = Document((await browser.get(address)).text).form(action)
-    return await browser.post(action, data=form.values | said)
 
 
 async def awarded(cast, **changes):

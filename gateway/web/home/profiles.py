@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from gateway.web.forms import Form
 from gateway.web.people import names
 from gateway.web.view import Here, Page
+from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.commons.v1 import results_pb2 as results
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest
 from kexie.home.v1 import papers_pb2 as papers
@@ -87,6 +88,9 @@ async def listed(page: Here) -> Response:
 async def paper(page: Here, paper_id: str) -> Response:
     """One paper."""
     found = await page.ask(papers.GetPaperRequest(paper_id=paper_id))
-    panels = await page.panels(related=ListRelatedRequest(item_id=paper_id, page_size=6))
+    panels = await page.panels(
+        related=ListRelatedRequest(item_id=paper_id, page_size=6),
+        problems=follow_ups.ListFollowUpsRequest(item_id=paper_id, page_size=10),
+    )
     authors = await names(page, found.paper.author_ids)
     return await page.show("home/paper.html", panels, paper=found.paper, authors=authors)

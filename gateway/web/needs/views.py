@@ -7,6 +7,7 @@ from gateway.web.forms import Form
 from gateway.web.needs.matches import by_kind, matches_of
 from gateway.web.steps import step_of
 from gateway.web.view import Here, Page
+from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.discovery.v1.matches_pb2 import DismissMatchRequest
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest as RelatedRequest
 from kexie.kechuang.v1 import cases_pb2 as cases
@@ -104,6 +105,7 @@ async def _show(page: Page, need_id: str, form: Form, status: int = 200) -> Resp
         matches=matches_of(need_id) if page.signed_in and found.need.state in OPEN else None,
         cases=cases.ListCasesRequest(need_id=need_id, page_size=5),
         related=RelatedRequest(item_id=need_id, page_size=6),
+        problems=follow_ups.ListFollowUpsRequest(item_id=need_id, page_size=10),
     )
     groups = by_kind(panels["matches"])
     return await page.show("needs/one.html", panels, status=status, need=found.need, can=can, form=form, groups=groups)

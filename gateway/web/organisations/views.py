@@ -10,6 +10,7 @@ from gateway.web.forms import Form
 from gateway.web.needs.views import stem
 from gateway.web.organisations import drawing
 from gateway.web.view import Here, Page
+from kexie.commons.v1 import results_pb2 as results
 from kexie.discovery.v1 import search_pb2 as search
 from kexie.identity.v1 import clients_pb2 as clients
 from kexie.identity.v1 import officers_pb2 as officers
@@ -73,6 +74,7 @@ async def one(page: Here, org_id: str) -> Response:
         everything=pb.CountOrganisationsRequest(under_id=org_id, as_of=day),
         below=pb.ListOrganisationsRequest(parent_id=org_id, as_of=day, page_token=page.query("page_token")),
         items=None if day else search.SearchRequest(org_id=org_id, page_size=10),
+        honours=None if day else results.ListAwardsRequest(holder_org_id=org_id, page_size=20),
     )
     return await page.show(
         "organisations/one.html",

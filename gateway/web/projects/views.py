@@ -10,6 +10,7 @@ from gateway.web.i18n import _
 from gateway.web.needs.views import stem
 from gateway.web.people import candidates, names
 from gateway.web.view import Here
+from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest as RelatedRequest
 from kexie.kechuang.v1 import cases_pb2 as cases
@@ -75,6 +76,7 @@ async def one(page: Here, project_id: str) -> Response:
         cases=cases.ListCasesRequest(project_id=project_id, page_size=5),
         links=links.ListLinksRequest(item_id=project_id),
         related=RelatedRequest(item_id=project_id, page_size=6),
+        problems=follow_ups.ListFollowUpsRequest(item_id=project_id, page_size=10),
     )
     people = await names(page, found.project.person_ids)
     return await page.show("projects/one.html", panels, project=found.project, can=set(found.can), people=people)

@@ -65,7 +65,9 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
     if "read-nominations" not in found.can:
         raise Refused("FORBIDDEN", action="selections.manage")
     draft = found.selection.draft
-    has_committee = draft.sealed or any(v.voters == pb.VOTERS_COMMITTEE for v in draft.votes)
+    has_committee = (
+        draft.sealed or draft.HasField("roadshow") or any(v.voters == pb.VOTERS_COMMITTEE for v in draft.votes)
+    )
     panels = await page.panels(
         listed=nominations.ListNominationsRequest(
             selection_id=selection_id, page_size=100, page_token=page.query("page_token")

@@ -35,7 +35,7 @@ async def score(page: Here, nomination_id: str) -> Response:
     form = page.form(pb.GiveScoreRequest)
     scores = [form.value(f"score-{at}") for at in range(10) if f"score-{at}" in form.values]
     request = pb.GiveScoreRequest(
-        nomination_id=nomination_id, scores=[_points(s) for s in scores], comment=form.value("comment")
+        nomination_id=nomination_id, scores=[points(s) for s in scores], comment=form.value("comment")
     )
     try:
         await page.ask(request, form=form)
@@ -55,7 +55,7 @@ async def declare(page: Here, nomination_id: str) -> Response:
     return page.to("/reviews", notice="conflict-declared")
 
 
-def _points(text: str) -> int:
+def points(text: str) -> int:
     """Points as typed; what is no number is out of every range, and refused as such."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
 

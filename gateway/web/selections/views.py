@@ -1,15 +1,17 @@
 """Selections as everybody meets them: the list, one with its notice, nominating, objecting, a certificate's number."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web.forms import Form
+from gateway.web.forms import CHINA, Form
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
+from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import selections_pb2 as pb
@@ -33,9 +35,9 @@ BODIES = (
 @router.get("/selections")
 async def listed(page: Here) -> Response:
     """Selections that were opened, newest first."""
-    state = page.choice(pb.SelectionState, "state")
-    found = await page.ask(pb.ListSelectionsRequest(state=state, page_token=page.query("page_token")))
-    filters = Form(pb.ListSelectionsRequest, {"state": [page.query("state")]})
+    state, kind = page.choice(pb.SelectionState, "state"), page.choice(pb.SelectionKind, "kind")
+    found = await page.ask(pb.ListSelectionsRequest(state=state, kind=kind, page_token=page.query("page_token")))
+    filters = Form(pb.ListSelectionsRequest, {name: [page.query(name)] for name in ("state", "kind")})
     return await page.show(
         "selections/list.html",
         part="results",
@@ -70,7 +72,10 @@ async def one(page: Here, selection_id: str) -> Response:
     """One selection: its rules, where it stands, who is in its notice, what the visitor may do."""
     found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
     panels = await page.panels(
-        noticed=results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=page.query("notice"))
+        noticed=results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=page.query("notice")),
+        followed=follow_ups.ListFollowUpsRequest(selection_id=selection_id, page_size=100)
+        if found.selection.draft.nominee_kind == pb.NOMINEE_KIND_PROBLEM
+        else None,
     )
     nominating = page.signed_in and found.selection.phase == pb.SELECTION_PHASE_NOMINATING
     may_nominate = bool(nominating and await page.places("nominations.make"))
@@ -85,6 +90,8 @@ async def edit(page: Here, selection_id: str) -> Response:
     selection = await _draft(page, selection_id)
     message = pb.UpdateSelectionRequest(selection_id=selection_id, draft=selection.draft)
     form = Form.of(pb.UpdateSelectionRequest, message, etag=selection.etag)
+    for name in ("opens_at", "closes_at") if selection.draft.HasField("roadshow") else ():
+        form.values[f"draft.roadshow.{name}"] = [minute(getattr(selection.draft.roadshow, name).ToDatetime(UTC))]
     return await page.show(EDIT, form=form, places=[], bodies=bodies(page), selection=selection)
 
 
@@ -156,7 +163,7 @@ async def withdraw(page: Here, selection_id: str, nomination_id: str) -> Respons
 async def objecting(page: Here, selection_id: str, nomination_id: str) -> Response:
     """The form of an objection to somebody in the notice."""
     await page.me()
-    context = await _noticed(page, selection_id, nomination_id)
+    context = await noticed(page, selection_id, nomination_id)
     return await page.show(OBJECT, context, form=Form.of(results.RaiseObjectionRequest))
 
 
@@ -167,7 +174,7 @@ async def object_to(page: Here, selection_id: str, nomination_id: str) -> Respon
     try:
         await page.ask(form.message(results.RaiseObjectionRequest(nomination_id=nomination_id)), form=form)
     except Refused as refused:
-        return await page.again(form, refused, OBJECT, await _noticed(page, selection_id, nomination_id))
+        return await page.again(form, refused, OBJECT, await noticed(page, selection_id, nomination_id))
     return page.to(f"/selections/{selection_id}", notice="objected")
 
 
@@ -195,6 +202,11 @@ def work_of(address: str) -> items.ItemLink | None:
     return None
 
 
+def minute(moment: datetime) -> str:
+    """A time of a day in China as a form's field takes it."""
+    return moment.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M")
+
+
 def bodies(page: Page) -> list[tuple[str, str]]:
     """Kinds of organisations that may be let nominate, with their names."""
     return [(kind, page.words(LABELS[f"ORGANISATION_KIND_{kind.upper()}"])) for kind in BODIES]
@@ -207,7 +219,7 @@ async def _draft(page: Page, selection_id: str) -> Any:
     return found.selection
 
 
-async def _noticed(page: Page, selection_id: str, nomination_id: str) -> dict[str, Any]:
+async def noticed(page: Page, selection_id: str, nomination_id: str) -> dict[str, Any]:
     found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
     token = ""
     while True:

@@ -74,28 +74,70 @@ class NoticePublished(_message.Message):
     def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
 
 class AwardGranted(_message.Message):
-    __slots__ = ("award_id", "number", "selection_id", "holder_id")
+    __slots__ = ("award_id", "number", "selection_id", "holder_id", "nomination_id", "org_id", "holder_org_id", "member_ids", "library_rights")
     AWARD_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_IDS_FIELD_NUMBER: _ClassVar[int]
+    LIBRARY_RIGHTS_FIELD_NUMBER: _ClassVar[int]
     award_id: str
     number: str
     selection_id: str
     holder_id: str
-    def __init__(self, award_id: _Optional[str] = ..., number: _Optional[str] = ..., selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ...) -> None: ...
+    nomination_id: str
+    org_id: str
+    holder_org_id: str
+    member_ids: _containers.RepeatedScalarFieldContainer[str]
+    library_rights: str
+    def __init__(self, award_id: _Optional[str] = ..., number: _Optional[str] = ..., selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., org_id: _Optional[str] = ..., holder_org_id: _Optional[str] = ..., member_ids: _Optional[_Iterable[str]] = ..., library_rights: _Optional[str] = ...) -> None: ...
 
 class AwardRevoked(_message.Message):
-    __slots__ = ("award_id", "number", "selection_id", "holder_id")
+    __slots__ = ("award_id", "number", "selection_id", "holder_id", "holder_org_id", "member_ids")
     AWARD_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_IDS_FIELD_NUMBER: _ClassVar[int]
     award_id: str
     number: str
     selection_id: str
     holder_id: str
-    def __init__(self, award_id: _Optional[str] = ..., number: _Optional[str] = ..., selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ...) -> None: ...
+    holder_org_id: str
+    member_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, award_id: _Optional[str] = ..., number: _Optional[str] = ..., selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., holder_org_id: _Optional[str] = ..., member_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ProblemFollowedUp(_message.Message):
+    __slots__ = ("follow_up_id", "nomination_id", "selection_id", "kind", "item_id", "relation", "author_ids")
+    FOLLOW_UP_ID_FIELD_NUMBER: _ClassVar[int]
+    NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    RELATION_FIELD_NUMBER: _ClassVar[int]
+    AUTHOR_IDS_FIELD_NUMBER: _ClassVar[int]
+    follow_up_id: str
+    nomination_id: str
+    selection_id: str
+    kind: str
+    item_id: str
+    relation: str
+    author_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, follow_up_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ..., kind: _Optional[str] = ..., item_id: _Optional[str] = ..., relation: _Optional[str] = ..., author_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ProblemFollowUpWithdrawn(_message.Message):
+    __slots__ = ("follow_up_id", "nomination_id", "selection_id")
+    FOLLOW_UP_ID_FIELD_NUMBER: _ClassVar[int]
+    NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    follow_up_id: str
+    nomination_id: str
+    selection_id: str
+    def __init__(self, follow_up_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ...) -> None: ...
 
 class CertificateIssued(_message.Message):
     __slots__ = ("certificate_id", "holder_id", "holder_org_id", "kind", "source_id")

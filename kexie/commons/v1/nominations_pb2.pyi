@@ -36,6 +36,13 @@ class PersonRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PERSON_ROLE_OFFICER: _ClassVar[PersonRole]
     PERSON_ROLE_AUTHOR: _ClassVar[PersonRole]
     PERSON_ROLE_MEMBER: _ClassVar[PersonRole]
+
+class LibraryRights(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LIBRARY_RIGHTS_UNSPECIFIED: _ClassVar[LibraryRights]
+    LIBRARY_RIGHTS_GRANTED: _ClassVar[LibraryRights]
+    LIBRARY_RIGHTS_PENDING: _ClassVar[LibraryRights]
+    LIBRARY_RIGHTS_NONE: _ClassVar[LibraryRights]
 NOMINATION_STATE_UNSPECIFIED: NominationState
 NOMINATION_STATE_SUBMITTED: NominationState
 NOMINATION_STATE_ELIGIBLE: NominationState
@@ -51,6 +58,10 @@ PERSON_ROLE_NOMINEE: PersonRole
 PERSON_ROLE_OFFICER: PersonRole
 PERSON_ROLE_AUTHOR: PersonRole
 PERSON_ROLE_MEMBER: PersonRole
+LIBRARY_RIGHTS_UNSPECIFIED: LibraryRights
+LIBRARY_RIGHTS_GRANTED: LibraryRights
+LIBRARY_RIGHTS_PENDING: LibraryRights
+LIBRARY_RIGHTS_NONE: LibraryRights
 
 class NominatedPerson(_message.Message):
     __slots__ = ("person_id", "name", "role", "agreed")
@@ -65,7 +76,7 @@ class NominatedPerson(_message.Message):
     def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., role: _Optional[_Union[PersonRole, str]] = ..., agreed: _Optional[bool] = ...) -> None: ...
 
 class Nomination(_message.Message):
-    __slots__ = ("nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at", "nominee_kind", "nominee_org_id", "work", "people", "track")
+    __slots__ = ("nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at", "nominee_kind", "nominee_org_id", "work", "people", "track", "library")
     NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
@@ -82,6 +93,7 @@ class Nomination(_message.Message):
     WORK_FIELD_NUMBER: _ClassVar[int]
     PEOPLE_FIELD_NUMBER: _ClassVar[int]
     TRACK_FIELD_NUMBER: _ClassVar[int]
+    LIBRARY_FIELD_NUMBER: _ClassVar[int]
     nomination_id: str
     selection_id: str
     org_id: str
@@ -98,10 +110,23 @@ class Nomination(_message.Message):
     work: _items_pb2.ItemLink
     people: _containers.RepeatedCompositeFieldContainer[NominatedPerson]
     track: str
-    def __init__(self, nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., state: _Optional[_Union[NominationState, str]] = ..., reason: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominee_kind: _Optional[_Union[_selections_pb2.NomineeKind, str]] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ...) -> None: ...
+    library: LibraryEntry
+    def __init__(self, nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., state: _Optional[_Union[NominationState, str]] = ..., reason: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominee_kind: _Optional[_Union[_selections_pb2.NomineeKind, str]] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ..., library: _Optional[_Union[LibraryEntry, _Mapping]] = ...) -> None: ...
+
+class LibraryEntry(_message.Message):
+    __slots__ = ("summary", "industry", "region", "rights")
+    SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    RIGHTS_FIELD_NUMBER: _ClassVar[int]
+    summary: str
+    industry: str
+    region: str
+    rights: LibraryRights
+    def __init__(self, summary: _Optional[str] = ..., industry: _Optional[str] = ..., region: _Optional[str] = ..., rights: _Optional[_Union[LibraryRights, str]] = ...) -> None: ...
 
 class NominateRequest(_message.Message):
-    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track")
+    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track", "library")
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     NOMINEE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -113,6 +138,7 @@ class NominateRequest(_message.Message):
     WORK_FIELD_NUMBER: _ClassVar[int]
     PEOPLE_FIELD_NUMBER: _ClassVar[int]
     TRACK_FIELD_NUMBER: _ClassVar[int]
+    LIBRARY_FIELD_NUMBER: _ClassVar[int]
     selection_id: str
     org_id: str
     nominee_id: str
@@ -124,7 +150,8 @@ class NominateRequest(_message.Message):
     work: _items_pb2.ItemLink
     people: _containers.RepeatedCompositeFieldContainer[NominatedPerson]
     track: str
-    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., born: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ...) -> None: ...
+    library: LibraryEntry
+    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., born: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ..., library: _Optional[_Union[LibraryEntry, _Mapping]] = ...) -> None: ...
 
 class NominateResponse(_message.Message):
     __slots__ = ("nomination", "quota_left")

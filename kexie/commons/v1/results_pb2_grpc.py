@@ -160,7 +160,7 @@ class ResultServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListAwards(self, request, context):
-        """Lists awards, newest first: of a selection, or of a person.
+        """Lists awards, newest first: of a selection, of a person (with those of the person's teams), or of an organisation.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -31,6 +31,7 @@ class SelectionPhase(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SELECTION_PHASE_REVIEWING: _ClassVar[SelectionPhase]
     SELECTION_PHASE_COUNTING: _ClassVar[SelectionPhase]
     SELECTION_PHASE_VOTING: _ClassVar[SelectionPhase]
+    SELECTION_PHASE_PRESENTING: _ClassVar[SelectionPhase]
 
 class SelectionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -74,6 +75,7 @@ SELECTION_PHASE_NOMINATING: SelectionPhase
 SELECTION_PHASE_REVIEWING: SelectionPhase
 SELECTION_PHASE_COUNTING: SelectionPhase
 SELECTION_PHASE_VOTING: SelectionPhase
+SELECTION_PHASE_PRESENTING: SelectionPhase
 SELECTION_KIND_UNSPECIFIED: SelectionKind
 SELECTION_KIND_AWARD: SelectionKind
 SELECTION_KIND_LIST: SelectionKind
@@ -118,6 +120,24 @@ class VoteStage(_message.Message):
     closes_at: _timestamp_pb2.Timestamp
     def __init__(self, voters: _Optional[_Union[Voters, str]] = ..., method: _Optional[_Union[VoteMethod, str]] = ..., most: _Optional[int] = ..., daily: _Optional[bool] = ..., seats: _Optional[int] = ..., shortlist: _Optional[int] = ..., share: _Optional[int] = ..., least_percent: _Optional[int] = ..., opens_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closes_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class Roadshow(_message.Message):
+    __slots__ = ("place", "finalists", "minutes", "share", "criteria", "opens_at", "closes_at")
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    FINALISTS_FIELD_NUMBER: _ClassVar[int]
+    MINUTES_FIELD_NUMBER: _ClassVar[int]
+    SHARE_FIELD_NUMBER: _ClassVar[int]
+    CRITERIA_FIELD_NUMBER: _ClassVar[int]
+    OPENS_AT_FIELD_NUMBER: _ClassVar[int]
+    CLOSES_AT_FIELD_NUMBER: _ClassVar[int]
+    place: str
+    finalists: int
+    minutes: int
+    share: int
+    criteria: _containers.RepeatedCompositeFieldContainer[Criterion]
+    opens_at: _timestamp_pb2.Timestamp
+    closes_at: _timestamp_pb2.Timestamp
+    def __init__(self, place: _Optional[str] = ..., finalists: _Optional[int] = ..., minutes: _Optional[int] = ..., share: _Optional[int] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., opens_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closes_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class Criterion(_message.Message):
     __slots__ = ("name", "weight")
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -127,7 +147,7 @@ class Criterion(_message.Message):
     def __init__(self, name: _Optional[str] = ..., weight: _Optional[int] = ...) -> None: ...
 
 class SelectionDraft(_message.Message):
-    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "tracks")
+    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "roadshow", "tracks")
     TITLE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
@@ -147,6 +167,7 @@ class SelectionDraft(_message.Message):
     VOTES_FIELD_NUMBER: _ClassVar[int]
     SEALED_FIELD_NUMBER: _ClassVar[int]
     INVITED_ORG_IDS_FIELD_NUMBER: _ClassVar[int]
+    ROADSHOW_FIELD_NUMBER: _ClassVar[int]
     TRACKS_FIELD_NUMBER: _ClassVar[int]
     title: str
     kind: SelectionKind
@@ -167,8 +188,9 @@ class SelectionDraft(_message.Message):
     votes: _containers.RepeatedCompositeFieldContainer[VoteStage]
     sealed: bool
     invited_org_ids: _containers.RepeatedScalarFieldContainer[str]
+    roadshow: Roadshow
     tracks: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ..., nominee_kind: _Optional[_Union[NomineeKind, str]] = ..., votes: _Optional[_Iterable[_Union[VoteStage, _Mapping]]] = ..., sealed: _Optional[bool] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., tracks: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ..., nominee_kind: _Optional[_Union[NomineeKind, str]] = ..., votes: _Optional[_Iterable[_Union[VoteStage, _Mapping]]] = ..., sealed: _Optional[bool] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., roadshow: _Optional[_Union[Roadshow, _Mapping]] = ..., tracks: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Selection(_message.Message):
     __slots__ = ("selection_id", "org_id", "org_name", "draft", "state", "phase", "notice_until", "reason", "etag")
@@ -261,16 +283,18 @@ class GetSelectionResponse(_message.Message):
     def __init__(self, selection: _Optional[_Union[Selection, _Mapping]] = ..., can: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListSelectionsRequest(_message.Message):
-    __slots__ = ("org_id", "state", "page_size", "page_token")
+    __slots__ = ("org_id", "state", "kind", "page_size", "page_token")
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     org_id: str
     state: SelectionState
+    kind: SelectionKind
     page_size: int
     page_token: str
-    def __init__(self, org_id: _Optional[str] = ..., state: _Optional[_Union[SelectionState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, org_id: _Optional[str] = ..., state: _Optional[_Union[SelectionState, str]] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListSelectionsResponse(_message.Message):
     __slots__ = ("selections", "next_page_token")

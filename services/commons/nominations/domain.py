@@ -1,16 +1,17 @@
 """Where a nomination may stand, and what may be nominated."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from kit import ids
+from kit.codes import rules
 from kit.errors import Invalid, Refused, Violation
 from kit.steps import Steps
-from services.commons.selections.domain import NomineeKind
+from services.commons.selections.domain import Kind, NomineeKind
 
 
 class State(StrEnum):
@@ -85,6 +86,7 @@ class Draft:
     work: tuple[int, str] = (0, "")
     people: tuple[tuple[str, str], ...] = ()
     track: str = ""
+    library: Mapping[str, str] | None = None  # what enters the project library, by `LibraryEntry`'s fields
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,22 @@ def _misfits(draft: Draft, kind: NomineeKind, tracks: Sequence[str]) -> Iterator
         yield Violation("people", "PERSON_TWICE")
     if draft.track not in (tracks or [""]):
         yield Violation("track", "UNKNOWN_TRACK" if draft.track else "REQUIRED", track=draft.track)
+
+
+def check_library(draft: Draft, kind: Kind) -> None:
+    """Refuses what is to enter the project library outside a contest, or under codes that nobody knows."""
+    if draft.library is None:
+        return
+    if kind is not Kind.CONTEST:
+        raise Invalid(Violation("library", "LIBRARY_OF_CONTESTS"))
+    said = draft.library
+    if wrong := list(rules.unknown("library.", region=said["region"], industry=said["industry"])):
+        raise Invalid(*wrong)
+
+
+def members(people: Sequence["Behind"]) -> list[str]:
+    """Who is in a team, by what they said themselves."""
+    return [p.person_id for p in people if p.role is Role.MEMBER and p.answer is Answer.AGREED]
 
 
 def key_of(draft: Draft, kind: NomineeKind, nomination_id: UUID) -> UUID:

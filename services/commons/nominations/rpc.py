@@ -1,6 +1,6 @@
 """Nominations over gRPC: convert, call, convert."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from kexie.commons.v1 import nominations_pb2 as pb
@@ -19,7 +19,7 @@ class NominationRpc(Rpc):
 
     async def Nominate(self, request: pb.NominateRequest, call: Call) -> pb.NominateResponse:
         draft = draft_of(request)
-        works = [request.work] if request.work.item_id and request.work.kind else []
+        works = [request.work] if request.work.item_id and request.work.kind in platforms.OWNERS else []
         found = await platforms.fetch(self.service.channel, works)  # before any row is locked
         made, left = await service.nominate(
             call.session,
@@ -91,7 +91,17 @@ def draft_of(request: pb.NominateRequest) -> Draft:
         work=(request.work.kind, request.work.item_id.lower()),
         people=tuple((p.person_id.lower(), " ".join(p.name.split())) for p in request.people),
         track=request.track.strip(),
+        library=_library_of(request.library) if request.HasField("library") else None,
     )
+
+
+def _library_of(message: pb.LibraryEntry) -> dict[str, str]:
+    return {
+        "summary": message.summary,
+        "industry": message.industry,
+        "region": message.region,
+        "rights": pb.LibraryRights.Name(message.rights)[15:].lower(),
+    }
 
 
 def nomination_message(
@@ -115,7 +125,13 @@ def nomination_message(
         work=work_message(nomination),
         people=[person_message(person) for person in people],
         track=nomination.track,
+        library=library_message(nomination.library) if nomination.library else None,
     )
+
+
+def library_message(kept: Mapping[str, str]) -> pb.LibraryEntry:
+    """What enters the project library."""
+    return pb.LibraryEntry(**dict(kept) | {"rights": f"LIBRARY_RIGHTS_{kept['rights'].upper()}"})  # type: ignore[arg-type]
 
 
 def work_message(nomination: Nomination) -> items.ItemLink | None:

@@ -64,6 +64,7 @@ async def nominate(
     if selection.invited and org_id not in selection.invited:
         raise Refused("BODY_DOES_NOT_NOMINATE")
     domain.check_kind(draft, selection.nominee_kind, selection.tracks)
+    domain.check_library(draft, selection.kind)
     name = await _name(session, draft, selection, work)
     if selection.blind:
         domain.check_blind(draft)
@@ -84,6 +85,7 @@ async def nominate(
         title=draft.title,
         track=draft.track,
         statement=draft.statement,
+        library=dict(draft.library) if draft.library else None,
         state=State.SUBMITTED,
         made_by=by.person_id,
         made_at=ids.now(),

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from kit.personal import ANONYMISE, Personal
 from kit.rows import BUSINESS, PERSONAL, Row, column, table
@@ -52,6 +53,7 @@ class Nomination(Row):
     nominee_name: str = column(data=PERSONAL)
     title: str
     statement: str = column(level=3)
+    library: dict[str, str] | None = column(JSONB(), default=None)
     state: State
     reason: str = ""
     rank: int | None = None

@@ -123,19 +123,32 @@ def decided(votes: Sequence[Voted], reviewed: Sequence[Standing], share: int, pl
     if share == 100:
         return [
             Standing(
-                v.nomination, v.rank, v.score, v.low, v.high, _reviews(seen, v), v.chosen and v.rank <= places, False
+                v.nomination,
+                v.rank,
+                v.score,
+                v.low,
+                v.high,
+                _reviews(seen, v.nomination),
+                v.chosen and v.rank <= places,
+                False,
             )
             for v in votes
         ]
     most = max((v.score for v in votes), default=0) or 1.0
-    totals = {
-        v.nomination: (100 - share) / 100 * (seen[v.nomination].total if v.nomination in seen else 0.0)
-        + share * v.score / most
-        for v in votes
-    }
+    return _mixed({v.nomination: 100 * v.score / most for v in votes}, seen, share, places)
+
+
+def presented(onsite: Sequence[Standing], reviewed: Sequence[Standing], share: int, places: int) -> list[Standing]:
+    """The ranking after a roadshow: the reviews' totals with the jury's, of those whom the jury scored."""
+    return _mixed({s.nomination: s.total for s in onsite}, {s.nomination: s for s in reviewed}, share, places)
+
+
+def _mixed(points: dict[str, float], seen: dict[str, Standing], share: int, places: int) -> list[Standing]:
+    """A ranking of points of 0 to 100 that have a share in the result, beside what reviewers gave."""
+    reviewed = {n: seen[n].total if n in seen else 0.0 for n in points}
+    totals = {n: round((100 - share) / 100 * reviewed[n] + share / 100 * points[n], 9) for n in points}
     order = sorted(totals, key=lambda n: (-totals[n], n))
     ranks = _ranks([totals[n] for n in order])
-    by_name = {v.nomination: v for v in votes}
     return [
         Standing(
             n,
@@ -143,7 +156,7 @@ def decided(votes: Sequence[Voted], reviewed: Sequence[Standing], share: int, pl
             round(totals[n], 4),
             totals[n],
             totals[n],
-            _reviews(seen, by_name[n]),
+            _reviews(seen, n),
             r + ranks.count(r) - 1 <= places,
             False,
         )
@@ -151,8 +164,8 @@ def decided(votes: Sequence[Voted], reviewed: Sequence[Standing], share: int, pl
     ]
 
 
-def _reviews(seen: dict[str, Standing], voted: Voted) -> int:
-    return seen[voted.nomination].reviews if voted.nomination in seen else 0
+def _reviews(seen: dict[str, Standing], nomination: str) -> int:
+    return seen[nomination].reviews if nomination in seen else 0
 
 
 def joined(scores: str, ballots: str) -> str:

@@ -7,7 +7,7 @@ from kit.edge import Call, Rpc
 from services.commons.nominations.rpc import work_message
 from services.commons.nominations.tables import Nomination
 
-from . import service
+from . import awarding, service
 from .service import Counted
 from .tables import Award, Objection
 
@@ -59,10 +59,10 @@ class ResultRpc(Rpc):
         return pb.ConcludeSelectionResponse(awards=[award_message(a) for a in given])
 
     async def CheckAward(self, request: pb.CheckAwardRequest, call: Call) -> pb.CheckAwardResponse:
-        return pb.CheckAwardResponse(award=award_message(await service.check(call.reader, request.number)))
+        return pb.CheckAwardResponse(award=award_message(await awarding.check(call.reader, request.number)))
 
     async def ListAwards(self, request: pb.ListAwardsRequest, call: Call) -> pb.ListAwardsResponse:
-        found, following = await service.awards(
+        found, following = await awarding.awards(
             call.reader,
             request.selection_id,
             request.holder_id,
@@ -73,7 +73,7 @@ class ResultRpc(Rpc):
         return pb.ListAwardsResponse(awards=[award_message(a) for a in found], next_page_token=following)
 
     async def RevokeAward(self, request: pb.RevokeAwardRequest, call: Call) -> pb.RevokeAwardResponse:
-        award = await service.revoke(call.session, call.actor, request.number, request.reason)
+        award = await awarding.revoke(call.session, call.actor, request.number, request.reason)
         return pb.RevokeAwardResponse(award=award_message(award))
 
 

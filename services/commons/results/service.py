@@ -1,5 +1,6 @@
 """Use cases of results. Each takes the open session and who acts, and never commits."""
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
@@ -11,30 +12,28 @@ from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
-from kit.ledger import publish
-from services.commons.certificates import service as certificates
-from services.commons.certificates.domain import Holder, Issuer, Kind
 from services.commons.committees import service as committees
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import sealed
 from services.commons.nominations import service as nominations
-from services.commons.nominations.domain import Answer, Behind, Role
 from services.commons.nominations.tables import Nomination
 from services.commons.reviews import domain as reviews_domain
 from services.commons.reviews import service as reviews
 from services.commons.reviews.domain import State as ReviewState
+from services.commons.roadshows import scores as onsite
 from services.commons.selections import domain as selections_domain
 from services.commons.selections import service as selections
-from services.commons.selections.domain import Phase
+from services.commons.selections.domain import Phase, Roadshow
 from services.commons.selections.tables import Selection
 from services.commons.votes import polls
 
-from . import counting, domain
+from . import awarding, counting, domain
 from .counting import Score, Standing, Voted
 from .domain import State
 from .tables import Award, Objection, Ranking
 
 NominationState = nominations_domain.State
+ALONE = "select pg_advisory_xact_lock(hashtextextended($1, 0))"
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Counted:
 async def count(session: Session, by: Actor, selection_id: UUID) -> Counted:
     """Counts the ranking from the scores that stand now, and keeps it; with the votes, once they are over."""
     selection = await selections.managed(session, by, selection_id)
-    selections.must_be_in(selection, Phase.COUNTING, Phase.VOTING)
+    selections.must_be_in(selection, Phase.COUNTING, Phase.VOTING, Phase.PRESENTING)
     await reviews.taint(session, selection)
     is_over = selections_domain.phase(selection.state, selection.draft, ids.now()) is Phase.COUNTING
     counted = await (_decided(session, selection) if is_over else _counted(session, selection))
@@ -95,18 +94,39 @@ async def _counted(reader: Reader, selection: Selection) -> Counted:
     return Counted(standings, left_out, counting.digest(scores, selection.places))
 
 
-async def _decided(reader: Reader, selection: Selection) -> Counted:
-    """The result: of the last vote where there is one, with the share of the reviews that the rules give them."""
-    counted = await _counted(reader, selection)
+async def _decided(session: Session, selection: Selection) -> Counted:
+    """The result: of the last vote or the roadshow where there is one, with the share of the reviews that the rules
+    give them."""
+    counted = await _counted(session, selection)
+    if rules := selection.draft.presents:
+        return await _presented(session, selection, rules, counted)
     if not selection.votes:
         return counted
-    poll = await polls.poll(reader, selection.selection_id, len(selection.votes))
+    poll = await polls.poll(session, selection.selection_id, len(selection.votes))
     if poll is None or poll.result is None:
         raise Refused("POLL_NOT_COUNTED")
     rules = selection.draft.stages[-1]
     votes = [Voted(str(poll.candidates[c]), r, s, lo, hi, ch) for c, r, s, lo, hi, ch in poll.result["places"]]
     standings = counting.decided(votes, counted.standings, rules.share, selection.places)
     return Counted(standings, counted.left_out, counting.joined(counted.digest, str(poll.result["digest"])))
+
+
+async def _presented(session: Session, selection: Selection, rules: Roadshow, counted: Counted) -> Counted:
+    await session.fetch(ALONE, f"roadshow {selection.selection_id}")
+    entered = [
+        n
+        for n in await onsite.finalists(session, selection.selection_id)
+        if n.state in (NominationState.ELIGIBLE, NominationState.NOTICED)
+    ]
+    if not entered:
+        raise Refused("ROADSHOW_NOT_PREPARED")
+    given = await onsite.given(session, selection.selection_id, rules, entered)
+    scores = [Score(str(g.nomination_id), str(g.person_id), g.total) for g in given if not g.tainted]
+    left_out = Counter(counted.left_out) + Counter(str(g.nomination_id) for g in given if g.tainted)
+    on_site = counting.rank(scores, selection.places)
+    standings = counting.presented(on_site, counted.standings, rules.share, selection.places)
+    digest = counting.joined(counted.digest, counting.digest(scores, selection.places))
+    return Counted(standings, dict(left_out), digest)
 
 
 async def notice(session: Session, by: Actor, selection_id: UUID, digest: str) -> Selection:
@@ -257,98 +277,8 @@ async def conclude(session: Session, by: Actor, selection_id: UUID) -> list[Awar
         raise Refused("OBJECTIONS_OPEN")
     found = [] if selection.sealed else await nominations.of(session, selection, [NominationState.NOTICED])
     people = await nominations.behind(session, found)
-    given = [await _give(session, selection, nomination, people[nomination.nomination_id]) for nomination in found]
+    given = [
+        await awarding.give(session, selection, nomination, people[nomination.nomination_id]) for nomination in found
+    ]
     await selections.end(session, selection, selections_domain.State.CONCLUDED)
     return given
-
-
-async def _give(session: Session, selection: Selection, nomination: Nomination, people: list[Behind]) -> Award:
-    """Awards a nomination, with a certificate for the nominee; each member of a team gets one too."""
-    await nominations.decide(session, selection, nomination, NominationState.AWARDED)
-    award_id = ids.new_id()
-    holder = Holder(
-        nomination.nominee_name or nomination.title,
-        UUID(nomination.person_id) if nomination.person_id else None,
-        UUID(nomination.nominee_org_id) if nomination.nominee_org_id else None,
-    )
-    issuer = Issuer(selection.org_id, selection.org_name)
-    certificate = await certificates.issue(session, Kind.AWARD, award_id, holder, selection.title, issuer)
-    for person in people:
-        if person.role is Role.MEMBER and person.answer is Answer.AGREED:
-            member = Holder(person.name, UUID(person.person_id))
-            await certificates.issue(session, Kind.AWARD, award_id, member, selection.title, issuer)
-    award = Award(
-        award_id=award_id,
-        number=certificate.number,
-        nomination_id=nomination.nomination_id,
-        selection_id=selection.selection_id,
-        org_id=selection.org_id,
-        org_name=selection.org_name,
-        selection_title=selection.title,
-        holder_id=holder.person_id,
-        holder_org_id=holder.org_id,
-        holder_name=holder.name,
-        title=nomination.title,
-        given_at=ids.now(),
-    )
-    await session.insert(award)
-    event = events.AwardGranted(
-        award_id=str(award_id),
-        number=award.number,
-        selection_id=str(selection.selection_id),
-        holder_id=str(award.holder_id or ""),
-    )
-    publish(session, event, version=award.version)
-    return award
-
-
-async def check(reader: Reader, number: str) -> Award:
-    """The award of a number, revoked or not."""
-    return await _award(reader, number)
-
-
-async def revoke(session: Session, by: Actor, number: str, reason: str) -> Award:
-    """Revokes an award, for everybody to see; one that was revoked stays as it is."""
-    found = await _award(session, number)
-    await by.permit(session, selections.MANAGE, org_id=found.org_id)
-    by.must_not_be(found.holder_id)
-    award = await session.lock(Award, found.award_id)
-    if award is None or award.revoked_at is not None:
-        raise Refused("AWARD_REVOKED", number=found.number)
-    award = await session.update(award, revoked_at=ids.now(), revoked_by=by.person_id, reason=reason)
-    await certificates.revoke(session, Kind.AWARD, award.award_id, reason, by)
-    note(session, "awards.revoke", "award", award.award_id, award.org_id)
-    event = events.AwardRevoked(
-        award_id=str(award.award_id),
-        number=award.number,
-        selection_id=str(award.selection_id),
-        holder_id=str(award.holder_id or ""),
-    )
-    publish(session, event, version=award.version)
-    return award
-
-
-async def awards(
-    reader: Reader, selection_id: str, holder_id: str, holder_org_id: str, size: int, token: str
-) -> tuple[list[Award], str]:
-    """Awards of a selection, a person or an organisation, newest first, revoked ones with them."""
-    c = Award.c
-    statement = sa.select(Award.__table__)
-    if selection_id:
-        statement = statement.where(c.selection_id == UUID(selection_id))
-    if holder_id:
-        statement = statement.where(c.holder_id == UUID(holder_id))
-    if holder_org_id:
-        statement = statement.where(c.holder_org_id == UUID(holder_org_id))
-    if after := paging.position(token, selection_id, holder_id, holder_org_id):
-        statement = statement.where(c.award_id < UUID(after[0]))
-    count_ = paging.size(size)
-    found = await reader.all(statement.order_by(c.award_id.desc()).limit(count_ + 1), Award)
-    return paging.cut(found, count_, lambda row: [row.award_id], selection_id, holder_id, holder_org_id)
-
-
-async def _award(reader: Reader, number: str) -> Award:
-    award = await reader.one(sa.select(Award.__table__).where(Award.c.number == number.strip().upper()), Award)
-    if award is None:
-        raise Refused("AWARD_NOT_FOUND")
-    return award

@@ -64,6 +64,7 @@ class Objection(Row):
     sa.UniqueConstraint("nomination_id"),
     sa.Index("ix_award_selection", "selection_id", "award_id"),
     sa.Index("ix_award_holder", "holder_id", "award_id"),
+    sa.Index("ix_award_org", "holder_org_id", "award_id"),
     data=GOVERNMENT,
     personal=Personal(
         "selection",

@@ -59,6 +59,7 @@ class Phase(StrEnum):
     NOMINATING = "nominating"
     REVIEWING = "reviewing"
     VOTING = "voting"
+    PRESENTING = "presenting"
     COUNTING = "counting"
 
 
@@ -103,6 +104,30 @@ class VoteStage:
 
 
 @dataclass(frozen=True)
+class Roadshow:
+    """A roadshow after the reviews. `share` is the part of the jury's scores in the result in percent."""
+
+    place: str
+    finalists: int
+    minutes: int
+    share: int
+    criteria: list[str]
+    weights: list[int]
+    opens_at: datetime
+    closes_at: datetime
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> Self:
+        """A roadshow as it is kept."""
+        said: dict[str, Any] = {name: datetime.fromisoformat(kept[name]) for name in ("opens_at", "closes_at")}
+        return cls(**kept | said)
+
+    def kept(self) -> dict[str, Any]:
+        """The roadshow in JSON."""
+        return asdict(self) | {"opens_at": self.opens_at.isoformat(), "closes_at": self.closes_at.isoformat()}
+
+
+@dataclass(frozen=True)
 class Draft:
     """What a host says of a selection. Weights are percents, in the order of `criteria`; times are half-open."""
 
@@ -127,6 +152,7 @@ class Draft:
     votes: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])  # as `VoteStage.kept`
     sealed: bool = False
     invited: list[UUID] = field(default_factory=list[UUID])
+    roadshow: dict[str, Any] | None = None  # as `Roadshow.kept`
 
     @property
     def stages(self) -> list[VoteStage]:
@@ -136,7 +162,22 @@ class Draft:
     @property
     def counts_from(self) -> datetime:
         """When the last of reviews and votes has ended."""
-        return max([self.review_until, *(stage.closes_at for stage in self.stages)])
+        return max([self.review_until, *(stage.closes_at for stage in self.stages), *self._roadshow_ends])
+
+    @property
+    def presents(self) -> Roadshow | None:
+        """The roadshow, if there is one."""
+        return Roadshow.of(self.roadshow) if self.roadshow else None
+
+    @property
+    def committee_works_from(self) -> datetime | None:
+        """From when the committee votes or scores; nobody enters or leaves it then."""
+        begins = [stage.opens_at for stage in self.stages] + ([self.presents.opens_at] if self.presents else [])
+        return min(begins, default=None)
+
+    @property
+    def _roadshow_ends(self) -> list[datetime]:
+        return [self.presents.closes_at] if self.presents else []
 
 
 def checked(draft: Draft, at: str = "draft.") -> Draft:
@@ -153,10 +194,7 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
     for number, kind in enumerate(draft.nominating_kinds):
         if kind not in ORGANISATIONS:
             yield Violation(f"{at}nominating_kinds[{number}]", "UNKNOWN_ORGANISATION_KIND", kind=kind)
-    if sum(draft.weights) != 100:
-        yield Violation(f"{at}criteria", "WEIGHTS_NOT_100", sum=sum(draft.weights))
-    if len(set(draft.criteria)) < len(draft.criteria):
-        yield Violation(f"{at}criteria", "CRITERION_TWICE")
+    yield from _wrong_criteria(draft.criteria, draft.weights, f"{at}criteria")
     if draft.born_from and draft.nominee_kind is not NomineeKind.PERSON:
         yield Violation(f"{at}born_from", "AGE_OF_PERSONS_ONLY")
     if draft.nominate_until <= draft.nominate_from:
@@ -168,6 +206,27 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
     if draft.sealed and draft.nominee_kind is not NomineeKind.PERSON:
         yield Violation(f"{at}nominee_kind", "SEALED_ARE_PERSONS")
     yield from _wrong_votes(draft, f"{at}votes")
+    if draft.presents:
+        yield from _wrong_roadshow(draft, draft.presents, f"{at}roadshow")
+
+
+def _wrong_criteria(names: list[str], weights: list[int], at: str) -> Iterator[Violation]:
+    if sum(weights) != 100:
+        yield Violation(at, "WEIGHTS_NOT_100", sum=sum(weights))
+    if len(set(names)) < len(names):
+        yield Violation(at, "CRITERION_TWICE")
+
+
+def _wrong_roadshow(draft: Draft, roadshow: Roadshow, at: str) -> Iterator[Violation]:
+    yield from _wrong_criteria(roadshow.criteria, roadshow.weights, f"{at}.criteria")
+    if roadshow.opens_at < draft.review_until:
+        yield Violation(f"{at}.opens_at", "ROADSHOW_TOO_EARLY")
+    if roadshow.closes_at <= roadshow.opens_at:
+        yield Violation(f"{at}.closes_at", "DATE_PAST")
+    if draft.votes:
+        yield Violation(at, "ROADSHOW_OR_VOTES")
+    if draft.sealed:
+        yield Violation(at, "SEALED_WITHOUT_ROADSHOW")
 
 
 def _wrong_votes(draft: Draft, at: str) -> Iterator[Violation]:
@@ -204,7 +263,9 @@ def phase(state: State, draft: Draft, moment: datetime) -> Phase:
         return Phase.NOMINATING
     if moment < draft.review_until:
         return Phase.REVIEWING
-    return Phase.VOTING if moment < draft.counts_from else Phase.COUNTING
+    if moment >= draft.counts_from:
+        return Phase.COUNTING
+    return Phase.PRESENTING if draft.roadshow else Phase.VOTING
 
 
 def born(text: str, field: str) -> date | None:

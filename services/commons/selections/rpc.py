@@ -1,5 +1,6 @@
 """Selections over gRPC: convert, call, convert."""
 
+from collections.abc import Sequence
 from datetime import UTC
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from kit.edge import Call, Rpc
 from kit.errors import Refused
 
 from . import domain, service
-from .domain import Draft, Kind, Method, NomineeKind, State, Voters, VoteStage
+from .domain import Draft, Kind, Method, NomineeKind, Roadshow, State, Voters, VoteStage
 from .tables import Selection
 
 
@@ -43,8 +44,9 @@ class SelectionRpc(Rpc):
         state = State(pb.SelectionState.Name(request.state)[16:].lower()) if request.state else None
         if state is State.DRAFT and not request.org_id:
             raise Refused("DRAFTS_NEED_ORGANISATION")
+        kind = kind_of(request.kind) if request.kind else None
         found, following = await service.page(
-            call.reader, call.actor, request.org_id, state, request.page_size, request.page_token
+            call.reader, call.actor, request.org_id, state, kind, request.page_size, request.page_token
         )
         return pb.ListSelectionsResponse(
             selections=[selection_message(s, rules=False) for s in found], next_page_token=following
@@ -54,7 +56,7 @@ class SelectionRpc(Rpc):
 def draft_of(message: pb.SelectionDraft) -> Draft:
     return Draft(
         title=message.title,
-        kind=Kind(pb.SelectionKind.Name(message.kind)[15:].lower()),
+        kind=kind_of(message.kind),
         summary=message.summary,
         rules=message.rules,
         places=message.places,
@@ -74,6 +76,38 @@ def draft_of(message: pb.SelectionDraft) -> Draft:
         votes=[stage_of(stage).kept() for stage in message.votes],
         sealed=message.sealed,
         invited=[UUID(org_id) for org_id in message.invited_org_ids],
+        roadshow=roadshow_of(message.roadshow).kept() if message.HasField("roadshow") else None,
+    )
+
+
+def kind_of(value: pb.SelectionKind) -> Kind:
+    """A kind of selections."""
+    return Kind(pb.SelectionKind.Name(value)[15:].lower())
+
+
+def roadshow_of(message: pb.Roadshow) -> Roadshow:
+    return Roadshow(
+        place=" ".join(message.place.split()),
+        finalists=message.finalists,
+        minutes=message.minutes,
+        share=message.share,
+        criteria=[" ".join(c.name.split()) for c in message.criteria],
+        weights=[c.weight for c in message.criteria],
+        opens_at=message.opens_at.ToDatetime(tzinfo=UTC),
+        closes_at=message.closes_at.ToDatetime(tzinfo=UTC),
+    )
+
+
+def roadshow_message(roadshow: Roadshow) -> pb.Roadshow:
+    """The rules of a roadshow."""
+    return pb.Roadshow(
+        place=roadshow.place,
+        finalists=roadshow.finalists,
+        minutes=roadshow.minutes,
+        share=roadshow.share,
+        criteria=criteria_messages(roadshow.criteria, roadshow.weights),
+        opens_at=roadshow.opens_at,
+        closes_at=roadshow.closes_at,
     )
 
 
@@ -115,8 +149,12 @@ def nominee_kind_of(value: pb.NomineeKind) -> NomineeKind:
 
 def criteria_of(selection: Selection) -> list[pb.Criterion]:
     """A selection's criteria as messages, in their order."""
-    pairs = zip(selection.criteria, selection.weights, strict=True)
-    return [pb.Criterion(name=name, weight=weight) for name, weight in pairs]
+    return criteria_messages(selection.criteria, selection.weights)
+
+
+def criteria_messages(names: Sequence[str], weights: Sequence[int]) -> list[pb.Criterion]:
+    """Criteria with their weights, in their order."""
+    return [pb.Criterion(name=name, weight=weight) for name, weight in zip(names, weights, strict=True)]
 
 
 def selection_message(selection: Selection, *, rules: bool = True) -> pb.Selection:
@@ -147,6 +185,7 @@ def selection_message(selection: Selection, *, rules: bool = True) -> pb.Selecti
             votes=[stage_message(stage) for stage in selection.draft.stages],
             sealed=selection.sealed,
             invited_org_ids=map(str, selection.invited) if rules else [],
+            roadshow=roadshow_message(selection.draft.presents) if selection.draft.presents else None,
         ),
         state=f"SELECTION_STATE_{selection.state.upper()}",
         phase=f"SELECTION_PHASE_{phase.upper()}",

@@ -17,7 +17,7 @@ from services.commons.committees import service as committees
 from services.commons.committees.tables import Member
 
 from . import domain
-from .domain import Draft, Phase, State
+from .domain import Draft, Kind, NomineeKind, Phase, State
 from .tables import Selection
 
 MANAGE = "selections.manage"
@@ -139,9 +139,14 @@ async def in_phase(reader: Reader, by: Actor, selection_id: UUID, phase: Phase) 
     return selection
 
 
+def phase_now(selection: Selection) -> Phase:
+    """What a selection is taking now."""
+    return domain.phase(selection.state, selection.draft, ids.now())
+
+
 def must_be_in(selection: Selection, *phases: Phase) -> None:
     """Refuses what a selection does not take at the moment."""
-    now = domain.phase(selection.state, selection.draft, ids.now())
+    now = phase_now(selection)
     if now not in phases:
         raise Refused("SELECTION_NOT_IN_PHASE", phase=phases[0], now=now if now is not Phase.NONE else selection.state)
 
@@ -150,7 +155,7 @@ async def verbs(reader: Reader, by: Actor, selection: Selection) -> list[str]:
     """What the actor may do with a selection now."""
     if by.caller.kind != "person" or not await manages(reader, by, selection):
         return []
-    phase = domain.phase(selection.state, selection.draft, ids.now())
+    phase = phase_now(selection)
     possible = {
         "update": selection.state is State.DRAFT,
         "open": selection.state is State.DRAFT,
@@ -158,15 +163,17 @@ async def verbs(reader: Reader, by: Actor, selection: Selection) -> list[str]:
         "read-nominations": selection.state is not State.DRAFT,
         "assign": phase is Phase.REVIEWING,
         "poll": bool(selection.votes) and phase in (Phase.VOTING, Phase.COUNTING),
-        "count": phase in (Phase.VOTING, Phase.COUNTING),
+        "prepare": phase is Phase.PRESENTING,
+        "count": phase in (Phase.VOTING, Phase.PRESENTING, Phase.COUNTING),
         "notice": phase is Phase.COUNTING,
         "conclude": selection.state is State.NOTICE,
+        "follow-up": selection.state is State.CONCLUDED and selection.nominee_kind is NomineeKind.PROBLEM,
     }
     return [verb for verb, is_possible in possible.items() if is_possible]
 
 
 async def page(
-    reader: Reader, by: Actor, org_id: str, state: State | None, size: int, token: str
+    reader: Reader, by: Actor, org_id: str, state: State | None, kind: Kind | None, size: int, token: str
 ) -> tuple[list[Selection], str]:
     """Selections that were opened, or the drafts of an organisation for those who manage them; newest first."""
     c = Selection.c
@@ -178,11 +185,13 @@ async def page(
     statement = statement.where(sa.or_(c.sealed.is_(False), c.selection_id.in_(member)))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    if after := paging.position(token, org_id, state):
+    if kind:
+        statement = statement.where(c.kind == kind)
+    if after := paging.position(token, org_id, state, kind):
         statement = statement.where(c.selection_id < UUID(after[0]))
     count = paging.size(size)
     found = await reader.all(statement.order_by(c.selection_id.desc()).limit(count + 1), Selection)
-    return paging.cut(found, count, lambda row: [row.selection_id], org_id, state)
+    return paging.cut(found, count, lambda row: [row.selection_id], org_id, state, kind)
 
 
 def person_of(by: Actor) -> UUID | None:

@@ -50,6 +50,7 @@ class Selection(Row):
     votes: list[dict[str, Any]] = column(JSONB(), default_factory=list[dict[str, Any]], server_default="[]")
     sealed: bool = column(default=False, server_default=sa.false())
     invited: list[UUID] = column(default_factory=list[UUID], server_default="{}")
+    roadshow: dict[str, Any] | None = column(JSONB(), default=None)
     state: State
     reason: str = ""
     notice_until: datetime | None = None

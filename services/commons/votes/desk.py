@@ -49,7 +49,8 @@ class Suspicion:
 async def appoint(session: Session, by: Actor, selection_id: UUID, person_id: UUID, *, secretary: bool) -> Member:
     """Takes somebody into a committee, before it votes."""
     selection = await selections.managed(session, by, selection_id)
-    if selection.votes and ids.now() >= selection.draft.stages[0].opens_at:
+    begins = selection.draft.committee_works_from
+    if begins is not None and ids.now() >= begins:
         raise Refused("COMMITTEE_AT_WORK")
     note(session, "committees.appoint", "selection", selection_id, selection.org_id, member=str(person_id))
     return await committees.put(session, selection_id, person_id, secretary=secretary)

@@ -7,6 +7,7 @@ from google.protobuf.message import Message
 
 from kexie.commons.v1 import activity_events_pb2 as activities
 from kexie.commons.v1 import base_events_pb2 as bases
+from kexie.commons.v1 import events_pb2 as commons
 from kexie.home.v1 import events_pb2 as home
 from kexie.items.v1 import items_pb2 as pb
 from kexie.kechuang.v1 import events_pb2 as kechuang
@@ -34,6 +35,7 @@ KINDS = {
     "paper_id": pb.ITEM_KIND_PAPER,
     "base_id": pb.ITEM_KIND_BASE,
     "activity_id": pb.ITEM_KIND_ACTIVITY,
+    "award_id": pb.ITEM_KIND_AWARD,
 }
 
 
@@ -79,6 +81,8 @@ def link_of(event: Any) -> pb.ItemLink:
     activities.ActivityCorrected,
     activities.ActivityCancelled,
     activities.ActivityEnded,
+    commons.AwardGranted,
+    commons.AwardRevoked,
     fetch=fetch,
 )
 async def keep_the_item(session: Session, event: Message, delivery: Delivery) -> None:

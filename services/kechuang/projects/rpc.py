@@ -104,6 +104,8 @@ def project_message(project: Project) -> pb.Project:
         withdrawn_at=project.withdrawn_at,
         withdrawal_reason=project.withdrawal_reason,
         etag=str(project.version),
+        award_number=project.award_number,
+        award_title=project.award_title,
     )
 
 

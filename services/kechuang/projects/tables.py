@@ -24,6 +24,7 @@ PUBLIC = sa.text("state = 'published'")
     sa.Index("ix_project_industry", "industry_line", postgresql_using="gin"),
     sa.Index("ix_project_org", "org_id", "listed_at"),
     sa.Index("ix_project_state", "state", "listed_at"),
+    sa.Index("ix_project_award", "award_number", postgresql_where=sa.text("award_number <> ''")),
     data=BUSINESS,
     personal=Personal("needs", about=["person_ids"], erase=ANONYMISE, until="object"),
 )
@@ -52,6 +53,8 @@ class Project(Row):
     published_at: datetime | None = None
     withdrawn_at: datetime | None = None
     withdrawal_reason: str = ""
+    award_number: str = column(default="", server_default="")
+    award_title: str = column(default="", server_default="")
     version: int = column(sa.BigInteger(), default=1)
 
 

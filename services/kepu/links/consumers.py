@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from kexie.commons.v1 import events_pb2 as commons
 from kexie.kechuang.v1 import events_pb2 as kechuang
 from kexie.kepu.v1 import events_pb2 as kepu
 from kexie.zhihui.v1 import events_pb2 as zhihui
@@ -20,6 +21,7 @@ consumers = Consumers("links")
     kechuang.CaseWithdrawn,
     zhihui.ProductWithdrawn,
     kepu.ArticleWithdrawn,
+    commons.AwardRevoked,
 )
 async def mark_withdrawn(session: Session, _: Any, delivery: Delivery) -> None:
     await service.note_item(session, UUID(delivery.key), withdrawn=True, version=delivery.version)
@@ -31,6 +33,7 @@ async def mark_withdrawn(session: Session, _: Any, delivery: Delivery) -> None:
     kechuang.CasePublished,
     zhihui.ProductReleased,
     kepu.ArticlePublished,
+    commons.AwardGranted,
 )
 async def mark_live(session: Session, _: Any, delivery: Delivery) -> None:
     await service.note_item(session, UUID(delivery.key), withdrawn=False, version=delivery.version)

@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+from kexie.commons.v1 import events_pb2 as commons
 from kexie.kechuang.v1 import events_pb2 as kechuang
 from kexie.zhihui.v1 import events_pb2 as zhihui
 from kit import ids
@@ -27,6 +28,6 @@ async def test_of_all_that_was_said_of_an_item_the_newest_stands(hub: Hub, order
 
 
 def test_links_hear_of_every_platform_that_owns_what_they_may_lead_to():
-    assert set(consumers.consumers.owners()) == {"kechuang", "zhihui", "kepu"}
+    assert set(consumers.consumers.owners()) == {"kechuang", "zhihui", "kepu", "commons"}
     handled = {kind.message for kind, _, _ in consumers.consumers.handlers.values()}
-    assert {kechuang.ProjectWithdrawn, kechuang.CaseWithdrawn, zhihui.ProductWithdrawn} <= handled
+    assert {kechuang.ProjectWithdrawn, kechuang.CaseWithdrawn, zhihui.ProductWithdrawn, commons.AwardRevoked} <= handled

@@ -332,7 +332,7 @@ class NoticePublished(Message[_NoticePublishedFields]):
         selection_id: str
         org_id: str
 
-_AwardGrantedFields: TypeAlias = Literal["award_id", "number", "selection_id", "holder_id"]
+_AwardGrantedFields: TypeAlias = Literal["award_id", "number", "selection_id", "holder_id", "nomination_id", "org_id", "holder_org_id", "member_ids", "library_rights"]
 
 class AwardGranted(Message[_AwardGrantedFields]):
     """
@@ -367,9 +367,39 @@ class AwardGranted(Message[_AwardGrantedFields]):
             ```proto
             string holder_id = 4;
             ```
+        nomination_id:
+            The nomination that was awarded.
+
+            ```proto
+            string nomination_id = 5;
+            ```
+        org_id:
+            The nominating body.
+
+            ```proto
+            string org_id = 6;
+            ```
+        holder_org_id:
+            The organisation that holds it; empty where none does.
+
+            ```proto
+            string holder_org_id = 7;
+            ```
+        member_ids:
+            Members of the team that holds it.
+
+            ```proto
+            repeated string member_ids = 8;
+            ```
+        library_rights:
+            Where its body wants it in the project library, how the rights stand: `granted`, `pending` or `none`; else empty.
+
+            ```proto
+            string library_rights = 9;
+            ```
     """
 
-    __slots__ = ("award_id", "number", "selection_id", "holder_id")
+    __slots__ = ("award_id", "number", "selection_id", "holder_id", "nomination_id", "org_id", "holder_org_id", "member_ids", "library_rights")
 
     if TYPE_CHECKING:
 
@@ -380,6 +410,11 @@ class AwardGranted(Message[_AwardGrantedFields]):
             number: str = "",
             selection_id: str = "",
             holder_id: str = "",
+            nomination_id: str = "",
+            org_id: str = "",
+            holder_org_id: str = "",
+            member_ids: list[str] | None = None,
+            library_rights: str = "",
         ) -> None:
             pass
 
@@ -387,8 +422,13 @@ class AwardGranted(Message[_AwardGrantedFields]):
         number: str
         selection_id: str
         holder_id: str
+        nomination_id: str
+        org_id: str
+        holder_org_id: str
+        member_ids: list[str]
+        library_rights: str
 
-_AwardRevokedFields: TypeAlias = Literal["award_id", "number", "selection_id", "holder_id"]
+_AwardRevokedFields: TypeAlias = Literal["award_id", "number", "selection_id", "holder_id", "holder_org_id", "member_ids"]
 
 class AwardRevoked(Message[_AwardRevokedFields]):
     """
@@ -423,9 +463,21 @@ class AwardRevoked(Message[_AwardRevokedFields]):
             ```proto
             string holder_id = 4;
             ```
+        holder_org_id:
+            The organisation that held it; empty where none did.
+
+            ```proto
+            string holder_org_id = 5;
+            ```
+        member_ids:
+            Members of the team that held it.
+
+            ```proto
+            repeated string member_ids = 6;
+            ```
     """
 
-    __slots__ = ("award_id", "number", "selection_id", "holder_id")
+    __slots__ = ("award_id", "number", "selection_id", "holder_id", "holder_org_id", "member_ids")
 
     if TYPE_CHECKING:
 
@@ -436,6 +488,8 @@ class AwardRevoked(Message[_AwardRevokedFields]):
             number: str = "",
             selection_id: str = "",
             holder_id: str = "",
+            holder_org_id: str = "",
+            member_ids: list[str] | None = None,
         ) -> None:
             pass
 
@@ -443,6 +497,136 @@ class AwardRevoked(Message[_AwardRevokedFields]):
         number: str
         selection_id: str
         holder_id: str
+        holder_org_id: str
+        member_ids: list[str]
+
+_ProblemFollowedUpFields: TypeAlias = Literal["follow_up_id", "nomination_id", "selection_id", "kind", "item_id", "relation", "author_ids"]
+
+class ProblemFollowedUp(Message[_ProblemFollowedUpFields]):
+    """
+    Something that came of a chosen problem was linked to it.
+
+    ```proto
+    message kexie.commons.v1.ProblemFollowedUp
+    ```
+
+    Attributes:
+        follow_up_id:
+            The link.
+
+            ```proto
+            string follow_up_id = 1;
+            ```
+        nomination_id:
+            The problem, by its nomination.
+
+            ```proto
+            string nomination_id = 2;
+            ```
+        selection_id:
+            The selection.
+
+            ```proto
+            string selection_id = 3;
+            ```
+        kind:
+            What was linked, as in `ItemKind`, lower case without prefix.
+
+            ```proto
+            string kind = 4;
+            ```
+        item_id:
+            The linked item.
+
+            ```proto
+            string item_id = 5;
+            ```
+        relation:
+            What it is to the problem: `need`, `progress` or `answer`.
+
+            ```proto
+            string relation = 6;
+            ```
+        author_ids:
+            Who put the problem.
+
+            ```proto
+            repeated string author_ids = 7;
+            ```
+    """
+
+    __slots__ = ("follow_up_id", "nomination_id", "selection_id", "kind", "item_id", "relation", "author_ids")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            follow_up_id: str = "",
+            nomination_id: str = "",
+            selection_id: str = "",
+            kind: str = "",
+            item_id: str = "",
+            relation: str = "",
+            author_ids: list[str] | None = None,
+        ) -> None:
+            pass
+
+        follow_up_id: str
+        nomination_id: str
+        selection_id: str
+        kind: str
+        item_id: str
+        relation: str
+        author_ids: list[str]
+
+_ProblemFollowUpWithdrawnFields: TypeAlias = Literal["follow_up_id", "nomination_id", "selection_id"]
+
+class ProblemFollowUpWithdrawn(Message[_ProblemFollowUpWithdrawnFields]):
+    """
+    Something is no longer linked to a chosen problem.
+
+    ```proto
+    message kexie.commons.v1.ProblemFollowUpWithdrawn
+    ```
+
+    Attributes:
+        follow_up_id:
+            The link.
+
+            ```proto
+            string follow_up_id = 1;
+            ```
+        nomination_id:
+            The problem, by its nomination.
+
+            ```proto
+            string nomination_id = 2;
+            ```
+        selection_id:
+            The selection.
+
+            ```proto
+            string selection_id = 3;
+            ```
+    """
+
+    __slots__ = ("follow_up_id", "nomination_id", "selection_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            follow_up_id: str = "",
+            nomination_id: str = "",
+            selection_id: str = "",
+        ) -> None:
+            pass
+
+        follow_up_id: str
+        nomination_id: str
+        selection_id: str
 
 _CertificateIssuedFields: TypeAlias = Literal["certificate_id", "holder_id", "holder_org_id", "kind", "source_id"]
 
@@ -750,7 +934,7 @@ class InquiryReminded(Message[_InquiryRemindedFields]):
 
 
 _DESC = file_desc(
-    b'\n\x1dkexie/commons/v1/events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xa8\x01\n\x0fSelectionOpened\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.selection.opened.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xbc\x01\n\x0eSelectionEnded\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:Z\x8a\xb5\x18V\n kexie.commons.selection.ended.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\x98\x02\n\x0eNominationMade\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x1e\n\x0bhost_org_id\x18\x03 \x01(\tR\thostOrgId\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\'\n\nmember_ids\x18\x06 \x03(\tR\tmemberIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.nomination.made.v1\x12\rnomination_id"\x81\x02\n\x11NominationDecided\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominator_id\x18\x04 \x01(\tR\x0bnominatorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:8\x8a\xb5\x184\n#kexie.commons.nomination.decided.v1\x12\rnomination_id"\xba\x01\n\x0eReviewAssigned\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12)\n\x0breviewer_id\x18\x03 \x01(\tR\nreviewerIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.review.assigned.v1\x12\rnomination_id"\xa8\x01\n\x0fNoticePublished\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.notice.published.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xd3\x01\n\x0cAwardGranted\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:F\x8a\xb5\x18B\n\x1ekexie.commons.award.granted.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards"\xed\x01\n\x0cAwardRevoked\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:`\x8a\xb5\x18\\\n\x1ekexie.commons.award.revoked.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards\x1a\x18selection:{selection_id}"\xf1\x01\n\x11CertificateIssued\x12%\n\x0ecertificate_id\x18\x01 \x01(\tR\rcertificateId\x12%\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12"\n\rholder_org_id\x18\x03 \x01(\tR\x0bholderOrgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tsource_id\x18\x05 \x01(\tR\x08sourceId:9\x8a\xb5\x185\n#kexie.commons.certificate.issued.v1\x12\x0ecertificate_id"\xf3\x01\n\x12CertificateRevoked\x12%\n\x0ecertificate_id\x18\x01 \x01(\tR\rcertificateId\x12%\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12"\n\rholder_org_id\x18\x03 \x01(\tR\x0bholderOrgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tsource_id\x18\x05 \x01(\tR\x08sourceId::\x8a\xb5\x186\n$kexie.commons.certificate.revoked.v1\x12\x0ecertificate_id"\x99\x01\n\rInquiryOpened\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:R\x8a\xb5\x18N\n\x1fkexie.commons.inquiry.opened.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries"\xad\x01\n\x0cInquiryMoved\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:Q\x8a\xb5\x18M\n\x1ekexie.commons.inquiry.moved.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries"\x8a\x01\n\x0eInquiryInvited\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:2\x8a\xb5\x18.\n kexie.commons.inquiry.invited.v1\x12\ninquiry_id"\xa4\x01\n\x0fInquiryReminded\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x16\n\x06number\x18\x03 \x01(\x05R\x06number:3\x8a\xb5\x18/\n!kexie.commons.inquiry.reminded.v1\x12\ninquiry_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x1dkexie/commons/v1/events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xa8\x01\n\x0fSelectionOpened\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.selection.opened.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\xbc\x01\n\x0eSelectionEnded\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:Z\x8a\xb5\x18V\n kexie.commons.selection.ended.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\x98\x02\n\x0eNominationMade\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x1e\n\x0bhost_org_id\x18\x03 \x01(\tR\thostOrgId\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\'\n\nmember_ids\x18\x06 \x03(\tR\tmemberIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.nomination.made.v1\x12\rnomination_id"\x81\x02\n\x11NominationDecided\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\'\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominator_id\x18\x04 \x01(\tR\x0bnominatorIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:8\x8a\xb5\x184\n#kexie.commons.nomination.decided.v1\x12\rnomination_id"\xba\x01\n\x0eReviewAssigned\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12)\n\x0breviewer_id\x18\x03 \x01(\tR\nreviewerIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:5\x8a\xb5\x181\n kexie.commons.review.assigned.v1\x12\rnomination_id"\xa8\x01\n\x0fNoticePublished\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:[\x8a\xb5\x18W\n!kexie.commons.notice.published.v1\x12\x0cselection_id\x1a\x18selection:{selection_id}\x1a\nselections"\x83\x03\n\x0cAwardGranted\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12#\n\rnomination_id\x18\x05 \x01(\tR\x0cnominationId\x12\x15\n\x06org_id\x18\x06 \x01(\tR\x05orgId\x12"\n\rholder_org_id\x18\x07 \x01(\tR\x0bholderOrgId\x12\'\n\nmember_ids\x18\x08 \x03(\tR\tmemberIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12%\n\x0elibrary_rights\x18\t \x01(\tR\rlibraryRights:F\x8a\xb5\x18B\n\x1ekexie.commons.award.granted.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards"\xba\x02\n\x0cAwardRevoked\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12%\n\tholder_id\x18\x04 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12"\n\rholder_org_id\x18\x05 \x01(\tR\x0bholderOrgId\x12\'\n\nmember_ids\x18\x06 \x03(\tR\tmemberIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01:`\x8a\xb5\x18\\\n\x1ekexie.commons.award.revoked.v1\x12\x08award_id\x1a\x0eaward:{number}\x1a\x06awards\x1a\x18selection:{selection_id}"\xa9\x02\n\x11ProblemFollowedUp\x12 \n\x0cfollow_up_id\x18\x01 \x01(\tR\nfollowUpId\x12#\n\rnomination_id\x18\x02 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x17\n\x07item_id\x18\x05 \x01(\tR\x06itemId\x12\x1a\n\x08relation\x18\x06 \x01(\tR\x08relation\x12\'\n\nauthor_ids\x18\x07 \x03(\tR\tauthorIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:8\x8a\xb5\x184\n$kexie.commons.problem.followed-up.v1\x12\x0cfollow_up_id"\xc6\x01\n\x18ProblemFollowUpWithdrawn\x12 \n\x0cfollow_up_id\x18\x01 \x01(\tR\nfollowUpId\x12#\n\rnomination_id\x18\x02 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x03 \x01(\tR\x0bselectionId:@\x8a\xb5\x18<\n,kexie.commons.problem.follow-up-withdrawn.v1\x12\x0cfollow_up_id"\xf1\x01\n\x11CertificateIssued\x12%\n\x0ecertificate_id\x18\x01 \x01(\tR\rcertificateId\x12%\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12"\n\rholder_org_id\x18\x03 \x01(\tR\x0bholderOrgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tsource_id\x18\x05 \x01(\tR\x08sourceId:9\x8a\xb5\x185\n#kexie.commons.certificate.issued.v1\x12\x0ecertificate_id"\xf3\x01\n\x12CertificateRevoked\x12%\n\x0ecertificate_id\x18\x01 \x01(\tR\rcertificateId\x12%\n\tholder_id\x18\x02 \x01(\tR\x08holderIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12"\n\rholder_org_id\x18\x03 \x01(\tR\x0bholderOrgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tsource_id\x18\x05 \x01(\tR\x08sourceId::\x8a\xb5\x186\n$kexie.commons.certificate.revoked.v1\x12\x0ecertificate_id"\x99\x01\n\rInquiryOpened\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:R\x8a\xb5\x18N\n\x1fkexie.commons.inquiry.opened.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries"\xad\x01\n\x0cInquiryMoved\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:Q\x8a\xb5\x18M\n\x1ekexie.commons.inquiry.moved.v1\x12\ninquiry_id\x1a\x14inquiry:{inquiry_id}\x1a\tinquiries"\x8a\x01\n\x0eInquiryInvited\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:2\x8a\xb5\x18.\n kexie.commons.inquiry.invited.v1\x12\ninquiry_id"\xa4\x01\n\x0fInquiryReminded\x12\x1d\n\ninquiry_id\x18\x01 \x01(\tR\tinquiryId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x16\n\x06number\x18\x03 \x01(\x05R\x06number:3\x8a\xb5\x18/\n!kexie.commons.inquiry.reminded.v1\x12\ninquiry_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
@@ -763,6 +947,8 @@ _DESC = file_desc(
         "NoticePublished": NoticePublished,
         "AwardGranted": AwardGranted,
         "AwardRevoked": AwardRevoked,
+        "ProblemFollowedUp": ProblemFollowedUp,
+        "ProblemFollowUpWithdrawn": ProblemFollowUpWithdrawn,
         "CertificateIssued": CertificateIssued,
         "CertificateRevoked": CertificateRevoked,
         "InquiryOpened": InquiryOpened,

@@ -85,7 +85,7 @@ class NominatedPerson(Message[_NominatedPersonFields]):
         role: PersonRole
         agreed: bool
 
-_NominationFields: TypeAlias = Literal["nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at", "nominee_kind", "nominee_org_id", "work", "people", "track"]
+_NominationFields: TypeAlias = Literal["nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at", "nominee_kind", "nominee_org_id", "work", "people", "track", "library"]
 
 class Nomination(Message[_NominationFields]):
     """
@@ -192,9 +192,15 @@ class Nomination(Message[_NominationFields]):
             ```proto
             string track = 16;
             ```
+        library:
+            What enters the project library if it is awarded; unset where its body does not want that.
+
+            ```proto
+            optional kexie.commons.v1.LibraryEntry library = 17;
+            ```
     """
 
-    __slots__ = ("nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at", "nominee_kind", "nominee_org_id", "work", "people", "track")
+    __slots__ = ("nomination_id", "selection_id", "org_id", "org_name", "nominee_id", "nominee_name", "title", "statement", "state", "reason", "made_at", "nominee_kind", "nominee_org_id", "work", "people", "track", "library")
 
     if TYPE_CHECKING:
 
@@ -217,6 +223,7 @@ class Nomination(Message[_NominationFields]):
             work: ItemLink | None = None,
             people: list[NominatedPerson] | None = None,
             track: str = "",
+            library: LibraryEntry | None = None,
         ) -> None:
             pass
 
@@ -236,8 +243,66 @@ class Nomination(Message[_NominationFields]):
         work: ItemLink | None
         people: list[NominatedPerson]
         track: str
+        library: LibraryEntry | None
 
-_NominateRequestFields: TypeAlias = Literal["selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track"]
+_LibraryEntryFields: TypeAlias = Literal["summary", "industry", "region", "rights"]
+
+class LibraryEntry(Message[_LibraryEntryFields]):
+    """
+    What enters the project library (科创中国项目库) when a contest's team or work is awarded: saying it is the nominating
+    body's consent. The project is the body's, which changes or withdraws it there.
+
+    ```proto
+    message kexie.commons.v1.LibraryEntry
+    ```
+
+    Attributes:
+        summary:
+            What it offers, for everybody to read; 10 to 500 characters.
+
+            ```proto
+            string summary = 1;
+            ```
+        industry:
+            Industry by GB/T 4754-2017: a section's letter, or two to four digits.
+
+            ```proto
+            string industry = 2;
+            ```
+        region:
+            Region by GB/T 2260, six digits.
+
+            ```proto
+            string region = 3;
+            ```
+        rights:
+            How the rights stand.
+
+            ```proto
+            kexie.commons.v1.LibraryRights rights = 4;
+            ```
+    """
+
+    __slots__ = ("summary", "industry", "region", "rights")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            summary: str = "",
+            industry: str = "",
+            region: str = "",
+            rights: LibraryRights | None = None,
+        ) -> None:
+            pass
+
+        summary: str
+        industry: str
+        region: str
+        rights: LibraryRights
+
+_NominateRequestFields: TypeAlias = Literal["selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track", "library"]
 
 class NominateRequest(Message[_NominateRequestFields]):
     """
@@ -316,9 +381,15 @@ class NominateRequest(Message[_NominateRequestFields]):
             ```proto
             string track = 11;
             ```
+        library:
+            What enters the project library if it is awarded, with the body's consent; of contests only.
+
+            ```proto
+            optional kexie.commons.v1.LibraryEntry library = 12;
+            ```
     """
 
-    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track")
+    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track", "library")
 
     if TYPE_CHECKING:
 
@@ -336,6 +407,7 @@ class NominateRequest(Message[_NominateRequestFields]):
             work: ItemLink | None = None,
             people: list[NominatedPerson] | None = None,
             track: str = "",
+            library: LibraryEntry | None = None,
         ) -> None:
             pass
 
@@ -350,6 +422,7 @@ class NominateRequest(Message[_NominateRequestFields]):
         work: ItemLink | None
         people: list[NominatedPerson]
         track: str
+        library: LibraryEntry | None
 
 _NominateResponseFields: TypeAlias = Literal["nomination", "quota_left"]
 
@@ -992,9 +1065,49 @@ class PersonRole(Enum):
     AUTHOR = 3
     MEMBER = 4
 
+class LibraryRights(Enum):
+    """
+    How the rights in what enters the library stand.
+
+    ```proto
+    enum kexie.commons.v1.LibraryRights
+    ```
+
+    Attributes:
+        UNSPECIFIED:
+            Not said.
+
+            ```proto
+            LIBRARY_RIGHTS_UNSPECIFIED = 0
+            ```
+        GRANTED:
+            A patent or another right was granted.
+
+            ```proto
+            LIBRARY_RIGHTS_GRANTED = 1
+            ```
+        PENDING:
+            A right was applied for.
+
+            ```proto
+            LIBRARY_RIGHTS_PENDING = 2
+            ```
+        NONE:
+            There is no registered right.
+
+            ```proto
+            LIBRARY_RIGHTS_NONE = 3
+            ```
+    """
+
+    UNSPECIFIED = 0
+    GRANTED = 1
+    PENDING = 2
+    NONE = 3
+
 
 _DESC = file_desc(
-    b'\n"kexie/commons/v1/nominations.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1akexie/items/v1/items.proto\x1a\x1ekexie/options/v1/options.proto"\xaf\x01\n\x0fNominatedPerson\x12-\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x10\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12#\n\x04name\x18\x02 \x01(\tR\x04nameB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x02\x120\n\x04role\x18\x03 \x01(\x0e2\x1c.kexie.commons.v1.PersonRoleR\x04role\x12\x16\n\x06agreed\x18\x04 \x01(\x08R\x06agreed"\x87\x05\n\nNomination\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x04 \x01(\tR\x07orgName\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominee_name\x18\x06 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x12&\n\tstatement\x18\x08 \x01(\tR\tstatementB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x127\n\x05state\x18\t \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05state\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason\x123\n\x07made_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\x06madeAt\x12@\n\x0cnominee_kind\x18\x0c \x01(\x0e2\x1d.kexie.commons.v1.NomineeKindR\x0bnomineeKind\x12$\n\x0enominee_org_id\x18\r \x01(\tR\x0cnomineeOrgId\x12,\n\x04work\x18\x0e \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x129\n\x06people\x18\x0f \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06people\x12\x14\n\x05track\x18\x10 \x01(\tR\x05track"\x9d\x04\n\x0fNominateRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12-\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12*\n\x0cnominee_name\x18\x04 \x01(\tR\x0bnomineeNameB\x07\xbaH\x04r\x02\x18<\x12B\n\x04born\x18\x05 \x01(\tR\x04bornB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x05title\x18\x06 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18x\x12+\n\tstatement\x18\x07 \x01(\tR\tstatementB\r\xe0A\x02\xbaH\x07r\x05\x10\x14\x18\x90N\x124\n\x0enominee_org_id\x18\x08 \x01(\tR\x0cnomineeOrgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12,\n\x04work\x18\t \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x12C\n\x06people\x18\n \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06peopleB\x08\xbaH\x05\x92\x01\x02\x10\x1e\x12\x1d\n\x05track\x18\x0b \x01(\tR\x05trackB\x07\xbaH\x04r\x02\x18("o\n\x10NominateResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x1d\n\nquota_left\x18\x02 \x01(\x05R\tquotaLeft"M\n\x19WithdrawNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"Z\n\x1aWithdrawNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"\x85\x01\n\x17ScreenNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06passed\x18\x02 \x01(\x08R\x06passed\x12 \n\x06reason\x18\x03 \x01(\tR\x06reasonB\x08\xbaH\x05r\x03\x18\xf4\x03"X\n\x18ScreenNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"p\n\x16MergeNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\x07into_id\x18\x02 \x01(\tR\x06intoIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"W\n\x17MergeNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"c\n\x17AnswerMembershipRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06agreed\x18\x02 \x01(\x08R\x06agreed"X\n\x18AnswerMembershipResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"H\n\x14GetNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x8d\x01\n\x15GetNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can\x12$\n\x08comments\x18\x03 \x03(\tR\x08commentsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03"\x83\x02\n\x16ListNominationsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12A\n\x05state\x18\x03 \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x81\x01\n\x17ListNominationsResponse\x12>\n\x0bnominations\x18\x01 \x03(\x0b2\x1c.kexie.commons.v1.NominationR\x0bnominations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xc7\x02\n\x0fNominationState\x12 \n\x1cNOMINATION_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOMINATION_STATE_SUBMITTED\x10\x01\x12\x1d\n\x19NOMINATION_STATE_ELIGIBLE\x10\x02\x12\x1c\n\x18NOMINATION_STATE_REFUSED\x10\x03\x12\x1e\n\x1aNOMINATION_STATE_WITHDRAWN\x10\x04\x12\x1c\n\x18NOMINATION_STATE_NOTICED\x10\x05\x12\x1f\n\x1bNOMINATION_STATE_NOT_CHOSEN\x10\x06\x12\x1b\n\x17NOMINATION_STATE_STRUCK\x10\x07\x12\x1c\n\x18NOMINATION_STATE_AWARDED\x10\x08\x12\x1b\n\x17NOMINATION_STATE_MERGED\x10\t*\x8b\x01\n\nPersonRole\x12\x1b\n\x17PERSON_ROLE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_ROLE_NOMINEE\x10\x01\x12\x17\n\x13PERSON_ROLE_OFFICER\x10\x02\x12\x16\n\x12PERSON_ROLE_AUTHOR\x10\x03\x12\x16\n\x12PERSON_ROLE_MEMBER\x10\x042\xb9\n\n\x11NominationService\x12\xad\x01\n\x08Nominate\x12!.kexie.commons.v1.NominateRequest\x1a".kexie.commons.v1.NominateResponse"Z\x82\xd3\xe4\x93\x02:"5/api/commons/v1/selections/{selection_id}/nominations:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10nominations.make\x18\x01\x12\xc8\x01\n\x12WithdrawNomination\x12+.kexie.commons.v1.WithdrawNominationRequest\x1a,.kexie.commons.v1.WithdrawNominationResponse"W\x82\xd3\xe4\x93\x029"4/api/commons/v1/nominations/{nomination_id}:withdraw:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc1\x01\n\x10ScreenNomination\x12).kexie.commons.v1.ScreenNominationRequest\x1a*.kexie.commons.v1.ScreenNominationResponse"V\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:screen:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbd\x01\n\x0fMergeNomination\x12(.kexie.commons.v1.MergeNominationRequest\x1a).kexie.commons.v1.MergeNominationResponse"U\x82\xd3\xe4\x93\x026"1/api/commons/v1/nominations/{nomination_id}:merge:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xae\x01\n\x10AnswerMembership\x12).kexie.commons.v1.AnswerMembershipRequest\x1a*.kexie.commons.v1.AnswerMembershipResponse"C\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:answer:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb0\x01\n\rGetNomination\x12&.kexie.commons.v1.GetNominationRequest\x1a\'.kexie.commons.v1.GetNominationResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02-\x12+/api/commons/v1/nominations/{nomination_id}\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc0\x01\n\x0fListNominations\x12(.kexie.commons.v1.ListNominationsRequest\x1a).kexie.commons.v1.ListNominationsResponse"X\x90\x02\x01\x82\xd3\xe4\x93\x027\x125/api/commons/v1/selections/{selection_id}/nominations\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.makeB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
+    b'\n"kexie/commons/v1/nominations.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/commons/v1/selections.proto\x1a\x1akexie/items/v1/items.proto\x1a\x1ekexie/options/v1/options.proto"\xaf\x01\n\x0fNominatedPerson\x12-\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x10\xbaH\x05r\x03\xb0\x01\x01\x8a\xb5\x18\x04\x08\x03\x10\x02\x12#\n\x04name\x18\x02 \x01(\tR\x04nameB\x0f\xbaH\x04r\x02\x18<\x8a\xb5\x18\x04\x08\x03\x10\x02\x120\n\x04role\x18\x03 \x01(\x0e2\x1c.kexie.commons.v1.PersonRoleR\x04role\x12\x16\n\x06agreed\x18\x04 \x01(\x08R\x06agreed"\xc1\x05\n\nNomination\x12#\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationId\x12!\n\x0cselection_id\x18\x02 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x04 \x01(\tR\x07orgName\x12\'\n\nnominee_id\x18\x05 \x01(\tR\tnomineeIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12+\n\x0cnominee_name\x18\x06 \x01(\tR\x0bnomineeNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x12&\n\tstatement\x18\x08 \x01(\tR\tstatementB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03\x127\n\x05state\x18\t \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05state\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason\x123\n\x07made_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\x06madeAt\x12@\n\x0cnominee_kind\x18\x0c \x01(\x0e2\x1d.kexie.commons.v1.NomineeKindR\x0bnomineeKind\x12$\n\x0enominee_org_id\x18\r \x01(\tR\x0cnomineeOrgId\x12,\n\x04work\x18\x0e \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x129\n\x06people\x18\x0f \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06people\x12\x14\n\x05track\x18\x10 \x01(\tR\x05track\x128\n\x07library\x18\x11 \x01(\x0b2\x1e.kexie.commons.v1.LibraryEntryR\x07library"\xf4\x01\n\x0cLibraryEntry\x12\'\n\x07summary\x18\x01 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xf4\x03\x12@\n\x08industry\x18\x02 \x01(\tR\x08industryB$\xe0A\x02\xbaH\x1er\x1c2\x1a^([A-T]|[A-T]?[0-9]{2,4})$\x121\n\x06region\x18\x03 \x01(\tR\x06regionB\x19\xe0A\x02\xbaH\x13r\x112\x0f^[1-8][0-9]{5}$\x12F\n\x06rights\x18\x04 \x01(\x0e2\x1f.kexie.commons.v1.LibraryRightsR\x06rightsB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00"\xd7\x04\n\x0fNominateRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12-\n\nnominee_id\x18\x03 \x01(\tR\tnomineeIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12*\n\x0cnominee_name\x18\x04 \x01(\tR\x0bnomineeNameB\x07\xbaH\x04r\x02\x18<\x12B\n\x04born\x18\x05 \x01(\tR\x04bornB.\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x8a\xb5\x18\x04\x08\x03\x10\x03\x12"\n\x05title\x18\x06 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18x\x12+\n\tstatement\x18\x07 \x01(\tR\tstatementB\r\xe0A\x02\xbaH\x07r\x05\x10\x14\x18\x90N\x124\n\x0enominee_org_id\x18\x08 \x01(\tR\x0cnomineeOrgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12,\n\x04work\x18\t \x01(\x0b2\x18.kexie.items.v1.ItemLinkR\x04work\x12C\n\x06people\x18\n \x03(\x0b2!.kexie.commons.v1.NominatedPersonR\x06peopleB\x08\xbaH\x05\x92\x01\x02\x10\x1e\x12\x1d\n\x05track\x18\x0b \x01(\tR\x05trackB\x07\xbaH\x04r\x02\x18(\x128\n\x07library\x18\x0c \x01(\x0b2\x1e.kexie.commons.v1.LibraryEntryR\x07library"o\n\x10NominateResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x1d\n\nquota_left\x18\x02 \x01(\x05R\tquotaLeft"M\n\x19WithdrawNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"Z\n\x1aWithdrawNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"\x85\x01\n\x17ScreenNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06passed\x18\x02 \x01(\x08R\x06passed\x12 \n\x06reason\x18\x03 \x01(\tR\x06reasonB\x08\xbaH\x05r\x03\x18\xf4\x03"X\n\x18ScreenNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"p\n\x16MergeNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\x07into_id\x18\x02 \x01(\tR\x06intoIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"W\n\x17MergeNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"c\n\x17AnswerMembershipRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x16\n\x06agreed\x18\x02 \x01(\x08R\x06agreed"X\n\x18AnswerMembershipResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination"H\n\x14GetNominationRequest\x120\n\rnomination_id\x18\x01 \x01(\tR\x0cnominationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x8d\x01\n\x15GetNominationResponse\x12<\n\nnomination\x18\x01 \x01(\x0b2\x1c.kexie.commons.v1.NominationR\nnomination\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can\x12$\n\x08comments\x18\x03 \x03(\tR\x08commentsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x03"\x83\x02\n\x16ListNominationsRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12A\n\x05state\x18\x03 \x01(\x0e2!.kexie.commons.v1.NominationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x81\x01\n\x17ListNominationsResponse\x12>\n\x0bnominations\x18\x01 \x03(\x0b2\x1c.kexie.commons.v1.NominationR\x0bnominations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xc7\x02\n\x0fNominationState\x12 \n\x1cNOMINATION_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aNOMINATION_STATE_SUBMITTED\x10\x01\x12\x1d\n\x19NOMINATION_STATE_ELIGIBLE\x10\x02\x12\x1c\n\x18NOMINATION_STATE_REFUSED\x10\x03\x12\x1e\n\x1aNOMINATION_STATE_WITHDRAWN\x10\x04\x12\x1c\n\x18NOMINATION_STATE_NOTICED\x10\x05\x12\x1f\n\x1bNOMINATION_STATE_NOT_CHOSEN\x10\x06\x12\x1b\n\x17NOMINATION_STATE_STRUCK\x10\x07\x12\x1c\n\x18NOMINATION_STATE_AWARDED\x10\x08\x12\x1b\n\x17NOMINATION_STATE_MERGED\x10\t*\x8b\x01\n\nPersonRole\x12\x1b\n\x17PERSON_ROLE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_ROLE_NOMINEE\x10\x01\x12\x17\n\x13PERSON_ROLE_OFFICER\x10\x02\x12\x16\n\x12PERSON_ROLE_AUTHOR\x10\x03\x12\x16\n\x12PERSON_ROLE_MEMBER\x10\x04*\x80\x01\n\rLibraryRights\x12\x1e\n\x1aLIBRARY_RIGHTS_UNSPECIFIED\x10\x00\x12\x1a\n\x16LIBRARY_RIGHTS_GRANTED\x10\x01\x12\x1a\n\x16LIBRARY_RIGHTS_PENDING\x10\x02\x12\x17\n\x13LIBRARY_RIGHTS_NONE\x10\x032\xb9\n\n\x11NominationService\x12\xad\x01\n\x08Nominate\x12!.kexie.commons.v1.NominateRequest\x1a".kexie.commons.v1.NominateResponse"Z\x82\xd3\xe4\x93\x02:"5/api/commons/v1/selections/{selection_id}/nominations:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10nominations.make\x18\x01\x12\xc8\x01\n\x12WithdrawNomination\x12+.kexie.commons.v1.WithdrawNominationRequest\x1a,.kexie.commons.v1.WithdrawNominationResponse"W\x82\xd3\xe4\x93\x029"4/api/commons/v1/nominations/{nomination_id}:withdraw:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc1\x01\n\x10ScreenNomination\x12).kexie.commons.v1.ScreenNominationRequest\x1a*.kexie.commons.v1.ScreenNominationResponse"V\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:screen:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbd\x01\n\x0fMergeNomination\x12(.kexie.commons.v1.MergeNominationRequest\x1a).kexie.commons.v1.MergeNominationResponse"U\x82\xd3\xe4\x93\x026"1/api/commons/v1/nominations/{nomination_id}:merge:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xae\x01\n\x10AnswerMembership\x12).kexie.commons.v1.AnswerMembershipRequest\x1a*.kexie.commons.v1.AnswerMembershipResponse"C\x82\xd3\xe4\x93\x027"2/api/commons/v1/nominations/{nomination_id}:answer:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb0\x01\n\rGetNomination\x12&.kexie.commons.v1.GetNominationRequest\x1a\'.kexie.commons.v1.GetNominationResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02-\x12+/api/commons/v1/nominations/{nomination_id}\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xc0\x01\n\x0fListNominations\x12(.kexie.commons.v1.ListNominationsRequest\x1a).kexie.commons.v1.ListNominationsResponse"X\x90\x02\x01\x82\xd3\xe4\x93\x027\x125/api/commons/v1/selections/{selection_id}/nominations\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.makeB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -1007,6 +1120,7 @@ _DESC = file_desc(
     {
         "NominatedPerson": NominatedPerson,
         "Nomination": Nomination,
+        "LibraryEntry": LibraryEntry,
         "NominateRequest": NominateRequest,
         "NominateResponse": NominateResponse,
         "WithdrawNominationRequest": WithdrawNominationRequest,
@@ -1023,6 +1137,7 @@ _DESC = file_desc(
         "ListNominationsResponse": ListNominationsResponse,
         "NominationState": NominationState,
         "PersonRole": PersonRole,
+        "LibraryRights": LibraryRights,
     },
 )
 

@@ -1065,7 +1065,7 @@ class CheckAwardRequest(Message[_CheckAwardRequestFields]):
 
     Attributes:
         number:
-            The number on the certificate.
+            The number on the certificate, or the award's id as search gives it.
 
             ```proto
             string number = 1;

@@ -128,6 +128,87 @@ class VoteStage(Message[_VoteStageFields]):
         opens_at: Timestamp | None
         closes_at: Timestamp | None
 
+_RoadshowFields: TypeAlias = Literal["place", "finalists", "minutes", "share", "criteria", "opens_at", "closes_at"]
+
+class Roadshow(Message[_RoadshowFields]):
+    """
+    A roadshow (路演) after the reviews: the best reviewed present themselves in an order drawn by lot, and the jury, which
+    is the selection's committee, scores them on site. There is a roadshow or votes, not both; a sealed selection has none.
+
+    ```proto
+    message kexie.commons.v1.Roadshow
+    ```
+
+    Attributes:
+        place:
+            Where it takes place, 2 to 120 characters.
+
+            ```proto
+            string place = 1;
+            ```
+        finalists:
+            How many of the best reviewed present themselves, 2 to 100; all of equal rank with the last of them too.
+
+            ```proto
+            int32 finalists = 2;
+            ```
+        minutes:
+            How many minutes each has, 1 to 120.
+
+            ```proto
+            int32 minutes = 3;
+            ```
+        share:
+            The share of the jury's scores in the result in percent, beside the reviews; 100 for all of it.
+
+            ```proto
+            int32 share = 4;
+            ```
+        criteria:
+            What the jury scores, 2 to 10 criteria.
+
+            ```proto
+            repeated kexie.commons.v1.Criterion criteria = 5;
+            ```
+        opens_at:
+            From when scores are taken; not before reviews end.
+
+            ```proto
+            optional google.protobuf.Timestamp opens_at = 6;
+            ```
+        closes_at:
+            Until when scores are taken, not included, by the server's clock.
+
+            ```proto
+            optional google.protobuf.Timestamp closes_at = 7;
+            ```
+    """
+
+    __slots__ = ("place", "finalists", "minutes", "share", "criteria", "opens_at", "closes_at")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            place: str = "",
+            finalists: int = 0,
+            minutes: int = 0,
+            share: int = 0,
+            criteria: list[Criterion] | None = None,
+            opens_at: Timestamp | None = None,
+            closes_at: Timestamp | None = None,
+        ) -> None:
+            pass
+
+        place: str
+        finalists: int
+        minutes: int
+        share: int
+        criteria: list[Criterion]
+        opens_at: Timestamp | None
+        closes_at: Timestamp | None
+
 _CriterionFields: TypeAlias = Literal["name", "weight"]
 
 class Criterion(Message[_CriterionFields]):
@@ -168,7 +249,7 @@ class Criterion(Message[_CriterionFields]):
         name: str
         weight: int
 
-_SelectionDraftFields: TypeAlias = Literal["title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "tracks"]
+_SelectionDraftFields: TypeAlias = Literal["title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "roadshow", "tracks"]
 
 class SelectionDraft(Message[_SelectionDraftFields]):
     """
@@ -293,6 +374,12 @@ class SelectionDraft(Message[_SelectionDraftFields]):
             ```proto
             repeated string invited_org_ids = 20;
             ```
+        roadshow:
+            A roadshow after the reviews, which takes part in the result; unset where there is none.
+
+            ```proto
+            optional kexie.commons.v1.Roadshow roadshow = 21;
+            ```
         tracks:
             Tracks (赛道) of which each nomination names one; empty where there are none.
 
@@ -301,7 +388,7 @@ class SelectionDraft(Message[_SelectionDraftFields]):
             ```
     """
 
-    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "tracks")
+    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "roadshow", "tracks")
 
     if TYPE_CHECKING:
 
@@ -327,6 +414,7 @@ class SelectionDraft(Message[_SelectionDraftFields]):
             votes: list[VoteStage] | None = None,
             sealed: bool = False,
             invited_org_ids: list[str] | None = None,
+            roadshow: Roadshow | None = None,
             tracks: list[str] | None = None,
         ) -> None:
             pass
@@ -350,6 +438,7 @@ class SelectionDraft(Message[_SelectionDraftFields]):
         votes: list[VoteStage]
         sealed: bool
         invited_org_ids: list[str]
+        roadshow: Roadshow | None
         tracks: list[str]
 
 _SelectionFields: TypeAlias = Literal["selection_id", "org_id", "org_name", "draft", "state", "phase", "notice_until", "reason", "etag"]
@@ -779,7 +868,8 @@ class GetSelectionResponse(Message[_GetSelectionResponseFields]):
             optional kexie.commons.v1.Selection selection = 1;
             ```
         can:
-            `update`, `open`, `cancel`, `read-nominations`, `assign`, `poll`, `count`, `notice`, `conclude`.
+            `update`, `open`, `cancel`, `read-nominations`, `assign`, `poll`, `prepare`, `count`, `notice`, `conclude`,
+            `follow-up`.
 
             ```proto
             repeated string can = 2;
@@ -801,7 +891,7 @@ class GetSelectionResponse(Message[_GetSelectionResponseFields]):
         selection: Selection | None
         can: list[str]
 
-_ListSelectionsRequestFields: TypeAlias = Literal["org_id", "state", "page_size", "page_token"]
+_ListSelectionsRequestFields: TypeAlias = Literal["org_id", "state", "kind", "page_size", "page_token"]
 
 class ListSelectionsRequest(Message[_ListSelectionsRequestFields]):
     """
@@ -824,6 +914,12 @@ class ListSelectionsRequest(Message[_ListSelectionsRequestFields]):
             ```proto
             kexie.commons.v1.SelectionState state = 2;
             ```
+        kind:
+            Those of one kind: the awards, the lists and so on.
+
+            ```proto
+            kexie.commons.v1.SelectionKind kind = 5;
+            ```
         page_size:
             Entries on a page, at most 100; 0 for 20.
 
@@ -838,7 +934,7 @@ class ListSelectionsRequest(Message[_ListSelectionsRequestFields]):
             ```
     """
 
-    __slots__ = ("org_id", "state", "page_size", "page_token")
+    __slots__ = ("org_id", "state", "kind", "page_size", "page_token")
 
     if TYPE_CHECKING:
 
@@ -847,6 +943,7 @@ class ListSelectionsRequest(Message[_ListSelectionsRequestFields]):
             *,
             org_id: str = "",
             state: SelectionState | None = None,
+            kind: SelectionKind | None = None,
             page_size: int = 0,
             page_token: str = "",
         ) -> None:
@@ -854,6 +951,7 @@ class ListSelectionsRequest(Message[_ListSelectionsRequestFields]):
 
         org_id: str
         state: SelectionState
+        kind: SelectionKind
         page_size: int
         page_token: str
 
@@ -996,6 +1094,12 @@ class SelectionPhase(Enum):
             ```proto
             SELECTION_PHASE_VOTING = 5
             ```
+        PRESENTING:
+            The best reviewed present themselves before the jury, or are about to.
+
+            ```proto
+            SELECTION_PHASE_PRESENTING = 6
+            ```
     """
 
     UNSPECIFIED = 0
@@ -1004,6 +1108,7 @@ class SelectionPhase(Enum):
     REVIEWING = 3
     COUNTING = 4
     VOTING = 5
+    PRESENTING = 6
 
 class SelectionKind(Enum):
     """
@@ -1189,7 +1294,7 @@ class Voters(Enum):
 
 
 _DESC = file_desc(
-    b'\n!kexie/commons/v1/selections.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xdd\x03\n\tVoteStage\x12<\n\x06voters\x18\x01 \x01(\x0e2\x18.kexie.commons.v1.VotersR\x06votersB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12@\n\x06method\x18\x02 \x01(\x0e2\x1c.kexie.commons.v1.VoteMethodR\x06methodB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1d\n\x04most\x18\x03 \x01(\x05R\x04mostB\t\xbaH\x06\x1a\x04\x18d(\x01\x12\x14\n\x05daily\x18\x04 \x01(\x08R\x05daily\x12 \n\x05seats\x18\x05 \x01(\x05R\x05seatsB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01\x12(\n\tshortlist\x18\x06 \x01(\x05R\tshortlistB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1f\n\x05share\x18\x07 \x01(\x05R\x05shareB\t\xbaH\x06\x1a\x04\x18d(\x01\x12.\n\rleast_percent\x18\x08 \x01(\x05R\x0cleastPercentB\t\xbaH\x06\x1a\x04\x18d(\x00\x12=\n\x08opens_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\x07opensAtB\x06\xbaH\x03\xc8\x01\x01\x12?\n\tcloses_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x08closesAtB\x06\xbaH\x03\xc8\x01\x01"P\n\tCriterion\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x12!\n\x06weight\x18\x02 \x01(\x05R\x06weightB\t\xbaH\x06\x1a\x04\x182(\x01"\xa7\x08\n\x0eSelectionDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12B\n\x04kind\x18\x02 \x01(\x0e2\x1f.kexie.commons.v1.SelectionKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\'\n\x07summary\x18\x03 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xf4\x03\x12\x1f\n\x05rules\x18\x04 \x01(\tR\x05rulesB\t\xbaH\x06r\x04\x18\xa0\x9c\x01\x12"\n\x06places\x18\x05 \x01(\x05R\x06placesB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01\x12\x1f\n\x05quota\x18\x06 \x01(\x05R\x05quotaB\t\xbaH\x06\x1a\x04\x18d(\x01\x127\n\x10nominating_kinds\x18\x07 \x03(\tR\x0fnominatingKindsB\x0c\xbaH\t\x92\x01\x06\x08\x01\x10\x0c\x18\x01\x12C\n\tborn_from\x18\x08 \x01(\tR\x08bornFromB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12C\n\x08criteria\x18\t \x03(\x0b2\x1b.kexie.commons.v1.CriterionR\x08criteriaB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\n\x12,\n\x0creviews_each\x18\n \x01(\x05R\x0breviewsEachB\t\xbaH\x06\x1a\x04\x18\x0f(\x03\x12\x14\n\x05blind\x18\x0b \x01(\x08R\x05blind\x12J\n\rnominate_from\x18\x0c \x01(\x0b2\x1a.google.protobuf.TimestampR\x0cnominateFromB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12L\n\x0enominate_until\x18\r \x01(\x0b2\x1a.google.protobuf.TimestampR\rnominateUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12H\n\x0creview_until\x18\x0e \x01(\x0b2\x1a.google.protobuf.TimestampR\x0breviewUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12*\n\x0bnotice_days\x18\x0f \x01(\x05R\nnoticeDaysB\t\xbaH\x06\x1a\x04\x18<(\x05\x12J\n\x0cnominee_kind\x18\x10 \x01(\x0e2\x1d.kexie.commons.v1.NomineeKindR\x0bnomineeKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12;\n\x05votes\x18\x12 \x03(\x0b2\x1b.kexie.commons.v1.VoteStageR\x05votesB\x08\xbaH\x05\x92\x01\x02\x10\x03\x12\x16\n\x06sealed\x18\x13 \x01(\x08R\x06sealed\x12:\n\x0finvited_org_ids\x18\x14 \x03(\tR\rinvitedOrgIdsB\x12\xbaH\x0f\x92\x01\x0c\x10\xac\x02\x18\x01"\x05r\x03\xb0\x01\x01\x12*\n\x06tracks\x18\x11 \x03(\tR\x06tracksB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01"\x06r\x04\x10\x01\x18("\xf3\x02\n\tSelection\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x126\n\x05draft\x18\x04 \x01(\x0b2 .kexie.commons.v1.SelectionDraftR\x05draft\x126\n\x05state\x18\x05 \x01(\x0e2 .kexie.commons.v1.SelectionStateR\x05state\x126\n\x05phase\x18\x06 \x01(\x0e2 .kexie.commons.v1.SelectionPhaseR\x05phase\x12=\n\x0cnotice_until\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bnoticeUntil\x12\x16\n\x06reason\x18\x08 \x01(\tR\x06reason\x12\x12\n\x04etag\x18\t \x01(\tR\x04etag"\x7f\n\x16CreateSelectionRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12A\n\x05draft\x18\x02 \x01(\x0b2 .kexie.commons.v1.SelectionDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"T\n\x17CreateSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"\x8b\x01\n\x16UpdateSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12A\n\x05draft\x18\x02 \x01(\x0b2 .kexie.commons.v1.SelectionDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"T\n\x17UpdateSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"F\n\x14OpenSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"R\n\x15OpenSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"o\n\x16CancelSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03"T\n\x17CancelSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"E\n\x13GetSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"c\n\x14GetSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can"\xce\x01\n\x15ListSelectionsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12@\n\x05state\x18\x02 \x01(\x0e2 .kexie.commons.v1.SelectionStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"}\n\x16ListSelectionsResponse\x12;\n\nselections\x18\x01 \x03(\x0b2\x1b.kexie.commons.v1.SelectionR\nselections\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xc0\x01\n\x0eSelectionState\x12\x1f\n\x1bSELECTION_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_STATE_DRAFT\x10\x01\x12\x18\n\x14SELECTION_STATE_OPEN\x10\x02\x12\x1a\n\x16SELECTION_STATE_NOTICE\x10\x03\x12\x1d\n\x19SELECTION_STATE_CONCLUDED\x10\x04\x12\x1d\n\x19SELECTION_STATE_CANCELLED\x10\x05*\xc5\x01\n\x0eSelectionPhase\x12\x1f\n\x1bSELECTION_PHASE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_PHASE_AHEAD\x10\x01\x12\x1e\n\x1aSELECTION_PHASE_NOMINATING\x10\x02\x12\x1d\n\x19SELECTION_PHASE_REVIEWING\x10\x03\x12\x1c\n\x18SELECTION_PHASE_COUNTING\x10\x04\x12\x1a\n\x16SELECTION_PHASE_VOTING\x10\x05*\x9e\x01\n\rSelectionKind\x12\x1e\n\x1aSELECTION_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SELECTION_KIND_AWARD\x10\x01\x12\x17\n\x13SELECTION_KIND_LIST\x10\x02\x12\x1e\n\x1aSELECTION_KIND_DESIGNATION\x10\x03\x12\x1a\n\x16SELECTION_KIND_CONTEST\x10\x04*\xab\x01\n\x0bNomineeKind\x12\x1c\n\x18NOMINEE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13NOMINEE_KIND_PERSON\x10\x01\x12\x1d\n\x19NOMINEE_KIND_ORGANISATION\x10\x02\x12\x15\n\x11NOMINEE_KIND_WORK\x10\x03\x12\x15\n\x11NOMINEE_KIND_TEAM\x10\x04\x12\x18\n\x14NOMINEE_KIND_PROBLEM\x10\x05*\x8b\x01\n\nVoteMethod\x12\x1b\n\x17VOTE_METHOD_UNSPECIFIED\x10\x00\x12\x18\n\x14VOTE_METHOD_APPROVAL\x10\x01\x12\x17\n\x13VOTE_METHOD_SCHULZE\x10\x02\x12\x13\n\x0fVOTE_METHOD_STV\x10\x03\x12\x18\n\x14VOTE_METHOD_PAIRWISE\x10\x04*I\n\x06Voters\x12\x16\n\x12VOTERS_UNSPECIFIED\x10\x00\x12\x11\n\rVOTERS_PUBLIC\x10\x01\x12\x14\n\x10VOTERS_COMMITTEE\x10\x022\xc2\x08\n\x10SelectionService\x12\xa8\x01\n\x0fCreateSelection\x12(.kexie.commons.v1.CreateSelectionRequest\x1a).kexie.commons.v1.CreateSelectionResponse"@\x82\xd3\xe4\x93\x02\x1f"\x1a/api/commons/v1/selections:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage\x18\x01\x12\xb7\x01\n\x0fUpdateSelection\x12(.kexie.commons.v1.UpdateSelectionRequest\x1a).kexie.commons.v1.UpdateSelectionResponse"O\x82\xd3\xe4\x93\x02.\x1a)/api/commons/v1/selections/{selection_id}:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage \x01\x12\xb4\x01\n\rOpenSelection\x12&.kexie.commons.v1.OpenSelectionRequest\x1a\'.kexie.commons.v1.OpenSelectionResponse"R\x82\xd3\xe4\x93\x023"./api/commons/v1/selections/{selection_id}:open:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbc\x01\n\x0fCancelSelection\x12(.kexie.commons.v1.CancelSelectionRequest\x1a).kexie.commons.v1.CancelSelectionResponse"T\x82\xd3\xe4\x93\x025"0/api/commons/v1/selections/{selection_id}:cancel:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xac\x01\n\x0cGetSelection\x12%.kexie.commons.v1.GetSelectionRequest\x1a&.kexie.commons.v1.GetSelectionResponse"M\x90\x02\x01\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/selections/{selection_id}\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manage\x12\xa3\x01\n\x0eListSelections\x12\'.kexie.commons.v1.ListSelectionsRequest\x1a(.kexie.commons.v1.ListSelectionsResponse">\x90\x02\x01\x82\xd3\xe4\x93\x02\x1c\x12\x1a/api/commons/v1/selections\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n!kexie/commons/v1/selections.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xdd\x03\n\tVoteStage\x12<\n\x06voters\x18\x01 \x01(\x0e2\x18.kexie.commons.v1.VotersR\x06votersB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12@\n\x06method\x18\x02 \x01(\x0e2\x1c.kexie.commons.v1.VoteMethodR\x06methodB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1d\n\x04most\x18\x03 \x01(\x05R\x04mostB\t\xbaH\x06\x1a\x04\x18d(\x01\x12\x14\n\x05daily\x18\x04 \x01(\x08R\x05daily\x12 \n\x05seats\x18\x05 \x01(\x05R\x05seatsB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01\x12(\n\tshortlist\x18\x06 \x01(\x05R\tshortlistB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1f\n\x05share\x18\x07 \x01(\x05R\x05shareB\t\xbaH\x06\x1a\x04\x18d(\x01\x12.\n\rleast_percent\x18\x08 \x01(\x05R\x0cleastPercentB\t\xbaH\x06\x1a\x04\x18d(\x00\x12=\n\x08opens_at\x18\t \x01(\x0b2\x1a.google.protobuf.TimestampR\x07opensAtB\x06\xbaH\x03\xc8\x01\x01\x12?\n\tcloses_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x08closesAtB\x06\xbaH\x03\xc8\x01\x01"\xe8\x02\n\x08Roadshow\x12"\n\x05place\x18\x01 \x01(\tR\x05placeB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18x\x12\'\n\tfinalists\x18\x02 \x01(\x05R\tfinalistsB\t\xbaH\x06\x1a\x04\x18d(\x02\x12#\n\x07minutes\x18\x03 \x01(\x05R\x07minutesB\t\xbaH\x06\x1a\x04\x18x(\x01\x12\x1f\n\x05share\x18\x04 \x01(\x05R\x05shareB\t\xbaH\x06\x1a\x04\x18d(\x01\x12C\n\x08criteria\x18\x05 \x03(\x0b2\x1b.kexie.commons.v1.CriterionR\x08criteriaB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\n\x12@\n\x08opens_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07opensAtB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12B\n\tcloses_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08closesAtB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"P\n\tCriterion\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x12!\n\x06weight\x18\x02 \x01(\x05R\x06weightB\t\xbaH\x06\x1a\x04\x182(\x01"\xdf\x08\n\x0eSelectionDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12B\n\x04kind\x18\x02 \x01(\x0e2\x1f.kexie.commons.v1.SelectionKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\'\n\x07summary\x18\x03 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xf4\x03\x12\x1f\n\x05rules\x18\x04 \x01(\tR\x05rulesB\t\xbaH\x06r\x04\x18\xa0\x9c\x01\x12"\n\x06places\x18\x05 \x01(\x05R\x06placesB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01\x12\x1f\n\x05quota\x18\x06 \x01(\x05R\x05quotaB\t\xbaH\x06\x1a\x04\x18d(\x01\x127\n\x10nominating_kinds\x18\x07 \x03(\tR\x0fnominatingKindsB\x0c\xbaH\t\x92\x01\x06\x08\x01\x10\x0c\x18\x01\x12C\n\tborn_from\x18\x08 \x01(\tR\x08bornFromB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12C\n\x08criteria\x18\t \x03(\x0b2\x1b.kexie.commons.v1.CriterionR\x08criteriaB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\n\x12,\n\x0creviews_each\x18\n \x01(\x05R\x0breviewsEachB\t\xbaH\x06\x1a\x04\x18\x0f(\x03\x12\x14\n\x05blind\x18\x0b \x01(\x08R\x05blind\x12J\n\rnominate_from\x18\x0c \x01(\x0b2\x1a.google.protobuf.TimestampR\x0cnominateFromB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12L\n\x0enominate_until\x18\r \x01(\x0b2\x1a.google.protobuf.TimestampR\rnominateUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12H\n\x0creview_until\x18\x0e \x01(\x0b2\x1a.google.protobuf.TimestampR\x0breviewUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12*\n\x0bnotice_days\x18\x0f \x01(\x05R\nnoticeDaysB\t\xbaH\x06\x1a\x04\x18<(\x05\x12J\n\x0cnominee_kind\x18\x10 \x01(\x0e2\x1d.kexie.commons.v1.NomineeKindR\x0bnomineeKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12;\n\x05votes\x18\x12 \x03(\x0b2\x1b.kexie.commons.v1.VoteStageR\x05votesB\x08\xbaH\x05\x92\x01\x02\x10\x03\x12\x16\n\x06sealed\x18\x13 \x01(\x08R\x06sealed\x12:\n\x0finvited_org_ids\x18\x14 \x03(\tR\rinvitedOrgIdsB\x12\xbaH\x0f\x92\x01\x0c\x10\xac\x02\x18\x01"\x05r\x03\xb0\x01\x01\x126\n\x08roadshow\x18\x15 \x01(\x0b2\x1a.kexie.commons.v1.RoadshowR\x08roadshow\x12*\n\x06tracks\x18\x11 \x03(\tR\x06tracksB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01"\x06r\x04\x10\x01\x18("\xf3\x02\n\tSelection\x12!\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x126\n\x05draft\x18\x04 \x01(\x0b2 .kexie.commons.v1.SelectionDraftR\x05draft\x126\n\x05state\x18\x05 \x01(\x0e2 .kexie.commons.v1.SelectionStateR\x05state\x126\n\x05phase\x18\x06 \x01(\x0e2 .kexie.commons.v1.SelectionPhaseR\x05phase\x12=\n\x0cnotice_until\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bnoticeUntil\x12\x16\n\x06reason\x18\x08 \x01(\tR\x06reason\x12\x12\n\x04etag\x18\t \x01(\tR\x04etag"\x7f\n\x16CreateSelectionRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12A\n\x05draft\x18\x02 \x01(\x0b2 .kexie.commons.v1.SelectionDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"T\n\x17CreateSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"\x8b\x01\n\x16UpdateSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12A\n\x05draft\x18\x02 \x01(\x0b2 .kexie.commons.v1.SelectionDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"T\n\x17UpdateSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"F\n\x14OpenSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"R\n\x15OpenSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"o\n\x16CancelSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03"T\n\x17CancelSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection"E\n\x13GetSelectionRequest\x12.\n\x0cselection_id\x18\x01 \x01(\tR\x0bselectionIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"c\n\x14GetSelectionResponse\x129\n\tselection\x18\x01 \x01(\x0b2\x1b.kexie.commons.v1.SelectionR\tselection\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can"\x8d\x02\n\x15ListSelectionsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12@\n\x05state\x18\x02 \x01(\x0e2 .kexie.commons.v1.SelectionStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x04kind\x18\x05 \x01(\x0e2\x1f.kexie.commons.v1.SelectionKindR\x04kindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"}\n\x16ListSelectionsResponse\x12;\n\nselections\x18\x01 \x03(\x0b2\x1b.kexie.commons.v1.SelectionR\nselections\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xc0\x01\n\x0eSelectionState\x12\x1f\n\x1bSELECTION_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_STATE_DRAFT\x10\x01\x12\x18\n\x14SELECTION_STATE_OPEN\x10\x02\x12\x1a\n\x16SELECTION_STATE_NOTICE\x10\x03\x12\x1d\n\x19SELECTION_STATE_CONCLUDED\x10\x04\x12\x1d\n\x19SELECTION_STATE_CANCELLED\x10\x05*\xe5\x01\n\x0eSelectionPhase\x12\x1f\n\x1bSELECTION_PHASE_UNSPECIFIED\x10\x00\x12\x19\n\x15SELECTION_PHASE_AHEAD\x10\x01\x12\x1e\n\x1aSELECTION_PHASE_NOMINATING\x10\x02\x12\x1d\n\x19SELECTION_PHASE_REVIEWING\x10\x03\x12\x1c\n\x18SELECTION_PHASE_COUNTING\x10\x04\x12\x1a\n\x16SELECTION_PHASE_VOTING\x10\x05\x12\x1e\n\x1aSELECTION_PHASE_PRESENTING\x10\x06*\x9e\x01\n\rSelectionKind\x12\x1e\n\x1aSELECTION_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SELECTION_KIND_AWARD\x10\x01\x12\x17\n\x13SELECTION_KIND_LIST\x10\x02\x12\x1e\n\x1aSELECTION_KIND_DESIGNATION\x10\x03\x12\x1a\n\x16SELECTION_KIND_CONTEST\x10\x04*\xab\x01\n\x0bNomineeKind\x12\x1c\n\x18NOMINEE_KIND_UNSPECIFIED\x10\x00\x12\x17\n\x13NOMINEE_KIND_PERSON\x10\x01\x12\x1d\n\x19NOMINEE_KIND_ORGANISATION\x10\x02\x12\x15\n\x11NOMINEE_KIND_WORK\x10\x03\x12\x15\n\x11NOMINEE_KIND_TEAM\x10\x04\x12\x18\n\x14NOMINEE_KIND_PROBLEM\x10\x05*\x8b\x01\n\nVoteMethod\x12\x1b\n\x17VOTE_METHOD_UNSPECIFIED\x10\x00\x12\x18\n\x14VOTE_METHOD_APPROVAL\x10\x01\x12\x17\n\x13VOTE_METHOD_SCHULZE\x10\x02\x12\x13\n\x0fVOTE_METHOD_STV\x10\x03\x12\x18\n\x14VOTE_METHOD_PAIRWISE\x10\x04*I\n\x06Voters\x12\x16\n\x12VOTERS_UNSPECIFIED\x10\x00\x12\x11\n\rVOTERS_PUBLIC\x10\x01\x12\x14\n\x10VOTERS_COMMITTEE\x10\x022\xc2\x08\n\x10SelectionService\x12\xa8\x01\n\x0fCreateSelection\x12(.kexie.commons.v1.CreateSelectionRequest\x1a).kexie.commons.v1.CreateSelectionResponse"@\x82\xd3\xe4\x93\x02\x1f"\x1a/api/commons/v1/selections:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage\x18\x01\x12\xb7\x01\n\x0fUpdateSelection\x12(.kexie.commons.v1.UpdateSelectionRequest\x1a).kexie.commons.v1.UpdateSelectionResponse"O\x82\xd3\xe4\x93\x02.\x1a)/api/commons/v1/selections/{selection_id}:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x11selections.manage \x01\x12\xb4\x01\n\rOpenSelection\x12&.kexie.commons.v1.OpenSelectionRequest\x1a\'.kexie.commons.v1.OpenSelectionResponse"R\x82\xd3\xe4\x93\x023"./api/commons/v1/selections/{selection_id}:open:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xbc\x01\n\x0fCancelSelection\x12(.kexie.commons.v1.CancelSelectionRequest\x1a).kexie.commons.v1.CancelSelectionResponse"T\x82\xd3\xe4\x93\x025"0/api/commons/v1/selections/{selection_id}:cancel:\x01*\x8a\xb5\x18\x15\x08\x03\x12\x11selections.manage\x12\xac\x01\n\x0cGetSelection\x12%.kexie.commons.v1.GetSelectionRequest\x1a&.kexie.commons.v1.GetSelectionResponse"M\x90\x02\x01\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/selections/{selection_id}\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manage\x12\xa3\x01\n\x0eListSelections\x12\'.kexie.commons.v1.ListSelectionsRequest\x1a(.kexie.commons.v1.ListSelectionsResponse">\x90\x02\x01\x82\xd3\xe4\x93\x02\x1c\x12\x1a/api/commons/v1/selections\x8a\xb5\x18\x15\x08\x01\x12\x11selections.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -1199,6 +1304,7 @@ _DESC = file_desc(
     ],
     {
         "VoteStage": VoteStage,
+        "Roadshow": Roadshow,
         "Criterion": Criterion,
         "SelectionDraft": SelectionDraft,
         "Selection": Selection,
