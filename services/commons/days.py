@@ -6,14 +6,18 @@ from zoneinfo import ZoneInfo
 from kit.errors import Invalid, Violation
 
 CHINA = ZoneInfo("Asia/Shanghai")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def day(text: str, field: str) -> date:
-    """A day of a calendar, of a text that has its form."""
+    """A day of a calendar, of a text that has its form; none so far off that what is counted from it has no date."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise Invalid(Violation(field, "NO_SUCH_DAY")) from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Invalid(Violation(field, "NO_SUCH_DAY"))
+    return found
 
 
 def at_clock(day: date, clock: time) -> datetime:

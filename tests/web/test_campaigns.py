@@ -90,7 +90,8 @@ async def test_the_nation_defines_a_campaign_a_body_reports_and_the_sum_is_a_tab
     address = made.url.path
     assert (await guest.get(address)).status_code == 404
     await national.send(Document(made.text).form(f"{address}/open"))
-    assert "报告场次" in (await guest.get(address)).text
+    shown = (await guest.get(address)).text
+    assert "报告场次" in shown and "即将开始" not in shown
     registering = await operator.read(f"/activities/new?campaign={address.rsplit('/', 1)[1]}")
     assert registering.control("draft.campaign_id").attributes["value"] == address.rsplit("/", 1)[1]
     reporting = (await operator.read(f"{address}/report")).form(f"{address}/report")
@@ -103,3 +104,19 @@ async def test_the_nation_defines_a_campaign_a_body_reports_and_the_sum_is_a_tab
     assert table.text.splitlines()[-1].endswith(",12")
     again = await operator.send((await operator.read(f"{address}/report")).form(f"{address}/report"))
     assert again.status_code == 422 or "说明" in again.text  # a correction needs its reason
+
+
+async def test_a_campaign_that_is_open_before_its_first_day_begins_soon(site: Site, browsers: Open) -> None:
+    national, guest = await browsers("national"), await browsers()
+    form = (await national.read("/campaigns/new")).form("/campaigns/new")
+    said = {
+        "draft.title": "明天的科普日",
+        "draft.theme": "还没有开始",
+        "draft.begins_on": day(1),
+        "draft.ends_on": day(2),
+        "draft.report_until": day(3),
+    }
+    made = await national.send(form, form.values | {name: [value] for name, value in said.items()})
+    await national.send(Document(made.text).form(f"{made.url.path}/open"))
+    for address in (made.url.path, "/campaigns"):
+        assert "即将开始" in (await guest.get(address)).text

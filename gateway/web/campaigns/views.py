@@ -14,6 +14,7 @@ from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import activities_pb2 as activities
 from kexie.commons.v1 import campaigns_pb2 as pb
+from kit import ids
 from kit.errors import Refused
 
 router = APIRouter()
@@ -33,7 +34,11 @@ async def listed(page: Here) -> Response:
             asked = pb.ListCampaignsRequest(org_id=org_id, state=pb.CAMPAIGN_STATE_DRAFT)
             drafts += (await page.ask(asked)).campaigns
     return await page.show(
-        "campaigns/list.html", campaigns=found.campaigns, following=found.next_page_token, drafts=drafts
+        "campaigns/list.html",
+        campaigns=found.campaigns,
+        following=found.next_page_token,
+        drafts=drafts,
+        today=ids.today_in_china().isoformat(),
     )
 
 
@@ -78,6 +83,7 @@ async def one(page: Here, campaign_id: str) -> Response:
         can=set(found.can),
         filters=filters,
         days=_days(found.campaign.draft),
+        today=ids.today_in_china().isoformat(),
         saturday=SATURDAY,
     )
 

@@ -31,7 +31,7 @@ on conflict (campaign_id, org_id) do update set reports = b.reports + 1, figures
 """
 IN_TIME = "select (now() at time zone 'Asia/Shanghai')::date <= $1::date as is_in_time"
 TAKE_PART = """
-insert into campaign_presence (session_id, person_id, campaign_id, came_at) values ($1, $2, $3, now())
+insert into campaign_presence (session_id, person_id, came_at) values ($1, $2, now())
 on conflict do nothing
 """
 GOES_ON = "select $1::timestamptz - $3::interval <= now() and now() < $2::timestamptz as goes_on"
@@ -210,5 +210,5 @@ async def take_part(session: Session, by: Actor, campaign_id: UUID, session_id: 
     [time] = await session.fetch(GOES_ON, held.starts_at, held.ends_at, domain.EARLY)
     if not time["goes_on"]:
         raise Refused("SESSION_NOT_ON")
-    await session.execute(TAKE_PART, session_id, person_id, campaign_id)
+    await session.execute(TAKE_PART, session_id, person_id)
     return activity.online_url

@@ -74,7 +74,6 @@ class Report(Row):
 @table(
     "campaign_presence",
     metadata,
-    sa.Index("ix_campaign_presence_campaign", "campaign_id", "session_id"),
     data=PERSONAL,
     level=2,
     personal=Personal("volunteering", about=["person_id"], erase=ANONYMISE, until="object"),
@@ -84,5 +83,5 @@ class Presence(Row):
 
     session_id: UUID = column(key=True)
     person_id: UUID = column(key=True)
-    campaign_id: UUID
+    campaign_id: UUID | None = None  # the release before writes it; the session says it
     came_at: datetime

@@ -1,4 +1,4 @@
-"""Papers of a conference
+"""Papers of a conference, and what of presence nobody reads
 
 Revision: 0011, after 0010.
 """
@@ -85,9 +85,23 @@ def upgrade() -> None:
         schema="commons",
     )
     op.create_index("ix_paper_review_person", "paper_review", ["person_id", "paper_id"], unique=False, schema="commons")
+    op.drop_index("ix_campaign_presence_campaign", table_name="campaign_presence", schema="commons")
+    op.alter_column("campaign_presence", "campaign_id", nullable=True, schema="commons")
 
 
 def downgrade() -> None:
+    op.execute(
+        "update commons.campaign_presence p set campaign_id = a.campaign_id from commons.activity_session s "
+        "join commons.activity a using (activity_id) where s.session_id = p.session_id and p.campaign_id is null"
+    )
+    op.alter_column("campaign_presence", "campaign_id", nullable=False, schema="commons")
+    op.create_index(
+        "ix_campaign_presence_campaign",
+        "campaign_presence",
+        ["campaign_id", "session_id"],
+        unique=False,
+        schema="commons",
+    )
     op.drop_index("ix_paper_review_person", table_name="paper_review", schema="commons")
     op.drop_table("paper_review", schema="commons")
     op.drop_table("paper_call", schema="commons")

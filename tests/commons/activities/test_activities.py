@@ -142,6 +142,9 @@ async def test_lists_are_narrowed_down_by_place_time_and_kind(fair):
         assert {a.activity_id for a in found} & {first, second} == expected, asked
     [found] = (await fair.ask(activities.ListActivitiesRequest(**near, within_km=15))).activities
     assert 9 < found.distance_km < 11
+    for field in ("from_day", "to_day"):  # from such a day on, nothing can be counted
+        for far in ("9999-12-31", "0001-01-01"):
+            assert await fields(fair.ask(activities.ListActivitiesRequest(**{field: far}))) == {field: "NO_SUCH_DAY"}
 
 
 async def test_who_comes_is_counted_once_whoever_counts_and_wherever(fair):
