@@ -3,11 +3,12 @@
 import json
 import re
 import stat
+import subprocess
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import PROCESSES, Hub, alive, command, english
+from tests.cli.conftest import PROCESSES, ROOT, Hub, alive, command, english, environment
 
 STEP = re.compile(r"^ok   (.+?)  .*\((\d+\.\d) s\)$", re.MULTILINE)
 OWNERS = ("identity", "home", "kechuang", "kepu", "zhihui")
@@ -163,3 +164,22 @@ def test_a_port_that_was_asked_for_and_is_taken_is_named(demo: Hub, tmp_path):
     assert f"port {demo.port} is in use" in done.stderr
     assert str(demo.ps()["gateway"]["pid"]) in done.stderr
     assert "--port" in done.stderr
+
+
+@pytest.mark.capability("XP-13")
+def test_the_guide_to_the_sandbox_does_what_it_says(demo: Hub):
+    guide = (ROOT / "docs/how-to/sandbox.md").read_text("utf-8")
+    start, *blocks = re.findall(r"```sh\n(.*?)```", guide, re.S)
+    assert start == "./hub up --state sandbox --port 8100\n"
+    script = "\n".join(["set -eo pipefail", *blocks])
+    assert script.count("KEXIE_STATE=sandbox\n") == script.count("HUB=http://127.0.0.1:8100\n") == 1
+    script = script.replace("KEXIE_STATE=sandbox\n", f"KEXIE_STATE='{demo.state}'\n")
+    script = script.replace("http://127.0.0.1:8100", demo.url)
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^\{\"needs\":.*\{\"changes\":.*\}403$", done.stdout, re.M)
+    assert re.search(r"^429 [1-6]?\d$", done.stdout, re.M)
+    assert '"CLIENT_STATE_REVOKED"' in done.stdout
+    assert '"invalid_client"' in done.stdout
