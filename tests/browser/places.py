@@ -49,6 +49,8 @@ def main_pages(site: Site) -> dict[str, list[str]]:
                 "/reviews",
                 "/my-certificates",
                 "/activities/mine",
+                f"/activities/{site.id('activity', 'open-day')}/papers",
+                f"/activities/{site.id('activity', 'open-day')}/papers/desk",
                 "/me/messages",
                 "/distribution/carriages",
             ),

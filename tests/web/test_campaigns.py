@@ -115,6 +115,8 @@ async def test_a_campaign_that_is_open_before_its_first_day_begins_soon(site: Si
         "draft.begins_on": day(1),
         "draft.ends_on": day(2),
         "draft.report_until": day(3),
+        "draft.indicators[0].code": "lectures",
+        "draft.indicators[0].name": "报告场次",
     }
     made = await national.send(form, form.values | {name: [value] for name, value in said.items()})
     await national.send(Document(made.text).form(f"{made.url.path}/open"))
