@@ -1,5 +1,7 @@
 """Volunteers over the gateway: places and a waiting list, hours by evidence, calls to exactly those who fit."""
 
+import asyncio
+import random
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,6 +9,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from kexie.commons.v1 import volunteers_pb2 as pb
+from kexie.commons.v1.volunteers_pb2_grpc import VolunteerServiceStub
 from tests.commons.outing import API, DAY, Outing, at
 from tests.support.door import opened
 from tests.support.hub import Hub, Person, until
@@ -116,6 +120,38 @@ async def test_sixty_at_once_take_the_places_once_and_those_who_leave_are_replac
         paged, token = paged + found["stints"], found.get("next_page_token", "")
     assert paged == rows
     assert not token
+
+
+@pytest_asyncio.fixture(scope="module")
+async def crowd(out: Outing) -> list[Person]:
+    """Fifty volunteers who come and go."""
+    return [await volunteer(out, f"来去{n}", PHYSICS) for n in range(50)]
+
+
+@pytest.mark.parametrize("seed", range(10))
+async def test_whoever_comes_and_goes_at_once_no_place_is_given_twice_or_lost(out, crowd, seed):
+    chance = random.Random(seed)
+    places, leaving = chance.randint(5, 20), {person.id for person in chance.sample(crowd, 20)}
+    made = await post(out, places, begins=datetime.now(UTC) + (20 + seed) * DAY)
+    shift_id = made["shifts"][0]["shift_id"]
+
+    async def ask(request: Any, by: Person) -> Any:
+        name = type(request).__name__.removesuffix("Request")
+        return await out.hub.ask(VolunteerServiceStub, name, request, by)
+
+    async def come_and_go(person: Person) -> None:
+        stint = (await ask(pb.SignUpForShiftRequest(shift_id=shift_id), person)).stint
+        if person.id in leaving:
+            await ask(pb.WithdrawFromShiftRequest(stint_id=stint.stint_id), person)
+
+    await asyncio.gather(*map(come_and_go, chance.sample(crowd, 50)))
+    rows = (await out.get(f"/volunteers/posts/{made['post_id']}/stints", out.officer, page_size=100))["stints"]
+    states = [row["state"].removeprefix("STINT_STATE_") for row in rows]
+    held = [state for state in states if state != "WITHDRAWN"]
+    assert len(states) == 50 and states.count("WITHDRAWN") == 20
+    assert held == ["ACCEPTED"] * places + ["WAITING"] * (30 - places)  # in the order in which they came
+    [now] = (await out.get(f"/volunteers/posts/{made['post_id']}"))["post"]["shifts"]
+    assert (now["taken"], now.get("waiting", 0)) == (places, 30 - places)
 
 
 async def test_two_shifts_at_the_same_time_are_not_taken_both(out):
