@@ -24,6 +24,7 @@ from kexie.identity.v1 import (
     devices_pb2,
     exports_pb2,
     factors_pb2,
+    guardian_links_pb2,
     guardians_pb2,
     memberships_pb2,
     merges_pb2,
@@ -300,11 +301,14 @@ class Things:
 
     async def _people(self) -> None:
         w = self.world
-        await w.bring("identity", "people", [{"ref": ref, "name": ref} for ref in ("twin", "other-twin", "minor")])
+        await w.bring("identity", "people", [{"ref": ref, "name": ref} for ref in ("twin", "other-twin", "third", "minor")])
         twin, other, minor = (self._somebody(ref) for ref in ("twin", "other-twin", "minor"))
         code = await self._ask_as(MergeServiceStub, merges_pb2.ShowMergeCodeRequest(), other)
         merge = await self._ask_as(MergeServiceStub, merges_pb2.MergeByCodeRequest(code=code.code), twin)
         w.ids["merge:done"] = merge.merge.merge_id
+        w.ids["merge:code"] = (
+            await self._ask_as(MergeServiceStub, merges_pb2.ShowMergeCodeRequest(), self._somebody("third"))
+        ).code
         age = guardians_pb2.DeclareAgeRequest(age_class=verification_pb2.AGE_CLASS_UNDER_14)
         await self._ask_as(GuardianServiceStub, age, minor)
         asked = await self._ask_as(
@@ -337,9 +341,9 @@ class Things:
         return await self.world.hub.ask(stub, type(request).__name__.removesuffix("Request"), request, by)
 
 
-def join(w: World) -> memberships_pb2.JoinSocietyRequest:
+def join(w: World, society: str = "org:society") -> memberships_pb2.JoinSocietyRequest:
     return memberships_pb2.JoinSocietyRequest(
-        society_id=w["org:society"], kind=memberships_pb2.MEMBERSHIP_KIND_INDIVIDUAL
+        society_id=w[society], kind=memberships_pb2.MEMBERSHIP_KIND_INDIVIDUAL
     )
 
 
@@ -672,7 +676,7 @@ def _people(w: World) -> list[Probe]:
         ("SendWorkMailCode", work_mail_pb2.SendWorkMailCodeRequest(mail="somebody@county.example.cn")),
         ("ConfirmWorkMail", work_mail_pb2.ConfirmWorkMailRequest(code="123456")),
         ("ShowMergeCode", merges_pb2.ShowMergeCodeRequest()),
-        ("MergeByCode", merges_pb2.MergeByCodeRequest(code="2222-2222-2222-2222")),
+        ("MergeByCode", merges_pb2.MergeByCodeRequest(code=w["merge:code"])),
         ("RequestMerge", merges_pb2.RequestMergeRequest()),
         ("ListMyMerges", merges_pb2.ListMyMergesRequest()),
         ("UndoMerge of others", merges_pb2.UndoMergeRequest(merge_id=w["merge:done"])),
@@ -692,11 +696,17 @@ def _people(w: World) -> list[Probe]:
         ("DeclareAge", guardians_pb2.DeclareAgeRequest(age_class=v.AGE_CLASS_ADULT)),
         ("AskGuardian", guardians_pb2.AskGuardianRequest(mail="guardian@example.org")),
         ("ListGuardianships", guardians_pb2.ListGuardianshipsRequest()),
+        ("SendGuardianLink", guardian_links_pb2.SendGuardianLinkRequest(mail="guardian@example.org")),
+        ("GetGuardianLink", guardian_links_pb2.GetGuardianLinkRequest(code="none")),
+        (
+            "AnswerGuardianLink",
+            guardian_links_pb2.AnswerGuardianLinkRequest(code="none", guardianship_id=w["guardianship"], state=refused),
+        ),
         (
             "AnswerGuardianship",
             guardians_pb2.AnswerGuardianshipRequest(guardianship_id=w["guardianship"], state=refused),
         ),
-        ("JoinSociety", join(w)),
+        ("JoinSociety", join(w, "org:other-society")),
         ("ListMyMemberships", memberships_pb2.ListMyMembershipsRequest()),
         ("ListMembers", memberships_pb2.ListMembersRequest(society_id=w["org:society"])),
         ("AdmitMember", memberships_pb2.AdmitMemberRequest(membership_id=w["membership"])),

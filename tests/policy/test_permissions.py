@@ -28,14 +28,9 @@ TABLE = Path(__file__).parent / "permissions.tsv"
 # The ends of reasons that speak of a thing's state.
 PAST = ("_STEP_REFUSED", "_NOT_READY", "_NOT_IN_PHASE", "_AT_WORK", "_NOT_CLOSED", "_OPENED_ALREADY")
 REFUSED = {"UNAUTHENTICATED", "PERMISSION_DENIED"}
-# What is missing is a step of the caller's own, not a right.
-NOT_YET = {
-    *("VERIFICATION_TOO_EARLY", "ORCID_NOT_SET_UP", "MERGE_CODE_WRONG", "MERGE_WITHOUT_PROOF"),
-    *("GUARDIAN_NOT_NEEDED", "MEMBERSHIP_NEEDS_NAME", "MEMBERSHIP_OPEN"),
-    *("SIGN_IN_AGAIN", "WECHAT_OFF"),
-    *("NO_VOLUNTEER", "SHIFT_CLOSED", "NOT_THE_TIME"),
-    *("NO_OFFER", "DID_NOT_COME"),
-}
+LEVELS = {"VERIFICATION_TOO_EARLY", "MEMBERSHIP_NEEDS_NAME"}  # how far somebody is verified is a right
+# What is missing is a step of the caller's own, not a right: each reason with the methods that may give it.
+NOT_YET: dict[str, set[str]] = {}
 
 
 class LetThrough(Refused):
@@ -86,12 +81,12 @@ def _is_past_the_door(method: contracts.Method, refused: Refused) -> bool:
     """Whether a refusal is about the thing, not about the caller. What a caller may not know of is not there for it;
     what is each one's own may be missing, or be another version."""
     code = reason(refused.reason).code
-    if code in REFUSED or refused.reason == "SAME_PERSON":
+    if code in REFUSED or refused.reason in LEVELS or refused.reason == "SAME_PERSON":
         return False
     own = method.rules.audience == options_pb2.AUDIENCE_PERSON
     if code == "NOT_FOUND":
-        return own or refused.reason in ("MATCH_NOT_FOUND", "WEBHOOK_DELIVERY_NOT_FOUND")
-    if own and refused.reason in NOT_YET:
+        return own or refused.reason in ("MATCH_NOT_FOUND", "WEBHOOK_DELIVERY_NOT_FOUND", "GUARDIAN_LINK_OVER")
+    if own and method.name in NOT_YET.get(refused.reason, ()):
         return True
     known = refused.reason.endswith(PAST) or (own and refused.reason == "CHANGED_MEANWHILE")
     assert known, f"{method.name} was asked wrongly: {refused}"

@@ -141,6 +141,7 @@ async def board(reader: Reader, task_id: UUID) -> Board:
 
 async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -> tuple[list[LocalTask], str]:
     """A page of the tasks that an association gave, newest first."""
+    by.must_be_person()  # who was asked for what, and what they report, is no program's
     organisation = await organisations.known(reader, org_id)
     await by.permit(reader, READ, org_id=org_id, region=organisation.region)
     c = LocalTask.c
@@ -251,6 +252,7 @@ async def _again(reader: Reader, recipient: Recipient) -> Owed:
 
 
 async def _known(reader: Reader, by: Actor, task_id: UUID) -> tuple[LocalTask, str]:
+    by.must_be_person()
     task = await reader.get(LocalTask, task_id)
     by.asked = True
     if task is None:

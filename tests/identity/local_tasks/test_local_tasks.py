@@ -12,6 +12,7 @@ from kexie.identity.v1.officers_pb2_grpc import OfficerServiceStub
 from kexie.notification.v1 import inbox_pb2 as inbox
 from kexie.notification.v1.inbox_pb2_grpc import InboxServiceStub
 from kit import ids
+from kit.errors import Refused
 from tests.identity.cast import org
 from tests.identity.conftest import bring
 from tests.support.hub import until
@@ -126,6 +127,18 @@ async def test_only_who_was_asked_answers_and_for_one_without_an_account_the_ass
     assert (await report(towns, task_id, nobody, "county-admin")).HasField("done_at")
     refused = await towns.refused(STUB, "GetLocalTask", pb.GetLocalTaskRequest(task_id=task_id), "ningbo-admin")
     assert refused.reason == "FORBIDDEN"
+
+
+async def test_no_program_reads_who_was_asked_for_what(towns):
+    task_id = (await give(towns, HOSPITAL)).task.task_id
+    program = await towns.hub.client(org("city"), "organisations.read")
+    for method, request in (
+        ("GetLocalTask", pb.GetLocalTaskRequest(task_id=task_id)),
+        ("ListLocalTaskRecipients", pb.ListLocalTaskRecipientsRequest(task_id=task_id)),
+        ("ListLocalTasks", pb.ListLocalTasksRequest(org_id=org("city"))),
+    ):
+        with pytest.raises(Refused, match="PERSON"):
+            await towns.hub.ask(STUB, method, request, program)
 
 
 async def test_a_task_that_was_taken_back_is_owed_by_nobody(towns):
