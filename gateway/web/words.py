@@ -49,6 +49,7 @@ LABELS: dict[str, str] = {
     "CHANNEL_PUSH": _("浏览器推送"),
     "CHANNEL_SMS": _("短信"),
     "CHANNEL_WECHAT": _("微信"),
+    "CHANNEL_WEIBO": _("微博"),
     "DELIVERY_STATE_DELIVERED": _("已送达"),
     # 科创中国
     "NEED_KIND_BREAKTHROUGH": _("技术攻关"),

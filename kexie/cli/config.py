@@ -24,6 +24,7 @@ HANDED_ON = (
     "sms",
     "push",
     "wechat",
+    "weibo",
     "distribution",
     "sign_in",
     "verification",

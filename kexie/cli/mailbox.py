@@ -38,7 +38,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kexie.cli import sms, wechat
+from kexie.cli import sms, wechat, weibo
 from kexie.cli.receipts import Reporter
 
 HOST = "127.0.0.1"
@@ -158,7 +158,7 @@ def application(mails: Mails, reports_to: str = "") -> Starlette:
     reporter = Reporter(reports_to)
     pages = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
     template = pages.get_template("mailbox.html")
-    account = wechat.Vendor()
+    account, follower = wechat.Vendor(), weibo.Vendor()
 
     def show(request: Request, **facts: Any) -> Response:
         asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
@@ -228,6 +228,17 @@ def application(mails: Mails, reports_to: str = "") -> Starlette:
 
         return await run_in_threadpool(of_wechat(kept), request)
 
+    async def of_weibo(request: Request) -> Response:
+        asked = {name: str(value) for name, value in (await request.form()).items()}
+        try:
+            if request.url.path.endswith("/access_token"):
+                return JSONResponse(follower.whose(asked), headers=HEADERS)
+            message, to = follower.take(asked)
+        except weibo.BadRequest as bad:
+            return JSONResponse({"error": str(bad), "error_code": bad.code}, 400, HEADERS)
+        await run_in_threadpool(mails.keep, message.as_bytes(policy=policy.SMTP), [to])
+        return JSONResponse({"result": True, "receiver_id": asked["receiver_id"]}, headers=HEADERS)
+
     def style(_: Request) -> Response:
         return Response((HERE / "mailbox.css").read_text("utf-8"), media_type="text/css", headers=HEADERS)
 
@@ -241,6 +252,8 @@ def application(mails: Mails, reports_to: str = "") -> Starlette:
             Route("/wechat/cgi-bin/token", of_wechat(account.token)),
             Route("/wechat/sns/oauth2/access_token", of_wechat(account.openid)),
             Route("/wechat/cgi-bin/message/template/send", template_message, methods=["POST"]),
+            Route("/weibo/oauth2/access_token", of_weibo, methods=["POST"]),
+            Route("/weibo/2/messages/reply.json", of_weibo, methods=["POST"]),
             Route("/mailbox.css", style),
             Route("/livez", lambda _: PlainTextResponse("ok\n")),
         ],

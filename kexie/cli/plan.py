@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from kexie.cli import config as configuration
-from kexie.cli import keys, probe, receipts, services, sms, wechat
+from kexie.cli import keys, probe, receipts, services, sms, wechat, weibo
 from kexie.cli.config import Config
 from kexie.cli.ports import Ports
 from kexie.cli.schemas import Roles
@@ -90,6 +90,7 @@ class Plan:
             "mail": {"host": "127.0.0.1", "port": self.mail[0], "sender": SENDER} if self.mail else {},
             "sms": self._sms(),
             "wechat": self._wechat(),
+            "weibo": self._weibo(),
         }
         return made | self._known(app.settings, own)
 
@@ -134,6 +135,14 @@ class Plan:
         url = f"http://127.0.0.1:{self.mail[1]}/wechat"
         account = {"app_id": wechat.APP_ID, "app_secret": wechat.APP_SECRET, "template": wechat.TEMPLATE}
         return {"url": url, **account, "receipt_token": receipts.TOKEN}
+
+    def _weibo(self) -> dict[str, str]:
+        """The development mailbox takes private messages too, unless the file names an account."""
+        if not self.mail or self.config.handed_on.get("weibo", {}).get("app_key"):
+            return {}
+        url = f"http://127.0.0.1:{self.mail[1]}/weibo"
+        account = {"app_key": weibo.APP_KEY, "app_secret": weibo.APP_SECRET, "access_token": weibo.ACCESS_TOKEN}
+        return {"url": url, **account}
 
     def of_gateway(self) -> dict[str, Any]:
         """The settings of the gateway."""

@@ -99,6 +99,19 @@ class WechatSettings(Section):
     per_second: float = Field(default=50.0, gt=0)
 
 
+class WeiboSettings(Section):
+    """The hub's account at Weibo, which writes to those who follow it. While `app_key` is empty, the channel is not
+    offered. `redirect_uri` is the address that is registered there for linking accounts; `access_token` is the
+    account's own."""
+
+    url: str = "https://api.weibo.com"
+    app_key: str = ""
+    app_secret: SecretStr = SecretStr("")
+    access_token: SecretStr = SecretStr("")
+    redirect_uri: str = ""
+    per_second: float = Field(default=20.0, gt=0)
+
+
 class DistributionSettings(Section):
     """Messages to many. Above `four_eyes_above` people a second person agrees; an urgent message that reached nobody
     `alarm_after_seconds` after it was sent raises an alarm. What streams bring to a person within `gather_seconds`
@@ -117,4 +130,5 @@ class NotificationSettings(Settings):
     webhooks: WebhookSettings = WebhookSettings()
     push: PushSettings = PushSettings()
     wechat: WechatSettings = WechatSettings()
+    weibo: WeiboSettings = WeiboSettings()
     distribution: DistributionSettings = DistributionSettings()

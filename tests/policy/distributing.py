@@ -101,4 +101,6 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("UnsubscribePush", preferences.UnsubscribePushRequest()),
         ("LinkWechat", preferences.LinkWechatRequest(code="code-x")),
         ("UnlinkWechat", preferences.UnlinkWechatRequest()),
+        ("LinkWeibo", preferences.LinkWeiboRequest(code="code-x")),
+        ("UnlinkWeibo", preferences.UnlinkWeiboRequest()),
     ]

@@ -195,6 +195,7 @@ LEDGER_WORDS = {
     "push": _("浏览器推送"),
     "sms": _("短信"),
     "wechat": _("微信"),
+    "weibo": _("微博"),
     "queued": _("待发送"),
     "digest": _("等待汇总"),
     "told": _("已送达"),
@@ -212,4 +213,6 @@ LEDGER_WORDS = {
     "consent": _("未同意"),
     "withdrawn": _("已撤回"),
     "expired": _("超过期限"),
+    "not-delivered": _("运营商未能送达"),
+    "blocked": _("对方已拒收"),
 }

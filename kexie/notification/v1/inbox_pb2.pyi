@@ -22,6 +22,7 @@ class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANNEL_PUSH: _ClassVar[Channel]
     CHANNEL_SMS: _ClassVar[Channel]
     CHANNEL_WECHAT: _ClassVar[Channel]
+    CHANNEL_WEIBO: _ClassVar[Channel]
 
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -37,6 +38,7 @@ CHANNEL_MAIL: Channel
 CHANNEL_PUSH: Channel
 CHANNEL_SMS: Channel
 CHANNEL_WECHAT: Channel
+CHANNEL_WEIBO: Channel
 DELIVERY_STATE_UNSPECIFIED: DeliveryState
 DELIVERY_STATE_QUEUED: DeliveryState
 DELIVERY_STATE_SENT: DeliveryState

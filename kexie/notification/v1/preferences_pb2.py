@@ -30,7 +30,7 @@ from kexie.notification.v1 import inbox_pb2 as kexie_dot_notification_dot_v1_dot
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'kexie/notification/v1/preferences.proto\x12\x15kexie.notification.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/notification/v1/inbox.proto\x1a\x1ekexie/options/v1/options.proto\"\xb7\x04\n\x0bPreferences\x12)\n\x06region\x18\x01 \x01(\tB\x19\xbaH\x16r\x14\x32\x12^([1-8][0-9]{5})?$\x12\x41\n\x06groups\x18\x02 \x03(\x0e\x32\x1c.kexie.notification.v1.GroupB\x13\xbaH\x10\x92\x01\r\x10\x05\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12%\n\tinterests\x18\x03 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x1e\x18\x01\"\x06r\x04\x10\x01\x18(\x12G\n\x08\x63hannels\x18\x04 \x03(\x0e\x32\x1e.kexie.notification.v1.ChannelB\x15\xbaH\x12\x92\x01\x0f\x10\x05\x18\x01\"\t\x82\x01\x06\x10\x01 \x00 \x01\x12G\n\x05muted\x18\x05 \x03(\x0e\x32#.kexie.notification.v1.MessageTopicB\x13\xbaH\x10\x92\x01\r\x10\x06\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12\x37\n\x06\x64igest\x18\x06 \x01(\x0e\x32\x1d.kexie.notification.v1.DigestB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\nquiet_from\x18\x07 \x01(\tB)\xbaH&r$2\"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12;\n\x08quiet_to\x18\x08 \x01(\tB)\xbaH&r$2\"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12\x1a\n\ttime_zone\x18\t \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x1d\n\ndaily_most\x18\n \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x00\x12\x11\n\topted_out\x18\x0b \x01(\x08\"\x17\n\x15GetPreferencesRequest\"\xf8\x01\n\x16GetPreferencesResponse\x12\x37\n\x0bpreferences\x18\x01 \x01(\x0b\x32\".kexie.notification.v1.Preferences\x12\x30\n\x08\x63hannels\x18\x02 \x03(\x0e\x32\x1e.kexie.notification.v1.Channel\x12\x10\n\x08push_key\x18\x03 \x01(\t\x12\x1a\n\x12push_subscriptions\x18\x04 \x01(\x05\x12.\n\nchanged_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rwechat_linked\x18\x06 \x01(\x08\"V\n\x15SetPreferencesRequest\x12=\n\x0bpreferences\x18\x01 \x01(\x0b\x32\".kexie.notification.v1.PreferencesB\x04\xe2\x41\x01\x02\"Q\n\x16SetPreferencesResponse\x12\x37\n\x0bpreferences\x18\x01 \x01(\x0b\x32\".kexie.notification.v1.Preferences\"\x8c\x01\n\x14SubscribePushRequest\x12(\n\x08\x65ndpoint\x18\x01 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x07r\x05\x10\t\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x04\x12%\n\x06p256dh\x18\x02 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10V\x18\\\x8a\xb5\x18\x04\x08\x03\x10\x04\x12#\n\x04\x61uth\x18\x03 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x16\x18\x18\x8a\xb5\x18\x04\x08\x03\x10\x04\"3\n\x15SubscribePushResponse\x12\x1a\n\x12push_subscriptions\x18\x01 \x01(\x05\"\x18\n\x16UnsubscribePushRequest\"\x19\n\x17UnsubscribePushResponse\"9\n\x11LinkWechatRequest\x12$\n\x04\x63ode\x18\x01 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x04\"\x14\n\x12LinkWechatResponse\"\x15\n\x13UnlinkWechatRequest\"\x16\n\x14UnlinkWechatResponse*[\n\x06\x44igest\x12\x16\n\x12\x44IGEST_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44IGEST_IMMEDIATE\x10\x01\x12\x10\n\x0c\x44IGEST_DAILY\x10\x02\x12\x11\n\rDIGEST_WEEKLY\x10\x03*}\n\x05Group\x12\x15\n\x11GROUP_UNSPECIFIED\x10\x00\x12\x0f\n\x0bGROUP_YOUTH\x10\x01\x12\x11\n\rGROUP_FARMERS\x10\x02\x12\x11\n\rGROUP_WORKERS\x10\x03\x12\x11\n\rGROUP_ELDERLY\x10\x04\x12\x13\n\x0fGROUP_OFFICIALS\x10\x05*\xd1\x01\n\x0cMessageTopic\x12\x1d\n\x19MESSAGE_TOPIC_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_TOPIC_SCIENCE\x10\x01\x12\x17\n\x13MESSAGE_TOPIC_NEEDS\x10\x02\x12\x1a\n\x16MESSAGE_TOPIC_FINDINGS\x10\x03\x12\x1c\n\x18MESSAGE_TOPIC_ACTIVITIES\x10\x04\x12\x1a\n\x16MESSAGE_TOPIC_POLICIES\x10\x05\x12\x18\n\x14MESSAGE_TOPIC_ALERTS\x10\x06\x32\xff\x07\n\x11PreferenceService\x12\xa3\x01\n\x0eGetPreferences\x12,.kexie.notification.v1.GetPreferencesRequest\x1a-.kexie.notification.v1.GetPreferencesResponse\"4\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02%\x12#/api/notification/v1/me/preferences\x12\xa6\x01\n\x0eSetPreferences\x12,.kexie.notification.v1.SetPreferencesRequest\x1a-.kexie.notification.v1.SetPreferencesResponse\"7\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02(\x1a#/api/notification/v1/me/preferences:\x01*\x12\xaa\x01\n\rSubscribePush\x12+.kexie.notification.v1.SubscribePushRequest\x1a,.kexie.notification.v1.SubscribePushResponse\">\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02/\"*/api/notification/v1/me/push-subscriptions:\x01*\x12\xb1\x01\n\x0fUnsubscribePush\x12-.kexie.notification.v1.UnsubscribePushRequest\x1a..kexie.notification.v1.UnsubscribePushResponse\"?\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x30\"./api/notification/v1/me/push-subscriptions:end\x12\x97\x01\n\nLinkWechat\x12(.kexie.notification.v1.LinkWechatRequest\x1a).kexie.notification.v1.LinkWechatResponse\"4\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02(\"#/api/notification/v1/me/wechat:link:\x01*\x12\x9f\x01\n\x0cUnlinkWechat\x12*.kexie.notification.v1.UnlinkWechatRequest\x1a+.kexie.notification.v1.UnlinkWechatResponse\"6\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\'\"%/api/notification/v1/me/wechat:unlinkB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'kexie/notification/v1/preferences.proto\x12\x15kexie.notification.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/notification/v1/inbox.proto\x1a\x1ekexie/options/v1/options.proto\"\xb7\x04\n\x0bPreferences\x12)\n\x06region\x18\x01 \x01(\tB\x19\xbaH\x16r\x14\x32\x12^([1-8][0-9]{5})?$\x12\x41\n\x06groups\x18\x02 \x03(\x0e\x32\x1c.kexie.notification.v1.GroupB\x13\xbaH\x10\x92\x01\r\x10\x05\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12%\n\tinterests\x18\x03 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x1e\x18\x01\"\x06r\x04\x10\x01\x18(\x12G\n\x08\x63hannels\x18\x04 \x03(\x0e\x32\x1e.kexie.notification.v1.ChannelB\x15\xbaH\x12\x92\x01\x0f\x10\x05\x18\x01\"\t\x82\x01\x06\x10\x01 \x00 \x01\x12G\n\x05muted\x18\x05 \x03(\x0e\x32#.kexie.notification.v1.MessageTopicB\x13\xbaH\x10\x92\x01\r\x10\x06\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00\x12\x37\n\x06\x64igest\x18\x06 \x01(\x0e\x32\x1d.kexie.notification.v1.DigestB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\nquiet_from\x18\x07 \x01(\tB)\xbaH&r$2\"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12;\n\x08quiet_to\x18\x08 \x01(\tB)\xbaH&r$2\"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12\x1a\n\ttime_zone\x18\t \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x1d\n\ndaily_most\x18\n \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x00\x12\x11\n\topted_out\x18\x0b \x01(\x08\"\x17\n\x15GetPreferencesRequest\"\x8e\x02\n\x16GetPreferencesResponse\x12\x37\n\x0bpreferences\x18\x01 \x01(\x0b\x32\".kexie.notification.v1.Preferences\x12\x30\n\x08\x63hannels\x18\x02 \x03(\x0e\x32\x1e.kexie.notification.v1.Channel\x12\x10\n\x08push_key\x18\x03 \x01(\t\x12\x1a\n\x12push_subscriptions\x18\x04 \x01(\x05\x12.\n\nchanged_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rwechat_linked\x18\x06 \x01(\x08\x12\x14\n\x0cweibo_linked\x18\x07 \x01(\x08\"V\n\x15SetPreferencesRequest\x12=\n\x0bpreferences\x18\x01 \x01(\x0b\x32\".kexie.notification.v1.PreferencesB\x04\xe2\x41\x01\x02\"Q\n\x16SetPreferencesResponse\x12\x37\n\x0bpreferences\x18\x01 \x01(\x0b\x32\".kexie.notification.v1.Preferences\"\x8c\x01\n\x14SubscribePushRequest\x12(\n\x08\x65ndpoint\x18\x01 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x07r\x05\x10\t\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x04\x12%\n\x06p256dh\x18\x02 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10V\x18\\\x8a\xb5\x18\x04\x08\x03\x10\x04\x12#\n\x04\x61uth\x18\x03 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x16\x18\x18\x8a\xb5\x18\x04\x08\x03\x10\x04\"3\n\x15SubscribePushResponse\x12\x1a\n\x12push_subscriptions\x18\x01 \x01(\x05\"\x18\n\x16UnsubscribePushRequest\"\x19\n\x17UnsubscribePushResponse\"9\n\x11LinkWechatRequest\x12$\n\x04\x63ode\x18\x01 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x04\"\x14\n\x12LinkWechatResponse\"\x15\n\x13UnlinkWechatRequest\"\x16\n\x14UnlinkWechatResponse\"8\n\x10LinkWeiboRequest\x12$\n\x04\x63ode\x18\x01 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x04\"\x13\n\x11LinkWeiboResponse\"\x14\n\x12UnlinkWeiboRequest\"\x15\n\x13UnlinkWeiboResponse*[\n\x06\x44igest\x12\x16\n\x12\x44IGEST_UNSPECIFIED\x10\x00\x12\x14\n\x10\x44IGEST_IMMEDIATE\x10\x01\x12\x10\n\x0c\x44IGEST_DAILY\x10\x02\x12\x11\n\rDIGEST_WEEKLY\x10\x03*}\n\x05Group\x12\x15\n\x11GROUP_UNSPECIFIED\x10\x00\x12\x0f\n\x0bGROUP_YOUTH\x10\x01\x12\x11\n\rGROUP_FARMERS\x10\x02\x12\x11\n\rGROUP_WORKERS\x10\x03\x12\x11\n\rGROUP_ELDERLY\x10\x04\x12\x13\n\x0fGROUP_OFFICIALS\x10\x05*\xd1\x01\n\x0cMessageTopic\x12\x1d\n\x19MESSAGE_TOPIC_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_TOPIC_SCIENCE\x10\x01\x12\x17\n\x13MESSAGE_TOPIC_NEEDS\x10\x02\x12\x1a\n\x16MESSAGE_TOPIC_FINDINGS\x10\x03\x12\x1c\n\x18MESSAGE_TOPIC_ACTIVITIES\x10\x04\x12\x1a\n\x16MESSAGE_TOPIC_POLICIES\x10\x05\x12\x18\n\x14MESSAGE_TOPIC_ALERTS\x10\x06\x32\xb3\n\n\x11PreferenceService\x12\xa3\x01\n\x0eGetPreferences\x12,.kexie.notification.v1.GetPreferencesRequest\x1a-.kexie.notification.v1.GetPreferencesResponse\"4\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02%\x12#/api/notification/v1/me/preferences\x12\xa6\x01\n\x0eSetPreferences\x12,.kexie.notification.v1.SetPreferencesRequest\x1a-.kexie.notification.v1.SetPreferencesResponse\"7\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02(\x1a#/api/notification/v1/me/preferences:\x01*\x12\xaa\x01\n\rSubscribePush\x12+.kexie.notification.v1.SubscribePushRequest\x1a,.kexie.notification.v1.SubscribePushResponse\">\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02/\"*/api/notification/v1/me/push-subscriptions:\x01*\x12\xb1\x01\n\x0fUnsubscribePush\x12-.kexie.notification.v1.UnsubscribePushRequest\x1a..kexie.notification.v1.UnsubscribePushResponse\"?\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x30\"./api/notification/v1/me/push-subscriptions:end\x12\x97\x01\n\nLinkWechat\x12(.kexie.notification.v1.LinkWechatRequest\x1a).kexie.notification.v1.LinkWechatResponse\"4\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02(\"#/api/notification/v1/me/wechat:link:\x01*\x12\x9f\x01\n\x0cUnlinkWechat\x12*.kexie.notification.v1.UnlinkWechatRequest\x1a+.kexie.notification.v1.UnlinkWechatResponse\"6\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\'\"%/api/notification/v1/me/wechat:unlink\x12\x93\x01\n\tLinkWeibo\x12\'.kexie.notification.v1.LinkWeiboRequest\x1a(.kexie.notification.v1.LinkWeiboResponse\"3\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\'\"\"/api/notification/v1/me/weibo:link:\x01*\x12\x9b\x01\n\x0bUnlinkWeibo\x12).kexie.notification.v1.UnlinkWeiboRequest\x1a*.kexie.notification.v1.UnlinkWeiboResponse\"5\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02&\"$/api/notification/v1/me/weibo:unlinkB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -68,6 +68,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SUBSCRIBEPUSHREQUEST'].fields_by_name['auth']._serialized_options = b'\342A\001\002\272H\006r\004\020\026\030\030\212\265\030\004\010\003\020\004'
   _globals['_LINKWECHATREQUEST'].fields_by_name['code']._loaded_options = None
   _globals['_LINKWECHATREQUEST'].fields_by_name['code']._serialized_options = b'\342A\001\002\272H\007r\005\020\001\030\310\001\212\265\030\004\010\003\020\004'
+  _globals['_LINKWEIBOREQUEST'].fields_by_name['code']._loaded_options = None
+  _globals['_LINKWEIBOREQUEST'].fields_by_name['code']._serialized_options = b'\342A\001\002\272H\007r\005\020\001\030\310\001\212\265\030\004\010\003\020\004'
   _globals['_PREFERENCESERVICE'].methods_by_name['GetPreferences']._loaded_options = None
   _globals['_PREFERENCESERVICE'].methods_by_name['GetPreferences']._serialized_options = b'\220\002\001\212\265\030\002\010\002\202\323\344\223\002%\022#/api/notification/v1/me/preferences'
   _globals['_PREFERENCESERVICE'].methods_by_name['SetPreferences']._loaded_options = None
@@ -80,38 +82,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PREFERENCESERVICE'].methods_by_name['LinkWechat']._serialized_options = b'\212\265\030\002\010\002\202\323\344\223\002(\"#/api/notification/v1/me/wechat:link:\001*'
   _globals['_PREFERENCESERVICE'].methods_by_name['UnlinkWechat']._loaded_options = None
   _globals['_PREFERENCESERVICE'].methods_by_name['UnlinkWechat']._serialized_options = b'\220\002\002\212\265\030\002\010\002\202\323\344\223\002\'\"%/api/notification/v1/me/wechat:unlink'
-  _globals['_DIGEST']._serialized_start=1652
-  _globals['_DIGEST']._serialized_end=1743
-  _globals['_GROUP']._serialized_start=1745
-  _globals['_GROUP']._serialized_end=1870
-  _globals['_MESSAGETOPIC']._serialized_start=1873
-  _globals['_MESSAGETOPIC']._serialized_end=2082
+  _globals['_PREFERENCESERVICE'].methods_by_name['LinkWeibo']._loaded_options = None
+  _globals['_PREFERENCESERVICE'].methods_by_name['LinkWeibo']._serialized_options = b'\212\265\030\002\010\002\202\323\344\223\002\'\"\"/api/notification/v1/me/weibo:link:\001*'
+  _globals['_PREFERENCESERVICE'].methods_by_name['UnlinkWeibo']._loaded_options = None
+  _globals['_PREFERENCESERVICE'].methods_by_name['UnlinkWeibo']._serialized_options = b'\220\002\002\212\265\030\002\010\002\202\323\344\223\002&\"$/api/notification/v1/me/weibo:unlink'
+  _globals['_DIGEST']._serialized_start=1798
+  _globals['_DIGEST']._serialized_end=1889
+  _globals['_GROUP']._serialized_start=1891
+  _globals['_GROUP']._serialized_end=2016
+  _globals['_MESSAGETOPIC']._serialized_start=2019
+  _globals['_MESSAGETOPIC']._serialized_end=2228
   _globals['_PREFERENCES']._serialized_start=259
   _globals['_PREFERENCES']._serialized_end=826
   _globals['_GETPREFERENCESREQUEST']._serialized_start=828
   _globals['_GETPREFERENCESREQUEST']._serialized_end=851
   _globals['_GETPREFERENCESRESPONSE']._serialized_start=854
-  _globals['_GETPREFERENCESRESPONSE']._serialized_end=1102
-  _globals['_SETPREFERENCESREQUEST']._serialized_start=1104
-  _globals['_SETPREFERENCESREQUEST']._serialized_end=1190
-  _globals['_SETPREFERENCESRESPONSE']._serialized_start=1192
-  _globals['_SETPREFERENCESRESPONSE']._serialized_end=1273
-  _globals['_SUBSCRIBEPUSHREQUEST']._serialized_start=1276
-  _globals['_SUBSCRIBEPUSHREQUEST']._serialized_end=1416
-  _globals['_SUBSCRIBEPUSHRESPONSE']._serialized_start=1418
-  _globals['_SUBSCRIBEPUSHRESPONSE']._serialized_end=1469
-  _globals['_UNSUBSCRIBEPUSHREQUEST']._serialized_start=1471
-  _globals['_UNSUBSCRIBEPUSHREQUEST']._serialized_end=1495
-  _globals['_UNSUBSCRIBEPUSHRESPONSE']._serialized_start=1497
-  _globals['_UNSUBSCRIBEPUSHRESPONSE']._serialized_end=1522
-  _globals['_LINKWECHATREQUEST']._serialized_start=1524
-  _globals['_LINKWECHATREQUEST']._serialized_end=1581
-  _globals['_LINKWECHATRESPONSE']._serialized_start=1583
-  _globals['_LINKWECHATRESPONSE']._serialized_end=1603
-  _globals['_UNLINKWECHATREQUEST']._serialized_start=1605
-  _globals['_UNLINKWECHATREQUEST']._serialized_end=1626
-  _globals['_UNLINKWECHATRESPONSE']._serialized_start=1628
-  _globals['_UNLINKWECHATRESPONSE']._serialized_end=1650
-  _globals['_PREFERENCESERVICE']._serialized_start=2085
-  _globals['_PREFERENCESERVICE']._serialized_end=3108
+  _globals['_GETPREFERENCESRESPONSE']._serialized_end=1124
+  _globals['_SETPREFERENCESREQUEST']._serialized_start=1126
+  _globals['_SETPREFERENCESREQUEST']._serialized_end=1212
+  _globals['_SETPREFERENCESRESPONSE']._serialized_start=1214
+  _globals['_SETPREFERENCESRESPONSE']._serialized_end=1295
+  _globals['_SUBSCRIBEPUSHREQUEST']._serialized_start=1298
+  _globals['_SUBSCRIBEPUSHREQUEST']._serialized_end=1438
+  _globals['_SUBSCRIBEPUSHRESPONSE']._serialized_start=1440
+  _globals['_SUBSCRIBEPUSHRESPONSE']._serialized_end=1491
+  _globals['_UNSUBSCRIBEPUSHREQUEST']._serialized_start=1493
+  _globals['_UNSUBSCRIBEPUSHREQUEST']._serialized_end=1517
+  _globals['_UNSUBSCRIBEPUSHRESPONSE']._serialized_start=1519
+  _globals['_UNSUBSCRIBEPUSHRESPONSE']._serialized_end=1544
+  _globals['_LINKWECHATREQUEST']._serialized_start=1546
+  _globals['_LINKWECHATREQUEST']._serialized_end=1603
+  _globals['_LINKWECHATRESPONSE']._serialized_start=1605
+  _globals['_LINKWECHATRESPONSE']._serialized_end=1625
+  _globals['_UNLINKWECHATREQUEST']._serialized_start=1627
+  _globals['_UNLINKWECHATREQUEST']._serialized_end=1648
+  _globals['_UNLINKWECHATRESPONSE']._serialized_start=1650
+  _globals['_UNLINKWECHATRESPONSE']._serialized_end=1672
+  _globals['_LINKWEIBOREQUEST']._serialized_start=1674
+  _globals['_LINKWEIBOREQUEST']._serialized_end=1730
+  _globals['_LINKWEIBORESPONSE']._serialized_start=1732
+  _globals['_LINKWEIBORESPONSE']._serialized_end=1751
+  _globals['_UNLINKWEIBOREQUEST']._serialized_start=1753
+  _globals['_UNLINKWEIBOREQUEST']._serialized_end=1773
+  _globals['_UNLINKWEIBORESPONSE']._serialized_start=1775
+  _globals['_UNLINKWEIBORESPONSE']._serialized_end=1796
+  _globals['_PREFERENCESERVICE']._serialized_start=2231
+  _globals['_PREFERENCESERVICE']._serialized_end=3562
 # @@protoc_insertion_point(module_scope)

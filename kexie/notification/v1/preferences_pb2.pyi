@@ -89,20 +89,22 @@ class GetPreferencesRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class GetPreferencesResponse(_message.Message):
-    __slots__ = ("preferences", "channels", "push_key", "push_subscriptions", "changed_at", "wechat_linked")
+    __slots__ = ("preferences", "channels", "push_key", "push_subscriptions", "changed_at", "wechat_linked", "weibo_linked")
     PREFERENCES_FIELD_NUMBER: _ClassVar[int]
     CHANNELS_FIELD_NUMBER: _ClassVar[int]
     PUSH_KEY_FIELD_NUMBER: _ClassVar[int]
     PUSH_SUBSCRIPTIONS_FIELD_NUMBER: _ClassVar[int]
     CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
     WECHAT_LINKED_FIELD_NUMBER: _ClassVar[int]
+    WEIBO_LINKED_FIELD_NUMBER: _ClassVar[int]
     preferences: Preferences
     channels: _containers.RepeatedScalarFieldContainer[_inbox_pb2.Channel]
     push_key: str
     push_subscriptions: int
     changed_at: _timestamp_pb2.Timestamp
     wechat_linked: bool
-    def __init__(self, preferences: _Optional[_Union[Preferences, _Mapping]] = ..., channels: _Optional[_Iterable[_Union[_inbox_pb2.Channel, str]]] = ..., push_key: _Optional[str] = ..., push_subscriptions: _Optional[int] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., wechat_linked: _Optional[bool] = ...) -> None: ...
+    weibo_linked: bool
+    def __init__(self, preferences: _Optional[_Union[Preferences, _Mapping]] = ..., channels: _Optional[_Iterable[_Union[_inbox_pb2.Channel, str]]] = ..., push_key: _Optional[str] = ..., push_subscriptions: _Optional[int] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., wechat_linked: _Optional[bool] = ..., weibo_linked: _Optional[bool] = ...) -> None: ...
 
 class SetPreferencesRequest(_message.Message):
     __slots__ = ("preferences",)
@@ -155,5 +157,23 @@ class UnlinkWechatRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class UnlinkWechatResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class LinkWeiboRequest(_message.Message):
+    __slots__ = ("code",)
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    def __init__(self, code: _Optional[str] = ...) -> None: ...
+
+class LinkWeiboResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class UnlinkWeiboRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class UnlinkWeiboResponse(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...

@@ -65,6 +65,16 @@ class PreferenceServiceStub:
                 request_serializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWechatRequest.SerializeToString,
                 response_deserializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWechatResponse.FromString,
                 _registered_method=True)
+        self.LinkWeibo = channel.unary_unary(
+                '/kexie.notification.v1.PreferenceService/LinkWeibo',
+                request_serializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.LinkWeiboRequest.SerializeToString,
+                response_deserializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.LinkWeiboResponse.FromString,
+                _registered_method=True)
+        self.UnlinkWeibo = channel.unary_unary(
+                '/kexie.notification.v1.PreferenceService/UnlinkWeibo',
+                request_serializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWeiboRequest.SerializeToString,
+                response_deserializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWeiboResponse.FromString,
+                _registered_method=True)
 
 
 class PreferenceServiceServicer:
@@ -114,6 +124,20 @@ class PreferenceServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def LinkWeibo(self, request, context):
+        """Links the caller's Weibo account, by the code with which Weibo sent the caller back to the hub.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UnlinkWeibo(self, request, context):
+        """Ends the link to the caller's Weibo account. Where there is none, nothing changes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PreferenceServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -146,6 +170,16 @@ def add_PreferenceServiceServicer_to_server(servicer, server):
                     servicer.UnlinkWechat,
                     request_deserializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWechatRequest.FromString,
                     response_serializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWechatResponse.SerializeToString,
+            ),
+            'LinkWeibo': grpc.unary_unary_rpc_method_handler(
+                    servicer.LinkWeibo,
+                    request_deserializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.LinkWeiboRequest.FromString,
+                    response_serializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.LinkWeiboResponse.SerializeToString,
+            ),
+            'UnlinkWeibo': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnlinkWeibo,
+                    request_deserializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWeiboRequest.FromString,
+                    response_serializer=kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWeiboResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -311,6 +345,60 @@ class PreferenceService:
             '/kexie.notification.v1.PreferenceService/UnlinkWechat',
             kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWechatRequest.SerializeToString,
             kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWechatResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LinkWeibo(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.notification.v1.PreferenceService/LinkWeibo',
+            kexie_dot_notification_dot_v1_dot_preferences__pb2.LinkWeiboRequest.SerializeToString,
+            kexie_dot_notification_dot_v1_dot_preferences__pb2.LinkWeiboResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnlinkWeibo(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.notification.v1.PreferenceService/UnlinkWeibo',
+            kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWeiboRequest.SerializeToString,
+            kexie_dot_notification_dot_v1_dot_preferences__pb2.UnlinkWeiboResponse.FromString,
             options,
             channel_credentials,
             insecure,

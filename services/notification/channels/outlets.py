@@ -12,6 +12,7 @@ from services.notification.messages.outlet import Sms
 from services.notification.push.outlet import Push
 from services.notification.settings import NotificationSettings
 from services.notification.wechat.outlet import Wechat
+from services.notification.weibo.outlet import Weibo
 
 from .loop import keep_going
 from .port import Outlet
@@ -29,6 +30,7 @@ def offered(settings: NotificationSettings) -> list[Channel]:
         Channel.PUSH: settings.push.hosts,
         Channel.SMS: settings.sms.url,
         Channel.WECHAT: settings.wechat.app_id,
+        Channel.WEIBO: settings.weibo.app_key,
     }
     return [channel for channel, is_there in there.items() if is_there]
 
@@ -40,6 +42,7 @@ def outlets(running: Running, settings: NotificationSettings) -> list[Outlet]:
         Channel.PUSH: lambda: Push(running, settings),
         Channel.SMS: lambda: Sms(settings.sms),
         Channel.WECHAT: lambda: Wechat(running, settings),
+        Channel.WEIBO: lambda: Weibo(running, settings),
     }
     return [make[channel]() for channel in offered(settings)]
 

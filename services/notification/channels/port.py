@@ -33,6 +33,10 @@ class NotTaken(Exception):
         self.problem, self.final = problem, final
 
 
+class BadCode(Exception):
+    """A code that a vendor does not know, or that was used."""
+
+
 # Sends one message; returns what the vendor calls it, where it reports later by a name of its own.
 Send = Callable[[Entry, Recipient], Awaitable[str | None]]
 

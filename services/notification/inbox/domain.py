@@ -28,6 +28,7 @@ class Channel(StrEnum):
     PUSH = "push"
     SMS = "sms"
     WECHAT = "wechat"
+    WEIBO = "weibo"
 
 
 class State(StrEnum):

@@ -63,6 +63,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("org_id", "name", "version", name=op.f("pk_message_template_version")),
         schema="notification",
     )
+    op.create_table(
+        "weibo_link",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_weibo_link")),
+        schema="notification",
+    )
     op.add_column(
         "message_template",
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -114,6 +122,7 @@ def downgrade() -> None:
     op.drop_column("distribution", "item_id", schema="notification")
     op.drop_column("distribution", "stream_id", schema="notification")
     op.drop_column("message_template", "version", schema="notification")
+    op.drop_table("weibo_link", schema="notification")
     op.drop_table("message_template_version", schema="notification")
     op.drop_table("carrier_scope", schema="notification")
     op.drop_index("ix_stream_kind", table_name="stream", schema="notification")

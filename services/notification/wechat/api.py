@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import orjson
 
-from services.notification.channels.port import NotTaken
+from services.notification.channels.port import BadCode, NotTaken
 from services.notification.settings import WechatSettings
 
 OLD_TOKEN = frozenset({40001, 40014, 42001})  # the token is not, or no longer, the account's
@@ -15,10 +15,6 @@ BAD_CODE = frozenset({40029, 40163, 41008, 42003})
 # What passes by itself: WeChat is busy, or the account has sent enough for a minute.
 LATER = frozenset({-1, 45009, 45011, 50002})
 EARLY = 120.0  # seconds before its end at which a token is no longer used
-
-
-class BadCode(Exception):
-    """A code that WeChat does not know, or that was used."""
 
 
 class Account:
@@ -31,7 +27,7 @@ class Account:
         self._token, self._until = "", 0.0
         self._asking = asyncio.Lock()
 
-    async def openid(self, http: httpx.AsyncClient, code: str) -> str:
+    async def whose(self, http: httpx.AsyncClient, code: str) -> str:
         """Whose code it was. Raises BadCode, or NotTaken where WeChat does not answer."""
         asked = {"code": code, "grant_type": "authorization_code"} | self._account()
         said = await self._said(http, "GET", "/sns/oauth2/access_token", params=asked)

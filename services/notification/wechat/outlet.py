@@ -7,9 +7,10 @@ from functools import partial
 import httpx
 
 from kit.app import Running
-from kit.vault import Sealed, Vault
+from kit.vault import Vault
 from services.notification.channels import port
-from services.notification.channels.port import NO_ADDRESS, NotTaken, Recipient, Send
+from services.notification.channels.linked import account_of
+from services.notification.channels.port import Recipient, Send
 from services.notification.inbox.domain import Channel
 from services.notification.inbox.service import Entry
 from services.notification.settings import NotificationSettings
@@ -40,14 +41,7 @@ class Wechat:
             yield partial(self._send, http)
 
     async def _send(self, http: httpx.AsyncClient, entry: Entry, recipient: Recipient) -> str:
-        person_id = entry.notice.person_id
-        link = await (await self._database.reader()).get(WechatLink, person_id)
-        if link is None:
-            raise NotTaken(NO_ADDRESS, final=True)
-        try:
-            openid = self._vault.open(link.sealed, str(person_id))
-        except Sealed:
-            raise NotTaken("sealed", final=True) from None  # with another secret of the hub: to be linked anew
+        openid = await account_of(await self._database.reader(), WechatLink, self._vault, entry.notice.person_id)
         words = entry.words(recipient.locale)
         said = {"first": words.title, "keyword1": words.text, "remark": words.why}
         url = self._settings.public_url.rstrip("/") + words.link

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from kexie.cli import services, sms, wechat
+from kexie.cli import services, sms, wechat, weibo
 from tests.notification.distribution.cast import NET, Cast
 from tests.notification.distribution.pushing import PushService
 from tests.notification.mail.mailbox import Mailbox
@@ -33,6 +33,12 @@ async def hub(servers: Servers, issuer: Issuer, mailbox: Mailbox) -> AsyncIterat
             "app_id": wechat.APP_ID,
             "app_secret": wechat.APP_SECRET,
             "template": wechat.TEMPLATE,
+        },
+        "weibo": {
+            "url": f"{vendors}/weibo",
+            "app_key": weibo.APP_KEY,
+            "app_secret": weibo.APP_SECRET,
+            "access_token": weibo.ACCESS_TOKEN,
         },
         "push": {"hosts": [NET]},
         "distribution": {"four_eyes_above": 5, "alarm_after_seconds": 0.5},

@@ -33,7 +33,8 @@ from tests.support.stage import fields, refusal
 
 pytestmark = pytest.mark.capability("HM-10", "XP-01")
 
-MAIL, PUSH, SMS, WECHAT = inbox.CHANNEL_MAIL, inbox.CHANNEL_PUSH, inbox.CHANNEL_SMS, inbox.CHANNEL_WECHAT
+MAIL, PUSH, SMS = inbox.CHANNEL_MAIL, inbox.CHANNEL_PUSH, inbox.CHANNEL_SMS
+WECHAT, WEIBO = inbox.CHANNEL_WECHAT, inbox.CHANNEL_WEIBO
 SENT, FAILED, SUPPRESSED = inbox.DELIVERY_STATE_SENT, inbox.DELIVERY_STATE_FAILED, inbox.DELIVERY_STATE_SUPPRESSED
 
 
@@ -132,6 +133,26 @@ async def test_wechat_takes_a_message_for_a_linked_account(cast: Cast, mailbox: 
     assert "/kepu" in (await mailbox.read(message))["text"]
     [row] = await cast.sql("select sealed from wechat_link where person_id = $1", UUID(wen.id))
     assert b"openid" not in row["sealed"]
+
+
+async def test_weibo_takes_a_message_for_a_linked_account_and_else_the_next_channel_does(cast: Cast, mailbox: Mailbox):
+    linked, other = await cast.people("p-bo", "p-qi")
+    link = preferences.LinkWeiboRequest(code="code-bo")
+    await cast.hub.ask(PreferenceServiceStub, "LinkWeibo", link, linked)
+    assert await refusal(cast.hub.ask(PreferenceServiceStub, "LinkWeibo", link, linked)) == "WEIBO_CODE_REFUSED"
+    for person in (linked, other):
+        await cast.choose(person, region="330227", channels=[WEIBO, MAIL])
+    await cast.sent(cast.rule(region="330227", title="科普日"))
+    assert (await cast.line(linked, WEIBO)).state == SENT
+    [message] = await mailbox.to("uid-bo@weibo.localhost")
+    assert message["subject"] == "科普日"
+    assert "/kepu" in (await mailbox.read(message))["text"]
+    assert (await cast.line(other, MAIL)).state == SENT
+    assert channels_of((await cast.notices(other))[0])[WEIBO] == SUPPRESSED
+    [row] = await cast.sql("select sealed from weibo_link where person_id = $1", UUID(linked.id))
+    assert b"uid-bo" not in row["sealed"]
+    await cast.hub.ask(PreferenceServiceStub, "UnlinkWeibo", preferences.UnlinkWeiboRequest(), linked)
+    assert await cast.sql("select from weibo_link where person_id = $1", UUID(linked.id)) == []
 
 
 async def test_a_token_of_wechat_is_asked_for_anew_when_it_ended():

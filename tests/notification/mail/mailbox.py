@@ -22,7 +22,8 @@ class Mailbox:
 
     async def start(self) -> "Mailbox":
         ports = ["--smtp-port", str(self.smtp_port), "--http-port", str(self.http_port)]
-        command = [sys.executable, "-m", "kexie.cli.mailbox", "--folder", str(self.folder), *ports, "--reports-to", self._reports_to]
+        given = ["--folder", str(self.folder), *ports, "--reports-to", self._reports_to]
+        command = [sys.executable, "-m", "kexie.cli.mailbox", *given]
         self._process = subprocess.Popen(command)  # noqa: ASYNC220 - it returns at once
         await until(self._answers)
         return self

@@ -359,7 +359,8 @@ class DistributionFigure(Message[_DistributionFigureFields]):
             int32 rule = 1;
             ```
         channel:
-            `people` for the message itself, else the channel: `inbox`, `mail`, `push`, `sms`, `wechat`.
+            `people` for the message itself, else the channel: `inbox`, `mail`, `push`, `sms`, `wechat`,
+            `weibo`.
 
             ```proto
             string channel = 2;

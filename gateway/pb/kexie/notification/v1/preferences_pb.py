@@ -160,7 +160,7 @@ class GetPreferencesRequest(Message[_GetPreferencesRequestFields]):
         ) -> None:
             pass
 
-_GetPreferencesResponseFields: TypeAlias = Literal["preferences", "channels", "push_key", "push_subscriptions", "changed_at", "wechat_linked"]
+_GetPreferencesResponseFields: TypeAlias = Literal["preferences", "channels", "push_key", "push_subscriptions", "changed_at", "wechat_linked", "weibo_linked"]
 
 class GetPreferencesResponse(Message[_GetPreferencesResponseFields]):
     """
@@ -207,9 +207,15 @@ class GetPreferencesResponse(Message[_GetPreferencesResponseFields]):
             ```proto
             bool wechat_linked = 6;
             ```
+        weibo_linked:
+            The caller linked a Weibo account.
+
+            ```proto
+            bool weibo_linked = 7;
+            ```
     """
 
-    __slots__ = ("preferences", "channels", "push_key", "push_subscriptions", "changed_at", "wechat_linked")
+    __slots__ = ("preferences", "channels", "push_key", "push_subscriptions", "changed_at", "wechat_linked", "weibo_linked")
 
     if TYPE_CHECKING:
 
@@ -222,6 +228,7 @@ class GetPreferencesResponse(Message[_GetPreferencesResponseFields]):
             push_subscriptions: int = 0,
             changed_at: Timestamp | None = None,
             wechat_linked: bool = False,
+            weibo_linked: bool = False,
         ) -> None:
             pass
 
@@ -231,6 +238,7 @@ class GetPreferencesResponse(Message[_GetPreferencesResponseFields]):
         push_subscriptions: int
         changed_at: Timestamp | None
         wechat_linked: bool
+        weibo_linked: bool
 
 _SetPreferencesRequestFields: TypeAlias = Literal["preferences"]
 
@@ -508,6 +516,98 @@ class UnlinkWechatResponse(Message[_UnlinkWechatResponseFields]):
         ) -> None:
             pass
 
+_LinkWeiboRequestFields: TypeAlias = Literal["code"]
+
+class LinkWeiboRequest(Message[_LinkWeiboRequestFields]):
+    """
+    A Weibo account to link.
+
+    ```proto
+    message kexie.notification.v1.LinkWeiboRequest
+    ```
+
+    Attributes:
+        code:
+            The code from Weibo's authorization page; it holds once.
+
+            ```proto
+            string code = 1;
+            ```
+    """
+
+    __slots__ = ("code",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            code: str = "",
+        ) -> None:
+            pass
+
+        code: str
+
+_LinkWeiboResponseFields: TypeAlias = NoReturn
+
+class LinkWeiboResponse(Message[_LinkWeiboResponseFields]):
+    """
+    It is linked.
+
+    ```proto
+    message kexie.notification.v1.LinkWeiboResponse
+    ```
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+        ) -> None:
+            pass
+
+_UnlinkWeiboRequestFields: TypeAlias = NoReturn
+
+class UnlinkWeiboRequest(Message[_UnlinkWeiboRequestFields]):
+    """
+    Ending the link.
+
+    ```proto
+    message kexie.notification.v1.UnlinkWeiboRequest
+    ```
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+        ) -> None:
+            pass
+
+_UnlinkWeiboResponseFields: TypeAlias = NoReturn
+
+class UnlinkWeiboResponse(Message[_UnlinkWeiboResponseFields]):
+    """
+    It has ended.
+
+    ```proto
+    message kexie.notification.v1.UnlinkWeiboResponse
+    ```
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+        ) -> None:
+            pass
+
 class Digest(Enum):
     """
     When ordinary messages come.
@@ -666,7 +766,7 @@ class MessageTopic(Enum):
 
 
 _DESC = file_desc(
-    b'\n\'kexie/notification/v1/preferences.proto\x12\x15kexie.notification.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/notification/v1/inbox.proto\x1a\x1ekexie/options/v1/options.proto"\x9e\x05\n\x0bPreferences\x121\n\x06region\x18\x01 \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12I\n\x06groups\x18\x02 \x03(\x0e2\x1c.kexie.notification.v1.GroupR\x06groupsB\x13\xbaH\x10\x92\x01\r\x10\x05\x18\x01"\x07\x82\x01\x04\x10\x01 \x00\x120\n\tinterests\x18\x03 \x03(\tR\tinterestsB\x12\xbaH\x0f\x92\x01\x0c\x10\x1e\x18\x01"\x06r\x04\x10\x01\x18(\x12Q\n\x08channels\x18\x04 \x03(\x0e2\x1e.kexie.notification.v1.ChannelR\x08channelsB\x15\xbaH\x12\x92\x01\x0f\x10\x05\x18\x01"\t\x82\x01\x06\x10\x01 \x00 \x01\x12N\n\x05muted\x18\x05 \x03(\x0e2#.kexie.notification.v1.MessageTopicR\x05mutedB\x13\xbaH\x10\x92\x01\r\x10\x06\x18\x01"\x07\x82\x01\x04\x10\x01 \x00\x12?\n\x06digest\x18\x06 \x01(\x0e2\x1d.kexie.notification.v1.DigestR\x06digestB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12H\n\nquiet_from\x18\x07 \x01(\tR\tquietFromB)\xbaH&r$2"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12D\n\x08quiet_to\x18\x08 \x01(\tR\x07quietToB)\xbaH&r$2"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12$\n\ttime_zone\x18\t \x01(\tR\x08timeZoneB\x07\xbaH\x04r\x02\x18<\x12(\n\ndaily_most\x18\n \x01(\x05R\tdailyMostB\t\xbaH\x06\x1a\x04\x182(\x00\x12\x1b\n\topted_out\x18\x0b \x01(\x08R\x08optedOut"\x17\n\x15GetPreferencesRequest"\xc4\x02\n\x16GetPreferencesResponse\x12D\n\x0bpreferences\x18\x01 \x01(\x0b2".kexie.notification.v1.PreferencesR\x0bpreferences\x12:\n\x08channels\x18\x02 \x03(\x0e2\x1e.kexie.notification.v1.ChannelR\x08channels\x12\x19\n\x08push_key\x18\x03 \x01(\tR\x07pushKey\x12-\n\x12push_subscriptions\x18\x04 \x01(\x05R\x11pushSubscriptions\x129\n\nchanged_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\tchangedAt\x12#\n\rwechat_linked\x18\x06 \x01(\x08R\x0cwechatLinked"b\n\x15SetPreferencesRequest\x12I\n\x0bpreferences\x18\x01 \x01(\x0b2".kexie.notification.v1.PreferencesR\x0bpreferencesB\x03\xe0A\x02"^\n\x16SetPreferencesResponse\x12D\n\x0bpreferences\x18\x01 \x01(\x0b2".kexie.notification.v1.PreferencesR\x0bpreferences"\xa1\x01\n\x14SubscribePushRequest\x121\n\x08endpoint\x18\x01 \x01(\tR\x08endpointB\x15\xe0A\x02\xbaH\x07r\x05\x10\t\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x04\x12,\n\x06p256dh\x18\x02 \x01(\tR\x06p256dhB\x14\xe0A\x02\xbaH\x06r\x04\x10V\x18\\\x8a\xb5\x18\x04\x08\x03\x10\x04\x12(\n\x04auth\x18\x03 \x01(\tR\x04authB\x14\xe0A\x02\xbaH\x06r\x04\x10\x16\x18\x18\x8a\xb5\x18\x04\x08\x03\x10\x04"F\n\x15SubscribePushResponse\x12-\n\x12push_subscriptions\x18\x01 \x01(\x05R\x11pushSubscriptions"\x18\n\x16UnsubscribePushRequest"\x19\n\x17UnsubscribePushResponse">\n\x11LinkWechatRequest\x12)\n\x04code\x18\x01 \x01(\tR\x04codeB\x15\xe0A\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x04"\x14\n\x12LinkWechatResponse"\x15\n\x13UnlinkWechatRequest"\x16\n\x14UnlinkWechatResponse*[\n\x06Digest\x12\x16\n\x12DIGEST_UNSPECIFIED\x10\x00\x12\x14\n\x10DIGEST_IMMEDIATE\x10\x01\x12\x10\n\x0cDIGEST_DAILY\x10\x02\x12\x11\n\rDIGEST_WEEKLY\x10\x03*}\n\x05Group\x12\x15\n\x11GROUP_UNSPECIFIED\x10\x00\x12\x0f\n\x0bGROUP_YOUTH\x10\x01\x12\x11\n\rGROUP_FARMERS\x10\x02\x12\x11\n\rGROUP_WORKERS\x10\x03\x12\x11\n\rGROUP_ELDERLY\x10\x04\x12\x13\n\x0fGROUP_OFFICIALS\x10\x05*\xd1\x01\n\x0cMessageTopic\x12\x1d\n\x19MESSAGE_TOPIC_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_TOPIC_SCIENCE\x10\x01\x12\x17\n\x13MESSAGE_TOPIC_NEEDS\x10\x02\x12\x1a\n\x16MESSAGE_TOPIC_FINDINGS\x10\x03\x12\x1c\n\x18MESSAGE_TOPIC_ACTIVITIES\x10\x04\x12\x1a\n\x16MESSAGE_TOPIC_POLICIES\x10\x05\x12\x18\n\x14MESSAGE_TOPIC_ALERTS\x10\x062\xff\x07\n\x11PreferenceService\x12\xa3\x01\n\x0eGetPreferences\x12,.kexie.notification.v1.GetPreferencesRequest\x1a-.kexie.notification.v1.GetPreferencesResponse"4\x90\x02\x01\x82\xd3\xe4\x93\x02%\x12#/api/notification/v1/me/preferences\x8a\xb5\x18\x02\x08\x02\x12\xa6\x01\n\x0eSetPreferences\x12,.kexie.notification.v1.SetPreferencesRequest\x1a-.kexie.notification.v1.SetPreferencesResponse"7\x90\x02\x02\x82\xd3\xe4\x93\x02(\x1a#/api/notification/v1/me/preferences:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xaa\x01\n\rSubscribePush\x12+.kexie.notification.v1.SubscribePushRequest\x1a,.kexie.notification.v1.SubscribePushResponse">\x90\x02\x02\x82\xd3\xe4\x93\x02/"*/api/notification/v1/me/push-subscriptions:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb1\x01\n\x0fUnsubscribePush\x12-.kexie.notification.v1.UnsubscribePushRequest\x1a..kexie.notification.v1.UnsubscribePushResponse"?\x90\x02\x02\x82\xd3\xe4\x93\x020"./api/notification/v1/me/push-subscriptions:end\x8a\xb5\x18\x02\x08\x02\x12\x97\x01\n\nLinkWechat\x12(.kexie.notification.v1.LinkWechatRequest\x1a).kexie.notification.v1.LinkWechatResponse"4\x82\xd3\xe4\x93\x02("#/api/notification/v1/me/wechat:link:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x9f\x01\n\x0cUnlinkWechat\x12*.kexie.notification.v1.UnlinkWechatRequest\x1a+.kexie.notification.v1.UnlinkWechatResponse"6\x90\x02\x02\x82\xd3\xe4\x93\x02\'"%/api/notification/v1/me/wechat:unlink\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03b\x06proto3',
+    b'\n\'kexie/notification/v1/preferences.proto\x12\x15kexie.notification.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!kexie/notification/v1/inbox.proto\x1a\x1ekexie/options/v1/options.proto"\x9e\x05\n\x0bPreferences\x121\n\x06region\x18\x01 \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12I\n\x06groups\x18\x02 \x03(\x0e2\x1c.kexie.notification.v1.GroupR\x06groupsB\x13\xbaH\x10\x92\x01\r\x10\x05\x18\x01"\x07\x82\x01\x04\x10\x01 \x00\x120\n\tinterests\x18\x03 \x03(\tR\tinterestsB\x12\xbaH\x0f\x92\x01\x0c\x10\x1e\x18\x01"\x06r\x04\x10\x01\x18(\x12Q\n\x08channels\x18\x04 \x03(\x0e2\x1e.kexie.notification.v1.ChannelR\x08channelsB\x15\xbaH\x12\x92\x01\x0f\x10\x05\x18\x01"\t\x82\x01\x06\x10\x01 \x00 \x01\x12N\n\x05muted\x18\x05 \x03(\x0e2#.kexie.notification.v1.MessageTopicR\x05mutedB\x13\xbaH\x10\x92\x01\r\x10\x06\x18\x01"\x07\x82\x01\x04\x10\x01 \x00\x12?\n\x06digest\x18\x06 \x01(\x0e2\x1d.kexie.notification.v1.DigestR\x06digestB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12H\n\nquiet_from\x18\x07 \x01(\tR\tquietFromB)\xbaH&r$2"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12D\n\x08quiet_to\x18\x08 \x01(\tR\x07quietToB)\xbaH&r$2"^(([01][0-9]|2[0-3]):[0-5][0-9])?$\x12$\n\ttime_zone\x18\t \x01(\tR\x08timeZoneB\x07\xbaH\x04r\x02\x18<\x12(\n\ndaily_most\x18\n \x01(\x05R\tdailyMostB\t\xbaH\x06\x1a\x04\x182(\x00\x12\x1b\n\topted_out\x18\x0b \x01(\x08R\x08optedOut"\x17\n\x15GetPreferencesRequest"\xe7\x02\n\x16GetPreferencesResponse\x12D\n\x0bpreferences\x18\x01 \x01(\x0b2".kexie.notification.v1.PreferencesR\x0bpreferences\x12:\n\x08channels\x18\x02 \x03(\x0e2\x1e.kexie.notification.v1.ChannelR\x08channels\x12\x19\n\x08push_key\x18\x03 \x01(\tR\x07pushKey\x12-\n\x12push_subscriptions\x18\x04 \x01(\x05R\x11pushSubscriptions\x129\n\nchanged_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\tchangedAt\x12#\n\rwechat_linked\x18\x06 \x01(\x08R\x0cwechatLinked\x12!\n\x0cweibo_linked\x18\x07 \x01(\x08R\x0bweiboLinked"b\n\x15SetPreferencesRequest\x12I\n\x0bpreferences\x18\x01 \x01(\x0b2".kexie.notification.v1.PreferencesR\x0bpreferencesB\x03\xe0A\x02"^\n\x16SetPreferencesResponse\x12D\n\x0bpreferences\x18\x01 \x01(\x0b2".kexie.notification.v1.PreferencesR\x0bpreferences"\xa1\x01\n\x14SubscribePushRequest\x121\n\x08endpoint\x18\x01 \x01(\tR\x08endpointB\x15\xe0A\x02\xbaH\x07r\x05\x10\t\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x04\x12,\n\x06p256dh\x18\x02 \x01(\tR\x06p256dhB\x14\xe0A\x02\xbaH\x06r\x04\x10V\x18\\\x8a\xb5\x18\x04\x08\x03\x10\x04\x12(\n\x04auth\x18\x03 \x01(\tR\x04authB\x14\xe0A\x02\xbaH\x06r\x04\x10\x16\x18\x18\x8a\xb5\x18\x04\x08\x03\x10\x04"F\n\x15SubscribePushResponse\x12-\n\x12push_subscriptions\x18\x01 \x01(\x05R\x11pushSubscriptions"\x18\n\x16UnsubscribePushRequest"\x19\n\x17UnsubscribePushResponse">\n\x11LinkWechatRequest\x12)\n\x04code\x18\x01 \x01(\tR\x04codeB\x15\xe0A\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x04"\x14\n\x12LinkWechatResponse"\x15\n\x13UnlinkWechatRequest"\x16\n\x14UnlinkWechatResponse"=\n\x10LinkWeiboRequest\x12)\n\x04code\x18\x01 \x01(\tR\x04codeB\x15\xe0A\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01\x8a\xb5\x18\x04\x08\x03\x10\x04"\x13\n\x11LinkWeiboResponse"\x14\n\x12UnlinkWeiboRequest"\x15\n\x13UnlinkWeiboResponse*[\n\x06Digest\x12\x16\n\x12DIGEST_UNSPECIFIED\x10\x00\x12\x14\n\x10DIGEST_IMMEDIATE\x10\x01\x12\x10\n\x0cDIGEST_DAILY\x10\x02\x12\x11\n\rDIGEST_WEEKLY\x10\x03*}\n\x05Group\x12\x15\n\x11GROUP_UNSPECIFIED\x10\x00\x12\x0f\n\x0bGROUP_YOUTH\x10\x01\x12\x11\n\rGROUP_FARMERS\x10\x02\x12\x11\n\rGROUP_WORKERS\x10\x03\x12\x11\n\rGROUP_ELDERLY\x10\x04\x12\x13\n\x0fGROUP_OFFICIALS\x10\x05*\xd1\x01\n\x0cMessageTopic\x12\x1d\n\x19MESSAGE_TOPIC_UNSPECIFIED\x10\x00\x12\x19\n\x15MESSAGE_TOPIC_SCIENCE\x10\x01\x12\x17\n\x13MESSAGE_TOPIC_NEEDS\x10\x02\x12\x1a\n\x16MESSAGE_TOPIC_FINDINGS\x10\x03\x12\x1c\n\x18MESSAGE_TOPIC_ACTIVITIES\x10\x04\x12\x1a\n\x16MESSAGE_TOPIC_POLICIES\x10\x05\x12\x18\n\x14MESSAGE_TOPIC_ALERTS\x10\x062\xb3\n\n\x11PreferenceService\x12\xa3\x01\n\x0eGetPreferences\x12,.kexie.notification.v1.GetPreferencesRequest\x1a-.kexie.notification.v1.GetPreferencesResponse"4\x90\x02\x01\x82\xd3\xe4\x93\x02%\x12#/api/notification/v1/me/preferences\x8a\xb5\x18\x02\x08\x02\x12\xa6\x01\n\x0eSetPreferences\x12,.kexie.notification.v1.SetPreferencesRequest\x1a-.kexie.notification.v1.SetPreferencesResponse"7\x90\x02\x02\x82\xd3\xe4\x93\x02(\x1a#/api/notification/v1/me/preferences:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xaa\x01\n\rSubscribePush\x12+.kexie.notification.v1.SubscribePushRequest\x1a,.kexie.notification.v1.SubscribePushResponse">\x90\x02\x02\x82\xd3\xe4\x93\x02/"*/api/notification/v1/me/push-subscriptions:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xb1\x01\n\x0fUnsubscribePush\x12-.kexie.notification.v1.UnsubscribePushRequest\x1a..kexie.notification.v1.UnsubscribePushResponse"?\x90\x02\x02\x82\xd3\xe4\x93\x020"./api/notification/v1/me/push-subscriptions:end\x8a\xb5\x18\x02\x08\x02\x12\x97\x01\n\nLinkWechat\x12(.kexie.notification.v1.LinkWechatRequest\x1a).kexie.notification.v1.LinkWechatResponse"4\x82\xd3\xe4\x93\x02("#/api/notification/v1/me/wechat:link:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x9f\x01\n\x0cUnlinkWechat\x12*.kexie.notification.v1.UnlinkWechatRequest\x1a+.kexie.notification.v1.UnlinkWechatResponse"6\x90\x02\x02\x82\xd3\xe4\x93\x02\'"%/api/notification/v1/me/wechat:unlink\x8a\xb5\x18\x02\x08\x02\x12\x93\x01\n\tLinkWeibo\x12\'.kexie.notification.v1.LinkWeiboRequest\x1a(.kexie.notification.v1.LinkWeiboResponse"3\x82\xd3\xe4\x93\x02\'""/api/notification/v1/me/weibo:link:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x9b\x01\n\x0bUnlinkWeibo\x12).kexie.notification.v1.UnlinkWeiboRequest\x1a*.kexie.notification.v1.UnlinkWeiboResponse"5\x90\x02\x02\x82\xd3\xe4\x93\x02&"$/api/notification/v1/me/weibo:unlink\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -689,6 +789,10 @@ _DESC = file_desc(
         "LinkWechatResponse": LinkWechatResponse,
         "UnlinkWechatRequest": UnlinkWechatRequest,
         "UnlinkWechatResponse": UnlinkWechatResponse,
+        "LinkWeiboRequest": LinkWeiboRequest,
+        "LinkWeiboResponse": LinkWeiboResponse,
+        "UnlinkWeiboRequest": UnlinkWeiboRequest,
+        "UnlinkWeiboResponse": UnlinkWeiboResponse,
         "Digest": Digest,
         "Group": Group,
         "MessageTopic": MessageTopic,
