@@ -27,12 +27,13 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class Kind:
-    """A list that can be exported: its method, the field of the answer that holds the rows, and what to ask for the
-    rows of an organisation."""
+    """A list that can be exported: its method, the field of the answer that holds the rows, what to ask for the rows of
+    an organisation, and how a row stands in a file."""
 
     method: str
     rows: str
     scope: Callable[[Organisation], dict[str, Any]]
+    shape: Callable[[dict[str, Any]], dict[str, Any]] = dict
 
 
 def _needs_of(organisation: Organisation) -> dict[str, Any]:
@@ -47,9 +48,16 @@ def _region_of(organisation: Organisation) -> dict[str, Any]:
     return {"region": region_prefix(organisation.region) if organisation.region else ""}
 
 
+def _answer_in_columns(row: dict[str, Any]) -> dict[str, Any]:
+    """An answer with a column for each question."""
+    said = {f"answer.{v['name']}": "; ".join(v.get("values", [])) for v in row.get("values", [])}
+    return {"inquiryId": row["inquiryId"], **said, "weight": row.get("weight", 1.0)}
+
+
 KINDS: dict[str, Kind] = {
     "needs": Kind("ListNeeds", "needs", _needs_of),
     "roles": Kind("ListRoles", "roles", lambda organisation: {"orgId": organisation.org_id}),
+    "answers": Kind("ListAnswers", "answers", lambda organisation: {"orgId": organisation.org_id}, _answer_in_columns),
     "connections": Kind("ListConnections", "connections", _region_of),
 }
 
@@ -95,5 +103,5 @@ class ExportRowsRpc(Rpc):
         rights = await actor.rights(call.reader)
         level, _ = masking.clearance(rights, method)
         masking.mask(answer, max(level, actor.cleared), request.person_id)
-        rows = [orjson.dumps(MessageToDict(row)) for row in getattr(answer, kind.rows)]
+        rows = [orjson.dumps(kind.shape(MessageToDict(row))) for row in getattr(answer, kind.rows)]
         return pb.ProduceRowsResponse(rows=rows, next_page_token=answer.next_page_token)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, cast
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import structlog
 from fastapi import Depends, Request
@@ -29,7 +29,7 @@ from gateway.auth import SAFE, Visitor, peer_of
 from gateway.cache import Kept
 from gateway.http import body_of, cookies_of, locale_of
 from gateway.problem import status_of
-from gateway.web import render
+from gateway.web import bodies, render
 from gateway.web.forms import Form, Values, first
 from gateway.web.i18n import LOCALES, said
 from gateway.web.navigation import theme_of
@@ -49,7 +49,6 @@ MODES = frozenset({"elder"})
 CAN_SECONDS, CAN_MOST = 10.0, 2000  # how long what a session's roles allow is taken as known, for menus alone
 NOTICE = "kexie_notice"
 YEAR = 365 * 86400
-MOST_FIELDS = 500
 AWAY = frozenset({"NOT_ANSWERING", "STORE_UNAVAILABLE", "INTERNAL"})  # a panel that cannot be shown at the moment
 
 
@@ -83,6 +82,7 @@ class Page:
     visitor: Visitor
     locale: str
     sent: Values = field(default_factory=dict[str, list[str]])
+    files: dict[str, bytes] = field(default_factory=dict[str, bytes])
     badge: "asyncio.Future[int] | None" = None
     cookies: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -391,17 +391,11 @@ def _keep_choices(page: Page) -> None:
 
 
 async def _read_form(page: Page, headers: Mapping[str, str]) -> None:
+    body = await body_of(cast(Any, page.request.receive))  # to its end: a browser that still sends sees no refusal
     if not page.gateway.door.same_origin(headers):
         raise Refused("FOREIGN_ORIGIN")
-    body = await body_of(cast(Any, page.request.receive))
-    values: dict[str, list[str]] = {}
-    try:
-        for name, value in parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS):
-            values.setdefault(name, []).append(value)
-    except ValueError as error:
-        raise Refused("MALFORMED", problem="application/x-www-form-urlencoded") from error
-    page.sent = values
-    if page.visitor.session and not genuine(first(values, "csrf"), page.visitor.session.csrf):
+    page.sent, page.files = bodies.read(headers.get("content-type", ""), body)
+    if page.visitor.session and not genuine(first(page.sent, "csrf"), page.visitor.session.csrf):
         raise Refused("FOREIGN_ORIGIN")
 
 

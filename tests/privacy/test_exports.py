@@ -18,6 +18,7 @@ from services.identity.exports import domain
 from services.identity.exports.domain import Format, State
 from services.kechuang.needs import rpc as needs_rpc
 from tests.support.hub import until
+from tests.support.stage import bring
 
 pytestmark = pytest.mark.capability("DG-10")
 
@@ -152,3 +153,50 @@ def test_what_is_above_the_free_level_waits():
 def test_a_cell_that_a_table_would_work_out_is_only_text():
     content = domain.document(Format.CSV, {"export": "1"}, [{"title": "=HYPERLINK(1)", "n": 3, "tags": ["a"]}])
     assert list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))[2] == ["'=HYPERLINK(1)", "3", '["a"]', "1"]
+
+
+@pytest.mark.capability("XP-11", "ZH-14")
+async def test_answers_go_out_approved_and_marked_a_column_for_each_question_and_of_few_none(traces):
+    """Who answered stands nowhere in the file, what tells is blanked, and an inquiry with few answers is not in it."""
+    question = {"kind": "QUESTION_KIND_SINGLE", "options": [{"value": v, "label": v} for v in ("a", "b")]}
+    form = {
+        "sections": [
+            {
+                "name": "one",
+                "questions": [
+                    {"name": "mood", "label": "心情", **question},
+                    {"name": "room", "kind": "QUESTION_KIND_TEXT", "label": "办公室", "identifying": True},
+                ],
+            }
+        ]
+    }
+    draft = {
+        "title": "西湖区办公条件问卷",
+        "kind": "INQUIRY_KIND_SURVEY",
+        "summary": "了解办公条件，只公布统计数字。",
+        "anonymity": "ANONYMITY_ANONYMOUS",
+        "audience": "INQUIRY_AUDIENCE_SIGNED_IN",
+        "results": "RESULTS_SHOWN_CLOSED",
+        "threshold": 5,
+        "form": form,
+    }
+
+    def held(ref: str, *tallies: tuple[str, str, int]) -> dict:
+        values = [{"values": {"mood": mood, "room": room}, "count": count} for mood, room, count in tallies]
+        times = {"opens_on_at": "2026-03-01T00:00:00", "closes_on_at": "2026-06-30T00:00:00"}
+        return {"ref": ref, "org_ref": "xihu", "draft": draft, "tallies": values, **times}
+
+    rows = [held("many", ("a", "三层", 6), ("b", "独间", 1)), held("few", ("b", "地下室", 4))]
+    answer = await bring(traces.hub, "commons", "inquiries", *rows)
+    assert not answer.errors, answer.errors
+    operator, national = traces.person("operator"), traces.person("national")
+    export = await asked(traces, operator, kind=pb.EXPORT_KIND_ANSWERS)
+    assert (export.state, export.level) == (pb.EXPORT_STATE_ASKED, 3)
+    await decided(traces, national, export)
+    content = (await downloaded(traces, operator, export)).content.decode("utf-8-sig")
+    mark, names, *found = csv.reader(io.StringIO(content))
+    assert export.export_id in " ".join(mark)
+    assert {row[names.index("_export")] for row in found} == {export.export_id}
+    mood, room = names.index("answer.mood"), names.index("answer.room")
+    assert sorted((row[mood], row[room]) for row in found) == [("a", "三层")] * 6 + [("b", "")]
+    assert "地下室" not in content and "独间" not in content

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from gateway.web.forms import Form, local_time
+from gateway.web.i18n import _
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kit.errors import Invalid, Refused, Violation
@@ -68,6 +69,28 @@ async def build(page: Here, inquiry_id: str) -> Response:
     """The form as it is built: sections and their questions."""
     inquiry = await _draft(page, inquiry_id)
     return await page.show(BUILDER, inquiry=inquiry, form=Form(pb.FormSection))
+
+
+@router.post("/inquiries/{inquiry_id}/form/upload")
+async def upload(page: Here, inquiry_id: str) -> Response:
+    """Replaces the form by that of a workbook; what is wrong is told by its row."""
+    form = page.form()
+    request = pb.ImportFormRequest(inquiry_id=inquiry_id, workbook=page.files.get("workbook", b""))
+    try:
+        await page.ask(request, form=form)
+    except Refused as refused:
+        return await page.again(form, _by_row(page, refused), BUILDER, inquiry=await _draft(page, inquiry_id))
+    return page.to(f"/inquiries/{inquiry_id}/form", notice="form-taken-over")
+
+
+def _by_row(page: Page, refused: Refused) -> Refused:
+    """A refusal of a workbook, whose words begin with the row."""
+    for violation in refused.violations:
+        row = violation.field.removeprefix("workbook[").rstrip("]")
+        if row.isdigit():
+            said = page.words(_("第 %(n)s 行：%(words)s"))
+            violation.said = said % {"n": row, "words": violation.words(page.locale)}
+    return refused
 
 
 @router.post("/inquiries/{inquiry_id}/form/section")

@@ -6,7 +6,7 @@ from uuid import UUID
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kit import validation
 from kit.edge import Call, Rpc
-from kit.errors import Refused
+from kit.errors import Invalid, Refused
 from services.commons.answers import service as answers
 
 from . import domain, forms, service, xlsform
@@ -69,10 +69,14 @@ class InquiryRpc(Rpc):
     async def ImportForm(self, request: pb.ImportFormRequest, call: Call) -> pb.ImportFormResponse:
         inquiry = await service.managed(call.session, call.actor, UUID(request.inquiry_id))
         call.check_version(inquiry.version)
-        message = form_message(xlsform.read(request.workbook), right=True)
-        validation.check(message)
-        draft = replace(inquiry.draft, form=asdict(form_from(message)))
-        inquiry = await service.update(call.session, call.actor, inquiry, draft)
+        form = xlsform.read(request.workbook)
+        message = form_message(form, right=True)
+        try:
+            validation.check(message)
+            draft = replace(inquiry.draft, form=asdict(form_from(message)))
+            inquiry = await service.update(call.session, call.actor, inquiry, draft)
+        except Invalid as wrong:
+            raise xlsform.by_row(request.workbook, form, wrong) from wrong
         return pb.ImportFormResponse(inquiry=await _managed_message(call, inquiry))
 
     async def ExportForm(self, request: pb.ExportFormRequest, call: Call) -> pb.ExportFormResponse:

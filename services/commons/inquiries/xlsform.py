@@ -5,6 +5,7 @@ XLSForm does not know (points, bands, banks of items) stands in columns of the h
 """
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from zipfile import BadZipFile
@@ -37,6 +38,8 @@ TYPES = {
 }
 KINDS = {kind: name for name, kind in TYPES.items()} | {"integer": Kind.NUMBER, "string": Kind.TEXT}
 MOST_ROWS = 3000
+# Where in a form something is, in the path of a violation.
+PLACE = re.compile(r"sections\[(?P<section>\d+)\](?:\.questions\[(?P<question>\d+)\])?")
 
 
 def write(form: Form, title: str, *, right: bool = False) -> bytes:
@@ -122,11 +125,7 @@ def _rows(question: Question, *, right: bool) -> Iterator[dict[str, Any]]:
 
 def read(workbook: bytes) -> Form:
     """The form of a workbook. Refuses what is none, and what the hub does not know, naming the row."""
-    try:
-        book = load_workbook(io.BytesIO(workbook), read_only=True, data_only=True)
-        survey, choices = _table(book, "survey"), _table(book, "choices")
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise Invalid(Violation("workbook", "NO_WORKBOOK")) from error
+    survey, choices = _sheets(workbook)
     lists: dict[str, list[Option]] = {}
     for _, row in choices:
         option = Option(row["name"], _said(row, "label", ZH), _english(row))
@@ -134,7 +133,32 @@ def read(workbook: bytes) -> Form:
     return Form(list(_sections(survey, lists)))
 
 
+def by_row(workbook: bytes, form: Form, wrong: Invalid) -> Invalid:
+    """What is wrong with a form, by the rows of the workbook that it was read from: `workbook[12]` for row 12."""
+    rows = {row["name"]: line for line, row in _sheets(workbook)[0] if row["name"]}
+
+    def placed(violation: Violation) -> Violation:
+        at = PLACE.search(violation.field)
+        if at is None:
+            return violation
+        section = form.sections[int(at["section"])]
+        name = section.questions[int(at["question"])].name if at["question"] else section.name
+        field = f"workbook[{rows[name]}]" if name in rows else "workbook"
+        return Violation(field, violation.reason, **violation.facts)
+
+    return Invalid(*map(placed, wrong.violations))
+
+
 Rows = list[tuple[int, dict[str, str]]]
+
+
+def _sheets(workbook: bytes) -> tuple[Rows, Rows]:
+    """The sheets of questions and of choices."""
+    try:
+        book = load_workbook(io.BytesIO(workbook), read_only=True, data_only=True)
+        return _table(book, "survey"), _table(book, "choices")
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        raise Invalid(Violation("workbook", "NO_WORKBOOK")) from error
 
 
 def _table(book: Any, sheet: str) -> Rows:
@@ -207,7 +231,7 @@ def _end(survey: Rows, begin: int) -> int:
         deep += {"begin_group": 1, "end_group": -1}.get(_type(survey[at][1]), 0)
         if deep == 0:
             return at
-    raise Invalid(Violation("workbook", "GROUP_WITHOUT_END", row=survey[begin][0]))
+    raise Invalid(Violation(f"workbook[{survey[begin][0]}]", "GROUP_WITHOUT_END", row=survey[begin][0]))
 
 
 def _type(row: dict[str, str]) -> str:
@@ -231,7 +255,7 @@ def _questions(rows: Sequence[tuple[int, dict[str, str]]], lists: dict[str, list
 def _question(line: int, row: dict[str, str], lists: dict[str, list[Option]]) -> Question:
     kind = KINDS.get(_type(row))
     if kind is None:
-        raise Invalid(Violation("workbook", "TYPE_UNKNOWN", row=line, type=row["type"][:40]))
+        raise Invalid(Violation(f"workbook[{line}]", "TYPE_UNKNOWN", row=line, type=row["type"][:40]))
     least, most = _number(row, "kexie_least"), _number(row, "kexie_most")
     if kind is Kind.SCALE:
         said = [part.partition("=") for part in row.get("parameters", "").split()]

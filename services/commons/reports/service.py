@@ -185,7 +185,11 @@ async def answers(
 
 
 async def _some(reader: Reader, inquiry: Inquiry, offset: int, count: int) -> list[Row]:
-    """Some answers of one inquiry; what could say who somebody is, is blanked where too few answered alike."""
+    """Some answers of one inquiry; what could say who somebody is, is blanked where too few answered alike, and none
+    are given where there are fewer than the threshold."""
+    [there] = await reader.fetch(SUM, inquiry.inquiry_id)
+    if there["n"] < inquiry.threshold:
+        return []
     form = forms.form_of(inquiry.form)
     telling = [name for question in form.questions if question.identifying for name in question.fields]
     alike = ", ".join(f"answers->'{name}'" for name in telling)
