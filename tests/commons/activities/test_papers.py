@@ -1,18 +1,20 @@
 """A conference with papers over the gateway: called for, submitted, reviewed by others, decided on, given."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from kexie.commons.v1 import activities_pb2 as activities
 from kit import ids
+from services.commons.activities.tables import Activity
 from tests.commons.activities.stage import Fair, plan
 from tests.support import door as doors
 from tests.support.door import Door
 from tests.support.hub import Person, until
-from tests.support.stage import together
 
 pytestmark = pytest.mark.capability("HM-03")
 
@@ -157,10 +159,24 @@ async def test_a_managers_own_paper_is_decided_on_by_another(fair, door):
     assert decided.json()["paper"]["state"] == "PAPER_STATE_ACCEPTED"
 
 
+async def at_once(fair: Fair, at: Conference, calls: list[Coroutine[Any, Any, Any]]) -> list[Any]:
+    """What becomes of calls that all have begun before one of them gets on."""
+
+    async def all_wait() -> bool:
+        [row] = await fair.sql("select count(*) as n from pg_stat_activity where wait_event_type = 'Lock'")
+        return row["n"] >= len(calls)
+
+    async with fair.hub.running["commons"].database.transaction() as session:
+        await session.lock(Activity, UUID(at.activity_id))
+        tasks = [asyncio.create_task(call) for call in calls]
+        await until(all_wait, 5)
+    return await asyncio.gather(*tasks)
+
+
 async def test_what_is_accepted_has_a_time_that_no_other_has_and_is_given_by_who_came(fair, door):
     at = await Conference(fair, door, "talk").enter()
     host, papers = fair.manager, [await at.accepted(f"论文 {n}") for n in range(3)]
-    answers = await together(*(at.take(p, "schedule", host, slot=at.slot(0)) for p in papers))
+    answers = await at_once(fair, at, [at.take(p, "schedule", host, slot=at.slot(0)) for p in papers])
     assert sorted(answer.status_code for answer in answers) == [200, 409, 409]
     given = papers[[answer.status_code for answer in answers].index(200)]
     late = next(p for p in papers if p != given)
