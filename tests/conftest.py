@@ -13,6 +13,7 @@ import uvloop
 from deploy.elasticsearch import server
 from kexie.cli import java
 from tests.support.hub import Hub, Issuer
+from tests.support.live import Live
 from tests.support.servers import Servers
 
 
@@ -52,6 +53,14 @@ async def hub(servers: Servers, issuer: Issuer) -> AsyncIterator[Hub]:
     running = await Hub.start(servers, issuer)
     yield running
     await running.stop()
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A hub of real processes, with an enterprise and its county's watchers."""
+    with Live.running(tmp_path_factory.mktemp("hub with spaces")) as hub:
+        hub.cast()
+        yield hub
 
 
 @pytest.fixture(scope="session")

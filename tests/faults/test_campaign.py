@@ -31,12 +31,8 @@ API = "/api/commons/v1"
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """A hub with nobody in it: all who take part are the day's own."""
-    hub = Live.on(tmp_path_factory.mktemp("hub with spaces"))
-    hub.up()
-    try:
+    with Live.running(tmp_path_factory.mktemp("hub with spaces")) as hub:
         yield hub
-    finally:
-        hub.down()
 
 
 async def load(live: Live, kind: str, rows: list[dict[str, Any]]) -> None:

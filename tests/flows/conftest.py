@@ -11,13 +11,9 @@ from tests.support.live import Live
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    hub = Live.on(tmp_path_factory.mktemp("flows"))
-    hub.up("--demo")
-    try:
+    with Live.running(tmp_path_factory.mktemp("flows"), "--demo") as hub:
         hub.settle()
         yield hub
-    finally:
-        hub.down()
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -80,15 +80,14 @@ def collector() -> Iterator[Collector]:
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory, collector: Collector) -> Iterator[Live]:
-    hub = Live.on(tmp_path_factory.mktemp("traced"))
-    hub.environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.url
-    hub.environment["NO_PROXY"] = os.environ.get("NO_PROXY", "") + ",127.0.0.1"
-    hub.up()
-    try:
+    """A hub that sends its spans to the collector."""
+    environment = {
+        "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url,
+        "NO_PROXY": os.environ.get("NO_PROXY", "") + ",127.0.0.1",
+    }
+    with Live.running(tmp_path_factory.mktemp("traced"), **environment) as hub:
         hub.cast()
         yield hub
-    finally:
-        hub.down()
 
 
 def found(collector: Collector, trace: str, wanted: list[tuple[str, str, str]], seconds: float = 20) -> list[Span]:

@@ -1,14 +1,19 @@
 """A hub as people run it: its own processes on a scratch state folder, with an enterprise and its county's watchers."""
 
 import asyncio
+import io
 import itertools
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +22,9 @@ import asyncpg
 import httpx
 
 from kexie.cli.ask import Hub
+from kexie.cli.main import app
 from kexie.cli.state import free_port
+from kexie.cli.wording import prepare
 from kexie.identity.v1 import sign_in_pb2, sign_in_pb2_grpc
 from kit.errors import ROOT
 from kit.imports import id_of
@@ -59,6 +66,17 @@ class Live:
     def on(cls, root: Path) -> "Live":
         return cls(root, free_port())
 
+    @classmethod
+    @contextmanager
+    def running(cls, root: Path, *flags: str, **environment: str) -> "Iterator[Live]":
+        """A hub that runs until the block ends."""
+        hub = cls(root, free_port(), environment=environment)
+        try:
+            hub.up(*flags)
+            yield hub
+        finally:
+            hub.down()
+
     def up(self, *flags: str, seconds: float = 90) -> None:
         """Starts the hub and waits until it is ready."""
         command = [*HUB, "up", "--state", str(self.state), "--port", str(self.port), "--no-demo", *flags]
@@ -98,7 +116,7 @@ class Live:
         return done.stdout
 
     def json(self, *arguments: str) -> Any:
-        return json.loads(self.hub(*arguments, "--json"))
+        return told(self.state, *arguments)
 
     def pids(self) -> dict[str, int]:
         """Every process by name."""
@@ -108,7 +126,7 @@ class Live:
         """Imports rows."""
         file = self.root / f"{kind}-{uuid.uuid4().hex[:6]}.jsonl"
         file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
-        self.hub("import", kind, str(file))
+        self.json("import", kind, str(file))
 
     def cast(self) -> None:
         """Brings in the organisations and people of the tests, and waits until every service knows them."""
@@ -144,6 +162,19 @@ class Live:
 
 
 HUB = [sys.executable, "-m", "kexie.cli.main"]
+ONE_AT_A_TIME = threading.Lock()  # there is one standard output
+
+
+def told(state: Path, *arguments: str) -> Any:
+    """What a command says to programs; it runs here, as starting one takes longer than most of them do."""
+
+    def run() -> str:
+        with ONE_AT_A_TIME, redirect_stdout(io.StringIO()) as said:
+            prepare(app)([*arguments, "--json", "--state", str(state)], prog_name="hub", standalone_mode=False)
+        return said.getvalue()
+
+    with ThreadPoolExecutor(1) as beside:  # where no loop runs yet
+        return json.loads(beside.submit(run).result())
 
 
 def posting(number: int) -> dict[str, Any]:
