@@ -48,6 +48,11 @@ class Effort:
     rounds: int
     seconds: float
     recipients: int = 20_000
+    share: float = 1.0
+
+    def of(self, people: int) -> int:
+        """How many of so many people there shall be."""
+        return round(people * self.share)
 
 
 @dataclass(frozen=True)
@@ -114,10 +119,11 @@ def run(programs: Sequence[str], arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=3.0, help="of one round")
     parser.add_argument("--recipients", type=int, default=Effort.recipients, help="of a message to many")
+    parser.add_argument("--share", type=float, default=Effort.share, help="of the voters and answers, for a trial")
     parser.add_argument("--no-demo", action="store_true", help="start quicker, with less in the hub")
     parser.add_argument("--report", action="store_true", help=f"write {REPORT.relative_to(ROOT)}")
     asked = parser.parse_args(arguments)
-    effort = Effort(asked.rounds, asked.seconds, asked.recipients)
+    effort = Effort(asked.rounds, asked.seconds, asked.recipients, asked.share)
     outcomes: list[Outcome] = []
     for profile in asked.profile or PROFILES:
         work = _measure(programs, profile, effort, demo=not asked.no_demo)

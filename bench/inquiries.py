@@ -29,7 +29,7 @@ insert into commons.anonymous_answer (inquiry_id, answer_id, receipt, answers, c
 select $1, gen_random_uuid(), sha256(convert_to(n::text, 'UTF8')),
     (select jsonb_object_agg('q' || q, chr(97 + (hashint8(n::bigint * 31 + q) & 3)))
      from generate_series(0, {QUESTIONS - 1}) q), '{{}}', 0.5 + (n % 100) / 100.0
-from generate_series(1, {ANSWERS}) n on conflict do nothing
+from generate_series(1, $2::int) n on conflict do nothing
 """
 PLAIN = """
 select answers->>'q{q}', answers->>'q0', count(*), sum(weight), sum(weight * weight)
@@ -54,10 +54,10 @@ def form() -> str:
 
 
 async def measure(stand: Stand, effort: Effort) -> Figure:
-    inquiry_id = id_of("inquiry", "bench")
+    inquiry_id, answers = id_of("inquiry", "bench"), effort.of(ANSWERS)
     database = await asyncpg.connect(stand.database)
     await database.execute(INSERT, inquiry_id, id_of("organisation", "enterprise"), form())
-    await database.execute(FILL, inquiry_id)
+    await database.execute(FILL, inquiry_id, answers)
     await database.execute("analyze commons.anonymous_answer")
     ours: list[float] = []
     plain: list[float] = []
@@ -67,7 +67,7 @@ async def measure(stand: Stand, effort: Effort) -> Figure:
             began = time.perf_counter()
             answer = await web.get(f"/api/commons/v1/inquiries/{inquiry_id}/report")
             ours.append((time.perf_counter() - began) * 1000)
-            assert answer.json()["answers"] == ANSWERS
+            assert answer.json()["answers"] == answers
             began = time.perf_counter()
             for question in range(QUESTIONS):
                 await database.fetch(PLAIN.format(q=question), inquiry_id)

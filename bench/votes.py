@@ -41,10 +41,11 @@ WHO = "select md5('voter-' || n)::uuid as id from generate_series(1, $1) as n"
 
 
 async def measure(stand: Stand, effort: Effort) -> Figure:
+    people = effort.of(VOTERS)
     connection = await asyncpg.connect(stand.database)
-    await connection.execute(PEOPLE, VOTERS)
+    await connection.execute(PEOPLE, people)
     await connection.execute(FLOOR)
-    voters = [row["id"] for row in await connection.fetch(WHO, VOTERS)]
+    voters = [row["id"] for row in await connection.fetch(WHO, people)]
     await connection.close()
     database = Database(stand.database, schema="commons", pool=CONNECTIONS)
     pool = await asyncpg.create_pool(stand.database, min_size=CONNECTIONS, max_size=CONNECTIONS)
@@ -52,14 +53,14 @@ async def measure(stand: Stand, effort: Effort) -> Figure:
     turn, plain = count(), count()
 
     async def vote() -> None:
-        by = Actor(Caller("person", str(voters[next(turn) % VOTERS])), directory.Standing())
+        by = Actor(Caller("person", str(voters[next(turn) % people])), directory.Standing())
         async with database.transaction() as session:
             await service.cast(session, by, selection_id, 1, [poll.candidates[0]], "")
             await write(session, "commons")
 
     async def insert() -> None:
         async with pool.acquire() as one, one.transaction():
-            await one.execute(PLAIN, poll.poll_id, voters[next(plain) % VOTERS], [0])
+            await one.execute(PLAIN, poll.poll_id, voters[next(plain) % people], [0])
 
     try:
         return await compared(
