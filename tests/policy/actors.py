@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 from kexie.identity.v1 import roles_pb2
 from kexie.identity.v1.roles_pb2_grpc import RoleServiceStub
 from kexie.imports.v1 import imports_pb2
 from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
 from kit.imports import id_of
+from services.identity.sign_in.tables import ProviderSession
 from tests.support.hub import Hub, Person
 
 ORGANISATIONS: list[dict[str, Any]] = [
@@ -20,6 +22,7 @@ ORGANISATIONS: list[dict[str, Any]] = [
     {"ref": "enterprise", "name": "试验电池公司", "kind": "enterprise", "region": "330106", "parent_refs": ["county"]},
     {"ref": "rival", "name": "另一家电池公司", "kind": "enterprise", "region": "330106", "parent_refs": ["county"]},
     {"ref": "society", "name": "试验材料学会", "kind": "society", "region": "", "parent_refs": ["cast"]},
+    {"ref": "other-society", "name": "试验化学学会", "kind": "society", "region": "", "parent_refs": ["cast"]},
     {"ref": "magazine", "name": "试验科普杂志社", "kind": "media", "region": "330100", "parent_refs": ["province"]},
     {"ref": "tank", "name": "试验储能智库", "kind": "think_tank", "region": "330000", "parent_refs": ["province"]},
     {"ref": "ministry", "name": "试验产业司", "kind": "government", "region": "", "parent_refs": []},
@@ -87,9 +90,28 @@ class World:
         self.ids |= {f"org:{row['ref']}": str(id_of("organisation", row["ref"])) for row in ORGANISATIONS}
         self.ids |= {f"person:{ref}": str(id_of("person", ref)) for ref in HOLDERS}
         self.ids |= {f"client:{ref}": str(id_of("client", ref)) for ref in ("client", "far-client")}
+        await self._sign_in()
         await self._delegate()
         await self.hub.settle()
         return self
+
+    async def _sign_in(self) -> None:
+        """Everybody has just signed in, as what changes the ways of signing in asks for."""
+        moment = datetime.now(UTC)
+        async with self.hub.running["identity"].database.transaction() as session:
+            for ref in HOLDERS:
+                session_id = uuid4()
+                self.ids[f"session:{ref}"] = str(session_id)
+                await session.insert(
+                    ProviderSession(
+                        session_id=session_id,
+                        digest=session_id.bytes,
+                        browser=b"",
+                        person_id=UUID(self[f"person:{ref}"]),
+                        auth_time=moment,
+                        last_seen_at=moment,
+                    )
+                )
 
     async def _delegate(self) -> None:
         """The county's administrator passes on what reading and verifying needs asks for."""
@@ -117,7 +139,8 @@ class World:
             return None
         if ref in HOLDERS:
             subject = self.ids[f"person:{ref}"]
-            return Person(self.hub, subject, self.hub.issuer.token(subject))
+            told = {"sid": self.ids[f"session:{ref}"]} if f"session:{ref}" in self.ids else {}
+            return Person(self.hub, subject, self.hub.issuer.token(subject, **told))
         subject = self.ids[f"client:{ref}"]
         return Person(self.hub, subject, self.hub.issuer.token(subject, client_id=subject))
 

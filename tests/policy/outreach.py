@@ -14,7 +14,7 @@ from kexie.commons.v1.volunteers_pb2_grpc import VolunteerServiceStub
 from kit import ids
 from services.commons.volunteers.domain import State
 from services.commons.volunteers.tables import Post, Shift, Stint
-from tests.policy.actors import World
+from tests.policy.actors import HOLDERS, World
 
 tours, posts, own, campaigns = tours_pb2, volunteer_posts_pb2, volunteers_pb2, campaigns_pb2
 SOME = "00000000-0000-7000-8000-000000000001"
@@ -35,8 +35,8 @@ def _visit(w: World) -> tours_pb2.AskForVisitRequest:
     )
 
 
-def _post(w: World) -> volunteer_posts_pb2.CreatePostRequest:
-    begins = ids.now() + timedelta(days=2)
+def _post(w: World, days: int = 2) -> volunteer_posts_pb2.CreatePostRequest:
+    begins = ids.now() + timedelta(days=days)
     shift = posts.PostShift(begins_at=begins, ends_at=begins + timedelta(hours=2), places=3)
     draft = posts.PostDraft(title="引导员", region="330106", place="展厅", shifts=[shift])
     return posts.CreatePostRequest(org_id=w["org:enterprise"], draft=draft)
@@ -69,12 +69,17 @@ async def make(w: World) -> None:
 
     w.ids["museum"] = (await ask(TourServiceStub, _museum(w), "national")).museum.museum_id
     w.ids["visit"] = (await ask(TourServiceStub, _visit(w), "operator")).visit.visit_id
-    said = own.VolunteerDraft(name="科技工作者", region="330106", callable=True)
-    await ask(VolunteerServiceStub, own.RegisterVolunteerRequest(draft=said), "worker")
+    for ref, (name, _) in HOLDERS.items():
+        said = own.VolunteerDraft(name=name, region="330106", callable=ref == "worker")
+        await ask(VolunteerServiceStub, own.RegisterVolunteerRequest(draft=said), ref)
     w.ids["post"] = (await ask(VolunteerPostServiceStub, _post(w), "poster")).post.post_id
     w.ids["call"] = (await ask(VolunteerPostServiceStub, _call(w), "admin")).call.call_id
     w.ids["team"] = (await ask(VolunteerPostServiceStub, _team(w, "先锋队"), "poster")).team.team_id
     await ask(VolunteerPostServiceStub, posts.JoinTeamRequest(team_id=w["team"]), "worker")
+    post, other = [(await ask(VolunteerPostServiceStub, _post(w, n), "poster")).post for n in (3, 5)]
+    w.ids["shift:open"] = post.shifts[0].shift_id
+    sign_up = own.SignUpForShiftRequest(shift_id=other.shifts[0].shift_id)
+    w.ids["stint:ahead"] = (await ask(VolunteerServiceStub, sign_up, "worker")).stint.stint_id
     for state in ("draft", "open"):
         create = campaigns.CreateCampaignRequest(org_id=w["org:cast"], draft=_draft())
         w.ids[f"campaign:{state}"] = (await ask(CampaignServiceStub, create, "national")).campaign.campaign_id
@@ -149,8 +154,8 @@ def _volunteers(w: World) -> list[tuple[str, Message]]:
         ("RegisterVolunteer", own.RegisterVolunteerRequest(draft=said)),
         ("LeaveVolunteering", own.LeaveVolunteeringRequest()),
         ("ListMyStints", own.ListMyStintsRequest()),
-        ("SignUpForShift", own.SignUpForShiftRequest(shift_id=w["shift"])),
-        ("WithdrawFromShift", own.WithdrawFromShiftRequest(stint_id=stint)),
+        ("SignUpForShift", own.SignUpForShiftRequest(shift_id=w["shift:open"])),
+        ("WithdrawFromShift", own.WithdrawFromShiftRequest(stint_id=w["stint:ahead"])),
         ("CheckIn", own.CheckInRequest(stint_id=stint)),
         ("CheckOut", own.CheckOutRequest(stint_id=stint)),
         ("ListMyVolunteerCalls", own.ListMyVolunteerCallsRequest()),

@@ -301,7 +301,8 @@ class Things:
 
     async def _people(self) -> None:
         w = self.world
-        await w.bring("identity", "people", [{"ref": ref, "name": ref} for ref in ("twin", "other-twin", "third", "minor")])
+        others = ("twin", "other-twin", "third", "minor")
+        await w.bring("identity", "people", [{"ref": ref, "name": ref} for ref in others])
         twin, other, minor = (self._somebody(ref) for ref in ("twin", "other-twin", "minor"))
         code = await self._ask_as(MergeServiceStub, merges_pb2.ShowMergeCodeRequest(), other)
         merge = await self._ask_as(MergeServiceStub, merges_pb2.MergeByCodeRequest(code=code.code), twin)
