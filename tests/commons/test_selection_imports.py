@@ -44,6 +44,8 @@ async def test_every_instance_of_the_demo_is_data(cast):
     }
     dianzan = found[str(id_of("selection", "sel-dianzan"))].draft.votes[0]
     assert (dianzan.voters, dianzan.share) == (pb.VOTERS_PUBLIC, 40)
+    contest = found[str(id_of("selection", "sel-zhejiang-contest"))].draft.roadshow
+    assert (contest.finalists, contest.share, [c.weight for c in contest.criteria]) == (10, 60, [40, 40, 20])
 
     [sealed] = [r for r in said if r.get("sealed")]
     sealed_id = str(id_of("selection", sealed["ref"]))

@@ -69,7 +69,7 @@ async def test_who_is_not_verified_does_not_vote_and_nobody_twice(cast):
     assert seen.voted and seen.poll.turnout == 1 and not seen.poll.HasField("result")
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(10))
 async def test_five_hundred_votes_of_one_count_once_and_those_of_fifty_all(cast, seed):
     selection_id, entered = await polled(cast)
     scripted = cast.voter(f"vote-script-{seed}")

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from kexie.cli import importing
@@ -20,12 +19,11 @@ from kexie.cli.sheets import Sheet
 from kit.errors import ROOT
 from kit.imports import id_of
 from tests.support import science_day
-from tests.support.live import HUB, Live
+from tests.support.live import HUB, Live, ask
 
 pytestmark = [pytest.mark.faults, pytest.mark.capability("XP-06", "KP-25", "KP-15")]
 
 EVENTS, PROVINCES = 1500, 4
-API = "/api/commons/v1"
 
 
 @pytest.fixture(scope="module")
@@ -126,21 +124,3 @@ def _until_some_came(live: Live, least: int) -> None:
         if found.get("activities", 0) >= least:
             return
     raise AssertionError("nothing came")
-
-
-def ask(live: Live, path: str, token: str = "", body: Any = None, method: str = "") -> Any:
-    """What the gateway answers; what could not be answered for a moment is asked again."""
-    headers = {"authorization": f"Bearer {token}"} if token else {}
-    address = live.url + (path if path.startswith("/api") else API + path)
-    verb = method or ("GET" if body is None else "POST")
-    ends = time.monotonic() + 40
-    while True:
-        try:
-            answer = httpx.request(verb, address, json=body, headers=headers, timeout=15, trust_env=False)
-        except httpx.TransportError:
-            answer = None
-        if answer is not None and answer.status_code == 200:
-            return answer.json()
-        away = answer is None or answer.status_code == 503
-        assert away and time.monotonic() < ends, answer.text if answer is not None else "no answer"
-        time.sleep(0.3)

@@ -64,7 +64,7 @@ from kexie.zhihui.v1.think_tanks_pb2_grpc import ThinkTankServiceStub
 from kit import ids
 from kit.imports import id_of
 from services.commons.results.tables import Award, Objection, Ranking
-from tests.policy import asking, bases, distributing, gathering, inquiring, organisations, outreach, voting
+from tests.policy import asking, bases, distributing, gathering, inquiring, organisations, outreach, presenting, voting
 from tests.policy.actors import World
 from tests.support.hub import Person
 
@@ -171,6 +171,7 @@ class Things:
         await gathering.make(self.world)
         await outreach.make(self.world)
         await voting.make(self.world)
+        await presenting.make(self.world)
         await inquiring.make(self.world)
         await self.world.hub.settle(40)
 
@@ -397,6 +398,7 @@ def probes(w: World) -> list[Probe]:
         *gathering.probes(w),
         *outreach.probes(w),
         *voting.probes(w),
+        *presenting.probes(w),
         *inquiring.probes(w),
         *_people(w),
         *_zhihui(w),

@@ -30,6 +30,7 @@ from kit.errors import ROOT
 from kit.imports import id_of
 
 NEEDS = "/api/kechuang/v1/needs"
+API = "/api/commons/v1"
 WATCHERS = 3
 ORGANISATIONS = [
     {"ref": "cast", "name": "中国科协", "kind": "association", "region": ""},
@@ -234,3 +235,23 @@ class Writers:
                 else:
                     self.refused.append(answer.text)
                     return
+
+
+def ask(live: Live, path: str, token: str = "", body: Any = None, method: str = "") -> Any:
+    """What the gateway answers, of the shared engines where the path names no service; what could not be answered for a
+    moment is asked again. `refused POST` as the method says that it is to be refused."""
+    headers = {"authorization": f"Bearer {token}"} if token else {}
+    address = live.url + (path if path.startswith("/api") else API + path)
+    is_refused = method.startswith("refused ")
+    verb = method.removeprefix("refused ") or ("GET" if body is None else "POST")
+    ends = time.monotonic() + 40
+    while True:
+        try:
+            answer = httpx.request(verb, address, json=body, headers=headers, timeout=15, trust_env=False)
+        except httpx.TransportError:
+            answer = None
+        if answer is not None and (400 <= answer.status_code < 500 if is_refused else answer.status_code == 200):
+            return answer.json()
+        away = answer is None or answer.status_code == 503
+        assert away and time.monotonic() < ends, answer.text if answer is not None else "no answer"
+        time.sleep(0.3)

@@ -278,7 +278,8 @@ async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[i
     review = await session.update(found.review, state=State.SCORED, scores=scores, comment=comment, scored_at=ids.now())
     if found.review.state is State.ASSIGNED:
         _tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
-    note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores)
+    before = found.review.scores
+    note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores, before=before)
     return Mine(review, found.nomination, found.selection)
 
 

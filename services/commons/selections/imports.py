@@ -40,6 +40,18 @@ class VoteForm(BaseModel):
     closes_after: int
 
 
+class RoadshowForm(BaseModel):
+    """A roadshow after the reviews; its days are counted from the end of the reviews."""
+
+    place: str
+    finalists: int
+    minutes: int
+    share: int
+    criteria: dict[str, int]
+    opens_after: int = 0
+    closes_after: int
+
+
 class SelectionForm(Form):
     """A selection. `org_ref` is the ref of its host, imported before, `criteria` are weights in percent by name; days
     begin at midnight in China."""
@@ -63,6 +75,7 @@ class SelectionForm(Form):
     nominee_kind: NomineeKind = NomineeKind.PERSON
     tracks: list[str] = []
     votes: list[VoteForm] = []
+    roadshow: RoadshowForm | None = None
     sealed: bool = False
     invited_refs: list[str] = []
     secretary_refs: list[str] = []  # people who manage a sealed one
@@ -101,7 +114,7 @@ def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
         quota=form.quota,
         nominating_kinds=form.nominating_kinds,
         born_from=form.born_from.isoformat() if form.born_from else "",
-        criteria=[pb.Criterion(name=name, weight=weight) for name, weight in form.criteria.items()],
+        criteria=_criteria(form.criteria),
         reviews_each=form.reviews_each,
         blind=form.blind,
         nominate_from=form.nominate_from_at or ids.now(),
@@ -111,6 +124,7 @@ def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
         nominee_kind=f"NOMINEE_KIND_{form.nominee_kind.upper()}",
         tracks=form.tracks,
         votes=[_vote(vote, form.review_until) for vote in form.votes],
+        roadshow=_roadshow(form.roadshow, form.review_until) if form.roadshow else None,
         sealed=form.sealed,
         invited_org_ids=[str(id_of("organisation", ref)) for ref in form.invited_refs],
     )
@@ -141,6 +155,22 @@ def _vote(form: VoteForm, review_until: date) -> pb.VoteStage:
         opens_at=_midnight(review_until + timedelta(days=form.opens_after)),
         closes_at=_midnight(review_until + timedelta(days=form.closes_after)),
     )
+
+
+def _roadshow(form: RoadshowForm, review_until: date) -> pb.Roadshow:
+    return pb.Roadshow(
+        place=form.place,
+        finalists=form.finalists,
+        minutes=form.minutes,
+        share=form.share,
+        criteria=_criteria(form.criteria),
+        opens_at=_midnight(review_until + timedelta(days=form.opens_after)),
+        closes_at=_midnight(review_until + timedelta(days=form.closes_after)),
+    )
+
+
+def _criteria(weights: dict[str, int]) -> list[pb.Criterion]:
+    return [pb.Criterion(name=name, weight=weight) for name, weight in weights.items()]
 
 
 def _midnight(day: date) -> datetime:
