@@ -37,6 +37,7 @@ STAGES = (
         "matters",
         "selections",
         "inquiries",
+        "delphi",
         "programmes",
         "base_kinds",
         "venues",
