@@ -6,10 +6,12 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
-from kexie.commons.v1 import answers_pb2, inquiries_pb2, reports_pb2, samples_pb2
+from kexie.commons.v1 import answers_pb2, delphi_pb2, inquiries_pb2, opinions_pb2, reports_pb2, samples_pb2
 from kit import ids
 from services.commons.answers import domain as answers
 from services.commons.answers.tables import AnonymousAnswer
+from services.commons.delphi.domain import State as Step
+from services.commons.delphi.tables import Expert, Round, Study
 from services.commons.inquiries import forms, xlsform
 from services.commons.inquiries.domain import Anonymity, Audience, Kind, Results, State, Unreached
 from services.commons.inquiries.forms import Form, Option, Question, Section
@@ -54,6 +56,51 @@ def inquiry(w: World, state: State, results: Results) -> Inquiry:
     )
 
 
+ITEMS = [{"name": "q1", "label": "实现的可能性", "label_en": ""}]
+PANEL = 4
+
+
+def study(w: World, state: Step) -> Study:
+    return Study(
+        study_id=ids.new_id(),
+        org_id=UUID(w["org:society"]),
+        org_name="试验材料学会",
+        title="试验研究",
+        summary="试验谁可以做什么，不作他用。",
+        items=ITEMS,
+        least=1,
+        most=9,
+        rounds_most=2,
+        round_days=7,
+        range_most=2,
+        change_most=1,
+        least_answers=PANEL,
+        state=state,
+        round=0 if state is Step.DRAFT else 1,
+        was_published=state is Step.PUBLISHED,
+        created_at=ids.now(),
+    )
+
+
+async def make_studies(w: World) -> None:
+    """The society's studies: a draft, one that asks a panel with the worker in it, one that has ended, a public one."""
+    made = {step: study(w, step) for step in (Step.DRAFT, Step.OPEN, Step.ENDED, Step.PUBLISHED)}
+    others = [ids.new_id() for _ in range(PANEL)]
+    async with w.hub.running["commons"].database.transaction() as session:
+        for step, one in made.items():
+            await session.insert(one)
+            people = [*others, UUID(w["person:worker"])] if step is Step.OPEN else others
+            await session.insert(*(Expert(study_id=one.study_id, person_id=person) for person in people))
+            if step is not Step.DRAFT:
+                ended = None if step is Step.OPEN else ids.now()
+                closes = ids.now() + timedelta(days=1)
+                asked = Round(
+                    study_id=one.study_id, number=1, asked=["q1"], closes_at=closes, ended_at=ended, panel=len(people)
+                )
+                await session.insert(asked)
+            w.ids[f"delphi:{step}"] = str(one.study_id)
+
+
 async def make(w: World) -> None:
     """The society's inquiries: a draft with a frame, one that takes answers of a sample, one that is closed."""
     draft, taking, closed = (inquiry(w, state, Results.REPORTED) for state in (State.DRAFT, State.OPEN, State.CLOSED))
@@ -74,6 +121,7 @@ async def make(w: World) -> None:
         await session.insert(*given)
         await session.insert(FrameMember(inquiry_id=draft.inquiry_id, person_id=worker, stratum=""))
         await session.insert(SampleMember(inquiry_id=taking.inquiry_id, person_id=worker, stratum="", invited=True))
+    await make_studies(w)
     for name, made in (("draft", draft), ("open", taking), ("closed", closed)):
         w.ids[f"inquiry:{name}"] = str(made.inquiry_id)
 
@@ -127,4 +175,39 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("GetReport before it is published", rp.GetReportRequest(**taking)),
         ("GetTrend", rp.GetTrendRequest(**taking)),
         ("ListAnswers of the society's", rp.ListAnswersRequest(org_id=w["org:society"])),
+        ("GetOpinionGroups before the report", opinions_pb2.GetOpinionGroupsRequest(**closed)),
+        ("ExportVotes of the society's", opinions_pb2.ExportVotesRequest(**closed)),
+        *_delphi(w),
+    ]
+
+
+def _delphi(w: World) -> list[tuple[str, Message]]:
+    pb = delphi_pb2
+    draft, taking, ended, public = (
+        {"study_id": w[f"delphi:{step}"]} for step in (Step.DRAFT, Step.OPEN, Step.ENDED, Step.PUBLISHED)
+    )
+    made = pb.DelphiDraft(
+        title="试验研究",
+        summary="试验谁可以做什么，不作他用。",
+        items=[pb.DelphiItem(**ITEMS[0])],
+        least=1,
+        most=9,
+        rounds_most=2,
+        round_days=7,
+        least_answers=PANEL,
+    )
+    return [
+        ("CreateDelphi for the society", pb.CreateDelphiRequest(org_id=w["org:society"], draft=made)),
+        ("UpdateDelphi of the society's", pb.UpdateDelphiRequest(**draft, draft=made)),
+        ("AddToPanel of the society's", pb.AddToPanelRequest(**draft, person_ids=[w["person:expert"]])),
+        ("ListPanel of the society's", pb.ListPanelRequest(study_id=taking["study_id"])),
+        ("OpenDelphi of the society's", pb.OpenDelphiRequest(**draft)),
+        ("AnswerRound", pb.AnswerRoundRequest(**taking, round=1, judgements=[pb.Judgement(name="q1", value=5)])),
+        ("EndRound of the society's", pb.EndRoundRequest(**taking)),
+        ("PublishDelphi of the society's", pb.PublishDelphiRequest(**ended)),
+        ("WithdrawDelphi of the society's", pb.WithdrawDelphiRequest(**ended, reason="试验")),
+        ("GetDelphi that asks its panel", pb.GetDelphiRequest(**taking)),
+        ("GetDelphi that is public", pb.GetDelphiRequest(**public)),
+        ("ListDelphis that are public", pb.ListDelphisRequest()),
+        ("ListDelphis of the society", pb.ListDelphisRequest(org_id=w["org:society"])),
     ]
