@@ -6,7 +6,6 @@ from datetime import date, time, timedelta
 from uuid import UUID
 
 from kexie.commons.v1 import activities_pb2 as pb
-from kexie.commons.v1 import activity_events_pb2 as events
 from kexie.commons.v1 import conference_papers_pb2 as papers
 from kit import directory, ids, validation
 from kit.actor import Actor
@@ -17,7 +16,7 @@ from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, spli
 from services.commons.days import at_clock
 from services.commons.papers.tables import PaperCall
 
-from . import domain, service, sessions
+from . import domain, service
 from .domain import Audience, Kind, Mode, Plan, State
 from .rpc import draft_of, plans_of
 from .tables import Activity
@@ -101,11 +100,8 @@ async def keep(session: Session, by: Actor, lines: list[Line[ActivityForm]]) -> 
     called: dict[UUID, PaperCall] = {}
     rows, refused = split(lines, lambda form: _row(form, hosts, plans, called))
     new = [row for row in await fresh(session, rows) if isinstance(row, Activity)]
-    await session.insert(*new)
-    await session.insert(*(held for row in new for held in sessions.planned(row.activity_id, plans[row.activity_id])))
+    await service.enter(session, new, plans)
     await session.insert(*(called[row.activity_id] for row in new if row.activity_id in called))
-    for activity in new:
-        service.tell(session, activity, events.ActivityPublished)
     return Outcome(len(new), len(rows) - len(new), refused)
 
 

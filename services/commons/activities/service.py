@@ -1,6 +1,6 @@
 """Use cases of activities. Each takes the open session and who acts, and never commits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from uuid import UUID
 
@@ -63,6 +63,14 @@ def drafted(
         created_by=created_by,
         created_at=ids.now(),
     )
+
+
+async def enter(session: Session, new: Sequence[Activity], plans: Mapping[UUID, Sequence[Plan]]) -> None:
+    """Enters activities that files bring, published, each with its sessions, and tells of them."""
+    await session.insert(*new)
+    await session.insert(*(held for row in new for held in sessions.planned(row.activity_id, plans[row.activity_id])))
+    for activity in new:
+        tell(session, activity, events.ActivityPublished)
 
 
 async def update(

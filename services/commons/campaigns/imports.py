@@ -7,7 +7,6 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 
-from kexie.commons.v1 import activity_events_pb2 as activity_events
 from kexie.commons.v1 import campaign_events_pb2 as events
 from kexie.commons.v1 import campaigns_pb2 as pb
 from kit import codes, directory, ids, validation
@@ -18,7 +17,6 @@ from kit.errors import Invalid, Violation
 from kit.imports import Count, Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons.activities import domain as activities
 from services.commons.activities import service as activity_service
-from services.commons.activities import sessions
 from services.commons.activities.domain import Audience, Kind, Mode, Plan
 from services.commons.activities.tables import Activity
 from services.commons.days import at_clock
@@ -96,10 +94,7 @@ async def keep_activities(session: Session, by: Actor, lines: list[Line[Activity
 
     rows, refused = split(lines, build)
     new = [row for row in await fresh(session, rows) if isinstance(row, Activity)]
-    await session.insert(*new)
-    await session.insert(*(held for row in new for held in sessions.planned(row.activity_id, [plans[row.activity_id]])))
-    for activity in new:
-        activity_service.tell(session, activity, activity_events.ActivityPublished)
+    await activity_service.enter(session, new, {activity_id: [plan] for activity_id, plan in plans.items()})
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
