@@ -6,7 +6,6 @@ from google.protobuf.message import Message
 
 from kexie.notification.v1 import distributions_pb2 as pb
 from kexie.notification.v1 import preferences_pb2 as preferences
-from kexie.notification.v1 import receipts_pb2 as receipts
 from kexie.notification.v1 import streams_pb2 as streams
 from kexie.notification.v1.distributions_pb2_grpc import DistributionServiceStub
 from kexie.notification.v1.streams_pb2_grpc import StreamServiceStub
@@ -80,7 +79,6 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("ListDispatches", pb.ListDispatchesRequest(**ready)),
         ("SaveMessageTemplate", pb.SaveMessageTemplateRequest(**org, name="停水", zh=words, en=words)),
         ("ListMessageTemplates", pb.ListMessageTemplatesRequest(**org)),
-        ("ListToldItems", pb.ListToldItemsRequest(person_id=str(ids.new_id()))),
         ("PreviewMessageTemplate", pb.PreviewMessageTemplateRequest(**org, zh=words, en=words)),
         ("ListMessageTemplateVersions", pb.ListMessageTemplateVersionsRequest(**org, name="停水")),
         ("CreateStream", streams.CreateStreamRequest(**org, draft=stream())),
@@ -94,7 +92,6 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ),
         ("ListCarriages", pb.ListCarriagesRequest(org_id=w["org:enterprise"])),
         ("ReportCarriage", pb.ReportCarriageRequest(carriage_id=w["carriage"], forwards=1)),
-        ("TakeReceipt", receipts.TakeReceiptRequest(vendor=receipts.VENDOR_SMS, signature="x")),
         ("GetPreferences", preferences.GetPreferencesRequest()),
         ("SetPreferences", chosen),
         ("SubscribePush", browser),
