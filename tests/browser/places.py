@@ -17,6 +17,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *("/", "/kepu", "/kepu/rumours", "/kechuang", "/kechuang/projects", "/kechuang/cases", "/zhihui"),
             *("/zhihui/think-tanks", "/home", "/home/papers", "/home/for-you", "/organisations", "/developer"),
             *("/selections", "/inquiries", "/awards", "/check", "/activities"),
+            f"/selections/{site.id('selection', 'contest')}/roadshow",
             *("/consultations", "/suggestions", "/suggestions/receipt", "/calls"),
             *("/campaigns", campaign, f"{campaign}/roll-up"),
             *("/tours", "/tours/museums", "/tours/unvisited", f"/tours/visits/{site.id('visit', 'visit')}"),

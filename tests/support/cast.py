@@ -205,6 +205,30 @@ RUMOURS: list[dict[str, Any]] = [
     }
 ]
 TODAY = today_in_china()
+SELECTIONS: list[dict[str, Any]] = [
+    {
+        "ref": "contest",
+        "org_ref": "xihu",
+        "kind": "contest",
+        "title": "西湖区创新方法大赛",
+        "summary": "比拼用创新方法解决实际技术难题的思路和效果。",
+        "places": 3,
+        "quota": 5,
+        "nominating_kinds": ["enterprise"],
+        "nominee_kind": "team",
+        "criteria": {"思路": 50, "效果": 50},
+        "nominate_until": "2037-03-01",
+        "review_until": "2037-04-01",
+        "roadshow": {
+            "place": "区科技馆报告厅",
+            "finalists": 10,
+            "minutes": 8,
+            "share": 60,
+            "criteria": {"展示": 50, "答辩": 50},
+            "closes_after": 1,
+        },
+    }
+]
 CAMPAIGNS: list[dict[str, Any]] = [
     {
         "ref": "day",
@@ -274,6 +298,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "articles": ARTICLES,
     "rumours": RUMOURS,
     "campaigns": CAMPAIGNS,
+    "selections": SELECTIONS,
     "activities": EVENTS,
     "museums": MUSEUMS,
     "visits": VISITS,

@@ -37,6 +37,7 @@ KINDS = {
     "articles": "kepu",
     "rumours": "kepu",
     "campaigns": "commons",
+    "selections": "commons",
     "museums": "commons",
     "activities": "commons",
     "visits": "commons",

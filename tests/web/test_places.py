@@ -57,6 +57,7 @@ ELSEWHERE = {
         *("/zhihui/think-tanks/new", "/zhihui/think-tanks/{tank_id}/edit", "/home/papers/{paper_id}"),
         *("/inbox/{notice_id}", "/organisations/applications", "/organisations/applications/{application_id}"),
         "/organisations/{org_id}/tasks/{task_id}",
+        "/selections/{selection_id}/nominations/{nomination_id}/follow-ups",
     ],
     "of what tests/browser/test_distribution.py makes": [
         *("/distribution/{distribution_id}", "/distribution/{distribution_id}/ledger"),

@@ -21,6 +21,22 @@ def said(**changes: str) -> dict[str, str]:
     } | changes  # fmt: skip
 
 
+ROADSHOW = {
+    "draft.roadshow.place": "区科技馆", "draft.roadshow.finalists": "10", "draft.roadshow.minutes": "8",
+    "draft.roadshow.share": "60", "draft.roadshow.criteria[0].name": "展示", "draft.roadshow.criteria[0].weight": "50",
+    "draft.roadshow.criteria[1].name": "答辩", "draft.roadshow.criteria[1].weight": "50",
+    "draft.roadshow.opens_at": "2037-04-02T09:00", "draft.roadshow.closes_at": "2037-04-02T18:00",
+}  # fmt: skip
+TEAM = {
+    "nominee_name": ["涂层队"], "track": ["成长组"], "title": ["高镍正极涂层"],
+    "statement": ["面向高镍正极的低成本涂层工艺，已完成中试并由两家企业试用。"],
+}  # fmt: skip
+
+
+def people(site: Site) -> dict[str, list[str]]:
+    return {"people[0].name": ["专家"], "people[0].person_id": [site.id("person", "expert")]}
+
+
 async def test_problems_with_a_vote_by_ranking_and_teams_with_tracks_need_no_code(site: Site, browsers: Open) -> None:
     operator, officer = await browsers("operator"), await browsers("officer")
     form = (await operator.read("/selections/new")).form("/selections/new")
@@ -55,17 +71,21 @@ async def test_problems_with_a_vote_by_ranking_and_teams_with_tracks_need_no_cod
 async def test_a_team_is_nominated_by_a_form(site: Site, browsers: Open) -> None:
     operator, officer = await browsers("operator"), await browsers("officer")
     form = (await operator.read("/selections/new")).form("/selections/new")
-    kind = {"draft.kind": "4", "draft.nominee_kind": "4", "draft.tracks": "初创组，成长组"}
+    kind = {"draft.kind": "4", "draft.nominee_kind": "4", "draft.tracks": "初创组，成长组"} | ROADSHOW
     contest = said(**{"draft.title": "创新大赛（试验）"} | kind)
     given = {name: [value] for name, value in contest.items()} | {"draft.nominating_kinds": ["enterprise"]}
     made = await operator.send(form, form.values | given)
     address = made.url.path
+    assert made.status_code == 200, re.findall(r'class="error">([^<]+)', made.text)
+    again = await operator.read(f"{address}/edit")
+    assert again.control("draft.roadshow.opens_at").attributes["value"] == "2037-04-02T09:00"
     await operator.send(Document(made.text).form(f"{address}/open"))
+    assert "区科技馆" in (await officer.read(f"{address}/roadshow")).text
     nominating = (await officer.read(f"{address}/nominate")).form(f"{address}/nominate")
-    team = nominating.values | {
-        "nominee_name": ["涂层队"], "track": ["成长组"], "title": ["高镍正极涂层"],
-        "statement": ["面向高镍正极的低成本涂层工艺，已完成中试并由两家企业试用。"],
-        "people[0].name": ["专家"], "people[0].person_id": [site.id("person", "expert")],
-    }  # fmt: skip
-    sent = await officer.send(nominating, team)
+    half = nominating.values | TEAM | {"library.summary": ["低成本涂层工艺。"]}
+    refused = await officer.send(nominating, half | people(site))
+    assert refused.status_code == 422 and "f-library-industry" in refused.text
+    library = {"summary": "面向高镍正极的低成本涂层工艺。", "industry": "38", "region": "330106", "rights": "2"}
+    entry = {f"library.{name}": [value] for name, value in library.items()}
+    sent = await officer.send(nominating, nominating.values | TEAM | people(site) | entry)
     assert sent.url.path == f"{address}/nominations" and "涂层队" in sent.text, re.findall(r'error">([^<]+)', sent.text)
