@@ -43,8 +43,9 @@ async def make(w: World) -> None:
     w.ids["calendar"] = made.token
     call = papers.CallForPapersRequest(activity_id=w["activity:quiet"], call=_call())
     await ask(ConferencePaperServiceStub, call, "poster")
-    made = await ask(ConferencePaperServiceStub, _submitting(w), "worker")
-    w.ids["paper"] = made.paper.paper_id
+    for ref, title in (("paper", "低温下的折射率"), ("paper:new", "高温下的折射率")):
+        made = await ask(ConferencePaperServiceStub, _submitting(w, title), "worker")
+        w.ids[ref] = made.paper.paper_id
     given = papers.AssignPaperRequest(paper_id=w["paper"], reviewer_id=w.actor("citizen").id)
     await ask(ConferencePaperServiceStub, given, "poster")
     async with w.hub.running["commons"].database.transaction() as session:  # one may report on what has begun
@@ -79,13 +80,13 @@ def _call() -> papers.PaperCall:
     return papers.PaperCall(until=ids.stamp(ids.now() + timedelta(hours=1)), reviews=1)
 
 
-def _submitting(w: World) -> papers.SubmitPaperRequest:
-    return papers.SubmitPaperRequest(activity_id=w["activity:quiet"], draft=_paper())
+def _submitting(w: World, title: str) -> papers.SubmitPaperRequest:
+    return papers.SubmitPaperRequest(activity_id=w["activity:quiet"], draft=_paper(title))
 
 
-def _paper() -> papers.PaperDraft:
+def _paper(title: str) -> papers.PaperDraft:
     abstract = "我们测量了新型光学晶体在极低温下的折射率，并与理论相比较。"
-    return papers.PaperDraft(title="低温下的折射率", abstract=abstract, speaker=papers.PaperAuthor(name="某人"))
+    return papers.PaperDraft(title=title, abstract=abstract, speaker=papers.PaperAuthor(name="某人"))
 
 
 def probes(w: World) -> list[Probe]:
@@ -128,8 +129,8 @@ def probes(w: World) -> list[Probe]:
         ("CallForPapers", papers.CallForPapersRequest(**quiet, call=_call())),
         ("GetPaperCall", papers.GetPaperCallRequest(**quiet)),
         ("GetPaperCall draft", papers.GetPaperCallRequest(activity_id=w["activity:draft"])),
-        ("SubmitPaper", _submitting(w)),
-        ("RevisePaper", papers.RevisePaperRequest(**paper, draft=_paper())),
+        ("SubmitPaper", _submitting(w, "常温下的折射率")),
+        ("RevisePaper", papers.RevisePaperRequest(paper_id=w["paper:new"], draft=_paper("高温下的折射率"))),
         ("WithdrawPaper", papers.WithdrawPaperRequest(**paper)),
         ("ListMyPapers", papers.ListMyPapersRequest()),
         ("ListConferencePapers", papers.ListConferencePapersRequest(**quiet)),

@@ -77,7 +77,7 @@ async def confirm(session: Session, by: Actor, paper_id: UUID) -> tuple[Paper, s
     by.must_not_be(paper.person_id)
     rows = await session.fetch(CAME, paper_id)
     if not rows or not rows[0]["begun"]:
-        raise Refused("TALK_NOT_YET")
+        raise Refused("TALK_NOT_READY")
     if not rows[0]["came"]:
         raise Refused("SPEAKER_NOT_CHECKED_IN")
     if paper.given_at is None:

@@ -98,7 +98,7 @@ async def decide(session: Session, by: Actor, paper_id: UUID, state: State, reas
     counted = sum(one.counts for one in judged[paper_id])
     call = await session.get(PaperCall, paper.activity_id)
     if call is None or counted < call.reviews:
-        raise Refused("PAPER_REVIEWS_LACKING", counted=counted, wanted=call.reviews if call else 1)
+        raise Refused("PAPER_NOT_READY", counted=counted, wanted=call.reviews if call else 1)
     slot = {} if state is State.ACCEPTED else {"session_id": None, "begins_after": 0, "minutes": 0, "given_at": None}
     if paper.given_at is not None and state is not State.ACCEPTED:
         await certificates.revoke(session, Kind.TALK, paper_id, reason, by)

@@ -121,7 +121,7 @@ async def test_nobody_reviews_or_decides_on_what_he_or_his_own_wrote(fair, door)
     assert (await at.take(paper_id, "assign", at.author, reviewerId=at.reviewer.id)).status_code == 403
     assert (await at.take(paper_id, "decide", host, accept=True, reason="未经评审")).json()[
         "code"
-    ] == "PAPER_REVIEWS_LACKING"
+    ] == "PAPER_NOT_READY"
     assert (await at.take(paper_id, "assign", host, reviewerId=at.reviewer.id)).status_code == 200
     [given] = (await door.get(f"{AT}/my/paper-reviews?activity_id={at.activity_id}", at.reviewer)).json()["papers"]
     assert given["title"] == "合著的论文" and "沈若柏" not in str(given) and "周" not in str(given)
@@ -131,7 +131,7 @@ async def test_nobody_reviews_or_decides_on_what_he_or_his_own_wrote(fair, door)
     assert listed["reviews"][0]["conflict"] == "mentor" and not listed.get("counted")
     assert (await at.take(paper_id, "decide", host, accept=True, reason="很好")).json()[
         "code"
-    ] == "PAPER_REVIEWS_LACKING"
+    ] == "PAPER_NOT_READY"
 
 
 async def tied(fair: Fair, door: Door, one: Person, other: Person) -> None:
@@ -192,7 +192,7 @@ async def test_what_is_accepted_has_a_time_that_no_other_has_and_is_given_by_who
     assert [talk["paperId"] for talk in shown] == [given]
 
     steward = fair.steward
-    assert (await at.take(given, "confirm-talk", steward)).json()["code"] == "TALK_NOT_YET"
+    assert (await at.take(given, "confirm-talk", steward)).json()["code"] == "TALK_NOT_READY"
     signed = await fair.sign_up(at.session.session_id, at.author, name="沈若柏")
     await fair.move(at.session.session_id, "now()")  # its talks move with it
     assert (await at.take(given, "confirm-talk", steward)).json()["code"] == "SPEAKER_NOT_CHECKED_IN"
