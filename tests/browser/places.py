@@ -16,7 +16,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         "": [
             *("/", "/kepu", "/kepu/rumours", "/kechuang", "/kechuang/projects", "/kechuang/cases", "/zhihui"),
             *("/zhihui/think-tanks", "/home", "/home/papers", "/home/for-you", "/organisations", "/developer"),
-            *("/selections", "/inquiries", "/awards", "/check", "/activities"),
+            *("/selections", "/inquiries", "/delphi", "/awards", "/check", "/activities"),
             f"/selections/{site.id('selection', 'contest')}/roadshow",
             *("/consultations", "/suggestions", "/suggestions/receipt", "/calls"),
             *("/campaigns", campaign, f"{campaign}/roll-up"),
@@ -68,7 +68,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
         "operator": [
             *("/distribution", "/distribution/new", "/distribution/streams", "/distribution/streams/new"),
             *("/distribution/templates", "/distribution/templates/edit"),
-            *("/selections/new", "/inquiries/new", "/activities/new"),
+            *("/selections/new", "/inquiries/new", "/delphi/new", "/activities/new"),
             *("/tours/ask", "/tours/museums/new", "/volunteers/calls", "/volunteers/teams/new"),
             f"/tours/visits/{site.id('visit', 'visit')}",
             *("/bases/kinds/new", "/connections?region=330106"),

@@ -56,7 +56,8 @@ ELSEWHERE = {
         *("/kechuang/needs/{need_id}/ask", "/zhihui/products/{product_id}/submit", "/zhihui/received/{submission_id}"),
         *("/zhihui/think-tanks/new", "/zhihui/think-tanks/{tank_id}/edit", "/home/papers/{paper_id}"),
         *("/inbox/{notice_id}", "/organisations/applications", "/organisations/applications/{application_id}"),
-        "/organisations/{org_id}/tasks/{task_id}",
+        *("/organisations/{org_id}/tasks/{task_id}", "/delphi/{study_id}", "/delphi/{study_id}/edit"),
+        "/selections/{selection_id}/nominations/{nomination_id}/follow-ups",
         "/selections/{selection_id}/nominations/{nomination_id}/follow-ups",
     ],
     "of what tests/browser/test_distribution.py makes": [
