@@ -1,10 +1,13 @@
 """The load of experts: nobody is given more work than he takes, and nothing while he is not available."""
 
 import asyncio
+from contextlib import suppress
+from typing import Any
 
 import pytest
 
 from kexie.commons.v1 import reviews_pb2 as reviews
+from services.commons.reviews import service
 from services.home.assignments import jobs
 from tests.commons.stage import Cast
 from tests.home.people import mine, write
@@ -70,7 +73,21 @@ async def test_who_is_not_available_is_offered_nothing_by_any_platform_until_he_
     assert (await cast.assign(selection_id)).assigned == 3
 
 
-async def test_two_selections_that_assign_at_once_do_not_overload_a_reviewer(cast: Cast, hub: Hub):
+async def test_two_selections_that_assign_at_once_do_not_overload_a_reviewer(
+    cast: Cast, hub: Hub, monkeypatch: pytest.MonkeyPatch
+):
+    """Each waits before it gives until the other has counted too, if the other gets that far."""
+    counted, both_have, give = [0], asyncio.Event(), service._give
+
+    async def give_late(*given: Any) -> None:
+        counted[0] += 1
+        if counted[0] == 2:
+            both_have.set()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(both_have.wait(), 1)
+        await give(*given)
+
+    monkeypatch.setattr(service, "_give", give_late)
     shared = hub.person("load-shared")
     await write(hub, shared, most_assignments=2)
     both = [await reviewing(cast, shared) for _ in range(2)]
