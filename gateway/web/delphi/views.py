@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from google.protobuf.message import Message
 
 from gateway.web.forms import Form
+from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import delphi_pb2 as pb
 from kit.errors import Invalid, Refused, Violation
@@ -34,7 +35,6 @@ def _panel(at: str, form: Form) -> Message:
 
 
 # What a form of who asks is, and what the page says then.
-Step = tuple[Callable[[str, Form], Message], str]
 STEPS: dict[str, Step] = {
     "panel": (_panel, "saved"),
     "open": (lambda at, _: pb.OpenDelphiRequest(study_id=at), "round-begun"),
@@ -121,9 +121,7 @@ async def answer(page: Here, study_id: str) -> Response:
 @router.post("/delphi/{study_id}/{step}")
 async def take(page: Here, study_id: str, step: str) -> Response:
     """Takes a step of who asks."""
-    if step not in STEPS:
-        raise Refused("METHOD_NOT_FOUND")
-    make, notice = STEPS[step]
+    make, notice = step_of(STEPS, step)
     form = page.form()
     try:
         await page.ask(make(study_id, form), form=form)

@@ -13,7 +13,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
 from kit.errors import Invalid, Violation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons.inquiries.domain import HOSTS
 
 from . import domain, service
@@ -89,9 +89,7 @@ def _org(form: DelphiForm) -> str:
 
 
 def _row(form: DelphiForm, hosts: dict[str, Organisation]) -> Study:
-    host = hosts.get(_org(form))
-    if host is None:
-        raise Invalid(Violation("org_ref", "UNKNOWN_REFERENCE", ref=form.org_ref, what="organisation"))
+    host = named(hosts, form.org_ref)
     if host.state != "active" or host.kind not in HOSTS:
         raise Invalid(Violation("org_ref", "NO_HOST_OF_INQUIRIES"))
     try:
