@@ -24,6 +24,7 @@ from joserfc.jwk import ECKey
 from services.identity.clients.domain import new_secret
 from services.identity.relying_parties.domain import DEVICE
 from tests.support.hub import Issuer
+from tests.support.receiver import Answer, Receiver
 from tests.support.servers import Servers
 from tests.support.site import PASSWORD, Site, running
 from tests.web.reader import Document
@@ -78,7 +79,7 @@ def go_client(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest_asyncio.fixture(scope="module")
 async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
     """The hub; Wang has an account there."""
-    async with running(servers, issuer) as made:
+    async with running(servers, issuer, identity={"client_keys": {"hosts": ["127.0.0.1"]}}) as made:
         await made.bring(ROWS)
         yield made
 
@@ -141,16 +142,26 @@ async def agent(site: Site) -> AsyncIterator[Agent]:
 
 
 @pytest_asyncio.fixture(scope="module")
-async def registered(site: Site) -> dict[str, Any]:
-    """Clients at the hub as programs are told of them: one with a secret, one with a key, one whose
-    id tokens are signed as is usual elsewhere, one for devices."""
+async def publisher() -> AsyncIterator[Receiver]:
+    """A server of a client's own, at which it publishes its keys."""
+    made = await Receiver("127.0.0.1").start()
+    yield made
+    await made.stop()
+
+
+@pytest_asyncio.fixture(scope="module")
+async def registered(site: Site, publisher: Receiver) -> dict[str, Any]:
+    """Clients at the hub as programs are told of them: one with a secret, one with a key at an address of its own, one
+    whose id tokens are signed as is usual elsewhere, one for devices."""
     key, secrets = ECKey.generate_key("P-256", {"kid": "one", "alg": "ES256", "use": "sig"}), {}
+    published = json.dumps({"keys": [key.as_dict(private=False)]}).encode()
+    publisher.answers["/jwks"] = lambda _: Answer(200, body=published)
     asked: dict[str, dict[str, Any]] = {
         "secret": {"grants": ["authorization_code", "refresh_token", "client_credentials"]},
         "key": {
             "grants": ["authorization_code", "refresh_token"],
             "authentication": "private_key_jwt",
-            "jwks": {"keys": [key.as_dict(private=False)]},
+            "jwks_uri": f"http://127.0.0.1:{publisher.port}/jwks",
         },
         "usual": {"grants": ["authorization_code", "refresh_token"], "id_token_algorithm": "RS256"},
         "device": {"grants": [DEVICE, "refresh_token"], "authentication": "none"},
