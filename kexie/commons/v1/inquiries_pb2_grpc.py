@@ -152,7 +152,8 @@ class InquiryServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ImportForm(self, request, context):
-        """Replaces a draft's form by that of a workbook in the form of XLSForm.
+        """Replaces a draft's form by that of a workbook in the form of XLSForm. What is wrong in row 12 of its sheet `survey`
+        is named as the field `workbook[12]`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -10,6 +10,7 @@ from services.commons.inquiries.domain import is_taking
 from services.commons.inquiries.tables import Inquiry
 
 from . import service
+from .tables import Sample
 
 consumers = Consumers("samples")
 
@@ -18,5 +19,6 @@ consumers = Consumers("samples")
 async def invite_who_was_drawn(session: Session, event: events.InquiryOpened, _: Delivery) -> None:
     inquiry = await session.get(Inquiry, UUID(event.inquiry_id))
     # One that begins later is announced by who asks, when answers are taken.
-    if inquiry is not None and is_taking(inquiry.state, inquiry.opens_at, inquiry.closes_at, ids.now()):
+    begun = inquiry is not None and is_taking(inquiry.state, inquiry.opens_at, inquiry.closes_at, ids.now())
+    if inquiry is not None and begun and await session.get(Sample, inquiry.inquiry_id):
         await service.invite(session, actor.hub("commons"), inquiry.inquiry_id)
