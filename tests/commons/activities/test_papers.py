@@ -119,9 +119,7 @@ async def test_nobody_reviews_or_decides_on_what_he_or_his_own_wrote(fair, door)
     assert refused.json()["code"] == "CONFLICT_EMPLOYER"
     assert (await at.take(paper_id, "review", at.reviewer, score=5, comment="很好")).status_code == 404
     assert (await at.take(paper_id, "assign", at.author, reviewerId=at.reviewer.id)).status_code == 403
-    assert (await at.take(paper_id, "decide", host, accept=True, reason="未经评审")).json()[
-        "code"
-    ] == "PAPER_NOT_READY"
+    assert (await at.take(paper_id, "decide", host, accept=True, reason="未经评审")).json()["code"] == "PAPER_NOT_READY"
     assert (await at.take(paper_id, "assign", host, reviewerId=at.reviewer.id)).status_code == 200
     [given] = (await door.get(f"{AT}/my/paper-reviews?activity_id={at.activity_id}", at.reviewer)).json()["papers"]
     assert given["title"] == "合著的论文" and "沈若柏" not in str(given) and "周" not in str(given)
@@ -129,9 +127,7 @@ async def test_nobody_reviews_or_decides_on_what_he_or_his_own_wrote(fair, door)
     await tied(fair, door, at.reviewer, at.author)  # it becomes known after the review
     [listed] = (await door.get(f"{AT}/activities/{at.activity_id}/papers", host)).json()["papers"]
     assert listed["reviews"][0]["conflict"] == "mentor" and not listed.get("counted")
-    assert (await at.take(paper_id, "decide", host, accept=True, reason="很好")).json()[
-        "code"
-    ] == "PAPER_NOT_READY"
+    assert (await at.take(paper_id, "decide", host, accept=True, reason="很好")).json()["code"] == "PAPER_NOT_READY"
 
 
 async def tied(fair: Fair, door: Door, one: Person, other: Person) -> None:
