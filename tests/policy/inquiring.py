@@ -1,6 +1,6 @@
 """What the questions about inquiries are about, and the questions."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from kit import ids
 from services.commons.answers import domain as answers
 from services.commons.answers.tables import AnonymousAnswer
 from services.commons.delphi.domain import State as Step
-from services.commons.delphi.tables import Expert, Round, Study
+from services.commons.delphi.tables import Answer, Expert, Round, Study
 from services.commons.inquiries import forms, xlsform
 from services.commons.inquiries.domain import Anonymity, Audience, Kind, Results, State, Unreached
 from services.commons.inquiries.forms import Form, Option, Question, Section
@@ -21,6 +21,13 @@ from tests.policy.actors import World
 
 TICKET = "a-ticket-of-nobody-000001"
 SEX = Question("sex", forms.Kind.SINGLE, "性别", options=[Option("f", "女"), Option("m", "男")])
+VIEW = Question(
+    "view",
+    forms.Kind.MATRIX,
+    "同意吗",
+    options=[Option(value, value) for value in ("agree", "pass", "disagree")],
+    rows=[Option("open", "应当公开")],
+)
 FORM = Form([Section("one", "", "", "", [SEX])])
 
 
@@ -83,27 +90,35 @@ def study(w: World, state: Step) -> Study:
 
 
 async def make_studies(w: World) -> None:
-    """The society's studies: a draft, one that asks a panel with the worker in it, one that has ended, a public one."""
-    made = {step: study(w, step) for step in (Step.DRAFT, Step.OPEN, Step.ENDED, Step.PUBLISHED)}
+    """The society's studies: a draft, one that asks a panel with the worker in it, one that all have answered, one that
+    has ended, a public one."""
+    made = {str(step): study(w, step) for step in (Step.DRAFT, Step.OPEN, Step.ENDED, Step.PUBLISHED)}
+    made["answered"] = study(w, Step.OPEN)
     others = [ids.new_id() for _ in range(PANEL)]
     async with w.hub.running["commons"].database.transaction() as session:
-        for step, one in made.items():
+        for name, one in made.items():
             await session.insert(one)
-            people = [*others, UUID(w["person:worker"])] if step is Step.OPEN else others
+            people = [*others, UUID(w["person:worker"])] if name == Step.OPEN else others
             await session.insert(*(Expert(study_id=one.study_id, person_id=person) for person in people))
-            if step is not Step.DRAFT:
-                ended = None if step is Step.OPEN else ids.now()
-                closes = ids.now() + timedelta(days=1)
+            if one.round:
+                ends = ids.now() + timedelta(days=1)
+                ended = None if one.state is Step.OPEN else ids.now()
                 asked = Round(
-                    study_id=one.study_id, number=1, asked=["q1"], closes_at=closes, ended_at=ended, panel=len(people)
+                    study_id=one.study_id, number=1, asked=["q1"], closes_at=ends, ended_at=ended, panel=len(people)
                 )
                 await session.insert(asked)
-            w.ids[f"delphi:{step}"] = str(one.study_id)
+            if name == "answered":
+                said = {"q1": {"value": 5, "reason": ""}}
+                await session.insert(
+                    *(Answer(study_id=one.study_id, number=1, person_id=person, answers=said) for person in people)
+                )
+            w.ids[f"delphi:{name}"] = str(one.study_id)
 
 
 async def make(w: World) -> None:
     """The society's inquiries: a draft with a frame, one that takes answers of a sample, one that is closed."""
     draft, taking, closed = (inquiry(w, state, Results.REPORTED) for state in (State.DRAFT, State.OPEN, State.CLOSED))
+    closed = replace(closed, form=asdict(Form([Section("one", "", "", "", [SEX, VIEW])])), opinion_question="view")
     worker = UUID(w["person:worker"])
     given = [
         AnonymousAnswer(
@@ -203,7 +218,7 @@ def _delphi(w: World) -> list[tuple[str, Message]]:
         ("ListPanel of the society's", pb.ListPanelRequest(study_id=taking["study_id"])),
         ("OpenDelphi of the society's", pb.OpenDelphiRequest(**draft)),
         ("AnswerRound", pb.AnswerRoundRequest(**taking, round=1, judgements=[pb.Judgement(name="q1", value=5)])),
-        ("EndRound of the society's", pb.EndRoundRequest(**taking)),
+        ("EndRound of the society's", pb.EndRoundRequest(study_id=w["delphi:answered"])),
         ("PublishDelphi of the society's", pb.PublishDelphiRequest(**ended)),
         ("WithdrawDelphi of the society's", pb.WithdrawDelphiRequest(**ended, reason="试验")),
         ("GetDelphi that asks its panel", pb.GetDelphiRequest(**taking)),
