@@ -1,5 +1,6 @@
 """What the questions about roadshows and what comes of problems are about, and the questions."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from services.commons.follow_ups.domain import Relation
 from services.commons.follow_ups.tables import FollowUp
 from services.commons.nominations.domain import State as NominationState
 from services.commons.nominations.tables import Nomination
+from services.commons.results.counting import Standing
 from services.commons.results.tables import Ranking
 from services.commons.roadshows.tables import Prepared
 from services.commons.selections.domain import Kind, NomineeKind, Roadshow, State
@@ -28,7 +30,7 @@ async def make(w: World) -> None:
     asked = _selection(w, Kind.LIST, NomineeKind.PROBLEM, None)
     entered = [_nomination(w, s, NominationState.ELIGIBLE) for s in (drawn, undrawn)]
     problem = _nomination(w, asked, NominationState.AWARDED)
-    standing = {"nomination": str(entered[1].nomination_id), "rank": 1}
+    standing = asdict(Standing(str(entered[1].nomination_id), 1, 80.0, 75.0, 85.0, reviews=3, chosen=True, close=False))
     followed = FollowUp(
         follow_up_id=ids.new_id(),
         nomination_id=problem.nomination_id,

@@ -58,8 +58,10 @@ class Slot:
 
 
 def checked(draft: Draft, topics: Sequence[str]) -> Draft:
-    """The draft in one form. Refuses a topic that was not called for, and an author named twice."""
-    draft = replace(draft, title=" ".join(draft.title.split()))
+    """The draft in one form. Refuses a title and names of nothing but spaces, a topic that was not called for, and an
+    author named twice."""
+    authors = [replace(one, name=one.name.strip(), affiliation=one.affiliation.strip()) for one in draft.authors]
+    draft = replace(draft, title=" ".join(draft.title.split()), authors=authors)
     if wrong := list(_wrong(draft, topics)):
         raise Invalid(*wrong)
     return draft
@@ -68,6 +70,12 @@ def checked(draft: Draft, topics: Sequence[str]) -> Draft:
 def _wrong(draft: Draft, topics: Sequence[str]) -> Iterator[Violation]:
     if topics and draft.topic not in topics:
         yield Violation("draft.topic", "TOPIC_NOT_CALLED_FOR")
+    if not draft.title:
+        yield Violation("draft.title", "REQUIRED")
+    for number, author in enumerate(draft.authors):
+        if not author.name:
+            at = f"co_authors[{number - 1}]" if number else "speaker"
+            yield Violation(f"draft.{at}.name", "REQUIRED")
     accounts = [author.person_id for author in draft.authors if author.person_id]
     for number, author in enumerate(draft.authors[1:]):
         if author.person_id and accounts.count(author.person_id) > 1:

@@ -68,8 +68,8 @@ def _authors(paper: Paper, draft: Draft) -> list[Author]:
             paper_id=paper.paper_id,
             number=number,
             person_id=paper.person_id if number == 0 else UUID(author.person_id) if author.person_id else None,
-            name=author.name.strip(),
-            affiliation=author.affiliation.strip(),
+            name=author.name,
+            affiliation=author.affiliation,
         )
         for number, author in enumerate(draft.authors)
     ]

@@ -85,6 +85,9 @@ async def test_who_is_not_verified_submits_nothing_and_nobody_after_the_deadline
     at = await Conference(fair, door, "late").enter()
     assert (await at.submit(at.reviewer)).json()["code"] == "LEVEL_NEEDED"
     assert (await at.submit(at.author, "离题", topic="其他")).json()["errors"][0]["code"] == "TOPIC_NOT_CALLED_FOR"
+    nameless = await at.submit(at.author, "无名", {"name": "\u3000"}, speaker={"name": " "})
+    wrong = [(e["pointer"], e["code"]) for e in nameless.json()["errors"]]
+    assert wrong == [("/draft/speaker/name", "REQUIRED"), ("/draft/coAuthors/0/name", "REQUIRED")]
     paper_id = await at.submitted(at.author)
     again = await door.post(
         f"{AT}/activities/{at.activity_id}/papers",
