@@ -391,9 +391,9 @@ def _keep_choices(page: Page) -> None:
 
 
 async def _read_form(page: Page, headers: Mapping[str, str]) -> None:
-    body = await body_of(cast(Any, page.request.receive))  # to its end: a browser that still sends sees no refusal
     if not page.gateway.door.same_origin(headers):
         raise Refused("FOREIGN_ORIGIN")
+    body = await body_of(cast(Any, page.request.receive))
     page.sent, page.files = bodies.read(headers.get("content-type", ""), body)
     if page.visitor.session and not genuine(first(page.sent, "csrf"), page.visitor.session.csrf):
         raise Refused("FOREIGN_ORIGIN")

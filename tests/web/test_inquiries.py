@@ -63,8 +63,6 @@ async def test_a_form_is_uploaded_and_what_is_wrong_is_told_by_its_row(site: Sit
     right = workbook(("select_one way", "way", "怎样通勤"), ("text", "why", "为什么", "${way} = 'car'"))
     answer = await upload(host, page, right)
     assert answer.status_code == 200 and "题目已按文件更新" in answer.text and "怎样通勤" in answer.text
-    foreign = await host.http.post(f"{page}/upload", files={"workbook": ("f", right)}, headers={"origin": "http://x"})
-    assert foreign.status_code == 403
     unsigned = await host.http.post(f"{page}/upload", files={"workbook": ("f", right)}, headers={"origin": site.url})
     assert unsigned.status_code == 403  # without the session's own token
 
