@@ -93,6 +93,8 @@ def _single(field: Any, rules: Any, depth: int) -> Any:
         return "42"
     if field.cpp_type in (FieldDescriptor.CPPTYPE_DOUBLE, FieldDescriptor.CPPTYPE_FLOAT):
         return 0.5
+    if allowed := getattr(rules.int32, "in"):
+        return allowed[-1]
     return max(rules.int32.gte, min(20, rules.int32.lte)) if rules.int32.HasField("lte") else max(rules.int32.gte, 1)
 
 
