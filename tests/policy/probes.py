@@ -344,9 +344,7 @@ class Things:
 
 
 def join(w: World, society: str = "org:society") -> memberships_pb2.JoinSocietyRequest:
-    return memberships_pb2.JoinSocietyRequest(
-        society_id=w[society], kind=memberships_pb2.MEMBERSHIP_KIND_INDIVIDUAL
-    )
+    return memberships_pb2.JoinSocietyRequest(society_id=w[society], kind=memberships_pb2.MEMBERSHIP_KIND_INDIVIDUAL)
 
 
 def selection_draft() -> selections_pb2.SelectionDraft:
