@@ -7,7 +7,7 @@ from google.protobuf.descriptor import FieldDescriptor
 
 from buf.validate import validate_pb2
 
-DEEPEST = 5
+DEEPEST = 6
 ID = "01931f5c-2b7e-7c41-9d35-6a8f0e4b1c72"
 BY_NAME = {
     "title": "高镍三元正极极片涂布厚边的控制",
