@@ -136,6 +136,19 @@ async def test_thirty_societies_put_problems_alike_ones_merge_and_the_chosen_are
         action = f"{own}/{came[0]['followUpId']}/withdraw"
         assert (await send(browser, own, action, reason="结论未获重复。")).status_code == 303
     assert "已有解答" not in (await door.get(own)).text
+
+    async def told(person: Person) -> list[str]:
+        notices = (await ok(door.get("/api/notification/v1/notices", person))).get("notices", [])
+        found = [n for n in notices if n["topic"].startswith("problem-")]
+        assert {n["link"] for n in found} <= {own}
+        return sorted(n["topic"] for n in found)
+
+    async def both_are_told() -> bool:
+        facts = ["problem-follow-up-withdrawn", "problem-followed-up", "problem-followed-up"]
+        return [await told(asker) for asker in askers[:2]] == [facts, facts]
+
+    await until(both_are_told, T2)  # who put it, and who put the one that was merged into it
+    assert not await told(askers[2])
     again_linked = {"item": {"kind": "ITEM_KIND_PAPER", "itemId": paper_id}, "relation": "FOLLOW_UP_RELATION_PROGRESS"}
     await ok(door.post(adding, again_linked, cast.manager, idempotency_key="linked-again"))
     await ok(door.post(f"{API}/awards/{awards[0]['number']}:revoke", {"reason": "表述有误。"}, cast.deputy))

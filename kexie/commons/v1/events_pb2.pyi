@@ -130,14 +130,16 @@ class ProblemFollowedUp(_message.Message):
     def __init__(self, follow_up_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ..., kind: _Optional[str] = ..., item_id: _Optional[str] = ..., relation: _Optional[str] = ..., author_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ProblemFollowUpWithdrawn(_message.Message):
-    __slots__ = ("follow_up_id", "nomination_id", "selection_id")
+    __slots__ = ("follow_up_id", "nomination_id", "selection_id", "author_ids")
     FOLLOW_UP_ID_FIELD_NUMBER: _ClassVar[int]
     NOMINATION_ID_FIELD_NUMBER: _ClassVar[int]
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    AUTHOR_IDS_FIELD_NUMBER: _ClassVar[int]
     follow_up_id: str
     nomination_id: str
     selection_id: str
-    def __init__(self, follow_up_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ...) -> None: ...
+    author_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, follow_up_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., selection_id: _Optional[str] = ..., author_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CertificateIssued(_message.Message):
     __slots__ = ("certificate_id", "holder_id", "holder_org_id", "kind", "source_id")

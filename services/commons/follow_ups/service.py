@@ -53,7 +53,6 @@ async def add(
     if await session.get(FollowUp, follow_up.follow_up_id) is None:
         raise Refused("FOLLOWED_UP_ALREADY")
     note(session, "follow-ups.add", "nomination", nomination_id, selection.org_id, item=item.item_id)
-    people = (await nominations.behind(session, [nomination]))[nomination_id]
     event = events.ProblemFollowedUp(
         follow_up_id=str(follow_up.follow_up_id),
         nomination_id=str(nomination_id),
@@ -61,7 +60,7 @@ async def add(
         kind=items.ItemKind.Name(item.kind).removeprefix("ITEM_KIND_").lower(),
         item_id=item.item_id,
         relation=relation.value,
-        author_ids=sorted({person.person_id for person in people} | {str(nomination.made_by)}),
+        author_ids=await _authors(session, nomination),
     )
     publish(session, event, version=follow_up.version)
     return follow_up
@@ -78,10 +77,12 @@ async def withdraw(session: Session, by: Actor, follow_up_id: UUID, reason: str)
         return
     found = await session.update(found, withdrawn_at=ids.now())
     note(session, "follow-ups.withdraw", "nomination", found.nomination_id, selection.org_id, reason=reason)
+    nomination = await session.get(Nomination, found.nomination_id)
     event = events.ProblemFollowUpWithdrawn(
         follow_up_id=str(follow_up_id),
         nomination_id=str(found.nomination_id),
         selection_id=str(found.selection_id),
+        author_ids=await _authors(session, nomination) if nomination else (),
     )
     publish(session, event, version=found.version)
 
@@ -98,6 +99,12 @@ async def page(
             statement = statement.where(column == UUID(asked))
     question = (selection_id, nomination_id, item_id)
     return await pages.read(reader, statement, FollowUp, [c.follow_up_id], size, token, *question, descending=True)
+
+
+async def _authors(reader: Reader, nomination: Nomination) -> list[str]:
+    """Who put a problem: who entered it, and who stands behind it."""
+    people = (await nominations.behind(reader, [nomination]))[nomination.nomination_id]
+    return sorted({person.person_id for person in people} | {str(nomination.made_by)})
 
 
 async def _managed(session: Session, by: Actor, nomination_id: UUID) -> tuple[Nomination, Selection]:

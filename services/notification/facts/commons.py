@@ -48,6 +48,23 @@ async def tell_of_its_end(session: Session, event: commons.AwardRevoked, _: Deli
     await inbox.tell(session, told, {event.holder_id, *event.member_ids})
 
 
+@consumers.on(commons.ProblemFollowedUp)
+async def tell_who_put_the_problem(session: Session, event: commons.ProblemFollowedUp, _: Delivery) -> None:
+    await _tell_of_a_follow_up(session, event, Topic.PROBLEM_FOLLOWED_UP)
+
+
+@consumers.on(commons.ProblemFollowUpWithdrawn)
+async def tell_of_a_link_taken_back(session: Session, event: commons.ProblemFollowUpWithdrawn, _: Delivery) -> None:
+    await _tell_of_a_follow_up(session, event, Topic.PROBLEM_FOLLOW_UP_WITHDRAWN)
+
+
+async def _tell_of_a_follow_up(
+    session: Session, event: commons.ProblemFollowedUp | commons.ProblemFollowUpWithdrawn, topic: Topic
+) -> None:
+    parameters = {"selection_id": event.selection_id, "nomination_id": event.nomination_id}
+    await inbox.tell(session, Told(topic, f"{topic}:{event.follow_up_id}", parameters=parameters), event.author_ids)
+
+
 @consumers.on(commons.InquiryInvited)
 async def invite_to_an_inquiry(session: Session, event: commons.InquiryInvited, _: Delivery) -> None:
     parameters = {"inquiry_id": event.inquiry_id}

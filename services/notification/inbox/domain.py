@@ -87,6 +87,8 @@ class Topic(StrEnum):
     NOMINATION_NOTICED = "nomination-noticed"
     NOMINATION_NOT_CHOSEN = "nomination-not-chosen"
     NOMINATION_STRUCK = "nomination-struck"
+    PROBLEM_FOLLOWED_UP = "problem-followed-up"
+    PROBLEM_FOLLOW_UP_WITHDRAWN = "problem-follow-up-withdrawn"
     INQUIRY_INVITED = "inquiry-invited"
     INQUIRY_REMINDED = "inquiry-reminded"
     DELPHI_ASKED = "delphi-asked"
