@@ -44,7 +44,8 @@ class Routes:
                 node = node.children.setdefault(segment, _Node())
         methods = node.verbs.setdefault(custom, {})
         if verb in methods:
-            raise ValueError(f"{methods[verb].path} and {method.path} answer the same path")
+            both = " and ".join(f"{m.path} in {m.service.file.name}" for m in (methods[verb], method))
+            raise ValueError(f"{both} answer the same path")
         methods[verb] = method
 
     def find(self, verb: str, path: str) -> Match | list[str] | None:

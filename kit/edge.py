@@ -126,13 +126,16 @@ class Edge:
         self._alone: set[str] = set()
 
     def add(self, rpc: Rpc) -> None:
-        """Takes a feature's handlers. One that is missing, or that no RPC asks for, is an error."""
+        """Takes a feature's handlers. One that is missing, not asked for or there already is an error."""
         wanted = {m.name: Method(m) for m in rpc.contract.methods}
         unknown = {n for n in dir(rpc) if n[0].isupper()} - wanted.keys()
         missing = [n for n in wanted if not hasattr(rpc, n)]
         if unknown or missing:
             raise TypeError(f"{type(rpc).__name__}: no handler for {missing}, no RPC for {sorted(unknown)}")
         for name, method in wanted.items():
+            if method.path in self.methods:
+                before, now = self.methods[method.path][1].__module__, type(rpc).__module__
+                raise TypeError(f"{method.path} is handled in {before} and again in {now}")
             self.methods[method.path] = (method, getattr(rpc, name))
             if masking.guarded(method):
                 self._guarded.add(method.path)

@@ -5,6 +5,7 @@ in a `reasons.toml`. Anything else that is raised is a bug and reads INTERNAL.
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,16 +95,25 @@ class _Facts(dict[str, str]):
 
 @cache
 def reasons() -> dict[str, Reason]:
-    """All reasons of the hub, by name. A name declared twice is an error."""
+    """All reasons of the hub, by name."""
+    return declared([ROOT / "kit/reasons.toml", *sorted(ROOT.glob("services/*/reasons.toml"))])
+
+
+def declared(files: Iterable[Path]) -> dict[str, Reason]:
+    """The reasons of some files, by name. A name declared twice is an error that says in which."""
     found: dict[str, Reason] = {}
-    for file in [ROOT / "kit/reasons.toml", *sorted(ROOT.glob("services/*/reasons.toml"))]:
-        for name, entry in tomllib.loads(file.read_text("utf-8")).items():
-            if name in found:
-                raise ValueError(
-                    f"the reason {name} is declared twice, the second time in {file.name} of {file.parent.name}"
-                )
+    places: dict[str, Path] = {}
+    for file in files:
+        try:
+            entries = tomllib.loads(file.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:  # a name that stands twice in one file is one, and names no file
+            raise ValueError(f"{file}: {error}") from error
+        for name, entry in entries.items():
+            if name in places:
+                raise ValueError(f"the reason {name} is declared in {places[name]} and again in {file}")
             http = entry.get("http") or HTTP[entry["code"]]
             found[name] = Reason(name, entry["code"], entry["zh"], entry["en"], http)
+            places[name] = file
     return found
 
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from google.protobuf.descriptor import FieldDescriptor
 
+from gateway.routes import Routes
 from kexie.options.v1 import options_pb2 as options
 from kit.contracts import MAX_EVENT_LEVEL, EventType, Method, events, files, mark, messages, methods
+from kit.edge import Edge
 from kit.policy import roles
+from services.commons.follow_ups.rpc import FollowUpRpc
 
 EVENTS = list(events().values())
 METHODS = list(methods())
@@ -102,6 +105,26 @@ def test_numbers_that_fit_are_32_bit():
             for message in (method.descriptor.input_type, method.descriptor.output_type):
                 for field in message.fields:
                     assert field.type not in wide or field.name in allowed, field.full_name
+
+
+def test_a_path_that_two_methods_answer_names_both_and_their_files():
+    routes = Routes()
+    first = next(m for m in METHODS if m.http is not None)
+    routes.add(first)
+    with pytest.raises(ValueError, match="answer the same path") as refused:
+        routes.add(first)
+    assert str(refused.value).count(f"{first.path} in {first.service.file.name}") == 2
+
+
+def test_a_method_that_two_features_handle_names_both():
+    edge = Edge(None, None, None, woken=lambda: None)  # type: ignore[arg-type]
+    edge.add(FollowUpRpc(None))  # type: ignore[arg-type]
+
+    class Another(FollowUpRpc):
+        pass
+
+    with pytest.raises(TypeError, match=rf"{FollowUpRpc.__module__} and again in {Another.__module__}"):
+        edge.add(Another(None))  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

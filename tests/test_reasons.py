@@ -4,7 +4,9 @@ import ast
 import string
 from pathlib import Path
 
-from kit.errors import ROOT, reasons
+import pytest
+
+from kit.errors import ROOT, declared, reasons
 
 CODE = [f for folder in ("kit", "services", "gateway", "kexie/cli") for f in (ROOT / folder).rglob("*.py")]
 
@@ -29,3 +31,16 @@ def test_both_languages_use_the_same_facts():
     for reason in reasons().values():
         facts = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (reason.zh, reason.en)]
         assert facts[0] == facts[1], reason.name
+
+
+def test_a_reason_that_two_files_declare_names_both(tmp_path: Path):
+    entry = '[TWICE]\ncode = "NOT_FOUND"\nzh = "没有"\nen = "None"\n'
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text(entry, "utf-8")
+    second.write_text(entry, "utf-8")
+    with pytest.raises(ValueError, match="TWICE") as refused:
+        declared([first, second])
+    assert str(first) in str(refused.value) and str(second) in str(refused.value)
+    first.write_text(entry * 2, "utf-8")
+    with pytest.raises(ValueError, match=r"first\.toml.*TWICE"):
+        declared([first])
