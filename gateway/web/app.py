@@ -65,6 +65,7 @@ FEATURES = (
     "selections.votes",
     "selections.roadshows",
     "selections.follow_ups",
+    "selections.media_kit",
     "bases.kinds",
     "bases.views",
     "venues.views",

@@ -11,11 +11,16 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out
 
 
 def answer(name: str, rows: Iterable[Iterable[str | int]]) -> Response:
-    """A table as a file of this name; no text in it is taken for a formula."""
-    written = io.StringIO()
-    csv.writer(written).writerows([_safe(cell) for cell in row] for row in rows)
+    """A table as a file of this name."""
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(BOM + written.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(written(rows), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def written(rows: Iterable[Iterable[str | int]]) -> str:
+    """A table's text; none in it is taken for a formula."""
+    text = io.StringIO()
+    csv.writer(text).writerows([_safe(cell) for cell in row] for row in rows)
+    return BOM + text.getvalue()
 
 
 def _safe(cell: str | int) -> str | int:

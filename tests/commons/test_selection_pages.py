@@ -1,6 +1,9 @@
 """Selections, votes and certificates over the gateway: as programs call them, and as pages show them."""
 
+import csv
 import hashlib
+import io
+import zipfile
 
 import pytest
 
@@ -121,6 +124,59 @@ async def test_a_certificate_is_checked_without_an_account_and_a_revoked_one_say
     assert "发现学术不端" in (await door.get(f"/check/{award.number}")).text
     checked = await cast.ask(certificates.CheckCertificateRequest(number=award.number))
     assert checked.certificate.state == certificates.CERTIFICATE_STATE_REVOKED
+
+
+async def test_the_media_kit_holds_what_is_public_of_a_result_and_nothing_else(cast, door):
+    """KP-08: there is none before the awards, what was revoked is out of it, and with the last award it is gone."""
+    selection_id = await cast.opened(title="科普人物（媒体）", places=2)
+    kit = f"/selections/{selection_id}/media-kit.zip"
+    names = ["=HYPERLINK(1)", "王小明", "落选者"]
+    entered = [
+        await cast.nominated(selection_id, n, nominee_name=name)
+        for n, name in zip(cast.nominees[:3], names, strict=True)
+    ]
+    await cast.to_review(selection_id)
+    await cast.appoint(selection_id, *cast.reviewers[:3])
+    await cast.assign(selection_id)
+    await cast.score_all(selection_id, dict(zip(entered, (90, 80, 60), strict=True)))
+    await cast.to_count(selection_id)
+    await cast.noticed(selection_id)
+    assert (await door.get(kit)).status_code == 404
+    await cast.end_notice(selection_id)
+    concluding = results.ConcludeSelectionRequest(selection_id=selection_id)
+    first, second = (await cast.ask(concluding, cast.manager)).awards
+    assert kit in (await door.get(f"/selections/{selection_id}")).text
+
+    files = await kit_of(door, kit)
+    numbers = [first.number, second.number]
+    assert sorted(files) == sorted(["awarded.csv", "result-en.txt", "result-zh.txt", *(f"qr/{n}.svg" for n in numbers)])
+    heads, *rows = csv.reader(io.StringIO(files["awarded.csv"].removeprefix("\ufeff")))
+    assert len(heads) == 7 and heads[0] == "名次 Rank"
+    assert [row[1] for row in rows] == ["'=HYPERLINK(1)", "王小明"], "no formula"
+    assert [row[5:] for row in rows] == [[n, f"{door.url}/check/{n}"] for n in numbers]
+    assert all(n in files["result-zh.txt"] and n in files["result-en.txt"] for n in numbers)
+    assert "主办单位" in files["result-zh.txt"] and "主办单位" not in files["result-en.txt"]
+    assert files[f"qr/{first.number}.svg"].count("<svg") == 1
+    public = "".join(files.values())
+    people = [person.id for person in (*cast.nominees, *cast.reviewers, cast.nominator, cast.manager)]
+    hidden = ["落选者", "载波包络相位锁定", "1990-05-01", *people]  # a loser, a statement, a birthday, who is who
+    assert not [words for words in hidden if words in public]
+
+    await cast.ask(results.RevokeAwardRequest(number=first.number, reason="发现学术不端。"), cast.deputy)
+    left = await kit_of(door, kit)
+    assert f"qr/{second.number}.svg" in left and first.number not in "".join([*left, *left.values()])
+    await cast.ask(results.RevokeAwardRequest(number=second.number, reason="发现学术不端。"), cast.deputy)
+    assert (await door.get(kit)).status_code == 404
+    assert kit not in (await door.get(f"/selections/{selection_id}")).text
+
+
+async def kit_of(door, address):
+    """The files of a media kit, as text, by name."""
+    answer = await door.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip"), answer.text[:500]
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 async def test_who_is_awarded_bears_a_badge_until_it_is_revoked(cast, door):
