@@ -1,6 +1,8 @@
 """A draft text is asked about clause by clause, until a deadline to the minute; every comment is answered."""
 
 import asyncio
+import csv
+import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,8 +13,9 @@ from kexie.commons.v1 import comments_pb2 as comments
 from kexie.commons.v1 import consultations_pb2 as pb
 from services.commons.consultations import domain, jobs
 from tests.commons.asking import CHANGED, Askers
-from tests.support.door import opened
-from tests.support.hub import Hub, until
+from tests.commons.browsing import browse
+from tests.support.door import Door, opened
+from tests.support.hub import Hub, Person, until
 from tests.support.stage import bring, counted, fields, known, refusal, refused, tables_with, together, told
 
 pytestmark = pytest.mark.capability("ZH-18", "PL-09", "XP-11")
@@ -256,6 +259,51 @@ async def test_a_consultation_from_draft_to_feedback_over_the_gateway(askers: As
     assert [fact for fact, _ in await told(askers.hub, "commons", person_said)] == ["answered", "answered"]
     assert await tables_with(askers.hub, secret) == {"comment"}
     await until(lambda: _has_notice(askers, askers.people[0].id), 20)
+
+
+async def test_the_table_of_feedback_has_for_each_what_he_may_read_and_no_formula(askers: Askers):
+    made = await askers.opened()
+    at, clause = made.consultation_id, made.clauses[1].clause_id
+    [risky, hidden] = [
+        (await askers.ask(askers.comment(at, **said), by)).comment.comment_id
+        for by, said in (
+            (askers.people[0], {"clause_id": clause, "text": '=HYPERLINK("http://x")', "wording": "@甲\n乙，“丙”"}),
+            (askers.secretary, {"text": "不公开的意见", "confidential": True, "org_id": askers.optics}),
+        )
+    ]
+    withdrawn = await askers.ask(askers.comment(at, text="写错了地方"), askers.people[1])
+    await askers.ask(comments.WithdrawCommentRequest(comment_id=withdrawn.comment.comment_id), askers.people[1])
+    address = f"/consultations/{at}/feedback.csv"
+    heads = ["条款", "态度", "意见", "建议文字", "单位", "采纳情况", "理由"]
+    whole = ["全文", "建议修改", "不公开的意见", "", "光学学会（提问）"]
+    said = ["第一条", "建议修改", '\'=HYPERLINK("http://x")', "'@甲\n乙，“丙”", ""]
+    async with opened(askers.hub) as door:
+        for outsider in (None, askers.stranger, askers.secretary, askers.people[0]):
+            assert await _table(door, address, outsider) == [heads], "nobody but the host, before it is published"
+        [first, *rows] = await _table(door, address, askers.deputy)
+        assert first == heads and sorted(rows) == sorted([[*whole, "", ""], [*said, "", ""]])
+        await askers.to_deadline(at)
+        await askers.decide(risky, comments.COMMENT_OUTCOME_ADOPTED, "+采纳。")
+        await askers.decide(hidden, comments.COMMENT_OUTCOME_NOT_ADOPTED, "与上位法不符。")
+        await askers.ask(pb.PublishFeedbackRequest(consultation_id=at), askers.deputy)
+        for reader in (None, askers.stranger):
+            [_, *rows] = await _table(door, address, reader)
+            assert sorted(rows) == sorted([["全文", "", "", "", "", "未采纳", ""], [*said, "采纳", "'+采纳。"]])
+        assert [*whole, "未采纳", "与上位法不符。"] in await _table(door, address, askers.deputy)
+        secret = (await askers.drafted()).consultation_id
+        assert (await door.get(f"/consultations/{secret}/feedback.csv")).status_code == 404
+
+
+async def _table(door: Door, address: str, person: Person | None) -> list[list[str]]:
+    """The rows of a table for spreadsheets, as somebody gets it."""
+    if person is None:
+        answer = await door.get(address)
+    else:
+        async with await browse(door, person) as browser:
+            answer = await browser.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert "no-store" in answer.headers["cache-control"] and answer.text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
 
 
 async def _has_notice(askers: Askers, person_id: str) -> bool:
