@@ -839,7 +839,6 @@ NOTICES: dict[str, str] = {
     "scored": _("分数已保存，评审截止前可以修改。"),
     "conflict-declared": _("已声明回避，该项改由其他专家评审。"),
     "reviewer-appointed": _("已聘任。"),
-    "reviews-assigned": _("评审已分配。"),
     "counted": _("计分完成，请核对名次。"),
     "noticed": _("结果已公示。"),
     "concluded": _("已颁授，证书编号可公开查验。"),

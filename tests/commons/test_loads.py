@@ -1,6 +1,7 @@
 """The load of experts: nobody is given more work than he takes, and nothing while he is not available."""
 
 import asyncio
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from kexie.commons.v1 import reviews_pb2 as reviews
 from services.commons.reviews import service
 from services.home.assignments import jobs
+from tests.commons.browsing import browse, send
 from tests.commons.stage import Cast
 from tests.home.people import mine, write
+from tests.support.door import opened
 from tests.support.hub import T2, Hub, Person, until
 
 pytestmark = pytest.mark.capability("XP-07")
@@ -67,10 +70,38 @@ async def test_who_is_not_available_is_offered_nothing_by_any_platform_until_he_
     selection_id = await reviewing(cast, away)
     await write(hub, away, available=False)
     done = await cast.assign(selection_id)
-    assert (done.assigned, done.unavailable) == (0, 1)
+    assert (done.assigned, done.unavailable, list(done.away_ids), list(done.busy_ids)) == (0, 1, [away.id], [])
     await becomes(hub, away, False)
     await write(hub, away, available=True)
     assert (await cast.assign(selection_id)).assigned == 3
+
+
+async def test_the_desk_says_who_could_not_be_given_work_and_why(cast: Cast, hub: Hub):
+    away, busy, free = (hub.person(f"load-desk-{name}") for name in ("away", "busy", "free"))
+    await write(hub, away, available=False)
+    await write(hub, busy, most_assignments=1)
+    await write(hub, free)
+    selection_id = await reviewing(cast, away, busy, free)
+    await cast.assign(selection_id)
+    desk = f"/selections/{selection_id}/desk"
+    async with opened(hub) as door, await browse(door, cast.manager) as browser:
+        sent = await send(browser, desk, f"{desk}/assign")
+        assert sent.status_code == 200, sent.text[:1500]
+        lines = said(sent.text)
+        assert next(line for line in lines if "目前不接受任务" in line).endswith(away.id)
+        assert next(line for line in lines if "上限" in line).endswith(busy.id)
+        assert any("仍有 3 项推荐的评审人数不足" in line for line in lines) and free.id not in "".join(lines)
+        english = await browser.get(desk, params={"lang": "en"})
+        browser.cookies.update(english.cookies)
+        lines = said((await send(browser, desk, f"{desk}/assign")).text)
+        assert next(line for line in lines if "not available" in line).endswith(away.id)
+        assert said((await browser.get(desk)).text) == []
+
+
+def said(page: str) -> list[str]:
+    """The lines by which the desk says what was given."""
+    _, _, rest = page.partition('id="given"')
+    return re.findall(r"<p>(.*?)</p>", rest.partition("</div>")[0])
 
 
 async def test_two_selections_that_assign_at_once_do_not_overload_a_reviewer(

@@ -26,7 +26,6 @@ STEPS: dict[str, Step] = {
     "merge": (lambda _, form: form.message(nominations.MergeNominationRequest()), "saved"),
     "appoint": (lambda at, form: form.message(reviews.AppointReviewerRequest(selection_id=at)), "reviewer-appointed"),
     "dismiss": (lambda at, form: form.message(reviews.DismissReviewerRequest(selection_id=at)), "saved"),
-    "assign": (lambda at, _: reviews.AssignReviewsRequest(selection_id=at), "reviews-assigned"),
     "count": (lambda at, _: results.CountResultRequest(selection_id=at), "counted"),
     "notice": (lambda at, form: form.message(results.PublishNoticeRequest(selection_id=at)), "noticed"),
     "decide": (lambda _, form: form.message(results.DecideObjectionRequest()), "saved"),
@@ -45,6 +44,21 @@ STEPS: dict[str, Step] = {
 async def desk(page: Here, selection_id: str) -> Response:
     """All that the host has to do with a selection."""
     return await page.show(DESK, await _all(page, selection_id), form=Form())
+
+
+@router.post("/selections/{selection_id}/desk/assign")
+async def assign(page: Here, selection_id: str) -> Response:
+    """Gives the reviews out, and says at once who could not be given any and why."""
+    form = page.form()
+    try:
+        done = await page.ask(reviews.AssignReviewsRequest(selection_id=selection_id), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, DESK, await _all(page, selection_id))
+    names = await people.names(page, [*done.away_ids, *done.busy_ids])
+    idle = [[names.get(i, i) for i in ids] for ids in (done.away_ids, done.busy_ids)]
+    pairs = sum(count.pairs for count in done.conflicts)
+    context = await _all(page, selection_id)
+    return await page.show(DESK, context, form=Form(), given=done, away=idle[0], busy=idle[1], pairs=pairs)
 
 
 @router.post("/selections/{selection_id}/desk/{step}")

@@ -109,16 +109,20 @@ class ConflictCount(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., pairs: _Optional[int] = ...) -> None: ...
 
 class AssignReviewsResponse(_message.Message):
-    __slots__ = ("assigned", "shortfalls", "conflicts", "unavailable")
+    __slots__ = ("assigned", "shortfalls", "conflicts", "unavailable", "away_ids", "busy_ids")
     ASSIGNED_FIELD_NUMBER: _ClassVar[int]
     SHORTFALLS_FIELD_NUMBER: _ClassVar[int]
     CONFLICTS_FIELD_NUMBER: _ClassVar[int]
     UNAVAILABLE_FIELD_NUMBER: _ClassVar[int]
+    AWAY_IDS_FIELD_NUMBER: _ClassVar[int]
+    BUSY_IDS_FIELD_NUMBER: _ClassVar[int]
     assigned: int
     shortfalls: _containers.RepeatedCompositeFieldContainer[Shortfall]
     conflicts: _containers.RepeatedCompositeFieldContainer[ConflictCount]
     unavailable: int
-    def __init__(self, assigned: _Optional[int] = ..., shortfalls: _Optional[_Iterable[_Union[Shortfall, _Mapping]]] = ..., conflicts: _Optional[_Iterable[_Union[ConflictCount, _Mapping]]] = ..., unavailable: _Optional[int] = ...) -> None: ...
+    away_ids: _containers.RepeatedScalarFieldContainer[str]
+    busy_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, assigned: _Optional[int] = ..., shortfalls: _Optional[_Iterable[_Union[Shortfall, _Mapping]]] = ..., conflicts: _Optional[_Iterable[_Union[ConflictCount, _Mapping]]] = ..., unavailable: _Optional[int] = ..., away_ids: _Optional[_Iterable[str]] = ..., busy_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class MyReview(_message.Message):
     __slots__ = ("nomination_id", "selection_id", "selection_title", "title", "statement", "nominee_name", "org_name", "criteria", "scores", "comment", "state", "until")

@@ -43,7 +43,12 @@ class ReviewRpc(Rpc):
         shortfalls = [pb.Shortfall(nomination_id=str(n), lacking=lacking) for n, lacking in done.lacking.items()]
         conflicts = [pb.ConflictCount(kind=kind, pairs=pairs) for kind, pairs in sorted(done.conflicts.items())]
         return pb.AssignReviewsResponse(
-            assigned=done.count, shortfalls=shortfalls, conflicts=conflicts, unavailable=done.unavailable
+            assigned=done.count,
+            shortfalls=shortfalls,
+            conflicts=conflicts,
+            unavailable=len(done.away) + len(done.busy),
+            away_ids=[str(person_id) for person_id in done.away],
+            busy_ids=[str(person_id) for person_id in done.busy],
         )
 
     async def ListMyReviews(self, request: pb.ListMyReviewsRequest, call: Call) -> pb.ListMyReviewsResponse:

@@ -31,6 +31,7 @@ from .tables import Review, Reviewer
 
 NOBODY = UUID(int=0)  # before all others
 MOST = 1000  # reviewers of a selection
+NOTHING = Capacity(available=False)  # of who was appointed since it was asked
 LOCK = "select from reviewer where person_id = any($1) order by person_id, selection_id for update"
 OPEN = (
     "select r.person_id, count(*)::int as n from review r join selection s on s.selection_id = r.selection_id "
@@ -50,13 +51,14 @@ class Load:
 
 @dataclass(frozen=True)
 class Assigned:
-    """What an assignment did: reviews given, how many reviewers nominations lack, pairs left out by conflict, reviewers
-    who take nothing now."""
+    """What an assignment did: reviews given, how many reviewers nominations lack, pairs left out by conflict, and who
+    takes nothing now: for not being available, or for having as much as he takes."""
 
     count: int
     lacking: dict[UUID, int]
     conflicts: Counter[str]
-    unavailable: int
+    away: list[UUID]
+    busy: list[UUID]
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,11 @@ async def assign(session: Session, by: Actor, selection_id: UUID, takes: Mapping
     await _give(session, selection, given)
     note(session, "reviews.assign", "selection", selection_id, selection.org_id)
     lacking = {UUID(n): wanted[n] - len(given[n]) for n in wanted if len(given[n]) < wanted[n]}
-    unavailable = sum(not room[str(p.reviewer.person_id)] for p in people if p.assigned < p.reviewer.most)
-    return Assigned(sum(map(len, given.values())), lacking, conflicts, unavailable)
+    wanting = [p.reviewer.person_id for p in people if p.assigned < p.reviewer.most]
+    idle = [person_id for person_id in wanting if not room[str(person_id)]]
+    away = [person_id for person_id in idle if not takes.get(person_id, NOTHING).available]
+    busy = [person_id for person_id in idle if person_id not in away]
+    return Assigned(sum(map(len, given.values())), lacking, conflicts, away, busy)
 
 
 async def _room(session: Session, people: list[Load], takes: Mapping[UUID, Capacity]) -> dict[str, int]:
@@ -151,9 +156,8 @@ async def _room(session: Session, people: list[Load], takes: Mapping[UUID, Capac
     who = [p.reviewer.person_id for p in people]
     await session.fetch(LOCK, who)
     open_now = {row["person_id"]: row["n"] for row in await session.fetch(OPEN, who)}
-    nothing = Capacity(available=False)  # appointed since it was asked
     return {
-        str(p.reviewer.person_id): takes.get(p.reviewer.person_id, nothing).room(
+        str(p.reviewer.person_id): takes.get(p.reviewer.person_id, NOTHING).room(
             open_now.get(p.reviewer.person_id, 0), max(0, p.reviewer.most - p.assigned)
         )
         for p in people
