@@ -51,7 +51,7 @@ class Browser:
         """Signs in through the pages."""
         form = (await self.read("/sign-in/start?next=/home")).form("/sign-in")
         answer = await self.send(form, form.with_(identifier=f"{who}@example.org", password=PASSWORD))
-        assert answer.url.path == "/home", answer.url
+        assert answer.url.path == "/home", (answer.url, answer.status_code, answer.text[-2000:])
         return self
 
 

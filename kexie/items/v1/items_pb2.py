@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1akexie/items/v1/items.proto\x12\x0ekexie.items.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xb8\x03\n\x04Item\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12&\n\x04kind\x18\x02 \x01(\x0e\x32\x18.kexie.items.v1.ItemKind\x12\x0f\n\x07version\x18\x03 \x01(\x03\x12\x0c\n\x04live\x18\x04 \x01(\x08\x12\r\n\x05state\x18\x05 \x01(\t\x12\r\n\x05title\x18\x06 \x01(\t\x12\x0f\n\x07summary\x18\x07 \x01(\t\x12\x0c\n\x04text\x18\x08 \x01(\t\x12\x10\n\x08keywords\x18\t \x03(\t\x12\x10\n\x08subjects\x18\n \x03(\t\x12\x12\n\nindustries\x18\x0b \x03(\t\x12\x0e\n\x06region\x18\x0c \x01(\t\x12\x0e\n\x06org_id\x18\r \x01(\t\x12\x1c\n\nperson_ids\x18\x0e \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0b\n\x03trl\x18\x0f \x01(\x05\x12\x30\n\x0cpublished_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x05links\x18\x11 \x03(\x0b\x32\x18.kexie.items.v1.ItemLink\x12\x11\n\tavailable\x18\x12 \x01(\x08\x12*\n\x08\x65vidence\x18\x13 \x03(\x0b\x32\x18.kexie.items.v1.Evidence\"C\n\x08ItemLink\x12&\n\x04kind\x18\x01 \x01(\x0e\x32\x18.kexie.items.v1.ItemKind\x12\x0f\n\x07item_id\x18\x02 \x01(\t\"F\n\x08\x45vidence\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x0c\n\x04year\x18\x02 \x01(\x05\x12\x0f\n\x07item_id\x18\x03 \x01(\t\x12\r\n\x05title\x18\x04 \x01(\t\"K\n\x14\x42\x61tchGetItemsRequest\x12\x33\n\x05items\x18\x01 \x03(\x0b\x32\x18.kexie.items.v1.ItemLinkB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x64\"<\n\x15\x42\x61tchGetItemsResponse\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.kexie.items.v1.Item\"s\n\x10ListItemsRequest\x12\x32\n\x04kind\x18\x01 \x01(\x0e\x32\x18.kexie.items.v1.ItemKindB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x10\n\x08\x61\x66ter_id\x18\x02 \x01(\t\x12\x19\n\x05limit\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\"8\n\x11ListItemsResponse\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.kexie.items.v1.Item*\xc9\x02\n\x08ItemKind\x12\x19\n\x15ITEM_KIND_UNSPECIFIED\x10\x00\x12\x12\n\x0eITEM_KIND_NEED\x10\x01\x12\x19\n\x15ITEM_KIND_ACHIEVEMENT\x10\x02\x12\x15\n\x11ITEM_KIND_PROJECT\x10\x03\x12\x12\n\x0eITEM_KIND_CASE\x10\x04\x12\x15\n\x11ITEM_KIND_ARTICLE\x10\x05\x12\x14\n\x10ITEM_KIND_RUMOUR\x10\x06\x12\x15\n\x11ITEM_KIND_PRODUCT\x10\x07\x12\x18\n\x14ITEM_KIND_THINK_TANK\x10\x08\x12\x14\n\x10ITEM_KIND_EXPERT\x10\t\x12\x13\n\x0fITEM_KIND_PAPER\x10\n\x12\x12\n\x0eITEM_KIND_BASE\x10\x0b\x12\x16\n\x12ITEM_KIND_ACTIVITY\x10\x0c\x12\x13\n\x0fITEM_KIND_AWARD\x10\r2\xd3\x01\n\x0bItemService\x12g\n\rBatchGetItems\x12$.kexie.items.v1.BatchGetItemsRequest\x1a%.kexie.items.v1.BatchGetItemsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12[\n\tListItems\x12 .kexie.items.v1.ListItemsRequest\x1a!.kexie.items.v1.ListItemsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1akexie/items/v1/items.proto\x12\x0ekexie.items.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xb8\x03\n\x04Item\x12\x0f\n\x07item_id\x18\x01 \x01(\t\x12&\n\x04kind\x18\x02 \x01(\x0e\x32\x18.kexie.items.v1.ItemKind\x12\x0f\n\x07version\x18\x03 \x01(\x03\x12\x0c\n\x04live\x18\x04 \x01(\x08\x12\r\n\x05state\x18\x05 \x01(\t\x12\r\n\x05title\x18\x06 \x01(\t\x12\x0f\n\x07summary\x18\x07 \x01(\t\x12\x0c\n\x04text\x18\x08 \x01(\t\x12\x10\n\x08keywords\x18\t \x03(\t\x12\x10\n\x08subjects\x18\n \x03(\t\x12\x12\n\nindustries\x18\x0b \x03(\t\x12\x0e\n\x06region\x18\x0c \x01(\t\x12\x0e\n\x06org_id\x18\r \x01(\t\x12\x1c\n\nperson_ids\x18\x0e \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0b\n\x03trl\x18\x0f \x01(\x05\x12\x30\n\x0cpublished_at\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x05links\x18\x11 \x03(\x0b\x32\x18.kexie.items.v1.ItemLink\x12\x11\n\tavailable\x18\x12 \x01(\x08\x12*\n\x08\x65vidence\x18\x13 \x03(\x0b\x32\x18.kexie.items.v1.Evidence\"P\n\x08ItemLink\x12&\n\x04kind\x18\x01 \x01(\x0e\x32\x18.kexie.items.v1.ItemKind\x12\x1c\n\x07item_id\x18\x02 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\"F\n\x08\x45vidence\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x0c\n\x04year\x18\x02 \x01(\x05\x12\x0f\n\x07item_id\x18\x03 \x01(\t\x12\r\n\x05title\x18\x04 \x01(\t\"K\n\x14\x42\x61tchGetItemsRequest\x12\x33\n\x05items\x18\x01 \x03(\x0b\x32\x18.kexie.items.v1.ItemLinkB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x64\"<\n\x15\x42\x61tchGetItemsResponse\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.kexie.items.v1.Item\"s\n\x10ListItemsRequest\x12\x32\n\x04kind\x18\x01 \x01(\x0e\x32\x18.kexie.items.v1.ItemKindB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x10\n\x08\x61\x66ter_id\x18\x02 \x01(\t\x12\x19\n\x05limit\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\"8\n\x11ListItemsResponse\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.kexie.items.v1.Item*\xc9\x02\n\x08ItemKind\x12\x19\n\x15ITEM_KIND_UNSPECIFIED\x10\x00\x12\x12\n\x0eITEM_KIND_NEED\x10\x01\x12\x19\n\x15ITEM_KIND_ACHIEVEMENT\x10\x02\x12\x15\n\x11ITEM_KIND_PROJECT\x10\x03\x12\x12\n\x0eITEM_KIND_CASE\x10\x04\x12\x15\n\x11ITEM_KIND_ARTICLE\x10\x05\x12\x14\n\x10ITEM_KIND_RUMOUR\x10\x06\x12\x15\n\x11ITEM_KIND_PRODUCT\x10\x07\x12\x18\n\x14ITEM_KIND_THINK_TANK\x10\x08\x12\x14\n\x10ITEM_KIND_EXPERT\x10\t\x12\x13\n\x0fITEM_KIND_PAPER\x10\n\x12\x12\n\x0eITEM_KIND_BASE\x10\x0b\x12\x16\n\x12ITEM_KIND_ACTIVITY\x10\x0c\x12\x13\n\x0fITEM_KIND_AWARD\x10\r2\xd3\x01\n\x0bItemService\x12g\n\rBatchGetItems\x12$.kexie.items.v1.BatchGetItemsRequest\x1a%.kexie.items.v1.BatchGetItemsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12[\n\tListItems\x12 .kexie.items.v1.ListItemsRequest\x1a!.kexie.items.v1.ListItemsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +37,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\004\010\002\020\001'
   _globals['_ITEM'].fields_by_name['person_ids']._loaded_options = None
   _globals['_ITEM'].fields_by_name['person_ids']._serialized_options = b'\212\265\030\004\010\003\020\002'
+  _globals['_ITEMLINK'].fields_by_name['item_id']._loaded_options = None
+  _globals['_ITEMLINK'].fields_by_name['item_id']._serialized_options = b'\272H\010r\003\260\001\001\330\001\001'
   _globals['_BATCHGETITEMSREQUEST'].fields_by_name['items']._loaded_options = None
   _globals['_BATCHGETITEMSREQUEST'].fields_by_name['items']._serialized_options = b'\272H\007\222\001\004\010\001\020d'
   _globals['_LISTITEMSREQUEST'].fields_by_name['kind']._loaded_options = None
@@ -47,22 +49,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ITEMSERVICE'].methods_by_name['BatchGetItems']._serialized_options = b'\220\002\001\212\265\030\002\010\004'
   _globals['_ITEMSERVICE'].methods_by_name['ListItems']._loaded_options = None
   _globals['_ITEMSERVICE'].methods_by_name['ListItems']._serialized_options = b'\220\002\001\212\265\030\002\010\004'
-  _globals['_ITEMKIND']._serialized_start=1039
-  _globals['_ITEMKIND']._serialized_end=1368
+  _globals['_ITEMKIND']._serialized_start=1052
+  _globals['_ITEMKIND']._serialized_end=1381
   _globals['_ITEM']._serialized_start=141
   _globals['_ITEM']._serialized_end=581
   _globals['_ITEMLINK']._serialized_start=583
-  _globals['_ITEMLINK']._serialized_end=650
-  _globals['_EVIDENCE']._serialized_start=652
-  _globals['_EVIDENCE']._serialized_end=722
-  _globals['_BATCHGETITEMSREQUEST']._serialized_start=724
-  _globals['_BATCHGETITEMSREQUEST']._serialized_end=799
-  _globals['_BATCHGETITEMSRESPONSE']._serialized_start=801
-  _globals['_BATCHGETITEMSRESPONSE']._serialized_end=861
-  _globals['_LISTITEMSREQUEST']._serialized_start=863
-  _globals['_LISTITEMSREQUEST']._serialized_end=978
-  _globals['_LISTITEMSRESPONSE']._serialized_start=980
-  _globals['_LISTITEMSRESPONSE']._serialized_end=1036
-  _globals['_ITEMSERVICE']._serialized_start=1371
-  _globals['_ITEMSERVICE']._serialized_end=1582
+  _globals['_ITEMLINK']._serialized_end=663
+  _globals['_EVIDENCE']._serialized_start=665
+  _globals['_EVIDENCE']._serialized_end=735
+  _globals['_BATCHGETITEMSREQUEST']._serialized_start=737
+  _globals['_BATCHGETITEMSREQUEST']._serialized_end=812
+  _globals['_BATCHGETITEMSRESPONSE']._serialized_start=814
+  _globals['_BATCHGETITEMSRESPONSE']._serialized_end=874
+  _globals['_LISTITEMSREQUEST']._serialized_start=876
+  _globals['_LISTITEMSREQUEST']._serialized_end=991
+  _globals['_LISTITEMSRESPONSE']._serialized_start=993
+  _globals['_LISTITEMSRESPONSE']._serialized_end=1049
+  _globals['_ITEMSERVICE']._serialized_start=1384
+  _globals['_ITEMSERVICE']._serialized_end=1595
 # @@protoc_insertion_point(module_scope)

@@ -172,5 +172,5 @@ def test_the_hub_calls_only_hosts_that_its_operator_named(uri, may):
 def test_what_could_not_work_or_would_give_tokens_away_is_refused(changes, reason):
     draft = Draft(**({"grants": ["authorization_code"], "redirect_uris": [CALLBACK]} | changes))
     with pytest.raises(Refused) as refused:
-        domain.check(draft, [])
+        domain.check(draft, [], None)
     assert [v.reason for v in refused.value.violations] == [reason]
