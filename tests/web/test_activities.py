@@ -62,7 +62,7 @@ async def test_an_operator_sets_it_up_a_person_signs_up_and_the_host_checks_in(s
     spoken = (await expert.read(address)).form(f"{address}/feedback")
     assert (await expert.send(spoken, spoken.with_(text="很好"))).status_code == 200
 
-    english = await expert.get(f"{address}?lang=en")
+    english = await expert.get(address, language="en")
     assert "How to take part" in english.text
     edit = (await operator.read(f"{address}/edit")).form(f"{address}/edit")
     assert (await operator.send(edit, edit.values)).status_code == 422  # what is public is changed with a note

@@ -74,5 +74,5 @@ async def test_a_host_calls_for_papers_and_what_is_accepted_stands_in_the_progra
     await operator.send(setting, setting.with_(**slot | {"slot.starts_at": local(25)}))
     programme = (await guest.get(at)).text
     assert "低温下的折射率" in programme and "沈若柏" in programme and "周以宁" in programme
-    english = (await guest.get(f"{at}?lang=en")).text
+    english = (await guest.get(at, language="en")).text
     assert "Programme" in english and "Call for papers" in english
