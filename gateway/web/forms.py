@@ -6,7 +6,7 @@ them; so the rules of the contract (required, how long, which values) are said o
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -255,6 +255,19 @@ def _plain(field: FieldDescriptor, value: str) -> Any:
 
 def _unreadable(name: str, field: FieldDescriptor) -> Violation:
     return Violation(name, "BAD_FORM", rule="2026-01-31" if field.message_type else "123")
+
+
+def renamed(refused: Refused, called: Callable[[str], str]) -> Refused:
+    """A refusal whose fields are called as a form calls them."""
+    if not refused.violations:
+        return refused
+    return Invalid(*(_renamed(violation, called(violation.field)) for violation in refused.violations))
+
+
+def _renamed(violation: Violation, name: str) -> Violation:
+    made = Violation(name, violation.reason, **violation.facts)
+    made.said = violation.said
+    return made
 
 
 def moment(value: str) -> datetime:

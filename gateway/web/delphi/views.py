@@ -1,13 +1,13 @@
 """Delphi studies: the list, one with its rounds, answering a round, and what who asks does with one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 from google.protobuf.message import Message
 
-from gateway.web.forms import Form
+from gateway.web.forms import Form, renamed
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import delphi_pb2 as pb
@@ -166,18 +166,6 @@ def _with_items(form: Form, into: Any) -> Any:
     return request
 
 
-def _renamed(refused: Refused, called: Callable[[str], str]) -> Refused:
-    """A refusal whose fields are called as a form calls them."""
-    if not refused.violations:
-        return refused
-    made: list[Violation] = []
-    for violation in refused.violations:
-        one = Violation(called(violation.field), violation.reason, **violation.facts)
-        one.said = violation.said
-        made.append(one)
-    return Invalid(*made)
-
-
 def _in_lines(refused: Refused) -> Refused:
     """Items and experts stand in lines of a text."""
 
@@ -186,7 +174,7 @@ def _in_lines(refused: Refused) -> Refused:
             return "panel_text"
         return "items_text" if field.startswith("draft.items") else field
 
-    return _renamed(refused, called)
+    return renamed(refused, called)
 
 
 def _beside(refused: Refused, names: Sequence[str]) -> Refused:
@@ -198,4 +186,4 @@ def _beside(refused: Refused, names: Sequence[str]) -> Refused:
         number, _, part = field.removeprefix("judgements[").partition("].")
         return f"{part if part == 'reason' else 'value'}.{names[int(number)]}"
 
-    return _renamed(refused, called)
+    return renamed(refused, called)

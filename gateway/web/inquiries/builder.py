@@ -6,11 +6,11 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web.forms import Form, local_time
+from gateway.web.forms import Form, local_time, renamed
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Refused
 
 router = APIRouter()
 
@@ -208,17 +208,12 @@ async def _keep(page: Page, inquiry: Any, etag: str = "") -> None:
 
 def _here(refused: Refused) -> Refused:
     """A refusal of a draft, with fields as the form of one question or section calls them."""
-    if not refused.violations:
-        return refused
-    return Invalid(*(_called(violation) for violation in refused.violations))
+    return renamed(refused, _called)
 
 
-def _called(violation: Violation) -> Violation:
-    name = violation.field.rpartition("].")[2] or violation.field
-    name = f"{name.partition('[')[0]}_text" if name.startswith(("options", "rows")) else name
-    made = Violation(name, violation.reason, **violation.facts)
-    made.said = violation.said
-    return made
+def _called(field: str) -> str:
+    name = field.rpartition("].")[2] or field
+    return f"{name.partition('[')[0]}_text" if name.startswith(("options", "rows")) else name
 
 
 def _section(inquiry: Any, name: str) -> Any:
