@@ -31,12 +31,12 @@ from gateway.http import (
     locale_of,
 )
 from gateway.limits import Limits
-from gateway.once import Once
 from gateway.routes import Match, Routes
 from kit import metrics, tracing
 from kit.channel import Channel
 from kit.contracts import Method, fill, methods
 from kit.errors import Invalid, Refused
+from kit.once import Once
 
 log = structlog.get_logger()
 

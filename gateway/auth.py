@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from gateway.http import Scope
-from gateway.once import Once
 from kexie.identity.v1 import sessions_pb2 as pb
 from kexie.identity.v1 import sessions_pb2_grpc
 from kit import tracing
@@ -23,6 +22,7 @@ from kit.channel import Channel
 from kit.contracts import Method
 from kit.errors import Refused
 from kit.networks import block, true_address
+from kit.once import Once
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 KEPT_SECONDS = 2.0  # how long a resolved session is trusted: signing out takes effect everywhere within it

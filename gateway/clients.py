@@ -20,12 +20,12 @@ from typing import Any
 import structlog
 
 from gateway.http import Headers
-from gateway.once import Once
 from kexie.identity.v1 import calls_pb2 as pb
 from kexie.identity.v1 import calls_pb2_grpc
 from kit import networks
 from kit.channel import Channel
 from kit.errors import Refused
+from kit.once import Once
 
 log = structlog.get_logger()
 

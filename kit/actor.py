@@ -37,7 +37,7 @@ class Actor:
 
     def is_person(self, person_id: UUID | str | None) -> bool:
         """Whether the actor is this very person, by whichever of the accounts that were merged."""
-        return self.caller.kind == "person" and str(person_id) in (self.caller.id, *self.caller.also)
+        return self.caller.kind == "person" and str(person_id) in self.caller.accounts
 
     async def rights(self, reader: Reader) -> Rights:
         """What the actor may do. A service may do what the hub may do; a guest nothing."""

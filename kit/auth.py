@@ -48,6 +48,11 @@ class Caller:
     session: str = ""
     also: frozenset[str] = frozenset()
 
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The ids under which the caller is known: the own one, and those of the accounts that went into it."""
+        return (self.id, *self.also)
+
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}" if self.id else self.kind
 

@@ -67,8 +67,7 @@ async def keep(session: Session, batch: Batch[home.TieChanged]) -> None:
 
 async def of(reader: Reader, by: Actor) -> Known:
     """What is known of who acts, whichever of the accounts that were merged it is kept under."""
-    accounts = [by.caller.id, *by.caller.also]
-    facts = list((await known(reader, accounts)).values())
+    facts = list((await known(reader, by.caller.accounts)).values())
     return Known(
         by.caller.id,
         tuple(work for one in facts for work in one.employments),

@@ -10,12 +10,12 @@ import pytest
 import pytest_asyncio
 
 from gateway.clients import Clients
-from gateway.once import Once
 from kexie.identity.v1 import calls_pb2, clients_pb2
 from kexie.identity.v1.calls_pb2_grpc import ClientCallServiceStub
 from kexie.identity.v1.clients_pb2_grpc import ClientServiceStub
 from kit.errors import Refused
 from kit.networks import block, true_address, within
+from kit.once import Once
 from tests.identity.cast import Cast, org
 from tests.support.door import Door, opened
 from tests.support.hub import Hub, Person, until

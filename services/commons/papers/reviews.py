@@ -74,7 +74,7 @@ async def review(session: Session, by: Actor, paper_id: UUID, score: int, commen
     by.must_be_person()
     paper = await service.locked(session, paper_id)
     statement = sa.select(Review.__table__).where(
-        Review.c.paper_id == paper_id, any_of(Review.c.person_id, [UUID(i) for i in (by.caller.id, *by.caller.also)])
+        Review.c.paper_id == paper_id, any_of(Review.c.person_id, [UUID(i) for i in by.caller.accounts])
     )
     found = await session.one(statement, Review)
     if found is None:
@@ -145,7 +145,7 @@ async def mine(reader: Reader, by: Actor, activity_id: str, size: int, token: st
     """What the actor is to review: what lacks a review first."""
     person_id, count = by.person_id, paging.size(size)
     after = paging.position(token, person_id, activity_id) or [-1, NOBODY]
-    accounts = [person_id, *(UUID(i) for i in by.caller.also)]
+    accounts = [UUID(i) for i in by.caller.accounts]
     rows = await reader.fetch(MINE, accounts, activity_id, int(after[0]), UUID(str(after[1])), count + 1)
     return paging.cut(rows, count, lambda r: [min(r["score"], 1), r["paper_id"]], person_id, activity_id)
 

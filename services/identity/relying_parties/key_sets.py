@@ -5,7 +5,6 @@ database. Anybody can send an assertion in a client's name: what it names makes 
 over all processes, and only for a client that may be used from there.
 """
 
-import asyncio
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -21,6 +20,7 @@ from kit.app import Running
 from kit.db import Reader
 from kit.hosts import Unfit
 from kit.ledger import AuditRecord
+from kit.once import Once
 from kit.outward import NotTaken, Problem
 from services.identity.clients import service as clients
 from services.identity.settings import IdentitySettings
@@ -83,7 +83,7 @@ class KeySets:
 
     def __init__(self, service: Running) -> None:
         self._database, self._reach = service.database, cast(IdentitySettings, service.settings).client_keys.reach()
-        self._under_way: dict[UUID, asyncio.Task[None]] = {}
+        self._reading = Once[None]()
 
     async def prepare(self, assertion: str, address: str) -> None:
         """Sees to it that the key an assertion names is here, if its client publishes one: nothing of the assertion is
@@ -101,13 +101,9 @@ class KeySets:
 
     async def _once(self, client_id: UUID, uri: str) -> None:
         """Reads, or waits for whoever reads already."""
-        task = self._under_way.get(client_id)
-        if task is None:
-            if len(self._under_way) >= AT_ONCE:
-                return
-            task = self._under_way[client_id] = asyncio.create_task(self._read(client_id, uri))
-            task.add_done_callback(lambda _: self._under_way.pop(client_id, None))
-        await asyncio.shield(task)
+        key = str(client_id)
+        if key in self._reading or len(self._reading) < AT_ONCE:
+            await self._reading.do(key, lambda: self._read(client_id, uri))
 
     async def _read(self, client_id: UUID, uri: str) -> None:
         async with self._database.transaction() as session:

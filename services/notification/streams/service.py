@@ -87,12 +87,9 @@ async def locked(session: Session, by: Actor, stream_id: UUID) -> Stream:
 async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -> tuple[list[Stream], str]:
     """A page of an organisation's streams, by name."""
     await by.permit(reader, SEND, org_id=org_id)
-    count, c = paging.size(size), Stream.c
+    c = Stream.c
     statement = sa.select(Stream.__table__).where(c.org_id == org_id)
-    if after := paging.position(token, org_id):
-        statement = statement.where(sa.tuple_(c.name, c.stream_id) > sa.tuple_(sa.literal(after[0]), UUID(after[1])))
-    found = await reader.all(statement.order_by(c.name, c.stream_id).limit(count + 1), Stream)
-    return paging.cut(found, count, lambda s: [s.name, s.stream_id], org_id)
+    return await paging.read(reader, statement, Stream, [c.name, c.stream_id], size, token, org_id)
 
 
 def rules_of(stream: Stream) -> list[StreamRule]:

@@ -13,6 +13,12 @@ class Once(Generic[T]):
     def __init__(self) -> None:
         self._under_way: dict[str, asyncio.Future[T]] = {}
 
+    def __len__(self) -> int:
+        return len(self._under_way)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._under_way
+
     async def do(self, key: str, work: Callable[[], Awaitable[T]]) -> T:
         """What the work gives or raises. It goes on when one who waits gives up."""
         under_way = self._under_way.get(key)
