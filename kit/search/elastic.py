@@ -16,7 +16,8 @@ from kit.search.port import DEEPEST, Document, Filters, Phrase, Question, Vector
 from kit.search.ranking import COUNTED, Candidate
 
 LAYOUT = 1  # of the index; a new one is filled anew
-PATIENCE, PATIENCE_WRITING = 1.0, 30.0  # seconds for a question, which leaves time to ask PostgreSQL; for documents
+PATIENCE = 1.0  # seconds for a question, which leaves time to ask PostgreSQL
+PATIENCE_WRITING = 30.0  # seconds for documents, and for what changes the index itself
 MOST_CODES = 1000  # of one facet
 OPENINGS = 1000  # tokens a phrase that goes on may go on with
 MAPPING: dict[str, Any] = {
@@ -37,6 +38,7 @@ class ElasticSearch:
     def __init__(self, url: str, prefix: str = "kexie") -> None:
         self._index = f"{prefix}-{LAYOUT}"
         self._client = AsyncElasticsearch(url, node_class=HttpxAsyncHttpNode, request_timeout=PATIENCE)
+        self._writer = self._client.options(request_timeout=PATIENCE_WRITING)
         self._fields: frozenset[str] = frozenset()
         self._ensured = False
 
@@ -71,7 +73,7 @@ class ElasticSearch:
                 "similarity": "cosine",
                 "index_options": {"type": "hnsw"},
             }
-            await self._client.indices.put_mapping(index=self._index, properties={_field(model): field})
+            await self._writer.indices.put_mapping(index=self._index, properties={_field(model): field})
 
     async def _put(self, documents: Iterable[tuple[str, str, int, dict[str, Any]]]) -> None:
         actions = [
@@ -85,8 +87,7 @@ class ElasticSearch:
             }
             for kind, id_, version, source in documents
         ]
-        client = self._client.options(request_timeout=PATIENCE_WRITING)
-        _, problems = cast(tuple[int, list[Any]], await async_bulk(client, actions, raise_on_error=False))
+        _, problems = cast(tuple[int, list[Any]], await async_bulk(self._writer, actions, raise_on_error=False))
         wrong = [p for p in problems if p["index"]["status"] != 409]  # 409: a higher version is kept
         if wrong:
             raise RuntimeError(f"Elasticsearch refused {len(wrong)} documents: {wrong[0]['index'].get('error')}")
@@ -102,7 +103,7 @@ class ElasticSearch:
             self._fields = frozenset()
             settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
             try:
-                await self._client.indices.create(index=self._index, mappings=MAPPING, settings=settings)
+                await self._writer.indices.create(index=self._index, mappings=MAPPING, settings=settings)
             except BadRequestError as error:
                 if error.error != "resource_already_exists_exception":
                     raise
@@ -110,7 +111,7 @@ class ElasticSearch:
 
     async def refresh(self) -> None:
         await self._ensure()
-        await self._client.indices.refresh(index=self._index)
+        await self._writer.indices.refresh(index=self._index)
 
     async def candidates(
         self, asked: Question, filters: Filters, vector: Vector | None, after: tuple[float, str] | None, limit: int

@@ -53,7 +53,8 @@ class Fake(http.server.ThreadingHTTPServer):
 
     def settings(self, **more: Any) -> dict[str, Any]:
         url = f"http://127.0.0.1:{self.server_port}/v1"
-        return {"embedding_url": url, "embedding_model": "fake", "embedding_key": "a key", **more}
+        told = {"embedding_url": url, "embedding_model": "fake", "embedding_key": "a key", "embedding_timeout": 10}
+        return {**told, **more}
 
 
 def vector(text: str) -> list[float]:
