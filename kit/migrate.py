@@ -120,8 +120,8 @@ async def new_revision(url: str, service: str, metadata: sa.MetaData, message: s
     """Writes the next revision from the difference between a schema at the newest revision and the tables."""
     from alembic import command
 
-    number = len(revisions(service)[0]) + 1
-    name = f"{number:04}"
+    newest = revisions(service)[1] or "0"
+    name = f"{int(newest) + 1:04}"
     await run(
         url,
         service,
