@@ -8,11 +8,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit import paging
 from kit.actor import Actor
 from kit.db import Reader, overlaps
 from kit.errors import Refused
 from kit.policy import region_prefix
-from services.commons import days, pages
+from services.commons import days
 
 from . import service
 from .domain import Audience, Kind, Mode, State
@@ -87,7 +88,7 @@ async def page(reader: Reader, by: Actor, asked: Asked, size: int, token: str) -
         statement = statement.where(c.published_at.is_not(None))
     ends = asked.state in (State.CANCELLED, State.OVER)
     order = [c.starts_at, c.activity_id]
-    return await pages.read(reader, statement, Activity, order, size, token, astuple(asked), descending=ends)
+    return await paging.read(reader, statement, Activity, order, size, token, astuple(asked), descending=ends)
 
 
 def _conditions(asked: Asked) -> list[sa.ColumnElement[bool]]:
@@ -132,4 +133,4 @@ async def sessions(
     statement = sa.select(Held.__table__).where(c.activity_id == activity_id)
     if from_day:
         statement = statement.where(c.starts_at >= midnight(from_day, "from_day"))
-    return await pages.read(reader, statement, Held, [c.starts_at, c.session_id], size, token, activity_id, from_day)
+    return await paging.read(reader, statement, Held, [c.starts_at, c.session_id], size, token, activity_id, from_day)

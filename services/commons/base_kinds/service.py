@@ -6,12 +6,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
-from services.commons import pages
 from services.commons.selections.tables import Selection
 
 from . import domain
@@ -125,7 +124,7 @@ async def page(reader: Reader, by: Actor, org_id: str, size: int, token: str) ->
         statement = statement.where(c.org_id == UUID(org_id))
     if not org_id or not await by.may(reader, MANAGE, org_id=org_id):
         statement = statement.where(c.state != State.DRAFT)
-    return await pages.read(reader, statement, BaseKind, [c.name, c.kind_id], size, token, org_id)
+    return await paging.read(reader, statement, BaseKind, [c.name, c.kind_id], size, token, org_id)
 
 
 async def _check_selection(reader: Reader, kind: BaseKind) -> None:

@@ -10,7 +10,6 @@ from kit import paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.errors import Refused
-from services.commons import pages
 from services.commons.base_kinds import service as base_kinds
 from services.commons.base_kinds.tables import BaseKind
 from services.commons.venues import service as venues
@@ -193,4 +192,4 @@ async def objections(reader: Reader, by: Actor, base_id: UUID, size: int, token:
     await by.permit(reader, service.MANAGE, org_id=found.kind.org_id)
     c = Objection.c
     statement = sa.select(Objection.__table__).where(c.base_id == base_id)
-    return await pages.read(reader, statement, Objection, [c.objection_id], size, token, base_id, descending=True)
+    return await paging.read(reader, statement, Objection, [c.objection_id], size, token, base_id, descending=True)

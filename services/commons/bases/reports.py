@@ -6,12 +6,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import ids
+from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
-from services.commons import pages
 from services.commons.base_kinds import service as base_kinds
 from services.commons.base_kinds.tables import BaseKind
 from services.commons.venues import service as venues
@@ -104,7 +103,7 @@ async def page(reader: Reader, by: Actor, base_id: UUID, size: int, token: str) 
     concerned = await reading.is_concerned(reader, by, shown)
     c = Report.c
     statement = sa.select(Report.__table__).where(c.base_id == base_id)
-    reports, following = await pages.read(reader, statement, Report, [c.due_on], size, token, base_id, descending=True)
+    reports, following = await paging.read(reader, statement, Report, [c.due_on], size, token, base_id, descending=True)
     return reports, concerned, following
 
 

@@ -5,12 +5,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
-from services.commons import pages
 from services.commons.consultations.service import MANAGE, is_ahead, must_be_ahead
 
 from . import domain
@@ -105,4 +104,4 @@ async def page(reader: Reader, org_id: str, size: int, token: str, *, taking: bo
         statement = statement.where(c.org_id == UUID(org_id))
     if taking:
         statement = statement.where(c.reason == "", c.opens_at <= sa.func.now(), c.closes_at > sa.func.now())
-    return await pages.read(reader, statement, OpenCall, [c.call_id], size, token, org_id, taking, descending=True)
+    return await paging.read(reader, statement, OpenCall, [c.call_id], size, token, org_id, taking, descending=True)

@@ -7,13 +7,12 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
-from services.commons import pages
 from services.commons.activities.domain import Mode, SessionState
 from services.commons.activities.tables import Activity
 from services.commons.activities.tables import Session as Held
@@ -146,7 +145,7 @@ async def page(
     statement = statement.where(c.state == state if state else c.state != State.DRAFT)
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    return await pages.read(reader, statement, Campaign, [c.campaign_id], size, token, org_id, state, descending=True)
+    return await paging.read(reader, statement, Campaign, [c.campaign_id], size, token, org_id, state, descending=True)
 
 
 async def report(
@@ -194,7 +193,7 @@ async def reports(
     c = Report.c
     statement = sa.select(Report.__table__).where(c.campaign_id == campaign_id, c.org_id == org_id)
     question = campaign_id, org_id
-    made, following = await pages.read(reader, statement, Report, [c.number], size, token, *question, descending=True)
+    made, following = await paging.read(reader, statement, Report, [c.number], size, token, *question, descending=True)
     return made, campaign, following
 
 

@@ -13,13 +13,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
-from kit import ids
+from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
-from services.commons import pages
 
 from . import domain
 from .domain import Holder, Issuer, Kind
@@ -92,7 +91,9 @@ async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[C
     """The certificates that the actor holds, newest first, revoked ones with them."""
     person_id, c = by.person_id, Certificate.c
     statement = sa.select(Certificate.__table__).where(c.holder_id == person_id)
-    return await pages.read(reader, statement, Certificate, [c.certificate_id], size, token, person_id, descending=True)
+    return await paging.read(
+        reader, statement, Certificate, [c.certificate_id], size, token, person_id, descending=True
+    )
 
 
 def _said(certificate: Certificate) -> dict[str, str]:

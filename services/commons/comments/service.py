@@ -4,12 +4,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
-from services.commons import pages
 from services.commons.consultations import service as consultations
 from services.commons.consultations.domain import State
 from services.commons.consultations.service import MANAGE, REPLY
@@ -190,5 +189,5 @@ async def page(
         statement = statement.where(c.outcome.is_(None))
     question = (consultation_id, turn, clause_id, org_id, mine, undecided)
     in_order = [c.position, c.comment_id]
-    listed, following = await pages.read(reader, statement, Comment, in_order, size, token, *question)
+    listed, following = await paging.read(reader, statement, Comment, in_order, size, token, *question)
     return listed, manages, following

@@ -4,10 +4,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kit import paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Refused
-from services.commons import pages
 
 from .tables import Member
 
@@ -43,4 +43,4 @@ async def page(reader: Reader, selection_id: UUID, size: int, token: str) -> tup
     """A page of a committee, by their ids."""
     c = Member.c
     statement = sa.select(Member.__table__).where(c.selection_id == selection_id)
-    return await pages.read(reader, statement, Member, [c.person_id], size, token, selection_id)
+    return await paging.read(reader, statement, Member, [c.person_id], size, token, selection_id)

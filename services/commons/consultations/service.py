@@ -8,13 +8,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import consultation_events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, overlaps
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
-from services.commons import pages
 
 from . import domain
 from .domain import Change, Draft, Piece, State
@@ -314,4 +313,4 @@ async def page(
         statement = statement.where(c.org_id == UUID(org_id))
     question = (org_id, invited_org_id, state)
     by_id = [c.consultation_id]
-    return await pages.read(reader, statement, Consultation, by_id, size, token, *question, descending=True)
+    return await paging.read(reader, statement, Consultation, by_id, size, token, *question, descending=True)

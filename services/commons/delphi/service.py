@@ -11,13 +11,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import delphi_events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
-from services.commons import pages
 from services.commons.inquiries.domain import HOSTS
 from services.commons.inquiries.service import MANAGE, clock
 
@@ -274,7 +273,7 @@ async def page(reader: Reader, by: Actor, org_id: str, size: int, token: str) ->
             own = sa.select(Expert.c.study_id).where(Expert.c.person_id == by.person_id)
             seen = sa.or_(seen, sa.and_(c.state != State.DRAFT, c.study_id.in_(own)))
         statement = statement.where(seen)
-    return await pages.read(reader, statement, Study, [c.study_id], size, token, org_id, descending=True)
+    return await paging.read(reader, statement, Study, [c.study_id], size, token, org_id, descending=True)
 
 
 async def experts(reader: Reader, by: Actor, study_id: UUID, size: int, token: str) -> tuple[list[Expert], str]:
@@ -283,4 +282,4 @@ async def experts(reader: Reader, by: Actor, study_id: UUID, size: int, token: s
     await by.permit(reader, MANAGE, org_id=study.org_id)
     c = Expert.c
     statement = sa.select(Expert.__table__).where(c.study_id == study_id)
-    return await pages.read(reader, statement, Expert, [c.person_id], size, token, study_id)
+    return await paging.read(reader, statement, Expert, [c.person_id], size, token, study_id)

@@ -6,13 +6,12 @@ import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
 from kexie.items.v1 import items_pb2 as items
-from kit import ids
+from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
-from services.commons import pages
 from services.commons.nominations import service as nominations
 from services.commons.nominations.tables import Nomination
 from services.commons.results.tables import Award
@@ -98,7 +97,7 @@ async def page(
         if asked:
             statement = statement.where(column == UUID(asked))
     question = (selection_id, nomination_id, item_id)
-    return await pages.read(reader, statement, FollowUp, [c.follow_up_id], size, token, *question, descending=True)
+    return await paging.read(reader, statement, FollowUp, [c.follow_up_id], size, token, *question, descending=True)
 
 
 async def _authors(reader: Reader, nomination: Nomination) -> list[str]:

@@ -7,13 +7,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
-from services.commons import pages
 
 from . import domain
 from .domain import Draft, State
@@ -158,7 +157,7 @@ async def page(
     statement = statement.where(c.state == state if state else c.state != State.DRAFT)
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    return await pages.read(reader, statement, Inquiry, [c.inquiry_id], size, token, org_id, state, descending=True)
+    return await paging.read(reader, statement, Inquiry, [c.inquiry_id], size, token, org_id, state, descending=True)
 
 
 async def waves(reader: Reader, inquiry: Inquiry) -> list[Inquiry]:

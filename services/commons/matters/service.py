@@ -8,13 +8,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import consultation_events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
-from services.commons import pages
 from services.commons.consultations.service import must_be_ahead
 from services.commons.suggestions.domain import FEWEST
 from services.commons.suggestions.tables import Suggestion
@@ -300,7 +299,7 @@ async def page(
         statement = statement.where(c.state == state)
     question = (org_id, recipient_org_id, call_id, state)
     by_id = [c.matter_id]
-    listed, following = await pages.read(reader, statement, Matter, by_id, size, token, *question, descending=True)
+    listed, following = await paging.read(reader, statement, Matter, by_id, size, token, *question, descending=True)
     return await _seen(reader, listed), following
 
 
@@ -308,4 +307,4 @@ async def authors(reader: Reader, matter_id: UUID, size: int, token: str) -> tup
     """The suggestions of a matter, for who tells their authors."""
     c = Suggestion.c
     statement = sa.select(Suggestion.__table__).where(c.matter_id == matter_id)
-    return await pages.read(reader, statement, Suggestion, [c.suggestion_id], size, token, matter_id)
+    return await paging.read(reader, statement, Suggestion, [c.suggestion_id], size, token, matter_id)

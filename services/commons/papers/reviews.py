@@ -18,7 +18,6 @@ from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
-from services.commons import pages
 from services.commons.activities import service as activities
 from services.commons.certificates import service as certificates
 from services.commons.certificates.domain import Kind
@@ -138,7 +137,7 @@ async def page(
     statement = sa.select(Paper.__table__).where(c.activity_id == activity_id)
     if state:
         statement = statement.where(c.state == state)
-    return await pages.read(reader, statement, Paper, [c.paper_id], size, token, activity_id, state)
+    return await paging.read(reader, statement, Paper, [c.paper_id], size, token, activity_id, state)
 
 
 async def mine(reader: Reader, by: Actor, activity_id: str, size: int, token: str) -> tuple[list[Any], str]:

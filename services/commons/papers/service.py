@@ -7,7 +7,7 @@ import asyncpg
 import sqlalchemy as sa
 
 from kexie.commons.v1 import paper_events_pb2 as events
-from kit import ids
+from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
@@ -15,7 +15,6 @@ from kit.errors import Refused
 from kit.ledger import publish
 from kit.policy import is_verified
 from kit.rows import load
-from services.commons import pages
 from services.commons.activities import service as activities
 
 from . import calls, domain
@@ -132,7 +131,7 @@ async def own(reader: Reader, by: Actor, activity_id: str, size: int, token: str
     if activity_id:
         statement = statement.where(c.activity_id == UUID(activity_id))
     question = person_id, activity_id
-    return await pages.read(reader, statement, Paper, [c.paper_id], size, token, *question, descending=True)
+    return await paging.read(reader, statement, Paper, [c.paper_id], size, token, *question, descending=True)
 
 
 async def authors(reader: Reader, papers: Sequence[Paper]) -> dict[UUID, list[Author]]:

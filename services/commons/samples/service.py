@@ -8,13 +8,12 @@ import asyncpg
 import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
-from kit import ids
+from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
-from services.commons import pages
 from services.commons.answers import domain as answers
 from services.commons.inquiries import domain as inquiries_domain
 from services.commons.inquiries import service as inquiries
@@ -165,7 +164,7 @@ async def page(reader: Reader, by: Actor, inquiry_id: UUID, size: int, token: st
     await inquiries.read_managed(reader, by, inquiry_id)
     c = SampleMember.c
     statement = sa.select(SampleMember.__table__).where(c.inquiry_id == inquiry_id)
-    return await pages.read(reader, statement, SampleMember, [c.person_id], size, token, inquiry_id)
+    return await paging.read(reader, statement, SampleMember, [c.person_id], size, token, inquiry_id)
 
 
 async def _preparing(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:

@@ -14,7 +14,6 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from kit.rows import load
-from services.commons import pages
 from services.commons.activities import service as activities
 from services.commons.activities.domain import SessionState
 from services.commons.activities.domain import State as ActivityState
@@ -204,7 +203,7 @@ async def of_activity(
     if state:
         statement = statement.where(c.state == state)
     question = activity_id, session_id, state
-    page, following = await pages.read(reader, statement, SignUp, [c.session_id, c.place], size, token, *question)
+    page, following = await paging.read(reader, statement, SignUp, [c.session_id, c.place], size, token, *question)
     came = await reader.fetch(
         "select sign_up_id, came, came_at from check_in where sign_up_id = any($1)", [u.sign_up_id for u in page]
     )

@@ -18,7 +18,6 @@ from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
-from services.commons import pages
 from services.commons.calls import domain as calls_domain
 from services.commons.calls import service as calls
 from services.commons.consultations import service as consultations
@@ -198,7 +197,7 @@ async def _page(
     c = Suggestion.c
     statement = sa.select(Suggestion.__table__).where(*conditions)
     newest = [c.submitted_at, c.suggestion_id]
-    return await pages.read(reader, statement, Suggestion, newest, size, token, *question, descending=True)
+    return await paging.read(reader, statement, Suggestion, newest, size, token, *question, descending=True)
 
 
 async def alike(

@@ -15,7 +15,6 @@ from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
 from kit.policy import region_prefix
-from services.commons import pages
 
 from . import domain
 from .domain import Draft, Form, State
@@ -255,7 +254,7 @@ async def visits(
         statement = statement.where(c.org_id == UUID(org_id))
     if from_day:
         statement = statement.where(c.sort_day >= from_day)
-    return await pages.read(reader, statement, Visit, [c.sort_day, c.visit_id], size, token, *question)
+    return await paging.read(reader, statement, Visit, [c.sort_day, c.visit_id], size, token, *question)
 
 
 async def museums(
@@ -271,7 +270,7 @@ async def museums(
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
     question = form, region, org_id
-    return await pages.read(reader, statement, Museum, [c.museum_id], size, token, *question, descending=True)
+    return await paging.read(reader, statement, Museum, [c.museum_id], size, token, *question, descending=True)
 
 
 async def unvisited(reader: Reader, region: str, months: int, size: int, token: str) -> tuple[list[Any], str]:

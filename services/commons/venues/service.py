@@ -8,14 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import base_events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from kit.policy import region_prefix
-from services.commons import pages
 
 from . import domain
 from .domain import Draft, Kind, State, Wanted
@@ -91,7 +90,7 @@ async def page(
         statement = statement.where(c.region.startswith(region, autoescape=True))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    return await pages.read(reader, statement, Venue, [c.venue_id], size, token, *question, descending=True)
+    return await paging.read(reader, statement, Venue, [c.venue_id], size, token, *question, descending=True)
 
 
 async def ask(
@@ -172,6 +171,6 @@ async def requests(
     if state:
         statement = statement.where(c.state == state)
     by_day = [c.wanted_on, c.request_id]
-    shown, following = await pages.read(reader, statement, VenueRequest, by_day, size, token, org_id, state)
+    shown, following = await paging.read(reader, statement, VenueRequest, by_day, size, token, org_id, state)
     places = await named(reader, [row.venue_id for row in shown])
     return [(row, places[row.venue_id]) for row in shown], following

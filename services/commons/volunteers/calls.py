@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.codes import rules
 from kit.db import Reader, Session, any_of
@@ -14,7 +14,6 @@ from kit.edge import note
 from kit.errors import Invalid, Refused
 from kit.ledger import publish
 from kit.policy import region_prefix
-from services.commons import pages
 
 from .domain import Answer
 from .tables import Called, VolunteerCall
@@ -81,7 +80,7 @@ async def received(reader: Reader, by: Actor, size: int, token: str) -> tuple[li
     """The calls that reached the actor, newest first."""
     c, person_id = Called.c, by.person_id
     statement = sa.select(Called.__table__).where(c.person_id == person_id)
-    called, following = await pages.read(
+    called, following = await paging.read(
         reader, statement, Called, [c.call_id], size, token, person_id, descending=True
     )
     wanted = sa.select(VolunteerCall.__table__).where(any_of(VolunteerCall.c.call_id, [one.call_id for one in called]))
@@ -103,7 +102,7 @@ async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -
     await by.permit(reader, CALL, org_id=org_id)
     c = VolunteerCall.c
     statement = sa.select(VolunteerCall.__table__).where(c.org_id == org_id)
-    return await pages.read(reader, statement, VolunteerCall, [c.call_id], size, token, org_id, descending=True)
+    return await paging.read(reader, statement, VolunteerCall, [c.call_id], size, token, org_id, descending=True)
 
 
 async def counts(reader: Reader, call_ids: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:

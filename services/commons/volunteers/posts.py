@@ -6,14 +6,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
 from kit.policy import region_prefix
-from services.commons import pages
 from services.commons.certificates import service as certificates
 from services.commons.certificates.domain import Holder, Issuer, Kind
 
@@ -197,7 +196,7 @@ async def page(
         statement = statement.where(c.org_id == UUID(org_id))
     if activity_id:
         statement = statement.where(c.activity_id == UUID(activity_id))
-    return await pages.read(reader, statement, Post, [c.post_id], size, token, *question, descending=True)
+    return await paging.read(reader, statement, Post, [c.post_id], size, token, *question, descending=True)
 
 
 async def stints(reader: Reader, by: Actor, post_id: UUID, size: int, token: str) -> tuple[list[Stint], str]:
@@ -206,7 +205,7 @@ async def stints(reader: Reader, by: Actor, post_id: UUID, size: int, token: str
     await by.permit(reader, MANAGE, org_id=post.org_id)
     c = Stint.c
     statement = sa.select(Stint.__table__).where(c.post_id == post_id)
-    return await pages.read(reader, statement, Stint, [c.begins_at, c.shift_id, c.number], size, token, post_id)
+    return await paging.read(reader, statement, Stint, [c.begins_at, c.shift_id, c.number], size, token, post_id)
 
 
 async def _managed(session: Session, by: Actor, post_id: UUID) -> Post:

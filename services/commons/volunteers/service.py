@@ -7,13 +7,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import ids
+from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
-from services.commons import pages
 
 from . import domain
 from .domain import PostState, Said, State
@@ -166,7 +165,7 @@ async def page(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[S
     """The actor's places, newest first."""
     c, person_id = Stint.c, by.person_id
     statement = sa.select(Stint.__table__).where(c.person_id == person_id)
-    return await pages.read(reader, statement, Stint, [c.stint_id], size, token, person_id, descending=True)
+    return await paging.read(reader, statement, Stint, [c.stint_id], size, token, person_id, descending=True)
 
 
 async def clock(reader: Reader) -> datetime:

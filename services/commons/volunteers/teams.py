@@ -13,7 +13,6 @@ from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused
 from kit.policy import region_prefix
-from services.commons import pages
 
 from .posts import MANAGE
 from .tables import Member, Team, Volunteer
@@ -98,7 +97,7 @@ async def page(reader: Reader, region: str, org_id: str, size: int, token: str) 
         statement = statement.where(c.region.startswith(region_prefix(region), autoescape=True))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
-    return await pages.read(reader, statement, Team, [c.team_id], size, token, region, org_id, descending=True)
+    return await paging.read(reader, statement, Team, [c.team_id], size, token, region, org_id, descending=True)
 
 
 async def sizes(reader: Reader, team_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -11,7 +11,6 @@ from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
-from services.commons import pages
 from services.commons.committees import service as committees
 from services.commons.committees.tables import Member
 from services.commons.selections import service as selections
@@ -78,7 +77,7 @@ async def roll_call(
     _, poll = await _managed(reader, by, selection_id, stage)
     c = RollCall.c
     statement = sa.select(RollCall.__table__).where(c.poll_id == poll.poll_id)
-    called, following = await pages.read(reader, statement, RollCall, [c.person_id], size, token, poll.poll_id)
+    called, following = await paging.read(reader, statement, RollCall, [c.person_id], size, token, poll.poll_id)
     return [row.person_id for row in called], following
 
 
