@@ -70,7 +70,9 @@ Check = Callable[[], Awaitable[None]]
 Reading = Callable[[httpcore.Response], Awaitable[bytes]]
 
 
-async def post(to: Destination, headers: dict[str, str], body: bytes, reach: Reach, before: Check) -> Answer:
+async def post(
+    to: Destination, headers: dict[str, str], body: bytes, reach: Reach, before: Check | None = None
+) -> Answer:
     """Hands something over. `before` runs when the connection stands and nothing has been said yet: what it raises ends
     the call. Raises NotTaken where no answer came; what it says besides its status is forgotten."""
     said = headers | {"content-length": str(len(body))}

@@ -21,6 +21,7 @@ HANDED_ON = (
     "search",
     "webhooks",
     "client_keys",
+    "logout",
     "sms",
     "push",
     "wechat",

@@ -17,8 +17,7 @@ class OidcSettings(Section):
 
     `token_url` and `revocation_url` are the provider's, as this service reaches them; without them they are the
     service's own, on its inner port. With another provider they are that one's, and `web_client_id` is the gateway's
-    name there. `logout_hosts` are the hosts, with the port unless it is the usual one, that may be told of a session's
-    end.
+    name there.
     """
 
     web_client_id: str = "web"
@@ -26,12 +25,6 @@ class OidcSettings(Section):
     web_client_name: str = "科协网上平台"
     token_url: str = ""
     revocation_url: str = ""
-    logout_hosts: list[str] = []
-
-    @field_validator("logout_hosts", mode="before")
-    @classmethod
-    def _in_one_line(cls, value: object) -> object:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
 class QuotaSettings(Section):
@@ -43,6 +36,10 @@ class QuotaSettings(Section):
 
 class ClientKeySettings(HostSettings):
     """From which hosts keys of clients are read (`jwks_uri`), written as those of webhooks: none by default."""
+
+
+class LogoutSettings(HostSettings):
+    """Which hosts hear of a session's end (back-channel logout), written as those of webhooks: none by default."""
 
 
 class SignInSettings(Section):
@@ -128,6 +125,7 @@ class IdentitySettings(Settings):
     quotas: QuotaSettings = QuotaSettings()
     oidc: OidcSettings = OidcSettings()
     client_keys: ClientKeySettings = ClientKeySettings()
+    logout: LogoutSettings = LogoutSettings()
     verification: VerificationSettings = VerificationSettings()
 
     @model_validator(mode="after")

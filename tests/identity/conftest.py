@@ -51,7 +51,6 @@ class Provider:
 
     hub: Hub
     url: str
-    listener: int  # the port of this machine that may be told of a session's end
     browsers: "list[Browser]" = field(default_factory=list)
 
     def browser(self) -> "Browser":
@@ -151,7 +150,7 @@ class Browser:
 @pytest_asyncio.fixture(scope="module")
 async def provider(servers: Servers, issuer: Issuer) -> AsyncIterator[Provider]:
     """Identity with its inner port, and one service more that believes its tokens; some people to sign in."""
-    port, listener = free_port(), free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     trust = {"issuer": url, "jwks_url": f"{url}/oauth2/jwks"}
     hub = await Hub.start(
@@ -161,13 +160,14 @@ async def provider(servers: Servers, issuer: Issuer) -> AsyncIterator[Provider]:
         identity={
             "public_url": url,
             "listen": {"http": f"127.0.0.1:{port}"},
-            "oidc": {"web_client_secret": WEB_SECRET, "logout_hosts": [f"127.0.0.1:{listener}"]},
+            "oidc": {"web_client_secret": WEB_SECRET},
+            "logout": {"hosts": ["127.0.0.1", "rp.example.org"]},
             "client_keys": {"hosts": ["127.0.0.1", "keys.example.org"]},
             "trust": trust,
         },
         kechuang={"trust": trust},
     )
-    made = Provider(hub, url, listener)
+    made = Provider(hub, url)
     await bring(
         hub,
         "people",

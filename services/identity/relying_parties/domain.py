@@ -57,9 +57,9 @@ class Draft:
     id_token_algorithm: str = "ES256"
 
 
-def check(draft: Draft, logout_hosts: Sequence[str], key_hosts: Hosts | None, at: str = "") -> None:
-    """Refuses what could not work, or would give tokens away. Without `key_hosts` any host may publish keys; `at` is
-    where in the request it stands."""
+def check(draft: Draft, logout_hosts: Hosts | None, key_hosts: Hosts | None, at: str = "") -> None:
+    """Refuses what could not work, or would give tokens away. The hosts are those that may be told of logouts, and that
+    may publish keys; None lets any. `at` is where in the request it stands."""
     wrong = [
         *(Violation(f"{at}grants[{i}]", "UNKNOWN_GRANT") for i, g in enumerate(draft.grants) if g not in GRANTS),
         *(
@@ -82,7 +82,7 @@ def check(draft: Draft, logout_hosts: Sequence[str], key_hosts: Hosts | None, at
         wrong += _wrong_keys(draft, key_hosts, at)
     if draft.id_token_algorithm not in ALGORITHMS:
         wrong.append(Violation(f"{at}id_token_algorithm", "BAD_FORM", rule=" | ".join(ALGORITHMS)))
-    if draft.backchannel_logout_uri and not may_be_told(draft.backchannel_logout_uri, logout_hosts):
+    if draft.backchannel_logout_uri and not _may_be_called(draft.backchannel_logout_uri, logout_hosts):
         wrong.append(Violation(f"{at}backchannel_logout_uri", "LOGOUT_ADDRESS_REFUSED"))
     if wrong:
         raise Invalid(*wrong)
@@ -94,11 +94,17 @@ def _wrong_keys(draft: Draft, key_hosts: Hosts | None, at: str) -> list[Violatio
         return [Violation(f"{at}jwks_uri", "CLIENT_KEYS_TWICE")]
     if not draft.jwks_uri:
         return [] if are_public_keys(draft.jwks) else [Violation(f"{at}jwks", "CLIENT_KEYS_MALFORMED")]
+    may = _may_be_called(draft.jwks_uri, key_hosts)
+    return [] if may else [Violation(f"{at}jwks_uri", "CLIENT_KEYS_ADDRESS_REFUSED")]
+
+
+def _may_be_called(uri: str, allowed: Hosts | None) -> bool:
+    """Whether the hub itself may call an address."""
     try:
-        hosts.read(draft.jwks_uri) if key_hosts is None else hosts.permitted(draft.jwks_uri, key_hosts)
+        hosts.read(uri) if allowed is None else hosts.permitted(uri, allowed)
     except Unfit:
-        return [Violation(f"{at}jwks_uri", "CLIENT_KEYS_ADDRESS_REFUSED")]
-    return []
+        return False
+    return True
 
 
 def is_return_address(uri: str) -> bool:
@@ -108,26 +114,11 @@ def is_return_address(uri: str) -> bool:
         return False
     parts = urlsplit(uri)
     if parts.scheme in ("https", "http"):
-        return bool(parts.hostname) and (parts.scheme == "https" or is_loopback(parts.hostname or ""))
+        return bool(parts.hostname) and (parts.scheme == "https" or _is_loopback(parts.hostname or ""))
     return "." in parts.scheme and not parts.netloc and parts.path.startswith("/")
 
 
-def may_be_told(uri: str, hosts: Sequence[str]) -> bool:
-    """Whether the hub itself may call an address: the operator has named its host, and with its port if that is not
-    the usual one; without TLS only on this machine."""
-    if not _is_plain(uri):
-        return False
-    parts = urlsplit(uri)
-    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
-    return secure and parts.netloc in hosts
-
-
-def host_of(uri: str) -> str:
-    """The host of an address, with its port, as an operator names it."""
-    return urlsplit(uri).netloc if _is_plain(uri) else ""
-
-
-def is_loopback(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     """Whether a host is this very machine, said by its address."""
     try:
         return ip_address(host).is_loopback

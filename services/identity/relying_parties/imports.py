@@ -47,8 +47,7 @@ def _row(form: RelyingPartyForm, known: set[UUID]) -> RelyingParty:
     if client_id not in known:
         raise Invalid(unknown("ref", form.ref, "client"))
     draft = Draft(**form.model_dump(exclude={"ref"}))
-    hosts = [domain.host_of(draft.backchannel_logout_uri)]  # whether they may be called is asked again when they are
-    domain.check(draft, hosts, None)
+    domain.check(draft, None, None)  # whether its hosts may be called is asked when they are
     return service.row(client_id, draft)
 
 

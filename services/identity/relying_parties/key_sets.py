@@ -37,6 +37,7 @@ HOLDS = timedelta(hours=1)  # how long keys hold while their address does not an
 AGAIN = timedelta(minutes=1)  # between two readings, whatever assertions name
 MOST_BYTES = 65_536
 SECONDS = 3.0
+STEP = 0.1  # seconds between looks at a reading of another process
 AT_ONCE = 8  # readings in this process
 HEADERS = {"accept": "application/jwk-set+json, application/json", "user-agent": "Kexie-Hub-Keys/1"}
 HUB = "service:identity"
@@ -54,6 +55,11 @@ on conflict (client_id) do update set uri = excluded.uri, tried_at = now(), prob
   read_at = case when k.uri = excluded.uri then k.read_at end
 where k.uri <> excluded.uri or k.tried_at <= now() - $3::interval
 returning client_id
+"""
+# Whoever reads notes how it ended; a process that died over it is waited for no longer than a reading may take.
+UNDER_WAY = """
+select 1 from client_key_set where client_id = $1 and uri = $2 and problem = '' and tried_at > now() - $3::interval
+and (read_at is null or read_at < tried_at)
 """
 HELD = "select jwks from client_key_set where client_id = $1 and uri = $2 and read_at > now() - $3::interval"
 KEEP = """
@@ -82,7 +88,8 @@ class KeySets:
     """Reads keys, for one process."""
 
     def __init__(self, service: Running) -> None:
-        self._database, self._reach = service.database, cast(IdentitySettings, service.settings).client_keys.reach()
+        self._service, self._database = service, service.database
+        self._reach = cast(IdentitySettings, service.settings).client_keys.reach()
         self._reading = Once[None]()
 
     async def prepare(self, assertion: str, address: str) -> None:
@@ -107,8 +114,19 @@ class KeySets:
 
     async def _read(self, client_id: UUID, uri: str) -> None:
         async with self._database.transaction() as session:
-            if not await session.fetch(CLAIM, client_id, uri, AGAIN):
-                return
+            claimed = await session.fetch(CLAIM, client_id, uri, AGAIN)
+        if claimed:
+            await self._bring(client_id, uri)
+        else:
+            await self._wait(client_id, uri)
+
+    async def _wait(self, client_id: UUID, uri: str) -> None:
+        """Waits while another process reads: the key that is asked for may be among what it brings."""
+        reader, longest = await self._database.reader(), timedelta(seconds=SECONDS + 1)
+        while not self._service.stopping.is_set() and await reader.fetch(UNDER_WAY, client_id, uri, longest):
+            await self._service.pause(STEP)
+
+    async def _bring(self, client_id: UUID, uri: str) -> None:
         try:
             keys, problem = domain.published(await self._fetch(uri)), ""
         except NotTaken as refusal:

@@ -21,7 +21,7 @@ from .tables import RelyingParty
 async def keep(session: Session, by: Actor, client_id: UUID, draft: Draft, settings: IdentitySettings) -> RelyingParty:
     """Says what a client may do at the provider; what was said before is replaced, in effect at once."""
     client = await _permitted(session, by, client_id)
-    domain.check(draft, settings.oidc.logout_hosts, settings.client_keys.allowed(), "relying_party.")
+    domain.check(draft, settings.logout.allowed(), settings.client_keys.allowed(), "relying_party.")
     made = row(client_id, draft)
     before = await session.lock(RelyingParty, client_id)
     if before is None:

@@ -76,11 +76,8 @@ class Push:
             "urgency": "high" if "life" in entry.notice.parameters else "normal",
         }
 
-        async def nothing() -> None:
-            """Nothing is to be checked again when the connection stands."""
-
         try:
-            answer = await outward.post(where, headers, body, self._reach, nothing)
+            answer = await outward.post(where, headers, body, self._reach)
         except outward.NotTaken as refusal:
             log.info("push.not_taken", host=hosts.host_of(to.endpoint), problem=refusal.problem)
             return 0

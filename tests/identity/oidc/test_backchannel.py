@@ -10,6 +10,7 @@ from joserfc import jwt
 
 from kexie.identity.v1 import people_pb2
 from kexie.identity.v1.people_pb2_grpc import PeopleServiceStub
+from kit import outward
 from kit.imports import id_of
 from services.identity.keys.service import Ring
 from services.identity.oidc import notices
@@ -27,7 +28,7 @@ class Listener:
 
     def __init__(self, provider: Provider) -> None:
         self.provider, self.status, self.heard = provider, 200, list[str]()
-        self.url = f"http://127.0.0.1:{provider.listener}/logout"
+        self.url, self.head = "", ""
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
@@ -35,7 +36,7 @@ class Listener:
         form = parse_qs((await reader.readexactly(length)).decode())
         assert list(form) == ["logout_token"]
         self.heard.append(form["logout_token"][0])
-        writer.write(f"HTTP/1.1 {self.status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".encode())
+        writer.write(f"HTTP/1.1 {self.status} X\r\n{self.head}content-length: 0\r\nconnection: close\r\n\r\n".encode())
         await writer.drain()
         writer.close()
 
@@ -55,7 +56,8 @@ class Listener:
 @pytest_asyncio.fixture
 async def listener(provider: Provider) -> AsyncIterator[Listener]:
     made = Listener(provider)
-    server = await asyncio.start_server(made.answer, "127.0.0.1", provider.listener)
+    server = await asyncio.start_server(made.answer, "127.0.0.1", 0)
+    made.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/logout"
     yield made
     server.close()
 
@@ -106,6 +108,50 @@ async def test_a_client_that_does_not_take_it_is_told_again(provider, listener):
     await settled(provider, client.client_id)
     assert claims[0]["sid"] == claims[1]["sid"]
     assert claims[0]["jti"] != claims[1]["jti"]
+
+
+async def said_of(provider: Provider, client_id: str, problem: str) -> None:
+    """Waits until a try to tell a client has failed so."""
+    reader = await provider.hub.running["identity"].database.reader()
+    row = "select 1 from logout_notice where client_id = $1 and attempts > 0 and problem = $2 and settled_at is null"
+    await until(lambda: reader.fetch(row, client_id, problem))
+
+
+async def signs_out(provider: Provider, uri: str) -> Relying:
+    """A client that is to hear at an address of a session that has ended."""
+    client, browser = await register(provider, backchannel_logout_uri=uri), provider.browser()
+    tokens = await client.tokens(browser, WANG)
+    await browser.http.get("/oauth2/logout", params={"id_token_hint": tokens["id_token"]})
+    return client
+
+
+async def test_a_redirect_is_not_followed(provider, listener):
+    inner = Listener(provider)
+    async with await asyncio.start_server(inner.answer, "127.0.0.1", 0) as server:
+        listener.status = 307  # which would take the token along
+        listener.head = f"location: http://127.0.0.1:{server.sockets[0].getsockname()[1]}/\r\n"
+        client = await signs_out(provider, listener.url)
+        await said_of(provider, client.client_id, "http-307")
+    assert (len(listener.heard), inner.heard) == (1, [])
+
+
+async def test_a_name_that_leads_inside_is_not_called(provider, monkeypatch):
+    asked = list[str]()
+
+    async def resolve(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["93.184.215.14", "169.254.169.254"]
+
+    monkeypatch.setattr(outward, "resolve", resolve)
+    client = await signs_out(provider, "https://rp.example.org/logout")
+    await said_of(provider, client.client_id, "address-refused")
+    assert set(asked) == {"rp.example.org"}
+
+
+@pytest.mark.parametrize("uri", ["http://169.254.169.254/latest", "https://elsewhere.example.org/logout"])
+async def test_a_host_that_the_operator_does_not_allow_is_told_nothing(provider, uri):
+    client = await signs_out(provider, uri)
+    await settled(provider, client.client_id, "address-refused")
 
 
 async def test_suspending_a_person_is_told_for_each_session(provider, listener):

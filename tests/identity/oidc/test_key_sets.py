@@ -20,6 +20,7 @@ from services.identity.relying_parties.domain import Authentication, Draft, Unpu
 from services.identity.relying_parties.tables import RelyingParty
 from tests.identity.oidc.test_assertions import FORM, keyed
 from tests.identity.relying import Relying, register
+from tests.support.hub import until
 from tests.support.receiver import Answer, Receiver
 
 pytestmark = pytest.mark.capability("ON-01", "XP-13", "DG-11")
@@ -75,6 +76,12 @@ class Published:
         )
         return rows[0]["problem"]
 
+    async def kids(self) -> list[str]:
+        """The keys by which it can show now who it is."""
+        reader = await self.client.provider.hub.running["identity"].database.reader()
+        party = await reader.get(RelyingParty, UUID(self.client.client_id))
+        return [key["kid"] for key in (await key_sets.held(reader, party)).get("keys", ())]
+
     async def later(self, change: str = MINUTE) -> None:
         await self.client.provider.change(change)
 
@@ -95,6 +102,35 @@ async def test_a_client_shows_who_it_is_by_a_key_at_its_address_which_is_read_on
     assert one.calls == 1
     [call] = receiver.at(one.path)
     assert (call.method, call.headers["user-agent"], call.body) == ("GET", "Kexie-Hub-Keys/1", b"")
+
+
+async def test_who_comes_while_another_process_reads_waits_for_what_it_brings(provider, receiver):
+    one, service = await publisher(provider, receiver), provider.hub.running["identity"]
+    published = receiver.answers[one.path](None).body
+    one.answer(body=published, delay=0.5)
+    here, there = key_sets.KeySets(service), key_sets.KeySets(service)
+    assertion = one.client.assertion()["client_assertion"]
+    reading = asyncio.create_task(here.prepare(assertion, "127.0.0.1"))
+
+    async def asked() -> bool:
+        return one.calls > 0
+
+    await until(asked)
+    await there.prepare(assertion, "127.0.0.1")
+    assert await one.kids() == ["one"]
+    await reading
+    assert one.calls == 1
+
+
+async def test_a_process_that_died_over_a_reading_is_not_waited_for_longer_than_one_takes(
+    provider, receiver, monkeypatch
+):
+    monkeypatch.setattr(key_sets, "SECONDS", -0.5)
+    one = await publisher(provider, receiver)
+    assert await one.asks() == 400, "it was given no time"
+    await one.later("update client_key_set set tried_at = now(), read_at = null, problem = ''")
+    assert await asyncio.wait_for(one.asks(), 5) == 400
+    assert one.calls == 0
 
 
 async def test_a_new_key_is_taken_when_it_is_named_and_the_one_taken_back_ends(provider, receiver):
@@ -296,7 +332,7 @@ def test_keys_for_other_ends_are_passed_over():
 def test_an_address_that_the_hub_may_not_call_is_refused(said, reason):
     draft = Draft(["client_credentials"], authentication=Authentication.PRIVATE_KEY, **said)
     with pytest.raises(Invalid) as refused:
-        domain.check(draft, [], outward.Hosts.of(["keys.example.org", "127.0.0.1"]))
+        domain.check(draft, None, outward.Hosts.of(["keys.example.org", "127.0.0.1"]))
     assert [v.reason for v in refused.value.violations] == [reason]
 
 
