@@ -48,7 +48,8 @@ class ReceiptServiceServicer:
 
     def TakeReceipt(self, request, context):
         """Takes a vendor's report. One that comes again changes nothing; of what failed, the person's next channel is tried.
-        For the gateways alone.
+        WeChat signs time and nonce alone: each of its signatures is taken once, within ten minutes of its time. For the
+        gateways alone.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from defusedxml.ElementTree import fromstring
 
 OLD = 600  # seconds after which a signed report is no longer taken
 MOST = 500  # reports in one
+SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 class Malformed(Exception):
@@ -31,8 +33,9 @@ class Receipt:
 
 
 def is_from_wechat(token: str, signature: str, timestamp: str, nonce: str, moment: float) -> bool:
-    """Whether WeChat signed a report just now (SHA-1 over the account's token, time and nonce, sorted)."""
-    if not token or not timestamp.isdigit() or abs(moment - int(timestamp)) > OLD:
+    """Whether WeChat signed a report just now (SHA-1 over the account's token, time and nonce, sorted). The body is not
+    signed, so each signature is taken once."""
+    if not token or not SECONDS.fullmatch(timestamp) or abs(moment - int(timestamp)) > OLD:
         return False
     whole = "".join(sorted((token, timestamp, nonce)))
     return hmac.compare_digest(hashlib.sha1(whole.encode()).hexdigest().encode(), signature.encode())

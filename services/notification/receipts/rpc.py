@@ -1,9 +1,8 @@
 """Receipts over gRPC: checked here, since the gateway only hands them on."""
 
-import time
-
 from kexie.notification.v1 import receipts_pb2 as pb
 from kit.app import Running
+from kit.db import Session
 from kit.edge import Call, Rpc
 from kit.errors import Refused
 from services.notification.channels.outlets import offered
@@ -23,7 +22,7 @@ class ReceiptRpc(Rpc):
         self._settings = settings
 
     async def TakeReceipt(self, request: pb.TakeReceiptRequest, call: Call) -> pb.TakeReceiptResponse:
-        if not self._is_from_vendor(request):
+        if not await self._is_from_vendor(call.session, request):
             raise Refused("RECEIPT_UNSIGNED")
         if not request.body:
             return pb.TakeReceiptResponse()
@@ -36,8 +35,11 @@ class ReceiptRpc(Rpc):
         settled = await service.settle(call.session, channel, found, offered(self._settings))
         return pb.TakeReceiptResponse(settled=settled)
 
-    def _is_from_vendor(self, request: pb.TakeReceiptRequest) -> bool:
+    async def _is_from_vendor(self, session: Session, request: pb.TakeReceiptRequest) -> bool:
         if request.vendor == pb.VENDOR_SMS:
             return domain.is_from_sms(self._settings.sms.receipt_token.get_secret_value(), request.signature)
         token = self._settings.wechat.receipt_token.get_secret_value()
-        return domain.is_from_wechat(token, request.signature, request.timestamp, request.nonce, time.time())
+        [row] = await session.fetch("select extract(epoch from now())::float8 as moment")
+        if not domain.is_from_wechat(token, request.signature, request.timestamp, request.nonce, row["moment"]):
+            return False
+        return await service.take_once(session, request.signature, int(request.timestamp))

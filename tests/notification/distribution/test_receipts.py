@@ -1,6 +1,8 @@
 """Vendors report what became of messages; the ledger follows, and what did not arrive goes by the next channel."""
 
+import asyncio
 import hashlib
+import secrets
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -145,9 +147,32 @@ async def test_a_report_that_is_not_signed_changes_nothing(cast: Cast, door: Doo
     assert (await lines(cast, one))[SMS] == (FAILED, "not-delivered")
 
 
-def signed(timestamp: str) -> dict[str, str]:
-    signature = hashlib.sha1("".join(sorted((receipts.TOKEN, timestamp, "n0nce"))).encode()).hexdigest()
-    return {"signature": signature, "timestamp": timestamp, "nonce": "n0nce"}
+def signed(timestamp: str, nonce: str = "") -> dict[str, str]:
+    nonce = nonce or secrets.token_hex(5)
+    signature = hashlib.sha1("".join(sorted((receipts.TOKEN, timestamp, nonce))).encode()).hexdigest()
+    return {"signature": signature, "timestamp": timestamp, "nonce": nonce}
+
+
+async def test_what_wechat_signed_is_taken_once_and_for_ten_minutes(cast: Cast, door: Door):
+    async def report(asked: dict[str, str], content: bytes = b"<xml/>") -> int:
+        return (await door.web.post("/receipts/wechat", params=asked, content=content)).status_code
+
+    now = str(int(time.time()))
+    asked = signed(now, "0")
+    at_once = await asyncio.gather(*(report(asked) for _ in range(20)))
+    assert sorted(at_once) == [200] + [403] * 19
+    assert await report(asked, b"<xml><Event>TEMPLATESENDJOBFINISH</Event><MsgID>1</MsgID></xml>") == 403
+    moved = {"signature": asked["signature"], "timestamp": f"0{now}", "nonce": ""}  # the same letters, cut elsewhere
+    assert await report(moved) == 403
+    assert await report(signed(now) | {"timestamp": "²" * 10}) == 403
+    assert await report(signed(str(int(now) - domain.OLD - 5))) == 403
+    assert (await door.web.get("/receipts/wechat", params=asked | {"echostr": "1"})).status_code == 403
+    # What cannot be read was not taken, so that it may come again.
+    broken = signed(now)
+    assert [await report(broken, b"<xml>"), await report(broken)] == [400, 200]
+    await cast.sql("update taken_report set until = now() - interval '1 second' returning 1")
+    assert await report(signed(now)) == 200
+    assert [row["n"] for row in await cast.sql("select count(*) as n from taken_report")] == [1]
 
 
 async def test_what_cannot_be_read_is_said_to_be_so(door: Door):
