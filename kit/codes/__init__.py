@@ -82,6 +82,11 @@ def knows_subject(subject: str) -> bool:
     return parts is not None and parts[1] in listed("subjects")
 
 
+def subject_line(subject: str) -> list[str]:
+    """A subject of GB/T 13745 with those above it, to find it by: `43010` gives `43010`, `430`."""
+    return [subject[:n] for n in range(len(subject), 2, -2)]
+
+
 def industry_line(industry: str) -> list[str]:
     """An industry with those above it, as prefixes to find it by: `3824` gives `3824`, `382`, `38`, `C`."""
     digits = industry.lstrip("ABCDEFGHIJKLMNOPQRST")

@@ -42,7 +42,7 @@ class Document:
     def tags(self) -> list[str]:
         """What filters and facets go by: `subject:430`. A code carries those above it."""
         lines = [
-            *(("subject", code) for subject in self.subjects for code in subject_line(subject)),
+            *(("subject", code) for subject in self.subjects for code in codes.subject_line(subject)),
             *(("industry", code) for industry in self.industries for code in codes.industry_line(industry)),
             *(("region", code) for code in codes.region_line(self.region)),
         ]
@@ -53,11 +53,6 @@ class Document:
         """Words and grams: the title twice, since what stands there says most, the keywords, the text."""
         parts = [text.normalise(part) for part in (self.title, self.title, *self.keywords, self.text) if part]
         return [w for part in parts for w in text.words(part)], [g for part in parts for g in text.grams(part)]
-
-
-def subject_line(subject: str) -> list[str]:
-    """A subject of GB/T 13745 and those above it: `43010` and `430`."""
-    return [subject[:n] for n in range(len(subject), 2, -2)]
 
 
 def tag(facet: str, code: str) -> str:

@@ -12,6 +12,7 @@ from .distribution.rpc import CarriageRpc, DistributionRpc
 from .facts import (
     activities,
     bases,
+    campaigns,
     commons,
     consultations,
     discovery,
@@ -45,6 +46,7 @@ APP = App(
     consumers=[
         activities.consumers,
         bases.consumers,
+        campaigns.consumers,
         commons.consumers,
         consultations.consumers,
         suggestions.consumers,

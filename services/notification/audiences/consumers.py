@@ -12,7 +12,7 @@ from kit.consumers import Batch, Consumers, Delivery
 from kit.db import Session
 from kit.items import fetch as fetch_items
 
-from .domain import words_of
+from .domain import with_those_above, words_of
 
 consumers = Consumers("audiences")
 
@@ -68,6 +68,6 @@ async def _profiles(events: list[Profile], running: Running) -> Sequence[items.I
 async def keep_a_profile(session: Session, event: Profile, delivery: Delivery) -> None:
     item: items.Item | None = delivery.fetched
     if item is not None:
-        said = words_of([*item.subjects, *item.keywords]) if item.live else []
+        said = with_those_above(words_of([*item.subjects, *item.keywords])) if item.live else []
         region = item.region if item.live else ""
         await session.execute(PROFILE, UUID(item.item_id), region, said, item.version)

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cache
@@ -136,13 +136,16 @@ def region_as_kept(region: str) -> str:
     return region_prefix(region) if len(region) == 6 else region
 
 
-def words_of(interests: Sequence[str]) -> list[str]:
-    """What people follow, as it is compared: words in one form, subjects with those above them."""
-    found: list[str] = []
-    for text in interests:
-        word = unicodedata.normalize("NFKC", text).strip().lower()
-        found += [word[:length] for length in (3, 5, 7) if length <= len(word)] if SUBJECT.fullmatch(word) else [word]
-    return list(dict.fromkeys(w for w in found if w))
+def words_of(interests: Iterable[str]) -> list[str]:
+    """What people follow and what messages are about, in the one form in which both are compared."""
+    words = (unicodedata.normalize("NFKC", text).strip().lower() for text in interests)
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def with_those_above(words: Iterable[str]) -> list[str]:
+    """Words and subjects, these with those above them: who follows `430` hears of `43040`, and not the other way."""
+    lines = (codes.subject_line(word) if SUBJECT.fullmatch(word) else [word] for word in words)
+    return list(dict.fromkeys(word for line in lines for word in line))
 
 
 def must_be_zone(name: str) -> None:

@@ -4,7 +4,7 @@ nobody is in two of them."""
 from collections.abc import Sequence
 from typing import Any
 
-from .domain import CONSENTS, Audience, MessageTopic, carrier_sets
+from .domain import CONSENTS, Audience, MessageTopic, carrier_sets, with_those_above
 
 # People who may be sent something about a topic ($1) at all; a matter of life ($2) reaches everybody with an account.
 OPEN = "r.active and ($2 or not (r.opted_out or $1 = any(r.muted)))"
@@ -39,8 +39,9 @@ def _fits(audience: Audience, put: _Values) -> str:
     if audience.groups:
         ways.append(f"r.groups && {put(list(audience.groups), 'text[]')}")
     if audience.interests:
-        words = put(list(audience.interests), "text[]")
-        ways.append(f"(r.works_on && {words} or r.follows && {words})")
+        # Who works below a subject works on it; who follows one below it does not follow all of it.
+        about, above = (put(w, "text[]") for w in (list(audience.interests), with_those_above(audience.interests)))
+        ways.append(f"(r.works_on && {about} or r.follows && {above})")
     if audience.purpose:
         usual = str(CONSENTS[audience.purpose]).lower()
         ways.append(f"coalesce((r.consents -> {put(audience.purpose)} ->> 0)::boolean, {usual})")

@@ -211,7 +211,7 @@ def audience_of(message: pb.Audience) -> Audience:
         roles=tuple(message.roles),
         levels=tuple(message.levels),
         groups=tuple(preferences.Group.Name(g)[6:].lower() for g in message.groups),
-        interests=tuple(dict.fromkeys(w for i in message.interests for w in words_of([i])[-1:])),
+        interests=tuple(words_of(message.interests)),
         under_org_id=message.under_org_id.lower(),
         society_id=message.society_id.lower(),
         purpose=message.purpose,

@@ -14,14 +14,12 @@ from kit.db import Reader, Session
 from kit.directory import Organisation
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
-from kit.policy import holding
 from services.notification.audiences import domain as audiences
 from services.notification.audiences import selecting
 from services.notification.audiences.domain import Audience
 from services.notification.inbox import service as inbox
-from services.notification.inbox.domain import Told, Topic
 
-from . import domain
+from . import approvals, domain
 from .domain import APPROVE, SEND, Draft, Priority, Rule, State
 from .tables import Distribution, DistributionFigure, DistributionRule
 
@@ -259,15 +257,10 @@ async def send(
     at = max(send_at or ids.now(), ids.now())
     state = domain.once_sent(found.priority, found.people, most)
     note(session, "distributions.send", "distribution", distribution_id, found.org_id, people=people)
+    sent = await session.update(found, state=domain.move(found.state, state), sent_by=by.person_id, send_at=at)
     if state is State.WAITING:
-        others = set(await directory.holders(session, holding(APPROVE), org_id=str(found.org_id)))
-        told = Told(
-            Topic.DISTRIBUTION_WAITING,
-            f"distribution-waiting:{distribution_id}",
-            parameters={"distribution_id": str(distribution_id)},
-        )
-        await inbox.tell(session, told, others - {str(found.drafted_by), str(by.person_id)})
-    return await session.update(found, state=domain.move(found.state, state), sent_by=by.person_id, send_at=at)
+        await approvals.ask(session, sent)
+    return sent
 
 
 async def approve(session: Session, by: Actor, distribution_id: UUID) -> Distribution:
@@ -278,6 +271,7 @@ async def approve(session: Session, by: Actor, distribution_id: UUID) -> Distrib
     if found.state is not State.WAITING and not needs_signature(found):
         raise Refused("DISTRIBUTION_STATE", state=found.state)
     state = State.SCHEDULED if found.state is State.WAITING else found.state
+    await approvals.over(session, found)
     note(session, "distributions.approve", "distribution", distribution_id, found.org_id)
     return await session.update(found, state=state, approved_by=by.person_id)
 
@@ -307,6 +301,7 @@ async def take_back(session: Session, found: Distribution, reason: str) -> Distr
     """The same, of a message that is locked, whoever asks for it."""
     state = domain.move(found.state, State.RECALLED)
     await inbox.withdraw(session, [row.rule_id for row in await rows_of(session, found.distribution_id)])
+    await approvals.over(session, found)
     return await session.update(found, state=state, reason=reason, cursor=None, counted_at=None)
 
 
@@ -320,6 +315,15 @@ async def of_item(session: Session, item_id: UUID) -> list[Distribution]:
 async def is_there(reader: Reader, distribution_id: UUID) -> bool:
     """Whether there is such a message."""
     return await reader.get(Distribution, distribution_id) is not None
+
+
+async def of_streams(reader: Reader, stream_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many messages streams made, by stream."""
+    rows = await reader.fetch(
+        "select stream_id, count(*)::int as n from distribution where stream_id = any($1) group by stream_id",
+        list(stream_ids),
+    )
+    return {row["stream_id"]: row["n"] for row in rows}
 
 
 async def figures(reader: Reader, distribution_id: UUID) -> list[DistributionFigure]:

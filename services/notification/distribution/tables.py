@@ -20,6 +20,7 @@ from .domain import DispatchState, Priority, State
     sa.Index("ix_distribution_org", "org_id", "created_at", "distribution_id"),
     sa.Index("ix_distribution_state", "state", postgresql_where=sa.text("state not in ('draft', 'recalled')")),
     sa.Index("ix_distribution_item", "item_id", postgresql_where=sa.text("item_id is not null")),
+    sa.Index("ix_distribution_stream", "stream_id", postgresql_where=sa.text("stream_id is not null")),
     data=GOVERNMENT,
     level=3,
     personal=Personal(

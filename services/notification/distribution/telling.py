@@ -17,6 +17,7 @@ from services.notification.audiences.domain import Audience
 from services.notification.audiences.timing import NEXT_DIGEST, QUIET_ENDS, TODAY, TOMORROW
 from services.notification.inbox.domain import Channel, Topic
 
+from . import approvals
 from .domain import Priority, State, once_sent
 from .tables import Carriage, Distribution, DistributionRule
 
@@ -162,7 +163,9 @@ async def find(
         sent = once_sent(found.priority, found.people + row["found"], four_eyes_above)
         state = sent if found.sent_by else State.PREPARED
         changes |= {"state": state, "carriers": await _carry(session, found, rules, audiences)}
-    await session.update(found, **changes)
+    now = await session.update(found, **changes)
+    if now.state is State.WAITING:
+        await approvals.ask(session, now)
     return Step(row["found"], done)
 
 

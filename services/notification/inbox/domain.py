@@ -108,6 +108,8 @@ class Topic(StrEnum):
     SUGGESTION_OVERDUE = "suggestion-overdue"
     SUGGESTION_ANSWERED = "suggestion-answered"
     SEALED_ANSWER = "sealed-answer"
+    CAMPAIGN_WORK_DRAFTED = "campaign-work-drafted"
+    CAMPAIGN_WORK_CALLED_OFF = "campaign-work-called-off"
     VISIT_SCHEDULED = "visit-scheduled"
     VISIT_CANCELLED = "visit-cancelled"
     VOLUNTEER_ACCEPTED = "volunteer-accepted"
@@ -185,6 +187,7 @@ class Template:
     link: str
     channels: tuple[Channel, ...]
     words: dict[str, dict[str, str]]  # language → title, text, why
+    gone: dict[str, str] | None = None  # what it says, by language, once what it is about is over
 
     @cached_property
     def parameters(self) -> set[str]:
@@ -208,7 +211,7 @@ def template(topic: Topic) -> Template:
     """The template of a topic."""
     entry = _declared()["topics"][topic]
     words = {language: {part: entry[part][language] for part in ("title", "text", "why")} for language in LANGUAGES}
-    return Template(entry["link"], tuple(Channel(c) for c in entry["channels"]), words)
+    return Template(entry["link"], tuple(Channel(c) for c in entry["channels"]), words, entry.get("gone"))
 
 
 def say(
@@ -232,7 +235,8 @@ def say(
     facts |= {"path": written.link if written and written.link and not gone else INBOX}
     said = template(topic)
     words = {part: text.format_map(facts) for part, text in said.words[language].items()}
-    return Words(words["title"], common["gone"] if gone else words["text"], words["why"], said.link.format_map(facts))
+    over = said.gone[language] if said.gone else common["gone"]
+    return Words(words["title"], over if gone else words["text"], words["why"], said.link.format_map(facts))
 
 
 def language_of(locale: str) -> str:

@@ -44,7 +44,7 @@ def notice_message(entry: Entry, locale: str) -> pb.Notice:
         why=words.why,
         link=words.link,
         item_id=str(notice.item_id or ""),
-        gone=entry.gone,
+        gone=entry.withdrawn,
         watch_id=str(notice.rule_id or ""),
         created_at=notice.created_at,
         read_at=notice.read_at,

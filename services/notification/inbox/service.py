@@ -19,7 +19,7 @@ from kit.actor import Actor
 from kit.db import Query, Reader, Session, any_of
 
 from .domain import Told, Topic, Words, Written, gathered, say, template
-from .tables import Delivery, Item, Notice
+from .tables import WAITING, Delivery, Item, Notice
 
 UNREAD_MOST = 1000
 
@@ -121,6 +121,18 @@ async def withdraw(session: Session, item_ids: Sequence[UUID]) -> None:
     )
 
 
+async def end_waiting(session: Session, item_id: UUID) -> None:
+    """Ends what people were asked to decide: it reads as over, counts as read, and no channel takes it any more."""
+    await session.execute(
+        "insert into item as i (item_id, title, gone, version) values ($1, '', true, 1) "
+        "on conflict (item_id) do update set gone = true, title = '', version = i.version + 1",
+        item_id,
+    )
+    await session.execute(
+        f"update notice set read_at = now() where item_id = $1 and topic = '{WAITING}' and read_at is null", item_id
+    )
+
+
 async def keep_fetched(session: Session, item: items_pb2.Item | None) -> None:
     """Keeps the public view of an item as its owner gave it."""
     if item is not None:
@@ -138,6 +150,11 @@ class Entry:
     deliveries: list[Delivery]
     written: Written | None = None
     held: bool = False
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether what it is about was taken back, and is not merely over."""
+        return self.gone and template(self.notice.topic).gone is None
 
     def words(self, locale: str) -> Words:
         """What it says, in the reader's language."""

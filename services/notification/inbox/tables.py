@@ -12,6 +12,8 @@ from services.notification.tables import metadata
 
 from .domain import Channel, State, Topic
 
+WAITING = Topic.DISTRIBUTION_WAITING  # what is found by what it is about, to be ended once that is decided
+
 
 @table(
     "notice",
@@ -19,6 +21,7 @@ from .domain import Channel, State, Topic
     sa.UniqueConstraint("person_id", "dedupe"),
     sa.Index("ix_notice_person", "person_id", "created_at", "notice_id"),
     sa.Index("ix_notice_unread", "person_id", "created_at", "notice_id", postgresql_where=sa.text("read_at is null")),
+    sa.Index("ix_notice_waiting", "item_id", postgresql_where=sa.text(f"topic = '{WAITING}'")),
     sa.Index("ix_notice_told_to", "told_to", postgresql_where=sa.text("told_to is not null")),
     data=PERSONAL,
     level=3,

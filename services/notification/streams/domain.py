@@ -98,7 +98,7 @@ def aimed(given: StreamRule, item: Appeared) -> Rule | None:
         return None
     audience = replace(audience, region=max(audience.region, region[: given.near], key=len))
     if given.alike:
-        words = dict.fromkeys(word for said in item.words for word in words_of([said])[-1:])
+        words = words_of(item.words)
         if not words:
             return None
         audience = replace(audience, interests=tuple(words))

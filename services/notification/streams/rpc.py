@@ -20,23 +20,26 @@ class StreamRpc(Rpc):
 
     async def CreateStream(self, request: pb.CreateStreamRequest, call: Call) -> pb.CreateStreamResponse:
         made = await service.create(call.session, call.actor, UUID(request.org_id), draft_of(request.draft))
-        return pb.CreateStreamResponse(stream=stream_message(made))
+        return pb.CreateStreamResponse(stream=stream_message(made, 0))
 
     async def UpdateStream(self, request: pb.UpdateStreamRequest, call: Call) -> pb.UpdateStreamResponse:
         found = await service.locked(call.session, call.actor, UUID(request.stream_id))
         call.check_version(found.version)
         changed = await service.update(call.session, call.actor, found, draft_of(request.draft))
-        return pb.UpdateStreamResponse(stream=stream_message(changed))
+        return pb.UpdateStreamResponse(stream=await _message(call, changed))
 
     async def GetStream(self, request: pb.GetStreamRequest, call: Call) -> pb.GetStreamResponse:
         found = await service.seen(call.reader, call.actor, UUID(request.stream_id))
-        return pb.GetStreamResponse(stream=stream_message(found))
+        return pb.GetStreamResponse(stream=await _message(call, found))
 
     async def ListStreams(self, request: pb.ListStreamsRequest, call: Call) -> pb.ListStreamsResponse:
         found, following = await service.page(
             call.reader, call.actor, UUID(request.org_id), request.page_size, request.page_token
         )
-        return pb.ListStreamsResponse(streams=[stream_message(s) for s in found], next_page_token=following)
+        brought = await service.messages(call.reader, found)
+        return pb.ListStreamsResponse(
+            streams=[stream_message(s, brought.get(s.stream_id, 0)) for s in found], next_page_token=following
+        )
 
     async def GetCarrierScope(self, request: pb.GetCarrierScopeRequest, call: Call) -> pb.GetCarrierScopeResponse:
         found = await service.scope(call.reader, call.actor, UUID(request.org_id))
@@ -59,8 +62,12 @@ def draft_of(message: pb.StreamDraft) -> StreamDraft:
     )
 
 
-def stream_message(found: Stream) -> pb.Stream:
-    """The one place where a stored stream becomes a message."""
+async def _message(call: Call, found: Stream) -> pb.Stream:
+    return stream_message(found, (await service.messages(call.reader, [found])).get(found.stream_id, 0))
+
+
+def stream_message(found: Stream, messages: int) -> pb.Stream:
+    """The one place where a stored stream becomes a message, with how many messages it has brought."""
     draft = pb.StreamDraft(
         name=found.name,
         kind=f"ITEM_KIND_{found.kind.upper()}",
@@ -72,7 +79,7 @@ def stream_message(found: Stream) -> pb.Stream:
         stream_id=str(found.stream_id),
         org_id=str(found.org_id),
         draft=draft,
-        messages=found.messages,
+        messages=messages,
         created_at=found.created_at,
         etag=str(found.version),
     )

@@ -92,6 +92,11 @@ async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -
     return await paging.read(reader, statement, Stream, [c.name, c.stream_id], size, token, org_id)
 
 
+async def messages(reader: Reader, found: Sequence[Stream]) -> dict[UUID, int]:
+    """How many messages each stream has brought."""
+    return await distributions.of_streams(reader, [stream.stream_id for stream in found])
+
+
 def rules_of(stream: Stream) -> list[StreamRule]:
     """A stream's rules, read."""
     return [StreamRule.of(kept) for kept in stream.rules["rules"]]
@@ -99,10 +104,11 @@ def rules_of(stream: Stream) -> list[StreamRule]:
 
 async def carry(session: Session, item: Appeared) -> None:
     """Makes a message of an item for each stream that carries its kind: one however often the item is told of, since
-    the message's id follows from both."""
+    the message's id follows from both. Items share the streams; who changes one waits for them, and they for who does,
+    so that one that was stopped brings nothing."""
     c = Stream.c
     asked = sa.select(Stream.__table__).where(c.kind == item.kind, sa.not_(c.stopped)).order_by(c.stream_id)
-    for stream in await session.all(asked.with_for_update(), Stream):
+    for stream in await session.all(asked.with_for_update(read=True), Stream):
         await _carry(session, stream, item)
 
 
@@ -118,7 +124,6 @@ async def _carry(session: Session, stream: Stream, item: Appeared) -> None:
     origin = Origin(stream.stream_id, item.item_id)
     made = await distributions.keep(session, distribution_id, sender, draft, stream.kept_by, origin)
     await distributions.under_way(session, made, stream.kept_by)
-    await session.update(stream, messages=stream.messages + 1)
     audit(
         session,
         AuditRecord(HUB, "streams.carry", "distribution", str(distribution_id), str(stream.org_id)),

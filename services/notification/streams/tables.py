@@ -33,7 +33,6 @@ class Stream(Row):
     topic: MessageTopic
     rules: dict[str, Any]
     stopped: bool
-    messages: int = 0
     kept_by: UUID
     created_at: datetime
     version: int = 1

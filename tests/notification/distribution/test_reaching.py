@@ -76,10 +76,10 @@ async def test_over_overlapping_carriers_a_person_gets_one(cast: Cast):
 
 async def test_who_follows_one_subject_in_three_messages_gets_one_digest(cast: Cast):
     [reader] = await cast.people("d-reader")
-    said: dict[str, Any] = {"region": "330110", "interests": ["超导", "14035"], "digest": preferences.DIGEST_DAILY}
+    said: dict[str, Any] = {"region": "330110", "interests": ["超导", "140"], "digest": preferences.DIGEST_DAILY}
     await cast.choose(reader, **said)
     asked = {"region": "330110"}
-    for words in ({"interests": ["超导"]}, {"interests": ["140"]}, {}):
+    for words in ({"interests": ["超导"]}, {"interests": ["14035"]}, {}):
         title = f"超导进展{len(words)}{words.get('interests', '')}"
         sent = await cast.sent(cast.rule("关注者", title, **asked, **words))
     assert await cast.notices(reader) == []
@@ -93,6 +93,22 @@ async def test_who_follows_one_subject_in_three_messages_gets_one_digest(cast: C
     [digest] = await until(lambda: cast.notices(reader, "digest"))
     assert digest.title == "为您汇总的 2 条消息"
     assert digest.text.count("超导进展1") == 2 and "超导进展0" not in digest.text
+
+
+async def test_who_follows_a_subject_hears_of_those_below_it_and_who_follows_one_below_not_of_all(cast: Cast):
+    all_of_it, one, other, works = await cast.people("s-all", "s-one", "s-other", "s-works")
+    for person, follows in ((all_of_it, "430"), (one, "43040"), (other, "43045"), (works, "园艺")):
+        await cast.choose(person, region="330127", interests=[follows])
+    await cast.sql("update recipient set works_on = array['430', '43040'] where person_id = $1 returning 1", _id(works))
+    reached = {
+        "43040": {all_of_it.id, one.id, works.id},
+        "430": {all_of_it.id, works.id},
+        "4304010": {all_of_it.id, one.id},
+        "４３０４５": {all_of_it.id, other.id},
+    }
+    for about, wanted in reached.items():
+        found = await cast.prepared(cast.rule(region="330127", interests=[about]))
+        assert set(await cast.ledger(found)) == wanted, about
 
 
 async def test_a_person_takes_so_many_a_day_and_the_rest_another_day(cast: Cast):

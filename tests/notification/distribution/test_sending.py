@@ -9,6 +9,7 @@ import pytest
 
 from kexie.identity.v1 import events_pb2 as identity
 from kexie.notification.v1 import distributions_pb2 as pb
+from kexie.notification.v1 import inbox_pb2 as inbox
 from kit.ids import new_id
 from kit.imports import id_of
 from services.notification.distribution import jobs, service, telling
@@ -16,7 +17,7 @@ from services.notification.distribution.tables import Distribution
 from services.notification.inbox.domain import Channel
 from tests.notification.distribution.cast import Cast
 from tests.support.door import opened
-from tests.support.hub import until
+from tests.support.hub import Person, until
 from tests.support.stage import bring, counted, refusal, together
 
 pytestmark = pytest.mark.capability("XP-01", "KC-06", "KP-07")
@@ -54,13 +55,17 @@ async def test_a_message_to_many_waits_for_a_second_person_who_did_not_write_it(
     await cast.reaches(found, pb.DISTRIBUTION_STATE_WAITING)
     approve = pb.ApproveDistributionRequest(distribution_id=found.distribution_id)
     assert await refusal(cast.ask(approve)) == "FORBIDDEN"
-    assert [n.topic for n in await cast.notices(cast.head, "distribution-waiting")] == ["distribution-waiting"]
+    [asked] = await cast.notices(cast.head, "distribution-waiting")
+    assert asked.link == f"/distribution/{found.distribution_id}" and not asked.HasField("read_at")
+    assert await cast.notices(cast.operator, "distribution-waiting") == []
     own = await cast.ask(pb.CreateDistributionRequest(org_id=cast.association, draft=preview.draft), cast.head)
     assert own.distribution.drafted_by == cast.head.id
     assert await told(cast, found) == (8, 0, 0)
     await cast.ask(approve, cast.head)
     await cast.reaches(found, pb.DISTRIBUTION_STATE_SENT)
     assert await told(cast, found) == (8, 8, 8)
+    [decided] = await cast.notices(cast.head, "distribution-waiting")
+    assert decided.HasField("read_at") and "已有人处理" in decided.text and not decided.gone
 
 
 async def test_nobody_approves_what_is_his_own(cast: Cast):
@@ -238,6 +243,11 @@ async def test_a_message_from_a_file_is_sent_once_and_to_many_only_with_a_second
     await bring(cast.hub, "identity", "organisations", FILED)
     await bring(cast.hub, "identity", "people", {"ref": "dist-filed", "name": "起草人"})
     await cast.hub.settle()
+    second = cast.hub.person("dist-second")
+    author = Person(cast.hub, str(id_of("person", "dist-filed")), "")
+    for person in (second, author):
+        await cast.hub._tell(identity.SubjectChanged(subject_id=person.id, kind="person", state="active"))
+        await cast.hub.grant(person, "association-admin", str(id_of("organisation", "dist-filed")))
     draft = {"title": "大风", "topic": "MESSAGE_TOPIC_ALERTS"}
     words = {"title": "大风", "text": "请减少外出。"}
     rows = [
@@ -260,6 +270,12 @@ async def test_a_message_from_a_file_is_sent_once_and_to_many_only_with_a_second
 
     await until(lambda: state(few, "sent"))
     await until(lambda: state(many, "waiting"))
+    # Who may agree is told, once, also of what nobody sent by hand, and never its author.
+    [asked] = await cast.notices(second, "distribution-waiting")
+    assert asked.link == f"/distribution/{many['id']}"
+    assert {d.channel for d in asked.deliveries} == {inbox.CHANNEL_INBOX, inbox.CHANNEL_MAIL}
+    told_to = await cast.sql("select person_id from notice where item_id = $1", many["id"])
+    assert [str(row["person_id"]) for row in told_to] == [second.id]
     beyond = rows[0] | {
         "ref": "filed-beyond",
         "draft": rows[0]["draft"] | {"rules": [{"name": "国", "zh": words, "en": words}]},

@@ -1,11 +1,13 @@
 """What appears on the platforms is carried on by itself: to the organisations for its region and chain, and to people
 as one message whatever number of platforms it comes from."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 import pytest_asyncio
 
@@ -273,3 +275,32 @@ async def test_a_stream_reaches_no_further_than_its_organisation_and_is_its_own(
     await end(cast, made)
     await appears(cast, item(items.ITEM_KIND_NEED, "本县需求", region="331023"))
     assert await messages_of(cast, made) == []
+
+
+async def test_items_of_a_kind_are_carried_side_by_side_and_each_message_is_counted_once(cast: Cast):
+    made = await stream(cast, items.ITEM_KIND_NEED, {"region": "331024"})
+    database = cast.hub.running["notification"].database
+    first, second = (consumers.appeared(item(items.ITEM_KIND_NEED, name, region="331024")) for name in "一二")
+    async with database.transaction() as held:
+        await service.carry(held, first)
+        async with asyncio.timeout(10), database.transaction() as session:  # while the first is not committed
+            await service.carry(session, second)
+    both = [item(items.ITEM_KIND_NEED, "三", region="331024")] * 5
+    async with asyncio.TaskGroup() as group:
+        for shown in both:
+            group.create_task(_carried_in_the_end(cast, shown))
+    read = streams.GetStreamRequest(stream_id=made.stream_id)
+    assert (await cast.hub.ask(StreamServiceStub, "GetStream", read, cast.operator)).stream.messages == 3
+    listed = streams.ListStreamsRequest(org_id=cast.association, page_size=100)
+    found = (await cast.hub.ask(StreamServiceStub, "ListStreams", listed, cast.operator)).streams
+    assert {s.stream_id: s.messages for s in found}[made.stream_id] == 3
+    assert len(await messages_of(cast, made)) == 3
+    await end(cast, made)
+
+
+async def _carried_in_the_end(cast: Cast, shown: items.Item) -> None:
+    """As the events of one item come over several processes: what breaks the key is tried again."""
+    try:
+        await appears(cast, shown)
+    except asyncpg.UniqueViolationError:
+        await appears(cast, shown)

@@ -64,7 +64,8 @@ class Audience(Message[_AudienceFields]):
             repeated kexie.notification.v1.Group groups = 4 [packed = true];
             ```
         interests:
-            Subjects by GB/T 13745, with all below them, and words that people follow or work on.
+            What it is about: subjects by GB/T 13745, and words. It reaches who follows one of them or a subject above it, and
+            who works on one of them or below it.
 
             ```proto
             repeated string interests = 5;
