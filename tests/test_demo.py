@@ -68,7 +68,7 @@ PROMISED = {
     "bases": 15,
     "consultations": 2,
     "calls": 1,
-    "matters": 1,
+    "matters": 9,
     "preferences": 5,
     "distributions": 3,
     "streams": 4,

@@ -49,4 +49,11 @@ async def test_the_demos_consultations_calls_and_matters_are_brought_once(hub: H
     assert len(table) == 4 and all(c.outcome for c in table) and [c.text for c in table if c.confidential] == [""]
     assert {c.stance for c in table if c.confidential} == {comments.STANCE_UNSPECIFIED}
     answered = (await hub.ask(MatterServiceStub, "ListMatters", matters.ListMattersRequest())).matters
-    assert [(m.suggestions, len(m.regions), bool(m.reply)) for m in answered] == [(3, 3, True)]
+    alone = [m for m in answered if not m.call_id]
+    assert [(m.suggestions, len(m.regions), bool(m.reply)) for m in alone] == [(3, 3, True)]
+    of_the_call = [m for m in answered if m.call_id == str(id_of("call", "call-plan"))]
+    assert {m.topic for m in of_the_call} == set(brought["calls"][0]["topics"]) and all(m.reply for m in of_the_call)
+    wrong = brought["matters"][-1] | {"ref": "off", "topic": "别的"}
+    lost = brought["matters"][-1] | {"ref": "lost", "call_ref": "none"}
+    refused = counted(await bring(hub, "commons", "matters", wrong, lost))[2]
+    assert refused == [(1, "topic", "TOPIC_OF_THE_CALL"), (2, "call_ref", "UNKNOWN_REFERENCE")]

@@ -274,9 +274,9 @@ async def test_the_table_of_feedback_has_for_each_what_he_may_read_and_no_formul
     withdrawn = await askers.ask(askers.comment(at, text="写错了地方"), askers.people[1])
     await askers.ask(comments.WithdrawCommentRequest(comment_id=withdrawn.comment.comment_id), askers.people[1])
     address = f"/consultations/{at}/feedback.csv"
-    heads = ["条款", "态度", "意见", "建议文字", "单位", "采纳情况", "理由"]
-    whole = ["全文", "建议修改", "不公开的意见", "", "光学学会（提问）"]
-    said = ["第一条", "建议修改", '\'=HYPERLINK("http://x")', "'@甲\n乙，“丙”", ""]
+    heads = ["条款", "态度", "意见", "建议文字", "单位", "逾期答复", "采纳情况", "理由"]
+    whole = ["全文", "建议修改", "不公开的意见", "", "光学学会（提问）", ""]
+    said = ["第一条", "建议修改", '\'=HYPERLINK("http://x")', "'@甲\n乙，“丙”", "", ""]
     async with opened(askers.hub) as door:
         for outsider in (None, askers.stranger, askers.secretary, askers.people[0]):
             assert await _table(door, address, outsider) == [heads], "nobody but the host, before it is published"
@@ -288,7 +288,7 @@ async def test_the_table_of_feedback_has_for_each_what_he_may_read_and_no_formul
         await askers.ask(pb.PublishFeedbackRequest(consultation_id=at), askers.deputy)
         for reader in (None, askers.stranger):
             [_, *rows] = await _table(door, address, reader)
-            assert sorted(rows) == sorted([["全文", "", "", "", "", "未采纳", ""], [*said, "采纳", "'+采纳。"]])
+            assert sorted(rows) == sorted([["全文", "", "", "", "", "", "未采纳", ""], [*said, "采纳", "'+采纳。"]])
         assert [*whole, "未采纳", "与上位法不符。"] in await _table(door, address, askers.deputy)
         secret = (await askers.drafted()).consultation_id
         assert (await door.get(f"/consultations/{secret}/feedback.csv")).status_code == 404

@@ -130,6 +130,7 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ),
         ("PublishFeedback", pb.PublishFeedbackRequest(**opened)),
         ("StartNextRound", later),
+        ("GetReplies", pb.GetRepliesRequest(**opened)),
         ("CompareRounds", pb.CompareRoundsRequest(consultation_id=w["consultation:again"])),
         ("GiveComment", said.GiveCommentRequest(**opened, **comment)),
         ("GiveComment for a body", said.GiveCommentRequest(**named, **comment, org_id=w["org:enterprise"])),

@@ -53,6 +53,8 @@ async def _all(page: Page, consultation_id: str) -> dict[str, Any]:
         undecided=bool(page.query("undecided")),
         page_token=page.query("page_token"),
     )
-    panels = await page.panels(listed=listed)
+    named = bool(found.consultation.invited_org_ids)
+    replies = pb.GetRepliesRequest(consultation_id=consultation_id) if named else None
+    panels = await page.panels(listed=listed, replies=replies)
     outcomes = [(number, name) for name, number in comments.CommentOutcome.items() if number]
     return {**panels, "consultation": found.consultation, "can": set(found.can), "outcomes": outcomes}

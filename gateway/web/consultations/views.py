@@ -19,8 +19,9 @@ router = APIRouter()
 
 EDIT = "consultations/edit.html"
 COMMENT = "consultations/comment.html"
-HEADS = (_("条款"), _("态度"), _("意见"), _("建议文字"), _("单位"), _("采纳情况"), _("理由"))
+HEADS = (_("条款"), _("态度"), _("意见"), _("建议文字"), _("单位"), _("逾期答复"), _("采纳情况"), _("理由"))
 WHOLE = _("全文")
+LATE = _("逾期答复")
 
 
 @router.get("/consultations")
@@ -160,6 +161,7 @@ async def table(page: Here, consultation_id: str) -> Response:
             c.text,
             c.wording,
             c.org_name,
+            said(LATE) if c.late else "",
             said(LABELS[comments.CommentOutcome.Name(c.outcome)]) if c.outcome else "",
             c.reason,
         )
@@ -192,6 +194,7 @@ def _draft(consultation: Any) -> pb.UpdateConsultationRequest:
             summary=consultation.summary,
             text="\n\n".join(parts),
             invited_org_ids=consultation.invited_org_ids,
+            takes_late=consultation.takes_late,
         )
     )
 

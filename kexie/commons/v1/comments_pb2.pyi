@@ -41,7 +41,7 @@ COMMENT_OUTCOME_NOT_ADOPTED: CommentOutcome
 COMMENT_OUTCOME_NOTED: CommentOutcome
 
 class Comment(_message.Message):
-    __slots__ = ("comment_id", "consultation_id", "round", "clause_id", "clause_label", "stance", "text", "wording", "links", "confidential", "org_id", "org_name", "person_id", "made_at", "outcome", "reason", "corrected_at", "withdrawn")
+    __slots__ = ("comment_id", "consultation_id", "round", "clause_id", "clause_label", "stance", "text", "wording", "links", "confidential", "org_id", "org_name", "person_id", "made_at", "outcome", "reason", "corrected_at", "withdrawn", "late")
     COMMENT_ID_FIELD_NUMBER: _ClassVar[int]
     CONSULTATION_ID_FIELD_NUMBER: _ClassVar[int]
     ROUND_FIELD_NUMBER: _ClassVar[int]
@@ -60,6 +60,7 @@ class Comment(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     CORRECTED_AT_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWN_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
     comment_id: str
     consultation_id: str
     round: int
@@ -78,7 +79,8 @@ class Comment(_message.Message):
     reason: str
     corrected_at: _timestamp_pb2.Timestamp
     withdrawn: bool
-    def __init__(self, comment_id: _Optional[str] = ..., consultation_id: _Optional[str] = ..., round: _Optional[int] = ..., clause_id: _Optional[str] = ..., clause_label: _Optional[str] = ..., stance: _Optional[_Union[Stance, str]] = ..., text: _Optional[str] = ..., wording: _Optional[str] = ..., links: _Optional[_Iterable[str]] = ..., confidential: _Optional[bool] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., person_id: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[CommentOutcome, str]] = ..., reason: _Optional[str] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn: _Optional[bool] = ...) -> None: ...
+    late: bool
+    def __init__(self, comment_id: _Optional[str] = ..., consultation_id: _Optional[str] = ..., round: _Optional[int] = ..., clause_id: _Optional[str] = ..., clause_label: _Optional[str] = ..., stance: _Optional[_Union[Stance, str]] = ..., text: _Optional[str] = ..., wording: _Optional[str] = ..., links: _Optional[_Iterable[str]] = ..., confidential: _Optional[bool] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., person_id: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[CommentOutcome, str]] = ..., reason: _Optional[str] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn: _Optional[bool] = ..., late: _Optional[bool] = ...) -> None: ...
 
 class GiveCommentRequest(_message.Message):
     __slots__ = ("consultation_id", "clause_id", "stance", "text", "wording", "links", "confidential", "org_id")

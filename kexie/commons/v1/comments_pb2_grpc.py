@@ -66,7 +66,7 @@ class CommentServiceServicer:
     """
 
     def GiveComment(self, request, context):
-        """Comments on a clause or on the whole text, before the deadline.
+        """Comments on a clause or on the whole text, before the deadline; or late, where the consultation takes that.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -41,18 +41,20 @@ CLAUSE_CHANGE_ADDED: ClauseChange
 CLAUSE_CHANGE_REMOVED: ClauseChange
 
 class ConsultationDraft(_message.Message):
-    __slots__ = ("title", "summary", "text", "invited_org_ids", "comments_until")
+    __slots__ = ("title", "summary", "text", "invited_org_ids", "comments_until", "takes_late")
     TITLE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     INVITED_ORG_IDS_FIELD_NUMBER: _ClassVar[int]
     COMMENTS_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    TAKES_LATE_FIELD_NUMBER: _ClassVar[int]
     title: str
     summary: str
     text: str
     invited_org_ids: _containers.RepeatedScalarFieldContainer[str]
     comments_until: _timestamp_pb2.Timestamp
-    def __init__(self, title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., comments_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    takes_late: bool
+    def __init__(self, title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., comments_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., takes_late: _Optional[bool] = ...) -> None: ...
 
 class Clause(_message.Message):
     __slots__ = ("clause_id", "label", "text", "comments")
@@ -67,7 +69,7 @@ class Clause(_message.Message):
     def __init__(self, clause_id: _Optional[str] = ..., label: _Optional[str] = ..., text: _Optional[str] = ..., comments: _Optional[int] = ...) -> None: ...
 
 class Consultation(_message.Message):
-    __slots__ = ("consultation_id", "org_id", "org_name", "title", "summary", "invited_org_ids", "comments_until", "state", "taking", "round", "reason", "clauses", "etag")
+    __slots__ = ("consultation_id", "org_id", "org_name", "title", "summary", "invited_org_ids", "comments_until", "state", "taking", "round", "reason", "clauses", "etag", "takes_late", "late")
     CONSULTATION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -81,6 +83,8 @@ class Consultation(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     CLAUSES_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    TAKES_LATE_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
     consultation_id: str
     org_id: str
     org_name: str
@@ -94,7 +98,9 @@ class Consultation(_message.Message):
     reason: str
     clauses: _containers.RepeatedCompositeFieldContainer[Clause]
     etag: str
-    def __init__(self, consultation_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., comments_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[ConsultationState, str]] = ..., taking: _Optional[bool] = ..., round: _Optional[int] = ..., reason: _Optional[str] = ..., clauses: _Optional[_Iterable[_Union[Clause, _Mapping]]] = ..., etag: _Optional[str] = ...) -> None: ...
+    takes_late: bool
+    late: bool
+    def __init__(self, consultation_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., comments_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., state: _Optional[_Union[ConsultationState, str]] = ..., taking: _Optional[bool] = ..., round: _Optional[int] = ..., reason: _Optional[str] = ..., clauses: _Optional[_Iterable[_Union[Clause, _Mapping]]] = ..., etag: _Optional[str] = ..., takes_late: _Optional[bool] = ..., late: _Optional[bool] = ...) -> None: ...
 
 class CreateConsultationRequest(_message.Message):
     __slots__ = ("org_id", "draft")
@@ -215,6 +221,34 @@ class StartNextRoundResponse(_message.Message):
     CONSULTATION_FIELD_NUMBER: _ClassVar[int]
     consultation: Consultation
     def __init__(self, consultation: _Optional[_Union[Consultation, _Mapping]] = ...) -> None: ...
+
+class GetRepliesRequest(_message.Message):
+    __slots__ = ("consultation_id", "round")
+    CONSULTATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    consultation_id: str
+    round: int
+    def __init__(self, consultation_id: _Optional[str] = ..., round: _Optional[int] = ...) -> None: ...
+
+class Reply(_message.Message):
+    __slots__ = ("org_id", "org_name", "comments", "replied_at", "late")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_NAME_FIELD_NUMBER: _ClassVar[int]
+    COMMENTS_FIELD_NUMBER: _ClassVar[int]
+    REPLIED_AT_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    org_name: str
+    comments: int
+    replied_at: _timestamp_pb2.Timestamp
+    late: bool
+    def __init__(self, org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., comments: _Optional[int] = ..., replied_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ...) -> None: ...
+
+class GetRepliesResponse(_message.Message):
+    __slots__ = ("replies",)
+    REPLIES_FIELD_NUMBER: _ClassVar[int]
+    replies: _containers.RepeatedCompositeFieldContainer[Reply]
+    def __init__(self, replies: _Optional[_Iterable[_Union[Reply, _Mapping]]] = ...) -> None: ...
 
 class CompareRoundsRequest(_message.Message):
     __slots__ = ("consultation_id", "from_round", "to_round")

@@ -27,7 +27,7 @@ if _version_not_supported:
 
 class ConsultationServiceStub:
     """Consultations (意见征询, ZH-18, PL-09): the draft of a text cut into clauses, on which people and bodies comment until a
-    deadline to the minute. A clause keeps its id when a later round renumbers or rewords it. Every comment gets a decision
+    deadline to the minute. After it nothing is taken, or what named bodies say is taken and marked late, as the host ruled. A clause keeps its id when a later round renumbers or rewords it. Every comment gets a decision
     with a reason; all together are published as a table. What a consultation takes follows from its dates by the clock of
     the database.
     """
@@ -78,6 +78,11 @@ class ConsultationServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.StartNextRoundRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.StartNextRoundResponse.FromString,
                 _registered_method=True)
+        self.GetReplies = channel.unary_unary(
+                '/kexie.commons.v1.ConsultationService/GetReplies',
+                request_serializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.GetRepliesRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.GetRepliesResponse.FromString,
+                _registered_method=True)
         self.CompareRounds = channel.unary_unary(
                 '/kexie.commons.v1.ConsultationService/CompareRounds',
                 request_serializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.CompareRoundsRequest.SerializeToString,
@@ -87,7 +92,7 @@ class ConsultationServiceStub:
 
 class ConsultationServiceServicer:
     """Consultations (意见征询, ZH-18, PL-09): the draft of a text cut into clauses, on which people and bodies comment until a
-    deadline to the minute. A clause keeps its id when a later round renumbers or rewords it. Every comment gets a decision
+    deadline to the minute. After it nothing is taken, or what named bodies say is taken and marked late, as the host ruled. A clause keeps its id when a later round renumbers or rewords it. Every comment gets a decision
     with a reason; all together are published as a table. What a consultation takes follows from its dates by the clock of
     the database.
     """
@@ -149,6 +154,13 @@ class ConsultationServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetReplies(self, request, context):
+        """Shows which of the named bodies have replied in a round, which of them late, and which have not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CompareRounds(self, request, context):
         """Compares the clauses of two rounds, by their ids.
         """
@@ -199,6 +211,11 @@ def add_ConsultationServiceServicer_to_server(servicer, server):
                     request_deserializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.StartNextRoundRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.StartNextRoundResponse.SerializeToString,
             ),
+            'GetReplies': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetReplies,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.GetRepliesRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.GetRepliesResponse.SerializeToString,
+            ),
             'CompareRounds': grpc.unary_unary_rpc_method_handler(
                     servicer.CompareRounds,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_consultations__pb2.CompareRoundsRequest.FromString,
@@ -214,7 +231,7 @@ def add_ConsultationServiceServicer_to_server(servicer, server):
  # This class is part of an EXPERIMENTAL API.
 class ConsultationService:
     """Consultations (意见征询, ZH-18, PL-09): the draft of a text cut into clauses, on which people and bodies comment until a
-    deadline to the minute. A clause keeps its id when a later round renumbers or rewords it. Every comment gets a decision
+    deadline to the minute. After it nothing is taken, or what named bodies say is taken and marked late, as the host ruled. A clause keeps its id when a later round renumbers or rewords it. Every comment gets a decision
     with a reason; all together are published as a table. What a consultation takes follows from its dates by the clock of
     the database.
     """
@@ -425,6 +442,33 @@ class ConsultationService:
             '/kexie.commons.v1.ConsultationService/StartNextRound',
             kexie_dot_commons_dot_v1_dot_consultations__pb2.StartNextRoundRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_consultations__pb2.StartNextRoundResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetReplies(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.ConsultationService/GetReplies',
+            kexie_dot_commons_dot_v1_dot_consultations__pb2.GetRepliesRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_consultations__pb2.GetRepliesResponse.FromString,
             options,
             channel_credentials,
             insecure,

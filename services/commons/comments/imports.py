@@ -55,6 +55,7 @@ async def _keep(session: Session, form: CommentForm) -> None:
     body = await directory.organisation(session, id_of("organisation", form.org_ref)) if form.org_ref else None
     if form.org_ref and body is None:
         raise Invalid(unknown("org_ref", form.org_ref))
+    service.must_be_asked(consultation, body.org_id if body else "", "org_ref")
     clauses = await consultations.clauses(session, consultation.consultation_id, consultation.round)
     clause = clause_of(form.clause, clauses)
     message = pb.GiveCommentRequest(

@@ -83,4 +83,5 @@ def comment_message(comment: Comment, *, whole: bool, who: bool) -> pb.Comment:
         reason=comment.reason if whole else "",
         corrected_at=comment.corrected_at,
         withdrawn=comment.withdrawn,
+        late=comment.late,
     )

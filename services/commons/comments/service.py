@@ -1,5 +1,7 @@
 """Use cases of comments. Each takes the open session and who acts, and never commits."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,13 +21,34 @@ from .tables import Comment
 
 # Whether comments are taken, by the database's clock. Whoever changes the round or ends it waits for this transaction.
 TAKING = """
-select round from consultation
-where consultation_id = $1 and state = 'open' and now() < comments_until for share
+select round, now() >= comments_until as late from consultation
+where consultation_id = $1 and state = 'open' and (takes_late or now() < comments_until) for share
 """
 COUNTS = """
 select clause_id, count(*)::int as n from comment
 where consultation_id = $1 and round = $2 and not withdrawn group by clause_id
 """
+
+# What each named body has said in a round; those that are silent first.
+REPLIES = """
+select o.org_id, o.name, count(m.comment_id)::int as comments, min(m.made_at) as replied_at,
+  coalesce(bool_and(m.late), false) as late
+from unnest($3::uuid[]) asked (org_id)
+join directory_organisation o on o.org_id = asked.org_id::text
+left join comment m on m.org_id = asked.org_id and m.consultation_id = $1 and m.round = $2 and not m.withdrawn
+group by o.org_id, o.name order by count(m.comment_id) > 0, o.name
+"""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a named body has said in a round: nothing where `replied_at` is None."""
+
+    org_id: str
+    org_name: str
+    comments: int
+    replied_at: datetime | None
+    late: bool
 
 
 async def give(session: Session, by: Actor, consultation_id: UUID, org_id: str, draft: Draft) -> Comment:
@@ -44,7 +67,7 @@ async def keep(
     made_by: UUID | None,
 ) -> Comment:
     """Keeps a comment if comments are taken at this moment; the one way to one, from wherever it comes."""
-    turn = await _taking(session, consultation)
+    turn, late = await _taking(session, consultation)
     clause = await _clause(session, consultation.consultation_id, turn, draft.clause_id)
     comment = Comment(
         comment_id=comment_id,
@@ -62,6 +85,7 @@ async def keep(
         org_name=body.name if body else "",
         made_by=made_by,
         made_at=ids.now(),
+        late=late,
     )
     await session.insert(comment)
     note(session, "comments.give", "comment", comment_id, consultation.org_id)
@@ -70,21 +94,25 @@ async def keep(
 
 async def _body(session: Session, by: Actor, consultation: Consultation, org_id: str) -> directory.Organisation | None:
     """The body that speaks; where bodies are named, one of them must."""
-    if not org_id:
-        if consultation.invited_org_ids:
-            raise Invalid(Violation("org_id", "BODY_NEEDED"))
-        return None
-    await by.permit(session, REPLY, org_id=org_id)
+    if org_id:
+        await by.permit(session, REPLY, org_id=org_id)
+    must_be_asked(consultation, org_id, "org_id")
+    return await directory.organisation(session, org_id) if org_id else None
+
+
+def must_be_asked(consultation: Consultation, org_id: str, field: str) -> None:
+    """Refuses a body, or none, where others are named."""
+    if consultation.invited_org_ids and not org_id:
+        raise Invalid(Violation(field, "BODY_NEEDED"))
     if consultation.invited_org_ids and UUID(org_id) not in consultation.invited_org_ids:
-        raise Invalid(Violation("org_id", "BODY_NOT_ASKED"))
-    return await directory.organisation(session, org_id)
+        raise Invalid(Violation(field, "BODY_NOT_ASKED"))
 
 
-async def _taking(session: Session, consultation: Consultation) -> int:
-    """The round that takes comments now, or a refusal that says when it ended."""
+async def _taking(session: Session, consultation: Consultation) -> tuple[int, bool]:
+    """The round that takes comments now and whether they are late, or a refusal that says when it ended."""
     rows = await session.fetch(TAKING, consultation.consultation_id)
     if rows:
-        return rows[0]["round"]
+        return rows[0]["round"], rows[0]["late"]
     if consultation.state is not State.OPEN:
         raise Refused("CONSULTATION_NOT_OPEN", state=consultation.state)
     raise Refused("COMMENTS_CLOSED", until=ids.said_in_china(consultation.comments_until))
@@ -105,7 +133,7 @@ async def withdraw(session: Session, by: Actor, comment_id: UUID) -> Comment:
     if found is None or not by.is_person(found.made_by):
         raise Refused("COMMENT_NOT_FOUND")
     consultation = await consultations.read(session, by, found.consultation_id)
-    if await _taking(session, consultation) != found.round:
+    if await _taking(session, consultation) != (found.round, False):
         raise Refused("COMMENTS_CLOSED", until=ids.said_in_china(consultation.comments_until))
     comment = await session.lock(Comment, comment_id)
     if comment is None or comment.withdrawn:
@@ -155,6 +183,15 @@ async def counts(reader: Reader, by: Actor, consultation: Consultation, turn: in
     if not is_published(consultation, turn) and not await by.may(reader, MANAGE, org_id=consultation.org_id):
         return {}
     return {row["clause_id"]: row["n"] for row in await reader.fetch(COUNTS, consultation.consultation_id, turn)}
+
+
+async def replies(reader: Reader, by: Actor, consultation_id: UUID, turn: int) -> list[Reply]:
+    """Which of the named bodies have replied in a round, and which have not; for the host."""
+    consultation = await consultations.read(reader, by, consultation_id)
+    await by.permit(reader, MANAGE, org_id=consultation.org_id)
+    asked = (consultation_id, turn or consultation.round, consultation.invited_org_ids)
+    rows = await reader.fetch(REPLIES, *asked)
+    return [Reply(r["org_id"], r["name"], r["comments"], r["replied_at"], r["late"]) for r in rows]
 
 
 async def page(

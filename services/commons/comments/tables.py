@@ -53,4 +53,5 @@ class Comment(Row):
     decided_at: datetime | None = None
     corrected_at: datetime | None = None
     withdrawn: bool = False
+    late: bool = column(default=False, server_default=sa.false())
     version: int = column(sa.BigInteger(), default=1)

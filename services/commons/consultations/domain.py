@@ -53,6 +53,7 @@ class Draft:
     text: str
     invited_org_ids: list[str]
     comments_until: datetime
+    takes_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def checked(draft: Draft, at: str = "draft.") -> tuple[Draft, list[Piece]]:
     )
     if not draft.title:
         raise Invalid(Violation(f"{at}title", "REQUIRED"))
+    if draft.takes_late and not draft.invited_org_ids:
+        raise Invalid(Violation(f"{at}takes_late", "LATE_OF_NAMED_BODIES"))
     return draft, clauses(draft.text, f"{at}text")
 
 
@@ -136,6 +139,6 @@ def runs(before: str, after: str) -> list[tuple[str, str]]:
     return found
 
 
-def is_taking(state: State, comments_until: datetime, moment: datetime) -> bool:
+def is_taking(state: State, comments_until: datetime, moment: datetime, *, takes_late: bool = False) -> bool:
     """Whether comments are taken at a moment."""
-    return state is State.OPEN and moment < comments_until
+    return state is State.OPEN and (takes_late or moment < comments_until)

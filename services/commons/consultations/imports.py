@@ -50,6 +50,7 @@ class ConsultationForm(Form):
     next_text: str = ""
     invited_org_refs: list[str] = Field(default_factory=list)
     comments_until: datetime
+    takes_late: bool = False
     answered: list[AnsweredForm] = Field(default_factory=list[AnsweredForm])
 
 
@@ -92,6 +93,7 @@ def _row(form: ConsultationForm, bodies: dict[str, Organisation]) -> Consultatio
         text=form.text,
         invited_org_ids=invited,
         comments_until=ids.of_china(form.comments_until).astimezone(UTC),
+        takes_late=form.takes_late,
     )
     validation.check(message)
     draft, _ = domain.checked(draft_of(message), at="")
@@ -106,6 +108,7 @@ def _row(form: ConsultationForm, bodies: dict[str, Organisation]) -> Consultatio
         summary=draft.summary,
         invited_org_ids=[UUID(org) for org in draft.invited_org_ids],
         comments_until=draft.comments_until,
+        takes_late=draft.takes_late,
         state=State.PUBLISHED if published else State.OPEN,
         round=2 if form.next_text else 1,
         created_at=ids.now(),

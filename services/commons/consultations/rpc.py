@@ -9,6 +9,7 @@ from kit import ids
 from kit.edge import Call, Rpc
 from kit.errors import Refused
 from services.commons.comments import service as comments
+from services.commons.comments.service import Reply
 
 from . import domain, service
 from .domain import Change, Draft, State
@@ -80,6 +81,10 @@ class ConsultationRpc(Rpc):
         )
         return pb.StartNextRoundResponse(consultation=await _whole(call, found))
 
+    async def GetReplies(self, request: pb.GetRepliesRequest, call: Call) -> pb.GetRepliesResponse:
+        found = await comments.replies(call.reader, call.actor, UUID(request.consultation_id), request.round)
+        return pb.GetRepliesResponse(replies=[reply_message(r) for r in found])
+
     async def CompareRounds(self, request: pb.CompareRoundsRequest, call: Call) -> pb.CompareRoundsResponse:
         earlier, later, found = await service.compare(
             call.reader, call.actor, UUID(request.consultation_id), request.from_round, request.to_round
@@ -95,6 +100,7 @@ def draft_of(message: pb.ConsultationDraft) -> Draft:
         text=message.text,
         invited_org_ids=list(message.invited_org_ids),
         comments_until=message.comments_until.ToDatetime(tzinfo=UTC),
+        takes_late=message.takes_late,
     )
 
 
@@ -109,6 +115,8 @@ def consultation_message(
     found: Consultation, clauses: Sequence[Clause], comments: Mapping[UUID | None, int]
 ) -> pb.Consultation:
     """The one place where a stored consultation becomes a message."""
+    moment = ids.now()
+    taking = domain.is_taking(found.state, found.comments_until, moment, takes_late=found.takes_late)
     return pb.Consultation(
         consultation_id=str(found.consultation_id),
         org_id=str(found.org_id),
@@ -118,7 +126,9 @@ def consultation_message(
         invited_org_ids=[str(org) for org in found.invited_org_ids],
         comments_until=found.comments_until,
         state=f"CONSULTATION_STATE_{found.state.upper()}",
-        taking=domain.is_taking(found.state, found.comments_until, ids.now()),
+        taking=taking,
+        takes_late=found.takes_late,
+        late=taking and moment >= found.comments_until,
         round=found.round,
         reason=found.reason,
         clauses=[
@@ -126,6 +136,17 @@ def consultation_message(
             for c in clauses
         ],
         etag=str(found.version),
+    )
+
+
+def reply_message(reply: Reply) -> pb.Reply:
+    """What a named body has said as a message."""
+    return pb.Reply(
+        org_id=reply.org_id,
+        org_name=reply.org_name,
+        comments=reply.comments,
+        replied_at=reply.replied_at,
+        late=reply.late,
     )
 
 

@@ -47,6 +47,7 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Con
         summary=draft.summary,
         invited_org_ids=await invited(session, draft.invited_org_ids),
         comments_until=draft.comments_until,
+        takes_late=draft.takes_late,
         state=State.DRAFT,
         created_by=by.person_id,
         created_at=ids.now(),
@@ -73,6 +74,7 @@ async def update(session: Session, by: Actor, consultation: Consultation, draft:
         summary=draft.summary,
         invited_org_ids=await invited(session, draft.invited_org_ids),
         comments_until=draft.comments_until,
+        takes_late=draft.takes_late,
     )
 
 
@@ -280,14 +282,17 @@ async def verbs(reader: Reader, by: Actor, consultation: Consultation) -> list[s
     if by.caller.kind != "person":
         return []
     manages = await by.may(reader, MANAGE, org_id=consultation.org_id)
-    taking = domain.is_taking(consultation.state, consultation.comments_until, ids.now())
+    moment = ids.now()
+    taking = domain.is_taking(
+        consultation.state, consultation.comments_until, moment, takes_late=consultation.takes_late
+    )
     possible = {
         "update": manages and consultation.state is State.DRAFT,
         "open": manages and consultation.state is State.DRAFT,
         "cancel": manages and State.CANCELLED in domain.NEXT[consultation.state],
         "comment": taking,
         "decide": manages and consultation.state in (State.OPEN, State.PUBLISHED),
-        "publish": manages and consultation.state is State.OPEN and not taking,
+        "publish": manages and consultation.state is State.OPEN and consultation.comments_until <= moment,
         "next-round": manages and consultation.state is State.PUBLISHED,
     }
     return [verb for verb, is_possible in possible.items() if is_possible]

@@ -32,6 +32,7 @@ class Consultation(Row):
     summary: str
     invited_org_ids: list[UUID] = column(level=2)
     comments_until: datetime
+    takes_late: bool = column(default=False, server_default=sa.false())
     state: State
     round: int = 1
     reminded_round: int = 0

@@ -11,7 +11,9 @@ from kit import directory, ids, validation
 from kit.actor import Actor
 from kit.db import Session
 from kit.directory import Organisation
-from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
+from kit.errors import Invalid, Violation
+from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split, unknown
+from services.commons.calls.tables import OpenCall
 from services.commons.suggestions import domain as suggestions
 from services.commons.suggestions.tables import Suggestion
 
@@ -33,10 +35,12 @@ class SentForm(BaseModel):
 
 
 class MatterForm(Form):
-    """A matter. `org_ref` is the body to which its suggestions were sent, `recipient_org_ref` to whom it was carried
-    up; with `outcome` and `reply` it is answered."""
+    """A matter. `org_ref` is the body to which its suggestions were sent, in answer to `call_ref`, if any, under one of
+    its topics; `recipient_org_ref` is to whom it was carried up; with `outcome` and `reply` it is answered."""
 
     org_ref: str
+    call_ref: str = ""
+    topic: str = ""
     title: str
     summary: str
     recipient_org_ref: str = ""
@@ -49,10 +53,11 @@ async def keep(session: Session, by: Actor, lines: list[Line[MatterForm]]) -> Ou
     """Keeps matters with their suggestions. Nobody is told of what was answered before."""
     refs = {ref for line in lines for ref in (line.form.org_ref, line.form.recipient_org_ref) if ref}
     bodies = await directory.organisations(session, sorted(str(id_of("organisation", ref)) for ref in refs))
+    calls = await _calls(session, {line.form.call_ref for line in lines if line.form.call_ref})
     within: dict[UUID, list[Suggestion]] = {}
 
     def build(form: MatterForm) -> Matter:
-        row = _row(form, bodies)
+        row = _row(form, bodies, calls)
         within[row.matter_id] = [_suggestion(row, at, s) for at, s in enumerate(form.suggestions)]
         return row
 
@@ -64,8 +69,18 @@ async def keep(session: Session, by: Actor, lines: list[Line[MatterForm]]) -> Ou
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
-def _row(form: MatterForm, bodies: dict[str, Organisation]) -> Matter:
+async def _calls(session: Session, refs: set[str]) -> dict[str, OpenCall]:
+    """The calls of these refs that are there."""
+    found = {ref: await session.get(OpenCall, id_of("call", ref)) for ref in sorted(refs)}
+    return {ref: call for ref, call in found.items() if call}
+
+
+def _row(form: MatterForm, bodies: dict[str, Organisation], calls: dict[str, OpenCall]) -> Matter:
     body = named(bodies, form.org_ref)
+    if form.call_ref and form.call_ref not in calls:
+        raise Invalid(unknown("call_ref", form.call_ref, "call"))
+    if form.topic and (not form.call_ref or form.topic not in calls[form.call_ref].topics):
+        raise Invalid(Violation("topic", "TOPIC_OF_THE_CALL"))
     recipient = named(bodies, form.recipient_org_ref, "recipient_org_ref") if form.recipient_org_ref else None
     if form.outcome:
         outcome = f"MATTER_OUTCOME_{form.outcome.upper()}"
@@ -77,10 +92,10 @@ def _row(form: MatterForm, bodies: dict[str, Organisation]) -> Matter:
         matter_id=id_of("matter", form.ref),
         org_id=UUID(body.org_id),
         org_name=body.name,
-        call_id=None,
+        call_id=id_of("call", form.call_ref) if form.call_ref else None,
         title=form.title,
         summary=form.summary,
-        topic="",
+        topic=form.topic,
         state=domain.State.ANSWERED if form.outcome else state,
         recipient_org_id=UUID(recipient.org_id) if recipient else None,
         recipient_name=recipient.name if recipient else "",
@@ -103,14 +118,14 @@ def _suggestion(matter: Matter, at: int, form: SentForm) -> Suggestion:
     validation.check(message)
     draft = suggestions.Draft(
         org_id=matter.org_id,
-        call_id=None,
+        call_id=matter.call_id,
         consultation_id=None,
         kind=form.kind,
         title=form.title,
         text=form.text,
         subject=form.subject,
         region=form.region,
-        topic="",
+        topic=matter.topic,
         answers={},
     )
     return Suggestion(

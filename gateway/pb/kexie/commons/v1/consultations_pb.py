@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
-_ConsultationDraftFields: TypeAlias = Literal["title", "summary", "text", "invited_org_ids", "comments_until"]
+_ConsultationDraftFields: TypeAlias = Literal["title", "summary", "text", "invited_org_ids", "comments_until", "takes_late"]
 
 class ConsultationDraft(Message[_ConsultationDraftFields]):
     """
@@ -66,9 +66,15 @@ class ConsultationDraft(Message[_ConsultationDraftFields]):
             ```proto
             optional google.protobuf.Timestamp comments_until = 5;
             ```
+        takes_late:
+            Whether what named bodies say after the deadline is taken, marked late, until feedback is published.
+
+            ```proto
+            bool takes_late = 6;
+            ```
     """
 
-    __slots__ = ("title", "summary", "text", "invited_org_ids", "comments_until")
+    __slots__ = ("title", "summary", "text", "invited_org_ids", "comments_until", "takes_late")
 
     if TYPE_CHECKING:
 
@@ -80,6 +86,7 @@ class ConsultationDraft(Message[_ConsultationDraftFields]):
             text: str = "",
             invited_org_ids: list[str] | None = None,
             comments_until: Timestamp | None = None,
+            takes_late: bool = False,
         ) -> None:
             pass
 
@@ -88,6 +95,7 @@ class ConsultationDraft(Message[_ConsultationDraftFields]):
         text: str
         invited_org_ids: list[str]
         comments_until: Timestamp | None
+        takes_late: bool
 
 _ClauseFields: TypeAlias = Literal["clause_id", "label", "text", "comments"]
 
@@ -145,7 +153,7 @@ class Clause(Message[_ClauseFields]):
         text: str
         comments: int
 
-_ConsultationFields: TypeAlias = Literal["consultation_id", "org_id", "org_name", "title", "summary", "invited_org_ids", "comments_until", "state", "taking", "round", "reason", "clauses", "etag"]
+_ConsultationFields: TypeAlias = Literal["consultation_id", "org_id", "org_name", "title", "summary", "invited_org_ids", "comments_until", "state", "taking", "round", "reason", "clauses", "etag", "takes_late", "late"]
 
 class Consultation(Message[_ConsultationFields]):
     """
@@ -234,9 +242,21 @@ class Consultation(Message[_ConsultationFields]):
             ```proto
             string etag = 13;
             ```
+        takes_late:
+            Whether what named bodies say after the deadline is taken, marked late, until feedback is published.
+
+            ```proto
+            bool takes_late = 14;
+            ```
+        late:
+            Whether a comment made now is marked late.
+
+            ```proto
+            bool late = 15;
+            ```
     """
 
-    __slots__ = ("consultation_id", "org_id", "org_name", "title", "summary", "invited_org_ids", "comments_until", "state", "taking", "round", "reason", "clauses", "etag")
+    __slots__ = ("consultation_id", "org_id", "org_name", "title", "summary", "invited_org_ids", "comments_until", "state", "taking", "round", "reason", "clauses", "etag", "takes_late", "late")
 
     if TYPE_CHECKING:
 
@@ -256,6 +276,8 @@ class Consultation(Message[_ConsultationFields]):
             reason: str = "",
             clauses: list[Clause] | None = None,
             etag: str = "",
+            takes_late: bool = False,
+            late: bool = False,
         ) -> None:
             pass
 
@@ -272,6 +294,8 @@ class Consultation(Message[_ConsultationFields]):
         reason: str
         clauses: list[Clause]
         etag: str
+        takes_late: bool
+        late: bool
 
 _CreateConsultationRequestFields: TypeAlias = Literal["org_id", "draft"]
 
@@ -881,6 +905,142 @@ class StartNextRoundResponse(Message[_StartNextRoundResponseFields]):
 
         consultation: Consultation | None
 
+_GetRepliesRequestFields: TypeAlias = Literal["consultation_id", "round"]
+
+class GetRepliesRequest(Message[_GetRepliesRequestFields]):
+    """
+    Whose replies.
+
+    ```proto
+    message kexie.commons.v1.GetRepliesRequest
+    ```
+
+    Attributes:
+        consultation_id:
+            The consultation.
+
+            ```proto
+            string consultation_id = 1;
+            ```
+        round:
+            Which round; 0 for the present one.
+
+            ```proto
+            int32 round = 2;
+            ```
+    """
+
+    __slots__ = ("consultation_id", "round")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            consultation_id: str = "",
+            round: int = 0,
+        ) -> None:
+            pass
+
+        consultation_id: str
+        round: int
+
+_ReplyFields: TypeAlias = Literal["org_id", "org_name", "comments", "replied_at", "late"]
+
+class Reply(Message[_ReplyFields]):
+    """
+    What a named body has said in a round.
+
+    ```proto
+    message kexie.commons.v1.Reply
+    ```
+
+    Attributes:
+        org_id:
+            The body.
+
+            ```proto
+            string org_id = 1;
+            ```
+        org_name:
+            Its name.
+
+            ```proto
+            string org_name = 2;
+            ```
+        comments:
+            How many comments it made; 0 while it has not replied.
+
+            ```proto
+            int32 comments = 3;
+            ```
+        replied_at:
+            When it first replied; absent while it has not.
+
+            ```proto
+            optional google.protobuf.Timestamp replied_at = 4;
+            ```
+        late:
+            Whether all that it said came after the deadline.
+
+            ```proto
+            bool late = 5;
+            ```
+    """
+
+    __slots__ = ("org_id", "org_name", "comments", "replied_at", "late")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            org_name: str = "",
+            comments: int = 0,
+            replied_at: Timestamp | None = None,
+            late: bool = False,
+        ) -> None:
+            pass
+
+        org_id: str
+        org_name: str
+        comments: int
+        replied_at: Timestamp | None
+        late: bool
+
+_GetRepliesResponseFields: TypeAlias = Literal["replies"]
+
+class GetRepliesResponse(Message[_GetRepliesResponseFields]):
+    """
+    The named bodies.
+
+    ```proto
+    message kexie.commons.v1.GetRepliesResponse
+    ```
+
+    Attributes:
+        replies:
+            One entry for each, those without a reply first, then by name.
+
+            ```proto
+            repeated kexie.commons.v1.Reply replies = 1;
+            ```
+    """
+
+    __slots__ = ("replies",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            replies: list[Reply] | None = None,
+        ) -> None:
+            pass
+
+        replies: list[Reply]
+
 _CompareRoundsRequestFields: TypeAlias = Literal["consultation_id", "from_round", "to_round"]
 
 class CompareRoundsRequest(Message[_CompareRoundsRequestFields]):
@@ -1177,7 +1337,7 @@ class ClauseChange(Enum):
 
 
 _DESC = file_desc(
-    b'\n$kexie/commons/v1/consultations.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x8e\x02\n\x11ConsultationDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12\'\n\x07summary\x18\x02 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xe8\x07\x12"\n\x04text\x18\x03 \x01(\tR\x04textB\x0e\xe0A\x02\xbaH\x08r\x06\x10\n\x18\xa0\x8d\x06\x12:\n\x0finvited_org_ids\x18\x04 \x03(\tR\rinvitedOrgIdsB\x12\xbaH\x0f\x92\x01\x0c\x10\xc8\x01\x18\x01"\x05r\x03\xb0\x01\x01\x12L\n\x0ecomments_until\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\rcommentsUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"k\n\x06Clause\x12\x1b\n\tclause_id\x18\x01 \x01(\tR\x08clauseId\x12\x14\n\x05label\x18\x02 \x01(\tR\x05label\x12\x12\n\x04text\x18\x03 \x01(\tR\x04text\x12\x1a\n\x08comments\x18\x04 \x01(\x05R\x08comments"\xcd\x03\n\x0cConsultation\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x12\x14\n\x05title\x18\x04 \x01(\tR\x05title\x12\x18\n\x07summary\x18\x05 \x01(\tR\x07summary\x12&\n\x0finvited_org_ids\x18\x06 \x03(\tR\rinvitedOrgIds\x12A\n\x0ecomments_until\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\rcommentsUntil\x129\n\x05state\x18\x08 \x01(\x0e2#.kexie.commons.v1.ConsultationStateR\x05state\x12\x16\n\x06taking\x18\t \x01(\x08R\x06taking\x12\x14\n\x05round\x18\n \x01(\x05R\x05round\x12\x16\n\x06reason\x18\x0b \x01(\tR\x06reason\x122\n\x07clauses\x18\x0c \x03(\x0b2\x18.kexie.commons.v1.ClauseR\x07clauses\x12\x12\n\x04etag\x18\r \x01(\tR\x04etag"\x85\x01\n\x19CreateConsultationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.ConsultationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"`\n\x1aCreateConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"\x97\x01\n\x19UpdateConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.ConsultationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"`\n\x1aUpdateConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"O\n\x17OpenConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"^\n\x18OpenConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"x\n\x19CancelConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03"`\n\x1aCancelConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"o\n\x16GetConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x05round\x18\x02 \x01(\x05R\x05roundB\t\xbaH\x06\x1a\x04\x18c(\x00"o\n\x17GetConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can"\x8d\x02\n\x18ListConsultationsRequest\x12%\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x124\n\x0einvited_org_id\x18\x02 \x01(\tR\x0cinvitedOrgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12C\n\x05state\x18\x03 \x01(\x0e2#.kexie.commons.v1.ConsultationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x89\x01\n\x19ListConsultationsResponse\x12D\n\rconsultations\x18\x01 \x03(\x0b2\x1e.kexie.commons.v1.ConsultationR\rconsultations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"N\n\x16PublishFeedbackRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"]\n\x17PublishFeedbackResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"\xbf\x01\n\x15StartNextRoundRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x04text\x18\x02 \x01(\tR\x04textB\x0e\xe0A\x02\xbaH\x08r\x06\x10\n\x18\xa0\x8d\x06\x12L\n\x0ecomments_until\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\rcommentsUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"\\\n\x16StartNextRoundResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"\x9c\x01\n\x14CompareRoundsRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\nfrom_round\x18\x02 \x01(\x05R\tfromRoundB\t\xbaH\x06\x1a\x04\x18c(\x00\x12$\n\x08to_round\x18\x03 \x01(\x05R\x07toRoundB\t\xbaH\x06\x1a\x04\x18c(\x00"-\n\x03Run\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind"\xd6\x01\n\x10ClauseComparison\x12\x1b\n\tclause_id\x18\x01 \x01(\tR\x08clauseId\x126\n\x06change\x18\x02 \x01(\x0e2\x1e.kexie.commons.v1.ClauseChangeR\x06change\x12!\n\x0clabel_before\x18\x03 \x01(\tR\x0blabelBefore\x12\x1f\n\x0blabel_after\x18\x04 \x01(\tR\nlabelAfter\x12)\n\x04runs\x18\x05 \x03(\x0b2\x15.kexie.commons.v1.RunR\x04runs"\x8f\x01\n\x15CompareRoundsResponse\x12\x1d\n\nfrom_round\x18\x01 \x01(\x05R\tfromRound\x12\x19\n\x08to_round\x18\x02 \x01(\x05R\x07toRound\x12<\n\x07clauses\x18\x03 \x03(\x0b2".kexie.commons.v1.ClauseComparisonR\x07clauses*\xb6\x01\n\x11ConsultationState\x12"\n\x1eCONSULTATION_STATE_UNSPECIFIED\x10\x00\x12\x1c\n\x18CONSULTATION_STATE_DRAFT\x10\x01\x12\x1b\n\x17CONSULTATION_STATE_OPEN\x10\x02\x12 \n\x1cCONSULTATION_STATE_PUBLISHED\x10\x03\x12 \n\x1cCONSULTATION_STATE_CANCELLED\x10\x04*\x94\x01\n\x0cClauseChange\x12\x1d\n\x19CLAUSE_CHANGE_UNSPECIFIED\x10\x00\x12\x16\n\x12CLAUSE_CHANGE_SAME\x10\x01\x12\x19\n\x15CLAUSE_CHANGE_CHANGED\x10\x02\x12\x17\n\x13CLAUSE_CHANGE_ADDED\x10\x03\x12\x19\n\x15CLAUSE_CHANGE_REMOVED\x10\x042\x83\x0e\n\x13ConsultationService\x12\xb7\x01\n\x12CreateConsultation\x12+.kexie.commons.v1.CreateConsultationRequest\x1a,.kexie.commons.v1.CreateConsultationResponse"F\x82\xd3\xe4\x93\x02""\x1d/api/commons/v1/consultations:\x01*\x8a\xb5\x18\x1a\x08\x03\x12\x14consultations.manage\x18\x01\x12\xc9\x01\n\x12UpdateConsultation\x12+.kexie.commons.v1.UpdateConsultationRequest\x1a,.kexie.commons.v1.UpdateConsultationResponse"X\x82\xd3\xe4\x93\x024\x1a//api/commons/v1/consultations/{consultation_id}:\x01*\x8a\xb5\x18\x1a\x08\x03\x12\x14consultations.manage \x01\x12\xc6\x01\n\x10OpenConsultation\x12).kexie.commons.v1.OpenConsultationRequest\x1a*.kexie.commons.v1.OpenConsultationResponse"[\x82\xd3\xe4\x93\x029"4/api/commons/v1/consultations/{consultation_id}:open:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xce\x01\n\x12CancelConsultation\x12+.kexie.commons.v1.CancelConsultationRequest\x1a,.kexie.commons.v1.CancelConsultationResponse"]\x82\xd3\xe4\x93\x02;"6/api/commons/v1/consultations/{consultation_id}:cancel:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xbe\x01\n\x0fGetConsultation\x12(.kexie.commons.v1.GetConsultationRequest\x1a).kexie.commons.v1.GetConsultationResponse"V\x90\x02\x01\x82\xd3\xe4\x93\x021\x12//api/commons/v1/consultations/{consultation_id}\x8a\xb5\x18\x18\x08\x01\x12\x14consultations.manage\x12\xb2\x01\n\x11ListConsultations\x12*.kexie.commons.v1.ListConsultationsRequest\x1a+.kexie.commons.v1.ListConsultationsResponse"D\x90\x02\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/api/commons/v1/consultations\x8a\xb5\x18\x18\x08\x01\x12\x14consultations.manage\x12\xc6\x01\n\x0fPublishFeedback\x12(.kexie.commons.v1.PublishFeedbackRequest\x1a).kexie.commons.v1.PublishFeedbackResponse"^\x82\xd3\xe4\x93\x02<"7/api/commons/v1/consultations/{consultation_id}:publish:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xc6\x01\n\x0eStartNextRound\x12\'.kexie.commons.v1.StartNextRoundRequest\x1a(.kexie.commons.v1.StartNextRoundResponse"a\x82\xd3\xe4\x93\x02?":/api/commons/v1/consultations/{consultation_id}:next-round:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xc3\x01\n\rCompareRounds\x12&.kexie.commons.v1.CompareRoundsRequest\x1a\'.kexie.commons.v1.CompareRoundsResponse"a\x90\x02\x01\x82\xd3\xe4\x93\x02<\x12:/api/commons/v1/consultations/{consultation_id}/comparison\x8a\xb5\x18\x18\x08\x01\x12\x14consultations.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n$kexie/commons/v1/consultations.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xad\x02\n\x11ConsultationDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12\'\n\x07summary\x18\x02 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xe8\x07\x12"\n\x04text\x18\x03 \x01(\tR\x04textB\x0e\xe0A\x02\xbaH\x08r\x06\x10\n\x18\xa0\x8d\x06\x12:\n\x0finvited_org_ids\x18\x04 \x03(\tR\rinvitedOrgIdsB\x12\xbaH\x0f\x92\x01\x0c\x10\xc8\x01\x18\x01"\x05r\x03\xb0\x01\x01\x12L\n\x0ecomments_until\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\rcommentsUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12\x1d\n\ntakes_late\x18\x06 \x01(\x08R\ttakesLate"k\n\x06Clause\x12\x1b\n\tclause_id\x18\x01 \x01(\tR\x08clauseId\x12\x14\n\x05label\x18\x02 \x01(\tR\x05label\x12\x12\n\x04text\x18\x03 \x01(\tR\x04text\x12\x1a\n\x08comments\x18\x04 \x01(\x05R\x08comments"\x80\x04\n\x0cConsultation\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x12\x14\n\x05title\x18\x04 \x01(\tR\x05title\x12\x18\n\x07summary\x18\x05 \x01(\tR\x07summary\x12&\n\x0finvited_org_ids\x18\x06 \x03(\tR\rinvitedOrgIds\x12A\n\x0ecomments_until\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\rcommentsUntil\x129\n\x05state\x18\x08 \x01(\x0e2#.kexie.commons.v1.ConsultationStateR\x05state\x12\x16\n\x06taking\x18\t \x01(\x08R\x06taking\x12\x14\n\x05round\x18\n \x01(\x05R\x05round\x12\x16\n\x06reason\x18\x0b \x01(\tR\x06reason\x122\n\x07clauses\x18\x0c \x03(\x0b2\x18.kexie.commons.v1.ClauseR\x07clauses\x12\x12\n\x04etag\x18\r \x01(\tR\x04etag\x12\x1d\n\ntakes_late\x18\x0e \x01(\x08R\ttakesLate\x12\x12\n\x04late\x18\x0f \x01(\x08R\x04late"\x85\x01\n\x19CreateConsultationRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.ConsultationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"`\n\x1aCreateConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"\x97\x01\n\x19UpdateConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.ConsultationDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"`\n\x1aUpdateConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"O\n\x17OpenConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"^\n\x18OpenConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"x\n\x19CancelConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03"`\n\x1aCancelConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"o\n\x16GetConsultationRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x05round\x18\x02 \x01(\x05R\x05roundB\t\xbaH\x06\x1a\x04\x18c(\x00"o\n\x17GetConsultationResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation\x12\x10\n\x03can\x18\x02 \x03(\tR\x03can"\x8d\x02\n\x18ListConsultationsRequest\x12%\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x124\n\x0einvited_org_id\x18\x02 \x01(\tR\x0cinvitedOrgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12C\n\x05state\x18\x03 \x01(\x0e2#.kexie.commons.v1.ConsultationStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x89\x01\n\x19ListConsultationsResponse\x12D\n\rconsultations\x18\x01 \x03(\x0b2\x1e.kexie.commons.v1.ConsultationR\rconsultations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"N\n\x16PublishFeedbackRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"]\n\x17PublishFeedbackResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"\xbf\x01\n\x15StartNextRoundRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x04text\x18\x02 \x01(\tR\x04textB\x0e\xe0A\x02\xbaH\x08r\x06\x10\n\x18\xa0\x8d\x06\x12L\n\x0ecomments_until\x18\x03 \x01(\x0b2\x1a.google.protobuf.TimestampR\rcommentsUntilB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"\\\n\x16StartNextRoundResponse\x12B\n\x0cconsultation\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.ConsultationR\x0cconsultation"j\n\x11GetRepliesRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1f\n\x05round\x18\x02 \x01(\x05R\x05roundB\t\xbaH\x06\x1a\x04\x18c(\x00"\xa4\x01\n\x05Reply\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x02 \x01(\tR\x07orgName\x12\x1a\n\x08comments\x18\x03 \x01(\x05R\x08comments\x129\n\nreplied_at\x18\x04 \x01(\x0b2\x1a.google.protobuf.TimestampR\trepliedAt\x12\x12\n\x04late\x18\x05 \x01(\x08R\x04late"G\n\x12GetRepliesResponse\x121\n\x07replies\x18\x01 \x03(\x0b2\x17.kexie.commons.v1.ReplyR\x07replies"\x9c\x01\n\x14CompareRoundsRequest\x124\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\nfrom_round\x18\x02 \x01(\x05R\tfromRoundB\t\xbaH\x06\x1a\x04\x18c(\x00\x12$\n\x08to_round\x18\x03 \x01(\x05R\x07toRoundB\t\xbaH\x06\x1a\x04\x18c(\x00"-\n\x03Run\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind"\xd6\x01\n\x10ClauseComparison\x12\x1b\n\tclause_id\x18\x01 \x01(\tR\x08clauseId\x126\n\x06change\x18\x02 \x01(\x0e2\x1e.kexie.commons.v1.ClauseChangeR\x06change\x12!\n\x0clabel_before\x18\x03 \x01(\tR\x0blabelBefore\x12\x1f\n\x0blabel_after\x18\x04 \x01(\tR\nlabelAfter\x12)\n\x04runs\x18\x05 \x03(\x0b2\x15.kexie.commons.v1.RunR\x04runs"\x8f\x01\n\x15CompareRoundsResponse\x12\x1d\n\nfrom_round\x18\x01 \x01(\x05R\tfromRound\x12\x19\n\x08to_round\x18\x02 \x01(\x05R\x07toRound\x12<\n\x07clauses\x18\x03 \x03(\x0b2".kexie.commons.v1.ClauseComparisonR\x07clauses*\xb6\x01\n\x11ConsultationState\x12"\n\x1eCONSULTATION_STATE_UNSPECIFIED\x10\x00\x12\x1c\n\x18CONSULTATION_STATE_DRAFT\x10\x01\x12\x1b\n\x17CONSULTATION_STATE_OPEN\x10\x02\x12 \n\x1cCONSULTATION_STATE_PUBLISHED\x10\x03\x12 \n\x1cCONSULTATION_STATE_CANCELLED\x10\x04*\x94\x01\n\x0cClauseChange\x12\x1d\n\x19CLAUSE_CHANGE_UNSPECIFIED\x10\x00\x12\x16\n\x12CLAUSE_CHANGE_SAME\x10\x01\x12\x19\n\x15CLAUSE_CHANGE_CHANGED\x10\x02\x12\x17\n\x13CLAUSE_CHANGE_ADDED\x10\x03\x12\x19\n\x15CLAUSE_CHANGE_REMOVED\x10\x042\xbd\x0f\n\x13ConsultationService\x12\xb7\x01\n\x12CreateConsultation\x12+.kexie.commons.v1.CreateConsultationRequest\x1a,.kexie.commons.v1.CreateConsultationResponse"F\x82\xd3\xe4\x93\x02""\x1d/api/commons/v1/consultations:\x01*\x8a\xb5\x18\x1a\x08\x03\x12\x14consultations.manage\x18\x01\x12\xc9\x01\n\x12UpdateConsultation\x12+.kexie.commons.v1.UpdateConsultationRequest\x1a,.kexie.commons.v1.UpdateConsultationResponse"X\x82\xd3\xe4\x93\x024\x1a//api/commons/v1/consultations/{consultation_id}:\x01*\x8a\xb5\x18\x1a\x08\x03\x12\x14consultations.manage \x01\x12\xc6\x01\n\x10OpenConsultation\x12).kexie.commons.v1.OpenConsultationRequest\x1a*.kexie.commons.v1.OpenConsultationResponse"[\x82\xd3\xe4\x93\x029"4/api/commons/v1/consultations/{consultation_id}:open:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xce\x01\n\x12CancelConsultation\x12+.kexie.commons.v1.CancelConsultationRequest\x1a,.kexie.commons.v1.CancelConsultationResponse"]\x82\xd3\xe4\x93\x02;"6/api/commons/v1/consultations/{consultation_id}:cancel:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xbe\x01\n\x0fGetConsultation\x12(.kexie.commons.v1.GetConsultationRequest\x1a).kexie.commons.v1.GetConsultationResponse"V\x90\x02\x01\x82\xd3\xe4\x93\x021\x12//api/commons/v1/consultations/{consultation_id}\x8a\xb5\x18\x18\x08\x01\x12\x14consultations.manage\x12\xb2\x01\n\x11ListConsultations\x12*.kexie.commons.v1.ListConsultationsRequest\x1a+.kexie.commons.v1.ListConsultationsResponse"D\x90\x02\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/api/commons/v1/consultations\x8a\xb5\x18\x18\x08\x01\x12\x14consultations.manage\x12\xc6\x01\n\x0fPublishFeedback\x12(.kexie.commons.v1.PublishFeedbackRequest\x1a).kexie.commons.v1.PublishFeedbackResponse"^\x82\xd3\xe4\x93\x02<"7/api/commons/v1/consultations/{consultation_id}:publish:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xc6\x01\n\x0eStartNextRound\x12\'.kexie.commons.v1.StartNextRoundRequest\x1a(.kexie.commons.v1.StartNextRoundResponse"a\x82\xd3\xe4\x93\x02?":/api/commons/v1/consultations/{consultation_id}:next-round:\x01*\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xb7\x01\n\nGetReplies\x12#.kexie.commons.v1.GetRepliesRequest\x1a$.kexie.commons.v1.GetRepliesResponse"^\x90\x02\x01\x82\xd3\xe4\x93\x029\x127/api/commons/v1/consultations/{consultation_id}/replies\x8a\xb5\x18\x18\x08\x03\x12\x14consultations.manage\x12\xc3\x01\n\rCompareRounds\x12&.kexie.commons.v1.CompareRoundsRequest\x1a\'.kexie.commons.v1.CompareRoundsResponse"a\x90\x02\x01\x82\xd3\xe4\x93\x02<\x12:/api/commons/v1/consultations/{consultation_id}/comparison\x8a\xb5\x18\x18\x08\x01\x12\x14consultations.manageB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -1205,6 +1365,9 @@ _DESC = file_desc(
         "PublishFeedbackResponse": PublishFeedbackResponse,
         "StartNextRoundRequest": StartNextRoundRequest,
         "StartNextRoundResponse": StartNextRoundResponse,
+        "GetRepliesRequest": GetRepliesRequest,
+        "Reply": Reply,
+        "GetRepliesResponse": GetRepliesResponse,
         "CompareRoundsRequest": CompareRoundsRequest,
         "Run": Run,
         "ClauseComparison": ClauseComparison,
