@@ -21,6 +21,7 @@ class Actor:
     locale: str = "zh-CN"
     asked: bool = False
     cleared: int = 0  # up to which level a use case has found the actor concerned, whatever the roles
+    sealed: bool = False  # what is read is sealed: its people are not told that somebody reads of them
 
     @property
     def person_id(self) -> UUID:

@@ -213,7 +213,7 @@ class Edge:
         level, grant = masking.clearance(await call.actor.rights(call.reader), method)
         own = caller.id if caller.kind == "person" else ""
         masking.mask(response, max(level, call.actor.cleared), own)
-        if grant is not None:
+        if grant is not None and not call.actor.sealed:
             for person_id, fields in masking.told_of(response, own):
                 self.accesses.note(caller, grant, method.path, person_id, fields)
 

@@ -257,6 +257,7 @@ async def read(reader: Reader, by: Actor, nomination_id: UUID) -> tuple[Nominati
     by.asked = True
     if nomination is None or selection is None:
         raise Refused("NOMINATION_NOT_FOUND")
+    by.sealed = selection.sealed  # a candidate's log of readings would tell of the nomination
     makes = await by.may(reader, MAKE, org_id=nomination.org_id)
     manages = await selections.manages(reader, by, selection)
     if selection.sealed and manages:

@@ -203,6 +203,7 @@ async def _see(reader: Reader, by: Actor, selection: Selection | None) -> None:
     by.asked = True
     if selection is None:
         return
+    by.sealed = by.sealed or selection.sealed  # a candidate's log of readings would tell of the nomination
     is_hidden = selection.sealed and not await _is_let_in(reader, by, selection)
     if is_hidden or (selection.state is State.DRAFT and not await manages(reader, by, selection)):
         raise Refused("SELECTION_NOT_FOUND")
