@@ -87,7 +87,8 @@ class ReportServiceServicer:
 
     def ListAnswers(self, request, context):
         """Lists answers of closed inquiries of an organisation, without who gave them and in no order of time; for exports.
-        What could say who somebody is, is blanked where fewer than the threshold answered alike.
+        What could say who somebody is, is blanked where fewer than the threshold answered alike, and so is what the report
+        holds back; a row with a blank has the mean weight.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -36,6 +36,9 @@ class ReportRpc(Rpc):
         return pb.GetTrendResponse(label=_label(inquiry), points=figures if inquiry.trend_question else [])
 
     async def ListAnswers(self, request: pb.ListAnswersRequest, call: Call) -> pb.ListAnswersResponse:
+        for inquiry_id in await service.unreported(call.reader, call.actor, request.org_id, request.inquiry_id):
+            async with call.database.transaction() as session:
+                await service.make(session, inquiry_id)
         found, following = await service.answers(
             call.reader, call.actor, request.org_id, request.inquiry_id, request.page_size, request.page_token
         )

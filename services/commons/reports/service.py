@@ -18,7 +18,7 @@ from services.commons.inquiries import service as inquiries
 from services.commons.inquiries.domain import Anonymity, Kind, State
 from services.commons.inquiries.tables import Inquiry
 
-from . import counting, domain, figures
+from . import counting, domain, figures, withheld
 from .domain import Count
 from .tables import Report
 
@@ -35,6 +35,11 @@ update {table} a set weight = wanted.weight from wanted where a.inquiry_id = $1 
 CLOSED = """
 select inquiry_id from inquiry where org_id = $1 and state in ('closed', 'reported')
     and ($2 = '' or inquiry_id::text = $2) and inquiry_id::text >= $3 order by inquiry_id::text
+"""
+UNREPORTED = """
+select inquiry_id from inquiry i where org_id = $1 and state in ('closed', 'reported')
+    and ($2 = '' or inquiry_id::text = $2)
+    and not exists (select from inquiry_report r where r.inquiry_id = i.inquiry_id and r.final)
 """
 TABLES = ("anonymous_answer", "confidential_answer")
 
@@ -163,6 +168,12 @@ async def trend(reader: Reader, by: Actor, inquiry_id: UUID) -> tuple[Inquiry, l
     return inquiry, seen
 
 
+async def unreported(reader: Reader, by: Actor, org_id: str, inquiry_id: str) -> list[UUID]:
+    """The closed inquiries of an organisation whose last figures were not made yet."""
+    await by.permit(reader, inquiries.MANAGE, org_id=org_id)
+    return [row["inquiry_id"] for row in await reader.fetch(UNREPORTED, UUID(org_id), inquiry_id)]
+
+
 async def answers(
     reader: Reader, by: Actor, org_id: str, inquiry_id: str, size: int, token: str
 ) -> tuple[list[Row], str]:
@@ -185,8 +196,9 @@ async def answers(
 
 
 async def _some(reader: Reader, inquiry: Inquiry, offset: int, count: int) -> list[Row]:
-    """Some answers of one inquiry; what could say who somebody is, is blanked where too few answered alike, and none
-    are given where there are fewer than the threshold."""
+    """Some answers of one inquiry; what could say who somebody is, is blanked where too few answered alike, so is what
+    the report holds back, and none are given where there are fewer than the threshold. A row with a blank has the mean
+    weight: its own would tell what is blank."""
     [there] = await reader.fetch(SUM, inquiry.inquiry_id)
     if there["n"] < inquiry.threshold:
         return []
@@ -202,7 +214,16 @@ async def _some(reader: Reader, inquiry: Inquiry, offset: int, count: int) -> li
         f"{' and submitted' if named else ''} order by {order} offset $2 limit $3",
         *(inquiry.inquiry_id, offset, count),
     )
-    return [Row(inquiry.inquiry_id, _blanked(row, telling, inquiry.threshold), row["weight"]) for row in rows]
+    made = await reader.get(Report, inquiry.inquiry_id)
+    if made is None or not made.final:  # who lists answers has the reports made before
+        return []
+    columns, held = counting.columns(form, test=inquiry.kind is Kind.TEST), withheld.of(made.figures["questions"])
+    found: list[Row] = []
+    for row in rows:
+        said = withheld.blanked(_blanked(row, telling, inquiry.threshold), columns, form, held)
+        weight = row["weight"] if said == row["answers"] else there["w"] / there["n"]
+        found.append(Row(inquiry.inquiry_id, said, weight))
+    return found
 
 
 def _blanked(row: Any, telling: Sequence[str], threshold: int) -> dict[str, Any]:

@@ -36,3 +36,11 @@ def draw(frame: Mapping[str, list[str]], places: Mapping[str, int], seed: str) -
 def said(answered: int, asked: int) -> int:
     """How many answered, where that does not say who did or did not."""
     return answered if min(answered, asked - answered) >= FEW or asked == 0 else -1
+
+
+def at_least(used: int, most: int, answers: int, threshold: int) -> int:
+    """How full a quota is at least, in steps of the threshold: who looks before and after one answer learns nothing of
+    it, nor of the few who are in the quota, nor of the few who are not. That it is full is known to who is refused."""
+    if used >= most:
+        return most
+    return max(0, min(used, answers - threshold) // threshold * threshold)

@@ -146,7 +146,7 @@ async def response(
     reader: Reader, by: Actor, inquiry_id: UUID
 ) -> tuple[int, int, int, list[tuple[str, int, int, int]], list[tuple[str, int, int]]]:
     """How many were asked, how many of these answered, answers in all; by stratum; how full the quotas are."""
-    await inquiries.read_managed(reader, by, inquiry_id)
+    inquiry = await inquiries.read_managed(reader, by, inquiry_id)
     strata = [(r["stratum"], r["frame"], r["asked"], r["answered"]) for r in await reader.fetch(BY_STRATUM, inquiry_id)]
     [codes] = await reader.fetch(CODES, inquiry_id)
     [there] = await reader.fetch(ANSWERS, inquiry_id)
@@ -156,7 +156,9 @@ async def response(
     asked = sum(s[2] for s in strata) + codes["asked"]
     answered = sum(s[3] for s in strata) + codes["answered"]
     shown = [(stratum, frame, all_, domain.said(some, all_)) for stratum, frame, all_, some in strata]
-    return asked, answered, there["answers"], shown, [(q["name"], q["used"], q["most"]) for q in quotas]
+    used = [(q["name"], domain.at_least(q["used"], q["most"], there["answers"], inquiry.threshold)) for q in quotas]
+    full = [(name, least, q["most"]) for (name, least), q in zip(used, quotas, strict=True)]
+    return asked, answered, there["answers"], shown, full
 
 
 async def page(reader: Reader, by: Actor, inquiry_id: UUID, size: int, token: str) -> tuple[list[SampleMember], str]:

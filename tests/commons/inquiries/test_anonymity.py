@@ -1,13 +1,15 @@
 """An anonymous answer's author is learnt by nobody: not by an operator, the service's own role in the database, an
 export, the audit log or an event, nor from the order or the transactions in which rows were written."""
 
+from collections import Counter
+
 import pytest
 
 from kexie.commons.v1 import answers_pb2 as answers
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kexie.commons.v1 import reports_pb2 as reports
 from kexie.commons.v1 import samples_pb2 as samples
-from tests.commons.inquiries.stage import form, number, said, single, ticket_of
+from tests.commons.inquiries.stage import form, number, option, question, said, single, ticket_of
 from tests.support.stage import refusal, tables_with
 
 pytestmark = pytest.mark.capability("XP-11", "ZH-14")
@@ -129,3 +131,45 @@ async def test_after_the_close_nothing_of_the_order_is_left_and_exports_blank_wh
     assert len(rows) == MANY and not rest.next_page_token
     assert {value.name for row in rows for value in row.values} == {"mood"}  # each number was given once
     assert await refusal(stage.ask(request, stage.stranger)) == "FORBIDDEN"
+
+
+async def test_the_file_of_answers_tells_no_cell_that_the_report_holds_back(stage):
+    """Four in ten of the men say no and one woman does: neither she nor who is left beside her can be counted."""
+    asked = form(
+        single("sex", "f", "m", required=True),
+        single("happy", "yes", "no", required=True),
+        question("tools", "multiple", options=[option("a"), option("b")]),
+    )
+    inquiry_id = await stage.opened(form=asked, breakdowns=["sex"])
+    given = [("f", "yes")] * 9 + [("f", "no")] + [("m", "yes")] * 6 + [("m", "no")] * 4
+    for n, (sex, happy) in enumerate(given):
+        person = stage.hub.person(f"inq-file-{n}")
+        tools = ["a"] if n else ["a", "b"]
+        await stage.submit(inquiry_id, person, ticket_of(n), sex=sex, happy=happy, tools=tools)
+    await stage.close(inquiry_id)
+    request = reports.ListAnswersRequest(org_id=stage.society, inquiry_id=inquiry_id, page_size=50)
+    rows = [{v.name: list(v.values) for v in row.values} for row in (await stage.ask(request, stage.manager)).answers]
+    assert len(rows) == len(given)
+    report = await stage.report(inquiry_id, stage.manager)
+    [happy] = [q for q in report.questions if q.name == "happy"]
+    columns = [column for table in happy.tables for column in table.columns]
+    held = [(column.value, cell.value) for column in columns for cell in column.cells if cell.suppressed]
+    counted = Counter((row["sex"][0], row.get("happy", ["-"])[0]) for row in rows)
+    assert ("f", "no") in held and len(held) > 1
+    assert [cell for cell in held if counted[cell]] == []
+    assert counted["f", "-"] >= 3  # she is among as many as the threshold asks for
+    assert not any("b" in row.get("tools", []) for row in rows)  # that one was chosen by one person
+
+
+async def test_a_manager_who_looks_after_each_answer_learns_of_none_how_it_was(stage):
+    quotas = [pb.InquiryQuota(name="好", when="${mood} = 'good'", most=900)]
+    inquiry_id = await stage.opened(form=form(single("mood", "good", "bad")), quotas=quotas)
+    seen: list[int] = []
+    for n in range(14):
+        person = stage.hub.person(f"inq-watched-{n}")
+        await stage.submit(inquiry_id, person, ticket_of(n), mood="bad" if n == 4 else "good")
+        response = await stage.ask(samples.GetResponseRequest(inquiry_id=inquiry_id), stage.manager)
+        seen.append(response.quotas[0].used)
+    good = [n + 1 - (n >= 4) for n in range(14)]
+    assert all((used % 3 == 0 and used <= n + 1 - 3) or used == 0 for n, used in enumerate(seen))
+    assert all(used <= real for used, real in zip(seen, good, strict=True)) and seen[-1] == 9

@@ -648,7 +648,7 @@ class QuotaUse(Message[_QuotaUseFields]):
             string name = 1;
             ```
         used:
-            How many were taken.
+            How many were taken at least, in steps of the inquiry's threshold, so that no single answer is told; exact once full.
 
             ```proto
             int32 used = 2;
