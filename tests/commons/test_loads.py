@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kexie.commons.v1 import reviews_pb2 as reviews
-from services.commons.reviews import service
+from services.commons.reviews import assigning
 from services.home.assignments import jobs
 from tests.commons.browsing import browse, send
 from tests.commons.stage import Cast
@@ -108,7 +108,7 @@ async def test_two_selections_that_assign_at_once_do_not_overload_a_reviewer(
     cast: Cast, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ):
     """Each waits before it gives until the other has counted too, if the other gets that far."""
-    counted, both_have, give = [0], asyncio.Event(), service._give
+    counted, both_have, give = [0], asyncio.Event(), assigning._give
 
     async def give_late(*given: Any) -> None:
         counted[0] += 1
@@ -118,7 +118,7 @@ async def test_two_selections_that_assign_at_once_do_not_overload_a_reviewer(
             await asyncio.wait_for(both_have.wait(), 1)
         await give(*given)
 
-    monkeypatch.setattr(service, "_give", give_late)
+    monkeypatch.setattr(assigning, "_give", give_late)
     shared = hub.person("load-shared")
     await write(hub, shared, most_assignments=2)
     both = [await reviewing(cast, shared) for _ in range(2)]

@@ -8,7 +8,7 @@ from kit.edge import Call, Rpc
 from kit.experts import capacities
 from services.commons.selections.rpc import criteria_of
 
-from . import domain, service
+from . import assigning, domain, service
 from .service import Load, Mine
 from .tables import Review
 
@@ -39,7 +39,7 @@ class ReviewRpc(Rpc):
         people = [load.reviewer.person_id for load in await service.loads(call.reader, selection_id)]
         takes = await capacities(self.service.channel, people)
         async with call.transaction() as session:
-            done = await service.assign(session, call.actor, selection_id, takes)
+            done = await assigning.assign(session, call.actor, selection_id, takes)
         shortfalls = [pb.Shortfall(nomination_id=str(n), lacking=lacking) for n, lacking in done.lacking.items()]
         conflicts = [pb.ConflictCount(kind=kind, pairs=pairs) for kind, pairs in sorted(done.conflicts.items())]
         return pb.AssignReviewsResponse(

@@ -1,23 +1,19 @@
 """Use cases of reviews. Each takes the open session and who acts, and never commits."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from kexie.commons.v1 import events_pb2 as events
 from kexie.commons.v1 import review_events_pb2 as review_events
 from kit import ids, paging
 from kit.actor import Actor
-from kit.conflicts import Known, Party
+from kit.conflicts import Party
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
-from kit.experts import Capacity
 from kit.ties import known
-from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import sealed
 from services.commons.nominations import service as nominations
 from services.commons.nominations.tables import Nomination
@@ -31,13 +27,6 @@ from .tables import Review, Reviewer
 
 NOBODY = UUID(int=0)  # before all others
 MOST = 1000  # reviewers of a selection
-NOTHING = Capacity(available=False)  # of who was appointed since it was asked
-LOCK = "select from reviewer where person_id = any($1) order by person_id, selection_id for update"
-OPEN = (
-    "select r.person_id, count(*)::int as n from review r join selection s on s.selection_id = r.selection_id "
-    "where r.person_id = any($1) and r.state = 'assigned' and s.state = 'open' "
-    "and s.review_until > now() group by r.person_id"
-)
 
 
 @dataclass(frozen=True)
@@ -47,18 +36,6 @@ class Load:
     reviewer: Reviewer
     assigned: int
     scored: int
-
-
-@dataclass(frozen=True)
-class Assigned:
-    """What an assignment did: reviews given, how many reviewers nominations lack, pairs left out by conflict, and who
-    takes nothing now: for not being available, or for having as much as he takes."""
-
-    count: int
-    lacking: dict[UUID, int]
-    conflicts: Counter[str]
-    away: list[UUID]
-    busy: list[UUID]
 
 
 @dataclass(frozen=True)
@@ -96,7 +73,7 @@ async def dismiss(session: Session, by: Actor, selection_id: UUID, person_id: UU
         *(selection_id, person_id, State.RETURNED),
     )
     for row in returned:
-        _tell_load(session, selection, row["nomination_id"], person_id, row["version"], is_open=False)
+        tell_load(session, selection, row["nomination_id"], person_id, row["version"], is_open=False)
     note(session, "reviewers.dismiss", "selection", selection_id, selection.org_id, reviewer=str(person_id))
 
 
@@ -126,63 +103,6 @@ async def reviewers(reader: Reader, by: Actor, selection_id: UUID, size: int, to
     return paging.cut(found, count, lambda load: [load.reviewer.person_id], selection_id)
 
 
-async def assign(session: Session, by: Actor, selection_id: UUID, takes: Mapping[UUID, Capacity]) -> Assigned:
-    """Gives every eligible nomination to as many reviewers as the rules want, and no reviewer more than he takes. What
-    is scored stays."""
-    selection = await selections.managed(session, by, selection_id)
-    selections.must_be_in(selection, Phase.REVIEWING)
-    found = await nominations.of(session, selection, [nominations_domain.State.ELIGIBLE])
-    people = await loads(session, selection_id)
-    had = await _reviews(session, selection_id)
-    facts = await known(session, [str(p.reviewer.person_id) for p in people])
-    able, conflicts = _able(await nominated(session, found), people, had, facts)
-    standing = Counter(str(r.nomination_id) for r in had if r.state in (State.ASSIGNED, State.SCORED))
-    wanted = {str(n.nomination_id): max(0, selection.reviews_each - standing[str(n.nomination_id)]) for n in found}
-    room = await _room(session, people, takes)
-    given = domain.share_out(wanted, room, able)
-    await _give(session, selection, given)
-    note(session, "reviews.assign", "selection", selection_id, selection.org_id)
-    lacking = {UUID(n): wanted[n] - len(given[n]) for n in wanted if len(given[n]) < wanted[n]}
-    wanting = [p.reviewer.person_id for p in people if p.assigned < p.reviewer.most]
-    idle = [person_id for person_id in wanting if not room[str(person_id)]]
-    away = [person_id for person_id in idle if not takes.get(person_id, NOTHING).available]
-    busy = [person_id for person_id in idle if person_id not in away]
-    return Assigned(sum(map(len, given.values())), lacking, conflicts, away, busy)
-
-
-async def _room(session: Session, people: list[Load], takes: Mapping[UUID, Capacity]) -> dict[str, int]:
-    """How many more reviews each reviewer takes. Their rows are locked, of all selections: two that give at the same
-    moment count one after the other."""
-    who = [p.reviewer.person_id for p in people]
-    await session.fetch(LOCK, who)
-    open_now = {row["person_id"]: row["n"] for row in await session.fetch(OPEN, who)}
-    return {
-        str(p.reviewer.person_id): takes.get(p.reviewer.person_id, NOTHING).room(
-            open_now.get(p.reviewer.person_id, 0), max(0, p.reviewer.most - p.assigned)
-        )
-        for p in people
-    }
-
-
-def _able(
-    found: Mapping[UUID, Nominated], people: list[Load], had: list[Review], facts: dict[str, Known]
-) -> tuple[dict[str, list[str]], Counter[str]]:
-    """Who may review which nomination: without a conflict, and not a second time."""
-    conflicts: Counter[str] = Counter(Conflict.DECLARED for review in had if review.conflict == Conflict.DECLARED)
-    before = {(r.nomination_id, r.person_id) for r in had if r.state is not State.RETURNED}
-    able: dict[str, list[str]] = {}
-    moment = ids.now()
-    for nomination_id, nomination in found.items():
-        able[str(nomination_id)] = free = []
-        for person in (p.reviewer.person_id for p in people):
-            hit = domain.conflict(facts[str(person)], nomination, moment)
-            if hit:
-                conflicts[hit] += 1
-            elif (nomination_id, person) not in before:
-                free.append(str(person))
-    return able, conflicts
-
-
 async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, Nominated]:
     """What of each of some nominations matters for conflicts of interest, as it is known now."""
     behind = await nominations.behind(reader, found)
@@ -200,26 +120,7 @@ async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, N
     }
 
 
-async def _give(session: Session, selection: Selection, given: dict[str, list[str]]) -> None:
-    pairs = [(UUID(n), UUID(who)) for n, all_of in given.items() for who in all_of]
-    given_now = await session.fetch(
-        "insert into review (nomination_id, person_id, selection_id, state, scores, comment, conflict, "
-        "conflict_reason, assigned_at, version) "
-        "select *, $3::uuid, 'assigned', '{}'::int[], '', '', '', now(), 1 from unnest($1::uuid[], $2::uuid[]) "
-        "on conflict (nomination_id, person_id) do update set state = 'assigned', version = review.version + 1 "
-        "returning nomination_id, person_id, version",
-        *([n for n, _ in pairs], [who for _, who in pairs], selection.selection_id),
-    )
-    for row in given_now:
-        nomination_id, who = row["nomination_id"], row["person_id"]
-        _tell_load(session, selection, nomination_id, who, row["version"], is_open=True)
-        event = events.ReviewAssigned(
-            nomination_id=str(nomination_id), selection_id=str(selection.selection_id), reviewer_id=str(who)
-        )
-        selections.tell(session, selection, event)
-
-
-def _tell_load(
+def tell_load(
     session: Session, selection: Selection, nomination_id: UUID, person_id: UUID, version: int, *, is_open: bool
 ) -> None:
     """Tells whether a review is work that its reviewer has to do."""
@@ -281,7 +182,7 @@ async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[i
         raise Refused("CONFLICT_OF_INTEREST", conflict=hit)
     review = await session.update(found.review, state=State.SCORED, scores=scores, comment=comment, scored_at=ids.now())
     if found.review.state is State.ASSIGNED:
-        _tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
+        tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
     before = found.review.scores
     note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores, before=before)
     return Mine(review, found.nomination, found.selection)
@@ -296,14 +197,14 @@ async def declare(session: Session, by: Actor, nomination_id: UUID, reason: str)
         found.review, state=State.CONFLICT, conflict=Conflict.DECLARED.value, conflict_reason=reason
     )
     if found.review.state is State.ASSIGNED:
-        _tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
+        tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
     note(session, "reviews.declare-conflict", "nomination", nomination_id, found.selection.org_id)
 
 
 async def taint(session: Session, selection: Selection) -> int:
     """Takes out the reviews whose reviewers have a conflict of interest as things stand now, whoever of the two told of
     it and when; returns how many."""
-    reviews = [r for r in await _reviews(session, selection.selection_id) if r.state is State.SCORED]
+    reviews = [r for r in await reviews_of(session, selection.selection_id) if r.state is State.SCORED]
     things = {m.nomination.nomination_id: m.nomination for m in await _with_things(session, reviews)}
     facts = await known(session, [str(r.person_id) for r in reviews])
     about = await nominated(session, list(things.values()))
@@ -341,7 +242,8 @@ async def _own(session: Session, by: Actor, nomination_id: UUID) -> Mine:
     return (await _with_things(session, [review]))[0]
 
 
-async def _reviews(reader: Reader, selection_id: UUID) -> list[Review]:
+async def reviews_of(reader: Reader, selection_id: UUID) -> list[Review]:
+    """All reviews of a selection, in one order."""
     c = Review.c
     statement = sa.select(Review.__table__).where(c.selection_id == selection_id)
     return await reader.all(statement.order_by(c.nomination_id, c.person_id), Review)
@@ -349,4 +251,4 @@ async def _reviews(reader: Reader, selection_id: UUID) -> list[Review]:
 
 async def scored(reader: Reader, selection_id: UUID) -> list[Review]:
     """The scores of a selection and what is out of them, in one order."""
-    return [r for r in await _reviews(reader, selection_id) if r.scores]
+    return [r for r in await reviews_of(reader, selection_id) if r.scores]
