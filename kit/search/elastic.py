@@ -35,9 +35,9 @@ MAPPING: dict[str, Any] = {
 class ElasticSearch:
     """Keeps and finds documents in one index of a cluster."""
 
-    def __init__(self, url: str, prefix: str = "kexie") -> None:
+    def __init__(self, url: str, prefix: str = "kexie", patience: float = PATIENCE) -> None:
         self._index = f"{prefix}-{LAYOUT}"
-        self._client = AsyncElasticsearch(url, node_class=HttpxAsyncHttpNode, request_timeout=PATIENCE)
+        self._client = AsyncElasticsearch(url, node_class=HttpxAsyncHttpNode, request_timeout=patience)
         self._writer = self._client.options(request_timeout=PATIENCE_WRITING)
         self._fields: frozenset[str] = frozenset()
         self._ensured = False

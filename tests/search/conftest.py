@@ -42,7 +42,7 @@ async def postgres(postgres_url: str) -> AsyncIterator[Search]:
 
 @pytest_asyncio.fixture
 async def elasticsearch(elasticsearch_url: str) -> AsyncIterator[Search]:
-    backend = ElasticSearch(elasticsearch_url, f"test-{next(NUMBERS)}")
+    backend = ElasticSearch(elasticsearch_url, f"test-{next(NUMBERS)}", patience=30)
     yield backend
     await backend.close()
 
