@@ -6,6 +6,7 @@ A program is a module with a docstring that says what it measures, `TARGETS` by 
 import argparse
 import asyncio
 import importlib
+import logging
 import os
 import platform
 import sys
@@ -123,6 +124,7 @@ def run(programs: Sequence[str], arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--no-demo", action="store_true", help="start quicker, with less in the hub")
     parser.add_argument("--report", action="store_true", help=f"write {REPORT.relative_to(ROOT)}")
     asked = parser.parse_args(arguments)
+    logging.getLogger("asyncio").addFilter(_is_ours)
     effort = Effort(asked.rounds, asked.seconds, asked.recipients, asked.share)
     outcomes: list[Outcome] = []
     for profile in asked.profile or PROFILES:
@@ -133,6 +135,11 @@ def run(programs: Sequence[str], arguments: Sequence[str] | None = None) -> int:
         REPORT.parent.mkdir(exist_ok=True)
         REPORT.write_text(_report(outcomes, effort), "utf-8")
     return 0
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """gRPC's own thread still calls loops that have ended, which harms nothing and fills the screen."""
+    return "PollerCompletionQueue" not in record.getMessage()
 
 
 async def _measure(programs: Sequence[str], profile: str, effort: Effort, *, demo: bool) -> list[Outcome]:
