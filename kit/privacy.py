@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 import structlog
@@ -97,6 +97,9 @@ class Erased:
     anonymised: int = 0
     kept: int = 0
 
+    def __add__(self, other: "Erased") -> "Erased":
+        return Erased(self.deleted + other.deleted, self.anonymised + other.anonymised, self.kept + other.kept)
+
 
 def pseudonym(key: bytes, person_id: UUID) -> UUID:
     """What stands for a person who was erased: the same everywhere, so that what is counted stays; nobody without the
@@ -144,13 +147,16 @@ async def _with_service(events: list[Any], service: "Running") -> Sequence[Any]:
 
 @consumers.on(identity.PersonErasureOrdered, fetch=_with_service)
 async def erase_and_answer(session: Session, event: identity.PersonErasureOrdered, delivery: Delivery) -> None:
-    """Erases a person and leaves the receipt."""
+    """Erases a person, by all accounts, and leaves the one receipt."""
     service: Running = delivery.fetched
-    done = await erase(service, session, UUID(event.person_id))
-    await session.execute(
-        "insert into erasure values ($1, $2, $3, $3) on conflict (request_id) do nothing",
-        *(UUID(event.request_id), UUID(event.person_id), ids.now()),
-    )
+    done = Erased()
+    request_id, also = UUID(event.request_id), map(UUID, event.also_ids)
+    for row_id, person_id in [(request_id, UUID(event.person_id)), *((uuid5(request_id, str(i)), i) for i in also)]:
+        done += await erase(service, session, person_id)
+        await session.execute(
+            "insert into erasure values ($1, $2, $3, $3) on conflict (request_id) do nothing",
+            *(row_id, person_id, ids.now()),
+        )
     counts = {"deleted": done.deleted, "anonymised": done.anonymised, "kept": done.kept}
     audit(session, AuditRecord(f"service:{service.name}", "privacy.erase", "erasure", event.request_id, "", counts))
     receipt = contracts.events().get(f"kexie.{service.name}.person.erased.v1")

@@ -223,9 +223,11 @@ class MembershipChanged(_message.Message):
     def __init__(self, membership_id: _Optional[str] = ..., person_id: _Optional[str] = ..., society_id: _Optional[str] = ..., state: _Optional[str] = ...) -> None: ...
 
 class PersonErasureOrdered(_message.Message):
-    __slots__ = ("request_id", "person_id")
+    __slots__ = ("request_id", "person_id", "also_ids")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    ALSO_IDS_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     person_id: str
-    def __init__(self, request_id: _Optional[str] = ..., person_id: _Optional[str] = ...) -> None: ...
+    also_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, request_id: _Optional[str] = ..., person_id: _Optional[str] = ..., also_ids: _Optional[_Iterable[str]] = ...) -> None: ...

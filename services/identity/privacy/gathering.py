@@ -1,7 +1,7 @@
 """Asks every service for its part, and puts the parts in one order; a service that is away is named."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from kexie.identity.v1 import privacy_pb2
@@ -17,13 +17,16 @@ from .service import services
 SECONDS = 2.0  # a service has for its part
 
 
-async def accesses(running: Running, person_id: str, before_id: str, limit: int) -> tuple[list[pb.Access], list[str]]:
-    """Who read a person's data, the latest first: one more than `limit` where there are more."""
-    request = pb.CollectAccessesRequest(person_id=person_id, before_id=before_id, limit=limit + 1)
+async def accesses(
+    running: Running, accounts: Sequence[str], before_id: str, limit: int
+) -> tuple[list[pb.Access], list[str]]:
+    """Who read the data of a person with so many accounts, the latest first: one more than `limit` where there are
+    more."""
+    asked = [pb.CollectAccessesRequest(person_id=i, before_id=before_id, limit=limit + 1) for i in accounts]
 
     async def ask(name: str) -> list[pb.Access]:
         stub: Any = PersonalDataServiceStub(running.channel(name))  # type: ignore[arg-type]
-        return list((await stub.CollectAccesses(request, timeout=SECONDS)).accesses)
+        return [one for request in asked for one in (await stub.CollectAccesses(request, timeout=SECONDS)).accesses]
 
     found, missing = await _gather(ask, services())
     return sorted(found, key=lambda access: access.access_id, reverse=True)[: limit + 1], missing

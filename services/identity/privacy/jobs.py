@@ -1,7 +1,10 @@
 """What identity does by itself for persons' rights: begins erasures that are due, makes copies, forgets old ones."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import orjson
 import structlog
@@ -15,6 +18,7 @@ from kit.db import GONE
 from kit.errors import Refused
 from kit.ledger import write
 from kit.vault import Vault
+from services.identity.merging import accounts
 
 from . import domain, service
 from .domain import CopyState
@@ -62,9 +66,11 @@ async def make_copies(running: Running) -> None:
 
 
 async def make_copy(running: Running, copy: DataCopy) -> None:
-    """Gathers a person's data from all services at once; while one does not answer the copy is not ready."""
+    """Gathers a person's data from all services at once, of all accounts that are the person's; while one does not
+    answer the copy is not ready."""
     names = service.services()
-    found = await asyncio.gather(*(_collect(running, name, str(copy.person_id)) for name in names))
+    person = [copy.person_id, *await accounts.also(await running.database.reader(), copy.person_id)]
+    found = await asyncio.gather(*(_collect(running, name, person) for name in names))
     missing = [name for name, part in zip(names, found, strict=True) if part is None]
     async with running.database.transaction() as session:
         kept = await session.lock(DataCopy, copy.copy_id)
@@ -95,24 +101,28 @@ def vault_of(running: Running) -> Vault:
     return Vault(running.settings, "copies")
 
 
-async def _collect(running: Running, name: str, person_id: str) -> dict[str, object] | None:
+async def _collect(running: Running, name: str, person: Sequence[UUID]) -> dict[str, Any] | None:
     """One service's part of a copy; None when it does not answer."""
-    try:
-        stub = PersonalDataServiceStub(running.channel(name))  # type: ignore[arg-type]
-        answer: pb.CollectPersonalDataResponse = await stub.CollectPersonalData(  # type: ignore[call-arg]
-            pb.CollectPersonalDataRequest(person_id=person_id), timeout=COLLECTING
-        )
-    except Refused as refused:
-        log.info("privacy.no_answer", service=name, reason=refused.reason)
-        return None
+    part: dict[str, Any] = {}
+    stub: Any = PersonalDataServiceStub(running.channel(name))  # type: ignore[arg-type]
+    for person_id in person:
+        request = pb.CollectPersonalDataRequest(person_id=str(person_id))
+        try:
+            answer: pb.CollectPersonalDataResponse = await stub.CollectPersonalData(request, timeout=COLLECTING)
+        except Refused as refused:
+            log.info("privacy.no_answer", service=name, reason=refused.reason)
+            return None
+        for table in answer.tables:
+            part.setdefault(table.table, _described(table))["rows"] += orjson.loads(table.rows)
+    return part
+
+
+def _described(table: pb.TableCopy) -> dict[str, Any]:
     return {
-        table.table: {
-            "purpose": table.purpose,
-            "basis": table.basis,
-            "retention": table.retention,
-            "erasure": table.erasure,
-            "withheld": list(table.withheld),
-            "rows": orjson.loads(table.rows),
-        }
-        for table in answer.tables
+        "purpose": table.purpose,
+        "basis": table.basis,
+        "retention": table.retention,
+        "erasure": table.erasure,
+        "withheld": list(table.withheld),
+        "rows": [],
     }

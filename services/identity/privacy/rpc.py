@@ -91,7 +91,8 @@ class PrivacyRpc(Rpc):
     async def ListAccesses(self, request: pb.ListAccessesRequest, call: Call) -> pb.ListAccessesResponse:
         size = paging.size(request.page_size, ENTRIES)
         [before] = paging.position(request.page_token) or [""]
-        found, missing = await gathering.accesses(self.service, str(call.actor.person_id), before, size)
+        call.actor.must_be_person()
+        found, missing = await gathering.accesses(self.service, call.actor.caller.accounts, before, size)
         following = paging.token([found[size - 1].access_id]) if len(found) > size else ""
         return pb.ListAccessesResponse(accesses=found[:size], next_page_token=following, missing=missing)
 

@@ -14,6 +14,7 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from services.identity.facts import tell
+from services.identity.merging import accounts
 from services.identity.people import service as people
 from services.identity.people.domain import State
 from services.identity.people.tables import Person
@@ -68,23 +69,30 @@ async def withdraw(session: Session, by: Actor) -> ErasureRequest:
 
 
 async def order(session: Session, by: Actor, request: ErasureRequest) -> ErasureRequest:
-    """Orders every service to erase the person. From now on the account is nobody's: it signs in nowhere, and what was
-    signed for it is refused."""
+    """Orders every service to erase the person, with the accounts that went into the person's. From now on they are
+    nobody's: they sign in nowhere, and what was signed for them is refused."""
     request = await session.update(
         request, state=domain.move(request.state, ErasureState.ORDERED), ordered_at=ids.now()
     )
-    person_id = request.person_id
+    also = await accounts.also(session, request.person_id)
+    for person_id in (request.person_id, *also):
+        await _close(session, by, person_id)
+    note(session, "privacy.order-erasure", "erasure", request.request_id)
+    ordered = events.PersonErasureOrdered(request_id=str(request.request_id), person_id=str(request.person_id))
+    ordered.also_ids.extend(map(str, also))
+    publish(session, ordered)
+    return request
+
+
+async def _close(session: Session, by: Actor, person_id: UUID) -> None:
     await roles.take_all(session, by, person_id)
     await sign_in.end_all(session, person_id)
     await sessions.end_all(session, person_id)
     if person := await session.lock(Person, person_id):
-        person = await session.update(person, state=State.ERASED)
+        person = await session.update(person, state=State.ERASED, merged_into=None)
         await tell(session, people.changed(person), person.version)
     else:  # an account of another provider
         await tell(session, events.SubjectChanged(subject_id=str(person_id), kind="person", state=State.ERASED), 1)
-    note(session, "privacy.order-erasure", "erasure", request.request_id)
-    publish(session, events.PersonErasureOrdered(request_id=str(request.request_id), person_id=str(person_id)))
-    return request
 
 
 async def due(reader: Reader) -> list[ErasureRequest]:
