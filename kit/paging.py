@@ -56,6 +56,13 @@ def cut(found: Sequence[R], count: int, key: Callable[[R], Sequence[Any]], *ques
     return page, token(key(page[-1]), *question) if len(found) > count else ""
 
 
+def part(found: Sequence[R], asked: int, page_token: str, *question: Any) -> tuple[list[R], str]:
+    """A page of a short list that was read whole, and the token of the next. The question names the list."""
+    [begin] = position(page_token, *question) or [0]
+    count = size(asked, MOST)
+    return list(found[begin : begin + count]), token([begin + count], *question) if len(found) > begin + count else ""
+
+
 def position(page_token: str, *question: Any) -> list[Any]:
     """The position of a token; empty for the first page. One of another question, or not of the hub, is refused."""
     if not page_token:

@@ -53,6 +53,14 @@ def test_what_was_never_given_out_is_refused(token):
         paging.position(token, "question")
 
 
+def test_a_list_read_whole_is_given_a_part_at_a_time():
+    first, token = paging.part(list("abcde"), 3, "", "letters")
+    assert (first, paging.part(list("abcde"), 3, token, "letters")) == (list("abc"), (list("de"), ""))
+    assert paging.part(list("abc"), 3, "", "letters") == (list("abc"), "")
+    with pytest.raises(Refused, match="BAD_PAGE_TOKEN"):
+        paging.part(list("abcde"), 3, token, "numbers")
+
+
 def test_nobody_else_can_make_a_token():
     forged = base64.urlsafe_b64encode(bytes(9) + json.dumps(["2026-01-01", "x"]).encode()).decode().rstrip("=")
     with pytest.raises(Refused):

@@ -26,7 +26,7 @@ async def page(reader: Reader, kind: str, parent: str, size: int, token: str) ->
     own = [entry for entry in codes.listed(kind).values() if entry.parent == parent and entry.code > after]
     moved = {entry.code for entry in await _imported(reader, kind, [entry.code for entry in own])}
     found = _merged((entry for entry in own if entry.code not in moved), imported)
-    return found[:count], paging.token([found[count - 1].code], kind, parent) if len(found) > count else ""
+    return paging.cut(found, count, lambda entry: [entry.code], kind, parent)
 
 
 async def named(reader: Reader, kind: str, asked: Sequence[str]) -> list[Code]:

@@ -14,11 +14,11 @@ class ConsentRpc(Rpc):
 
     async def ListConsents(self, request: pb.ListConsentsRequest, call: Call) -> pb.ListConsentsResponse:
         chosen = await service.of(call.reader, call.actor.person_id)
-        [begin] = paging.position(request.page_token) or [0]
-        found = [consent_message(p, chosen.get(p.name), call.actor.locale) for p in domain.purposes().values()][begin:]
-        count = paging.size(request.page_size, paging.MOST)
-        following = paging.token([begin + count]) if len(found) > count else ""
-        return pb.ListConsentsResponse(consents=found[:count], next_page_token=following)
+        page, following = paging.part(
+            list(domain.purposes().values()), request.page_size, request.page_token, "consents"
+        )
+        found = [consent_message(p, chosen.get(p.name), call.actor.locale) for p in page]
+        return pb.ListConsentsResponse(consents=found, next_page_token=following)
 
     async def SetConsent(self, request: pb.SetConsentRequest, call: Call) -> pb.SetConsentResponse:
         chosen = await service.choose(call.session, call.actor, request.purpose, request.given)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from kexie.identity.v1 import exports_pb2 as pb
-from kit import paging
 from kit.edge import Call, Rpc
 from services.identity.settings import IdentitySettings
 
@@ -27,13 +26,11 @@ class ExportRpc(Rpc):
         return pb.RequestExportResponse(export=await _message(call, made))
 
     async def ListExports(self, request: pb.ListExportsRequest, call: Call) -> pb.ListExportsResponse:
-        size = paging.size(request.page_size)
-        position = paging.position(request.page_token, request.org_id)
-        before = UUID(position[0]) if position else None
-        found = await service.page(call.reader, call.actor, UUID(request.org_id), before, size + 1)
-        following = paging.token([found[size - 1].export_id], request.org_id) if len(found) > size else ""
+        found, following = await service.page(
+            call.reader, call.actor, UUID(request.org_id), request.page_size, request.page_token
+        )
         return pb.ListExportsResponse(
-            exports=[await _message(call, export) for export in found[:size]], next_page_token=following
+            exports=[await _message(call, export) for export in found], next_page_token=following
         )
 
     async def DecideExport(self, request: pb.DecideExportRequest, call: Call) -> pb.DecideExportResponse:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import exports, ids
+from kit import exports, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
@@ -47,14 +47,11 @@ async def decide(session: Session, by: Actor, export_id: UUID, approved: bool) -
     return await session.update(found, state=state, decided_by=by.person_id, decided_at=ids.now())
 
 
-async def page(reader: Reader, by: Actor, org_id: UUID, before: UUID | None, limit: int) -> list[Export]:
-    """An organisation's exports, the latest first."""
+async def page(reader: Reader, by: Actor, org_id: UUID, size: int, token: str) -> tuple[list[Export], str]:
+    """A page of an organisation's exports, the latest first."""
     await _permit(reader, by, "exports.request", org_id)
-    c = Export.c
-    statement = sa.select(Export.__table__).where(c.org_id == org_id)
-    if before:
-        statement = statement.where(c.export_id < before)
-    return await reader.all(statement.order_by(c.export_id.desc()).limit(limit), Export)
+    statement = sa.select(Export.__table__).where(Export.c.org_id == org_id)
+    return await paging.read(reader, statement, Export, [Export.c.export_id], size, token, org_id, descending=True)
 
 
 async def can(reader: Reader, by: Actor, export: Export) -> list[str]:

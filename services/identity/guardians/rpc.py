@@ -39,12 +39,10 @@ class GuardianRpc(Rpc):
 
     async def ListGuardianships(self, request: pb.ListGuardianshipsRequest, call: Call) -> pb.ListGuardianshipsResponse:
         me, found = await service.listed(call.reader, self.service.settings, call.actor)
-        [begin] = paging.position(request.page_token) or [0]
-        count = paging.size(request.page_size, paging.MOST)
-        page = found[begin : begin + count]
+        page, following = paging.part(found, request.page_size, request.page_token, "guardianships")
         return pb.ListGuardianshipsResponse(
             guardianships=await self._messages(call, page, me),
-            next_page_token=paging.token([begin + count]) if len(found) > begin + count else "",
+            next_page_token=following,
             restricted=bool(await standing.restricted(call.reader, [me.person_id])),
         )
 

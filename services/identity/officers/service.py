@@ -108,11 +108,7 @@ async def page(reader: Reader, org_id: UUID, day: date | None, *, size: int, tok
     if after:
         statement = statement.where(key > sa.tuple_(after[0], date.fromisoformat(after[1]), UUID(after[2])))
     found = await reader.all(statement.order_by(place, c.term_from, c.officer_id).limit(count + 1), Officer)
-    shown = found[:count]
-    if len(found) <= count:
-        return shown, ""
-    last = shown[-1]
-    return shown, paging.token([list(Office).index(last.office), last.term_from, last.officer_id], org_id, day)
+    return paging.cut(found, count, lambda o: [list(Office).index(o.office), o.term_from, o.officer_id], org_id, day)
 
 
 async def local_heads(
@@ -124,11 +120,9 @@ async def local_heads(
     after, count = paging.position(token, org_id, gaps_only), paging.size(size)
     name, last_id = (after[0], UUID(after[1])) if after else (None, None)
     rows = await reader.fetch(TOWNSHIPS, org_id, [str(o) for o in LOCAL_HEADS], name, last_id, gaps_only, count + 1)
-    shown = rows[:count]
+    shown, following = paging.cut(rows, count, lambda row: [row["name"], row["org_id"]], org_id, gaps_only)
     heads = await _heads(reader, [row["org_id"] for row in shown])
-    townships = [_township(row, heads) for row in shown]
-    following = [shown[-1]["name"], shown[-1]["org_id"]] if len(rows) > count else None
-    return townships, paging.token(following, org_id, gaps_only) if following else ""
+    return [_township(row, heads) for row in shown], following
 
 
 async def warn_of_ends(session: Session, today: date) -> int:

@@ -37,10 +37,7 @@ async def page(reader: Reader, asked: Asked, *, size: int = 0, token: str = "") 
     """A page of organisations that are not dissolved, by name, and the token of the next."""
     after, count = paging.position(token, asked), paging.size(size)
     find = _today if asked.day is None else _then
-    found = await find(reader, asked, after, count + 1)
-    organisations = found[:count]
-    last = organisations[-1] if len(found) > count else None
-    return organisations, paging.token([last.name, last.org_id], asked) if last else ""
+    return paging.cut(await find(reader, asked, after, count + 1), count, lambda o: [o.name, o.org_id], asked)
 
 
 async def _today(reader: Reader, asked: Asked, after: list[Any] | None, count: int) -> list[Organisation]:

@@ -64,10 +64,8 @@ class RoleRpc(Rpc):
         return pb.ListRolesResponse(roles=found, next_page_token=following)
 
     async def ListRoleKinds(self, request: pb.ListRoleKindsRequest, call: Call) -> pb.ListRoleKindsResponse:
-        [after] = paging.position(request.page_token) or [""]
-        kinds = [roles()[name] for name in sorted(roles()) if domain.is_given(name) and name > after]
-        page = kinds[: paging.size(request.page_size, paging.MOST)]
-        following = paging.token([page[-1].name]) if len(page) < len(kinds) else ""
+        kinds = [roles()[name] for name in sorted(roles()) if domain.is_given(name)]
+        page, following = paging.part(kinds, request.page_size, request.page_token, "kinds")
         return pb.ListRoleKindsResponse(kinds=[kind_message(kind) for kind in page], next_page_token=following)
 
 

@@ -31,10 +31,8 @@ class WorkMailRpc(Rpc):
 
     async def ListDomains(self, request: pb.ListDomainsRequest, call: Call) -> pb.ListDomainsResponse:
         found = [d.domain for d in await service.domains(call.reader, UUID(request.org_id))]
-        [begin] = paging.position(request.page_token, request.org_id) or [0]
-        count = paging.size(request.page_size, paging.MOST)
-        following = paging.token([begin + count], request.org_id) if len(found) > begin + count else ""
-        return pb.ListDomainsResponse(domains=found[begin : begin + count], next_page_token=following)
+        page, following = paging.part(found, request.page_size, request.page_token, "domains", request.org_id)
+        return pb.ListDomainsResponse(domains=page, next_page_token=following)
 
     async def SendWorkMailCode(self, request: pb.SendWorkMailCodeRequest, call: Call) -> pb.SendWorkMailCodeResponse:
         await service.send_code(call.session, call.actor, request.mail, self.keys)
