@@ -32,6 +32,13 @@ class Actor:
             raise Refused("PERSON_NEEDED")
         return UUID(self.caller.id)
 
+    @property
+    def person_ids(self) -> list[UUID]:
+        """The ids under which the person is known: the own one, and of accounts that went into it; others are
+        refused."""
+        self.must_be_person()
+        return [UUID(account) for account in self.caller.accounts]
+
     def must_be_person(self) -> None:
         """Refuses guests, and programs of whatever rights."""
         _ = self.person_id

@@ -13,7 +13,7 @@ from kexie.commons.v1 import selections_pb2 as selections
 from kexie.commons.v1 import votes_pb2 as pb
 from kexie.commons.v1.votes_pb2_grpc import VoteServiceStub
 from tests.commons.stage import DAY
-from tests.support.stage import fields, refusal, tables_with, together
+from tests.support.stage import fields, merged, refusal, tables_with, together
 from tools import recount
 
 pytestmark = pytest.mark.capability("XP-09", "KP-08", "HM-20", "AC-08")
@@ -357,3 +357,16 @@ async def test_ballots_of_a_committee_at_one_moment_are_neither_lost_nor_doubled
     await cast.close_vote(selection_id)
     result = (await cast.ask(pb.CountPollRequest(selection_id=selection_id, stage=1), cast.deputy)).poll.result
     assert (result.ballots, result.outcomes[0].score) == (3, 3)
+
+
+async def test_who_has_voted_by_an_account_that_was_merged_has_voted(cast):
+    selection_id, entered = await polled(cast)
+    before, after = cast.voter("vote-merged-old"), cast.voter("vote-merged-new")
+    await cast.verify(before)
+    await cast.ask(ballot(selection_id, entered[0]), before)
+    await cast.verify(after)
+    both = merged(after, before)
+    assert await refusal(cast.ask(ballot(selection_id, entered[1]), both)) == "VOTED_ALREADY"
+    seen = await cast.ask(get(selection_id), both)
+    assert (seen.voted, list(seen.can), seen.poll.turnout) == (True, [], 1)
+    await cast.ask(ballot(selection_id, entered[1]), after)  # somebody who is nobody else

@@ -7,13 +7,12 @@ from kexie.identity.v1 import merges_pb2
 from kexie.identity.v1 import privacy_pb2 as pb
 from kexie.identity.v1.merges_pb2_grpc import MergeServiceStub
 from kexie.identity.v1.privacy_pb2_grpc import PrivacyServiceStub
-from kit.auth import ALSO
 from kit.errors import Refused
 from tests.privacy.conftest import NAME, PHONE, WHO, Traces
 from tests.privacy.test_erasure import SERVICES, STAYS
 from tests.support.cast import ADMINISTRATORS
 from tests.support.hub import T2, Person, until
-from tests.support.stage import bring
+from tests.support.stage import bring, merged
 
 pytestmark = pytest.mark.capability("DG-13", "ON-01")
 
@@ -24,8 +23,7 @@ SURVIVOR = "scientist"
 @pytest.fixture(scope="module")
 def survivor(traces: Traces) -> Person:
     """Whose account goes on, with a token as the provider signs it after the merge."""
-    person_id = traces.person(SURVIVOR).id
-    return Person(traces.hub, person_id, traces.hub.issuer.token(person_id, **{ALSO: [traces.person(WHO).id]}))
+    return merged(traces.person(SURVIVOR), traces.person(WHO))
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +42,8 @@ async def test_a_copy_and_the_log_hold_what_is_of_the_account_that_went_in(
         MergeServiceStub, "ShowMergeCode", merges_pb2.ShowMergeCodeRequest(), traces.person(WHO)
     )
     by_code = merges_pb2.MergeByCodeRequest(code=code.code)
-    merged = await traces.hub.ask(MergeServiceStub, "MergeByCode", by_code, traces.person(SURVIVOR))
-    kept.append(merged.merge.merge_id)
+    made = await traces.hub.ask(MergeServiceStub, "MergeByCode", by_code, traces.person(SURVIVOR))
+    kept.append(made.merge.merge_id)
     await traces.hub.settle()
     await traces.hub.ask(STUB, "RequestCopy", pb.RequestCopyRequest(), survivor)
 

@@ -12,9 +12,10 @@ from kexie.imports.v1 import imports_pb2 as imports
 from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
 from kexie.items.v1 import items_pb2 as items
 from kexie.items.v1.items_pb2_grpc import ItemServiceStub
+from kit.auth import ALSO
 from kit.errors import Refused
 from kit.imports import id_of
-from tests.support.hub import Hub
+from tests.support.hub import Hub, Person
 
 
 async def refused(awaitable: Awaitable[Any]) -> Refused:
@@ -91,6 +92,12 @@ async def _organisation(hub: Hub, org_id: str, name: str, kind: str, region: str
 async def together(*calls: Awaitable[Any]) -> list[Any]:
     """Runs calls at the same moment; a refusal is returned."""
     return await asyncio.gather(*calls, return_exceptions=True)
+
+
+def merged(survivor: Person, absorbed: Person) -> Person:
+    """A person as the provider's tokens name one into whose account another went."""
+    token = survivor.hub.issuer.token(survivor.id, **{ALSO: [absorbed.id]})
+    return Person(survivor.hub, survivor.id, token)
 
 
 async def tables_with(hub: Hub, text: str) -> set[str]:

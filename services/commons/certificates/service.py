@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from kexie.commons.v1 import events_pb2 as events
 from kit import ids, paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
@@ -90,7 +90,7 @@ async def check(reader: Reader, typed: str) -> Certificate:
 async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[Certificate], str]:
     """The certificates that the actor holds, newest first, revoked ones with them."""
     person_id, c = by.person_id, Certificate.c
-    statement = sa.select(Certificate.__table__).where(c.holder_id == person_id)
+    statement = sa.select(Certificate.__table__).where(any_of(c.holder_id, by.person_ids))
     return await paging.read(
         reader, statement, Certificate, [c.certificate_id], size, token, person_id, descending=True
     )

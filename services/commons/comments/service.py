@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from kit import directory, ids, paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from services.commons.consultations import service as consultations
@@ -213,7 +213,7 @@ async def page(
     manages = await by.may(reader, MANAGE, org_id=consultation.org_id)
     c = Comment.c
     statement = sa.select(Comment.__table__).where(c.consultation_id == consultation_id, c.round == turn)
-    statement = statement.where(c.made_by == by.person_id if mine else c.withdrawn.is_(False))
+    statement = statement.where(any_of(c.made_by, by.person_ids) if mine else c.withdrawn.is_(False))
     if org_id:
         if not manages:
             await by.permit(reader, REPLY, org_id=org_id)

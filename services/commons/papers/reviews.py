@@ -144,8 +144,7 @@ async def mine(reader: Reader, by: Actor, activity_id: str, size: int, token: st
     """What the actor is to review: what lacks a review first."""
     person_id, count = by.person_id, paging.size(size)
     after = paging.position(token, person_id, activity_id) or [-1, NOBODY]
-    accounts = [UUID(i) for i in by.caller.accounts]
-    rows = await reader.fetch(MINE, accounts, activity_id, int(after[0]), UUID(str(after[1])), count + 1)
+    rows = await reader.fetch(MINE, by.person_ids, activity_id, int(after[0]), UUID(str(after[1])), count + 1)
     return paging.cut(rows, count, lambda r: [min(r["score"], 1), r["paper_id"]], person_id, activity_id)
 
 

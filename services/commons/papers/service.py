@@ -127,7 +127,7 @@ def must_be_own(by: Actor, paper: Paper) -> None:
 async def own(reader: Reader, by: Actor, activity_id: str, size: int, token: str) -> tuple[list[Paper], str]:
     """The actor's papers, newest first."""
     person_id, c = by.person_id, Paper.c
-    statement = sa.select(Paper.__table__).where(c.person_id == person_id)
+    statement = sa.select(Paper.__table__).where(any_of(c.person_id, by.person_ids))
     if activity_id:
         statement = statement.where(c.activity_id == UUID(activity_id))
     question = person_id, activity_id

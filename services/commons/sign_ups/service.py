@@ -63,11 +63,13 @@ async def sign_up(session: Session, by: Actor, session_id: UUID, draft: Draft) -
         raise Refused("SESSION_NOT_FOUND")
     level = (await by.rights(session)).level
     domain.check(draft, _rule(activity, held), level)
+    if len(by.person_ids) > 1 and await _has_signed_up(session, by, activity, held):
+        raise Refused("SIGNED_UP_ALREADY")
     sign_up_id, code = ids.new_id(), ids.public_code("T", uuid4())
     said = (person_id, draft.seats, draft.name, draft.group_name, draft.answers)
     rows = await session.fetch(TAKE, sign_up_id, session_id, *said, code)
     if not rows:
-        raise await _why_not(session, person_id, activity, held)
+        raise await _why_not(session, by, activity, held)
     made = load(SignUp, rows[0])
     note(session, "sign-ups.make", "sign-up", sign_up_id, activity.org_id)
     event = events.SignUpMade(**book.named(rows[0]), state=made.state)
@@ -91,14 +93,19 @@ def _rule(activity: Activity, held: Held) -> Rule:
     )
 
 
-async def _why_not(reader: Reader, person_id: UUID, activity: Activity, held: Held) -> Refused:
-    """Why a session took no sign-up."""
+async def _has_signed_up(reader: Reader, by: Actor, activity: Activity, held: Held) -> bool:
+    """Whether the person has, by whichever of the accounts that were merged."""
     rows = await reader.fetch(
-        "select 1 from sign_up where person_id = $1 and state = any($4) "
+        "select 1 from sign_up where person_id = any($1) and state = any($4) "
         "and (session_id = $2 or (one_session and activity_id = $3)) limit 1",
-        *(person_id, held.session_id, activity.activity_id, list(domain.ACTIVE)),
+        *(by.person_ids, held.session_id, activity.activity_id, list(domain.ACTIVE)),
     )
-    if rows:
+    return bool(rows)
+
+
+async def _why_not(reader: Reader, by: Actor, activity: Activity, held: Held) -> Refused:
+    """Why a session took no sign-up."""
+    if await _has_signed_up(reader, by, activity, held):
         return Refused("SIGNED_UP_ALREADY")
     now = ids.now()
     if held.state is not SessionState.PLANNED or activity.state is ActivityState.CANCELLED:
@@ -179,7 +186,8 @@ left join certificate k on k.kind = 'activity' and k.source_id = u.activity_id a
 async def own(reader: Reader, by: Actor, activity_id: str, size: int, token: str) -> tuple[Sequence[Any], str]:
     """One's own sign-ups with what a ticket says, newest first."""
     person_id, count = by.person_id, paging.size(size)
-    where, values = "where u.person_id = $1", [person_id]
+    where = "where u.person_id = any($1)"
+    values: list[Any] = [by.person_ids]
     if activity_id:
         values.append(UUID(activity_id))
         where += f" and u.activity_id = ${len(values)}"

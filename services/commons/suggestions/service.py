@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from kit import directory, ids, paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.rows import load
@@ -171,7 +171,7 @@ async def rate(session: Session, by: Actor, suggestion_id: str, code: str, ratin
 
 async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[Suggestion], str]:
     """The actor's suggestions with a name, newest first."""
-    condition = Suggestion.c.author_id == by.person_id
+    condition = any_of(Suggestion.c.author_id, by.person_ids)
     return await _page(reader, [condition], (by.person_id,), size, token)
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from kexie.commons.v1 import campaign_events_pb2 as events
 from kit import ids, paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
@@ -164,7 +164,7 @@ async def check_out(session: Session, by: Actor, stint_id: UUID) -> Stint:
 async def page(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[Stint], str]:
     """The actor's places, newest first."""
     c, person_id = Stint.c, by.person_id
-    statement = sa.select(Stint.__table__).where(c.person_id == person_id)
+    statement = sa.select(Stint.__table__).where(any_of(c.person_id, by.person_ids))
     return await paging.read(reader, statement, Stint, [c.stint_id], size, token, person_id, descending=True)
 
 

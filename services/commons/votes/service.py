@@ -48,11 +48,11 @@ VOTE = (
     f"now(), false {OPEN_NOW} on conflict do nothing"
 )
 VOTED = (
-    "select 1 from vote where poll_id = $1 and person_id = $2 and "
+    "select 1 from vote where poll_id = $1 and person_id = any($2) and "
     "day = case when $3 then (now() at time zone 'Asia/Shanghai')::date else date '0001-01-01' end"
 )
 CALL = f"insert into vote_call (poll_id, person_id, told) select $1, $2, true {OPEN_NOW} on conflict do nothing"
-CALLED = "select 1 from vote_call where poll_id = $1 and person_id = $2"
+CALLED = "select 1 from vote_call where poll_id = $1 and person_id = any($2)"
 # All rows of both tables get one transaction's mark, and ballots lie in the order of their chance: nothing is left in
 # the database by which a name of the roll-call meets its ballot.
 LEVEL_THE_CALL = "update vote_call set told = true where poll_id = $1"
@@ -150,7 +150,7 @@ async def _shown(reader: Reader, by: Actor, selection: Selection, poll: Poll) ->
     )
     voted, pairs, barred, may = False, (), (), False
     if person := selections.person_of(by):
-        voted = await _has_voted(reader, poll, rules, person)
+        voted = await _has_voted(reader, poll, rules, by)
         may = await _may_vote(reader, by, selection, rules)
         if rules.method is Method.PAIRWISE:
             pairs = tuple(domain.pairs_of(poll.poll_id, person, len(candidates), rules.most))
@@ -186,6 +186,8 @@ async def cast(session: Session, by: Actor, selection_id: UUID, stage: int, chos
         pairs = domain.pairs_of(poll.poll_id, person, len(poll.candidates), rules.most)
     places = domain.check(domain.places_of(chosen, poll.candidates), rules, pairs)
     await session.fetch(TOGETHER if rules.voters is Voters.PUBLIC else ALONE, f"poll {poll.poll_id}")
+    if len(by.person_ids) > 1 and await _has_voted(session, poll, rules, by):
+        raise Refused("VOTED_ALREADY")
     if rules.voters is Voters.PUBLIC:
         done = await session.execute(VOTE, poll.poll_id, person, rules.daily, places, network)
     else:
@@ -193,7 +195,7 @@ async def cast(session: Session, by: Actor, selection_id: UUID, stage: int, chos
         domain.check_ties(places, rules, barred)
         done = await _cast_in_secret(session, poll, person, places)
     if not done:
-        if await _has_voted(session, poll, rules, person):
+        if await _has_voted(session, poll, rules, by):
             raise Refused("VOTED_ALREADY")
         state = domain.state_of(rules, poll.result is not None, ids.now())
         raise Refused("POLL_NOT_OPEN", state=State.CLOSED if state is State.OPEN else state)
@@ -262,10 +264,11 @@ async def _may_vote(reader: Reader, by: Actor, selection: Selection, rules: Vote
     return bool(rows) and rows[0]["level"] in domain.VERIFIED
 
 
-async def _has_voted(reader: Reader, poll: Poll, rules: VoteStage, person: UUID) -> bool:
+async def _has_voted(reader: Reader, poll: Poll, rules: VoteStage, by: Actor) -> bool:
+    """Whether the person has, by whichever of the accounts that were merged."""
     if rules.voters is Voters.COMMITTEE:
-        return bool(await reader.fetch(CALLED, poll.poll_id, person))
-    return bool(await reader.fetch(VOTED, poll.poll_id, person, rules.daily))
+        return bool(await reader.fetch(CALLED, poll.poll_id, by.person_ids))
+    return bool(await reader.fetch(VOTED, poll.poll_id, by.person_ids, rules.daily))
 
 
 async def _barred(reader: Reader, candidates: list[Nomination], person: UUID) -> list[int]:

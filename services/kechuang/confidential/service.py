@@ -45,12 +45,12 @@ async def keep(session: Session, parts: Mapping[UUID, Part]) -> None:
 async def read(session: Session, by: Actor, need_id: UUID) -> ConfidentialPart:
     """The confidential part, for the need's own officers and for whoever has a grant in force: persons, never programs.
     The reading is noted."""
-    person_id = by.person_id
+    by.must_be_person()
     need = await needs.locked(session, need_id)
     if await by.may(session, "needs.read-confidential", org_id=need.org_id):
         grant = None
     else:
-        grant = await _grant_in_force(session, by, need, person_id)
+        grant = await _grant_in_force(session, by, need)
         by.cleared = SECRET  # the enterprise itself let this person read it
     part = await session.guarded(ConfidentialPart, need_id)
     if part is None:
@@ -61,14 +61,16 @@ async def read(session: Session, by: Actor, need_id: UUID) -> ConfidentialPart:
     return part
 
 
-async def _grant_in_force(session: Session, by: Actor, need: Need, person_id: UUID) -> ConfidentialGrant:
+async def _grant_in_force(session: Session, by: Actor, need: Need) -> ConfidentialGrant:
     """The person's grant. A need that the actor may not even see reads as not there."""
     if need.state not in needs_domain.PUBLIC:
         await needs.read(session, by, need.need_id)
-    grant = await _of_person(session, need.need_id, person_id)
-    if grant is None or not domain.in_force(grant.state, grant.ends_at, ids.now()):
-        raise Refused("CONFIDENTIAL_NOT_GRANTED")
-    return grant
+    moment = ids.now()
+    for person_id in by.person_ids:
+        grant = await _of_person(session, need.need_id, person_id)
+        if grant is not None and domain.in_force(grant.state, grant.ends_at, moment):
+            return grant
+    raise Refused("CONFIDENTIAL_NOT_GRANTED")
 
 
 async def ask(session: Session, by: Actor, need_id: UUID, message: str) -> ConfidentialGrant:

@@ -11,7 +11,7 @@ from kexie.commons.v1 import sign_ups_pb2 as sign_ups
 from services.commons.sign_ups import book, service
 from tests.commons.activities.stage import plan
 from tests.support.hub import until
-from tests.support.stage import fields, refusal, together, told
+from tests.support.stage import fields, merged, refusal, together, told
 
 pytestmark = pytest.mark.capability("XP-10", "KP-22")
 
@@ -221,3 +221,14 @@ async def test_who_is_erased_gives_up_the_seats_and_the_next_gets_them(fair):
         await service.give_up(session, UUID(gone.id))
     assert (await fair.mine(next_one, session_id)).state == OFFERED
     assert await fair.count(session_id) == {"offered": 1, "cancelled": 1}
+
+
+async def test_seats_of_an_account_that_was_merged_are_ones_own(fair):
+    session_id = await fair.session(4)
+    before, after = fair.people[:2]
+    held = await fair.sign_up(session_id, before)
+    both = merged(after, before)
+    assert (await fair.mine(both, session_id)).sign_up_id == held.sign_up_id
+    assert await refusal(fair.sign_up(session_id, both)) == "SIGNED_UP_ALREADY"
+    await fair.cancel(held, both)
+    assert (await fair.sign_up(session_id, both)).state == CONFIRMED

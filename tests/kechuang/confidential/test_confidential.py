@@ -17,7 +17,7 @@ from services.kechuang.confidential.domain import State, end, in_force
 from services.kechuang.confidential.tables import ConfidentialGrant
 from services.kechuang.needs import rpc as needs_rpc
 from tests.support.hub import until
-from tests.support.stage import fields, item, listed, refusal, refused, tables_with, together, told
+from tests.support.stage import fields, item, listed, merged, refusal, refused, tables_with, together, told
 
 pytestmark = pytest.mark.capability("KC-01")
 
@@ -396,3 +396,13 @@ async def test_those_concerned_are_named_in_the_events_and_nothing_more(kechuang
     assert {"asked", "granted", "revoked"} <= {row["subject"].split(".")[3] for row in rows}
     assert not [row for row in rows if CANARY.encode() in row["payload"]]
     assert await tables_with(kechuang.hub, f"{CANARY}-message") == {"confidential_grant"}
+
+
+async def test_who_was_granted_it_under_an_account_that_was_merged_reads_it_until_it_is_taken_back(kechuang):
+    need = await kechuang.need(part=PART)
+    await kechuang.grant_part(need, kechuang.expert)
+    both = merged(kechuang.stranger, kechuang.expert)
+    assert await refusal(kechuang.read_part(need, kechuang.stranger)) == "CONFIDENTIAL_NOT_GRANTED"
+    assert (await kechuang.read_part(need, both)).text == PART.text
+    await kechuang.revoke_part(need, kechuang.expert)
+    assert await refusal(kechuang.read_part(need, both)) == "CONFIDENTIAL_NOT_GRANTED"
