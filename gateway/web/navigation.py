@@ -45,6 +45,7 @@ LOCAL = {
         ("/home/papers", _("文献")),
         ("/activities", _("活动")),
         ("/selections", _("评选表彰")),
+        ("/home/honours", _("光荣榜")),
         ("/inquiries", _("调查测评")),
         ("/suggestions", _("意见建议")),
     ),
@@ -76,7 +77,7 @@ STANDS_ON = {
     for theme, entries in menus.items()
     for at, *_name in entries
     if at.split("/")[1] not in NAMES
-} | {"awards": "home"}
+} | {"awards": "home", "screens": "kepu"}
 
 
 def theme_of(path: str) -> str:

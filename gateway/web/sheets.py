@@ -1,27 +1,13 @@
-"""Tables for spreadsheets, as CSV."""
+"""Tables for spreadsheets, as files to take away."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 from fastapi.responses import Response
 
-BOM = "\ufeff"  # without it spreadsheets take UTF-8 for another encoding
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would work out
+from kit.sheets import written
 
 
 def answer(name: str, rows: Iterable[Iterable[str | int]]) -> Response:
     """A table as a file of this name."""
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(written(rows), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def written(rows: Iterable[Iterable[str | int]]) -> str:
-    """A table's text; none in it is taken for a formula."""
-    text = io.StringIO()
-    csv.writer(text).writerows([_safe(cell) for cell in row] for row in rows)
-    return BOM + text.getvalue()
-
-
-def _safe(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RISKY) else cell

@@ -22,7 +22,9 @@ from .calendars.rpc import CalendarRpc
 from .calls import imports as calls_imports
 from .calls.rpc import CallRpc
 from .campaigns import imports as campaigns_imports
+from .campaigns.consumers import consumers as campaigns_consumers
 from .campaigns.rpc import CampaignRpc
+from .campaigns.work_rpc import CampaignWorkRpc
 from .certificates.rpc import CertificateRpc
 from .check_ins.rpc import CheckInRpc
 from .comments import imports as comments_imports
@@ -31,10 +33,11 @@ from .consultations import imports as consultations_imports
 from .consultations.jobs import keep_reminding
 from .consultations.rpc import ConsultationRpc
 from .delphi import imports as delphi_imports
-from .delphi.jobs import end_what_is_over
+from .delphi.jobs import end_what_is_over, remind_before_the_end
 from .delphi.rpc import DelphiRpc
 from .follow_ups.rpc import FollowUpRpc
 from .inquiries import imports as inquiries_imports
+from .inquiries.jobs import announce_what_begins
 from .inquiries.rpc import InquiryRpc
 from .matters import imports as matters_imports
 from .matters.jobs import keep_the_clock
@@ -49,6 +52,7 @@ from .reviews.rpc import ReviewRpc
 from .roadshows.rpc import RoadshowRpc
 from .samples.consumers import consumers as samples_consumers
 from .samples.rpc import SampleRpc
+from .screens.rpc import ScreenRpc
 from .selections import imports as selections_imports
 from .selections.rpc import SelectionRpc
 from .sign_ups import service as sign_ups
@@ -58,6 +62,7 @@ from .tables import metadata
 from .tours import imports as tours_imports
 from .tours.rpc import TourRpc
 from .venues import imports as venues_imports
+from .venues.consumers import consumers as venues_consumers
 from .venues.rpc import VenueRpc
 from .volunteers import consumers as volunteers_consumers
 from .volunteers import imports as volunteers_imports
@@ -87,6 +92,7 @@ APP = App(
         ConsultationRpc,
         CommentRpc,
         CampaignRpc,
+        CampaignWorkRpc,
         TourRpc,
         VolunteerRpc,
         PostRpc,
@@ -99,12 +105,29 @@ APP = App(
         BaseKindRpc,
         BaseRpc,
         VenueRpc,
+        ScreenRpc,
         CallRpc,
         SuggestionRpc,
         MatterRpc,
     ],
-    consumers=[ties.consumers, bases_consumers, volunteers_consumers.consumers, samples_consumers],
-    jobs=[keep_the_register, keep_the_time, keep_reminding, close_what_is_over, end_what_is_over, keep_the_clock],
+    consumers=[
+        ties.consumers,
+        bases_consumers,
+        campaigns_consumers,
+        volunteers_consumers.consumers,
+        samples_consumers,
+        venues_consumers,
+    ],
+    jobs=[
+        keep_the_register,
+        keep_the_time,
+        keep_reminding,
+        announce_what_begins,
+        close_what_is_over,
+        remind_before_the_end,
+        end_what_is_over,
+        keep_the_clock,
+    ],
     erases=[sign_ups.give_up, volunteers.give_up],
     items={
         items.ITEM_KIND_BASE: bases_items.SOURCE,

@@ -1,14 +1,15 @@
 """What the questions about bases, venues, connection and local heads are about, and the questions."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from google.protobuf.message import Message
 
-from kexie.commons.v1 import base_kinds_pb2, bases_pb2, venues_pb2
+from kexie.commons.v1 import base_kinds_pb2, bases_pb2, screens_pb2, venues_pb2
 from kexie.commons.v1.base_kinds_pb2_grpc import BaseKindServiceStub
+from kexie.commons.v1.screens_pb2_grpc import ScreenServiceStub
 from kexie.commons.v1.venues_pb2_grpc import VenueServiceStub
 from kexie.identity.v1 import connections_pb2, local_tasks_pb2, officers_pb2
 from kexie.identity.v1.officers_pb2_grpc import OfficerServiceStub
@@ -23,6 +24,8 @@ from services.identity.officers.domain import Office
 from tests.policy.actors import World
 
 TODAY = ids.today_in_china()
+SOON = TODAY + timedelta(days=9)
+SCREEN = screens_pb2.ScreenDraft(name="候机厅")
 STATES = (State.APPLIED, State.RECOMMENDED, State.NOTICE, State.NAMED, State.PROPOSED)
 
 
@@ -96,9 +99,12 @@ async def make(w: World) -> None:
         await session.insert(objection)
         w.ids["base-objection"] = str(objection.objection_id)
     asking = venues_pb2.AskForServiceRequest(
-        venue_id=w["venue"], kind=venues_pb2.SERVICE_KIND_LECTURE, wanted_on=str(TODAY), topic="天文"
+        venue_id=w["venue"], kind=venues_pb2.SERVICE_KIND_LECTURE, wanted_on=str(SOON), topic="天文"
     )
     w.ids["venue-request"] = (await ask(VenueServiceStub, asking, "poster")).request.request_id
+    adding = screens_pb2.AddScreenRequest(venue_id=w["venue"], draft=SCREEN)
+    added = await ask(ScreenServiceStub, adding, "poster")
+    w.ids["screen"], w.ids["screen-key"] = added.screen.screen_id, added.key
     await _task(w)
 
 
@@ -215,6 +221,21 @@ def probes(w: World) -> list[tuple[str, Message]]:
                 venue_id=w["venue"], kind=venues_pb2.SERVICE_KIND_CONTENT, wanted_on=str(TODAY), topic="天文"
             ),
         ),
+        (
+            "SeekLecturer as the county",
+            venues_pb2.SeekLecturerRequest(
+                request_id=w["venue-request"],
+                org_id=county,
+                title="认识星空",
+                skills=["160"],
+                begins_at=datetime.combine(SOON, time(4), UTC),
+                minutes=60,
+            ),
+        ),
+        ("AddScreen of the enterprise", screens_pb2.AddScreenRequest(venue_id=w["venue"], draft=SCREEN)),
+        ("ListScreens of the enterprise", screens_pb2.ListScreensRequest(venue_id=w["venue"])),
+        ("RemoveScreen of the enterprise", screens_pb2.RemoveScreenRequest(screen_id=w["screen"])),
+        ("GetScreen", screens_pb2.GetScreenRequest(key=w["screen-key"])),
         (
             "AnswerService as the county",
             venues_pb2.AnswerServiceRequest(request_id=w["venue-request"], org_id=county, answer="不能安排"),

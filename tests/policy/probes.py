@@ -786,6 +786,7 @@ def _commons(w: World) -> list[Probe]:
         ("GetRanking", results_pb2.GetRankingRequest(**at)),
         ("PublishNotice", results_pb2.PublishNoticeRequest(**at, digest="0" * 64)),
         ("ListNotice", results_pb2.ListNoticeRequest(**at)),
+        ("GetMediaKit", results_pb2.GetMediaKitRequest(**at)),
         ("RaiseObjection", results_pb2.RaiseObjectionRequest(**of, text="该成果的主要数据与论文不符。")),
         ("ListObjections", results_pb2.ListObjectionsRequest(**at)),
         (

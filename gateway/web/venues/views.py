@@ -14,6 +14,7 @@ from kit.errors import Refused
 router = APIRouter()
 
 EDIT, ASK, ASKED = "venues/edit.html", "venues/ask.html", "venues/requests.html"
+LECTURER = "venues/lecturer.html"
 
 
 @router.get("/venues")
@@ -68,6 +69,26 @@ async def answer(page: Here, request_id: str) -> Response:
     return page.to(f"/venues/requests?org={form.value('org_id')}", notice="venue-answered")
 
 
+@router.get("/venues/requests/{request_id}/lecturer")
+async def sought(page: Here, request_id: str) -> Response:
+    """The form by which a lecturer is sought for a lecture, on the day that the venue asked for."""
+    await page.must_have("bases.recommend")
+    day = page.day("day")
+    values = {"org_id": page.query("org"), "begins_at": f"{day}T14:00" if day else "", "minutes": "60"}
+    return await page.show(LECTURER, form=Form.of(pb.SeekLecturerRequest, **values))
+
+
+@router.post("/venues/requests/{request_id}/lecturer")
+async def seek(page: Here, request_id: str) -> Response:
+    """Seeks a lecturer among the volunteers."""
+    form = page.form(pb.SeekLecturerRequest)
+    try:
+        answer = await page.ask(form.message(pb.SeekLecturerRequest(request_id=request_id)), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, LECTURER)
+    return page.to(f"/volunteers/posts/{answer.request.post_id}", notice="lecturer-sought")
+
+
 @router.get("/venues/{venue_id}")
 async def one(page: Here, venue_id: str) -> Response:
     """One venue with the titles it holds."""
@@ -78,7 +99,7 @@ async def one(page: Here, venue_id: str) -> Response:
 @router.get("/venues/{venue_id}/edit")
 async def edit(page: Here, venue_id: str) -> Response:
     """The form with what is said of a venue now."""
-    venue = await _mine(page, venue_id)
+    venue = await mine(page, venue_id)
     message = pb.UpdateVenueRequest(venue_id=venue_id, draft=venue.draft)
     return await page.show(EDIT, form=Form.of(pb.UpdateVenueRequest, message, etag=venue.etag), places=[], venue=venue)
 
@@ -90,14 +111,14 @@ async def update(page: Here, venue_id: str) -> Response:
     try:
         await page.ask(form.message(pb.UpdateVenueRequest(venue_id=venue_id)), form=form)
     except Refused as refused:
-        return await page.again(form, refused, EDIT, places=[], venue=await _mine(page, venue_id))
+        return await page.again(form, refused, EDIT, places=[], venue=await mine(page, venue_id))
     return page.to(f"/venues/{venue_id}", notice="saved")
 
 
 @router.get("/venues/{venue_id}/requests")
 async def asking(page: Here, venue_id: str) -> Response:
     """The form of a request."""
-    return await page.show(ASK, venue=await _mine(page, venue_id), form=Form.of(pb.AskForServiceRequest))
+    return await page.show(ASK, venue=await mine(page, venue_id), form=Form.of(pb.AskForServiceRequest))
 
 
 @router.post("/venues/{venue_id}/requests")
@@ -107,7 +128,7 @@ async def ask(page: Here, venue_id: str) -> Response:
     try:
         await page.ask(form.message(pb.AskForServiceRequest(venue_id=venue_id)), form=form)
     except Refused as refused:
-        return await page.again(form, refused, ASK, venue=await _mine(page, venue_id))
+        return await page.again(form, refused, ASK, venue=await mine(page, venue_id))
     return page.to("/venues/requests", notice="venue-asked")
 
 
@@ -127,7 +148,7 @@ async def _asked(page: Page) -> dict[str, Any]:
     }
 
 
-async def _mine(page: Page, venue_id: str) -> Any:
+async def mine(page: Page, venue_id: str) -> Any:
     found = await page.ask(pb.GetVenueRequest(venue_id=venue_id))
     if "update" not in found.can:
         raise Refused("FORBIDDEN", action="bases.apply")

@@ -126,7 +126,7 @@ class LibraryEntry(_message.Message):
     def __init__(self, summary: _Optional[str] = ..., industry: _Optional[str] = ..., region: _Optional[str] = ..., rights: _Optional[_Union[LibraryRights, str]] = ...) -> None: ...
 
 class NominateRequest(_message.Message):
-    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track", "library")
+    __slots__ = ("selection_id", "org_id", "nominee_id", "nominee_name", "born", "title", "statement", "nominee_org_id", "work", "people", "track", "library", "sex", "subject")
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     NOMINEE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -139,6 +139,8 @@ class NominateRequest(_message.Message):
     PEOPLE_FIELD_NUMBER: _ClassVar[int]
     TRACK_FIELD_NUMBER: _ClassVar[int]
     LIBRARY_FIELD_NUMBER: _ClassVar[int]
+    SEX_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
     selection_id: str
     org_id: str
     nominee_id: str
@@ -151,7 +153,9 @@ class NominateRequest(_message.Message):
     people: _containers.RepeatedCompositeFieldContainer[NominatedPerson]
     track: str
     library: LibraryEntry
-    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., born: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ..., library: _Optional[_Union[LibraryEntry, _Mapping]] = ...) -> None: ...
+    sex: _selections_pb2.Sex
+    subject: str
+    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., born: _Optional[str] = ..., title: _Optional[str] = ..., statement: _Optional[str] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., people: _Optional[_Iterable[_Union[NominatedPerson, _Mapping]]] = ..., track: _Optional[str] = ..., library: _Optional[_Union[LibraryEntry, _Mapping]] = ..., sex: _Optional[_Union[_selections_pb2.Sex, str]] = ..., subject: _Optional[str] = ...) -> None: ...
 
 class NominateResponse(_message.Message):
     __slots__ = ("nomination", "quota_left")

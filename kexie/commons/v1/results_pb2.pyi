@@ -121,6 +121,20 @@ class Noticed(_message.Message):
     track: str
     def __init__(self, nomination_id: _Optional[str] = ..., rank: _Optional[int] = ..., nominee_id: _Optional[str] = ..., nominee_name: _Optional[str] = ..., org_name: _Optional[str] = ..., title: _Optional[str] = ..., award_number: _Optional[str] = ..., revoked: _Optional[bool] = ..., nominee_kind: _Optional[_Union[_selections_pb2.NomineeKind, str]] = ..., nominee_org_id: _Optional[str] = ..., work: _Optional[_Union[_items_pb2.ItemLink, _Mapping]] = ..., track: _Optional[str] = ...) -> None: ...
 
+class GetMediaKitRequest(_message.Message):
+    __slots__ = ("selection_id",)
+    SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
+    selection_id: str
+    def __init__(self, selection_id: _Optional[str] = ...) -> None: ...
+
+class GetMediaKitResponse(_message.Message):
+    __slots__ = ("name", "archive")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ARCHIVE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    archive: bytes
+    def __init__(self, name: _Optional[str] = ..., archive: _Optional[bytes] = ...) -> None: ...
+
 class ListNoticeRequest(_message.Message):
     __slots__ = ("selection_id", "page_size", "page_token")
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]

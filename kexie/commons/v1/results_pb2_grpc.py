@@ -55,6 +55,11 @@ class ResultServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_results__pb2.ListNoticeRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_results__pb2.ListNoticeResponse.FromString,
                 _registered_method=True)
+        self.GetMediaKit = channel.unary_unary(
+                '/kexie.commons.v1.ResultService/GetMediaKit',
+                request_serializer=kexie_dot_commons_dot_v1_dot_results__pb2.GetMediaKitRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_results__pb2.GetMediaKitResponse.FromString,
+                _registered_method=True)
         self.RaiseObjection = channel.unary_unary(
                 '/kexie.commons.v1.ResultService/RaiseObjection',
                 request_serializer=kexie_dot_commons_dot_v1_dot_results__pb2.RaiseObjectionRequest.SerializeToString,
@@ -119,6 +124,14 @@ class ResultServiceServicer:
 
     def ListNotice(self, request, context):
         """Lists who stands in a selection's notice, or was awarded, by rank.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetMediaKit(self, request, context):
+        """Reads the media kit (媒体资料包) of a selection whose awards were given, made of what is public of them when it is read;
+        for newsrooms with a key of their own, and for everybody.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -195,6 +208,11 @@ def add_ResultServiceServicer_to_server(servicer, server):
                     servicer.ListNotice,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_results__pb2.ListNoticeRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_results__pb2.ListNoticeResponse.SerializeToString,
+            ),
+            'GetMediaKit': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMediaKit,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_results__pb2.GetMediaKitRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_results__pb2.GetMediaKitResponse.SerializeToString,
             ),
             'RaiseObjection': grpc.unary_unary_rpc_method_handler(
                     servicer.RaiseObjection,
@@ -341,6 +359,33 @@ class ResultService:
             '/kexie.commons.v1.ResultService/ListNotice',
             kexie_dot_commons_dot_v1_dot_results__pb2.ListNoticeRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_results__pb2.ListNoticeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetMediaKit(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.ResultService/GetMediaKit',
+            kexie_dot_commons_dot_v1_dot_results__pb2.GetMediaKitRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_results__pb2.GetMediaKitResponse.FromString,
             options,
             channel_credentials,
             insecure,

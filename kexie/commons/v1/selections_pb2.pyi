@@ -63,6 +63,12 @@ class Voters(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VOTERS_UNSPECIFIED: _ClassVar[Voters]
     VOTERS_PUBLIC: _ClassVar[Voters]
     VOTERS_COMMITTEE: _ClassVar[Voters]
+
+class Sex(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SEX_UNSPECIFIED: _ClassVar[Sex]
+    SEX_FEMALE: _ClassVar[Sex]
+    SEX_MALE: _ClassVar[Sex]
 SELECTION_STATE_UNSPECIFIED: SelectionState
 SELECTION_STATE_DRAFT: SelectionState
 SELECTION_STATE_OPEN: SelectionState
@@ -95,6 +101,9 @@ VOTE_METHOD_PAIRWISE: VoteMethod
 VOTERS_UNSPECIFIED: Voters
 VOTERS_PUBLIC: Voters
 VOTERS_COMMITTEE: Voters
+SEX_UNSPECIFIED: Sex
+SEX_FEMALE: Sex
+SEX_MALE: Sex
 
 class VoteStage(_message.Message):
     __slots__ = ("voters", "method", "most", "daily", "seats", "shortlist", "share", "least_percent", "opens_at", "closes_at")
@@ -147,7 +156,7 @@ class Criterion(_message.Message):
     def __init__(self, name: _Optional[str] = ..., weight: _Optional[int] = ...) -> None: ...
 
 class SelectionDraft(_message.Message):
-    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "roadshow", "tracks")
+    __slots__ = ("title", "kind", "summary", "rules", "places", "quota", "nominating_kinds", "born_from", "sex", "subjects", "criteria", "reviews_each", "blind", "nominate_from", "nominate_until", "review_until", "notice_days", "nominee_kind", "votes", "sealed", "invited_org_ids", "roadshow", "tracks")
     TITLE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
@@ -156,6 +165,8 @@ class SelectionDraft(_message.Message):
     QUOTA_FIELD_NUMBER: _ClassVar[int]
     NOMINATING_KINDS_FIELD_NUMBER: _ClassVar[int]
     BORN_FROM_FIELD_NUMBER: _ClassVar[int]
+    SEX_FIELD_NUMBER: _ClassVar[int]
+    SUBJECTS_FIELD_NUMBER: _ClassVar[int]
     CRITERIA_FIELD_NUMBER: _ClassVar[int]
     REVIEWS_EACH_FIELD_NUMBER: _ClassVar[int]
     BLIND_FIELD_NUMBER: _ClassVar[int]
@@ -177,6 +188,8 @@ class SelectionDraft(_message.Message):
     quota: int
     nominating_kinds: _containers.RepeatedScalarFieldContainer[str]
     born_from: str
+    sex: Sex
+    subjects: _containers.RepeatedScalarFieldContainer[str]
     criteria: _containers.RepeatedCompositeFieldContainer[Criterion]
     reviews_each: int
     blind: bool
@@ -190,7 +203,7 @@ class SelectionDraft(_message.Message):
     invited_org_ids: _containers.RepeatedScalarFieldContainer[str]
     roadshow: Roadshow
     tracks: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ..., nominee_kind: _Optional[_Union[NomineeKind, str]] = ..., votes: _Optional[_Iterable[_Union[VoteStage, _Mapping]]] = ..., sealed: _Optional[bool] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., roadshow: _Optional[_Union[Roadshow, _Mapping]] = ..., tracks: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[SelectionKind, str]] = ..., summary: _Optional[str] = ..., rules: _Optional[str] = ..., places: _Optional[int] = ..., quota: _Optional[int] = ..., nominating_kinds: _Optional[_Iterable[str]] = ..., born_from: _Optional[str] = ..., sex: _Optional[_Union[Sex, str]] = ..., subjects: _Optional[_Iterable[str]] = ..., criteria: _Optional[_Iterable[_Union[Criterion, _Mapping]]] = ..., reviews_each: _Optional[int] = ..., blind: _Optional[bool] = ..., nominate_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nominate_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., review_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., notice_days: _Optional[int] = ..., nominee_kind: _Optional[_Union[NomineeKind, str]] = ..., votes: _Optional[_Iterable[_Union[VoteStage, _Mapping]]] = ..., sealed: _Optional[bool] = ..., invited_org_ids: _Optional[_Iterable[str]] = ..., roadshow: _Optional[_Union[Roadshow, _Mapping]] = ..., tracks: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Selection(_message.Message):
     __slots__ = ("selection_id", "org_id", "org_name", "draft", "state", "phase", "notice_until", "reason", "etag")

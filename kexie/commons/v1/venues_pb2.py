@@ -25,10 +25,11 @@ _sym_db = _symbol_database.Default()
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dkexie/commons/v1/venues.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1ekexie/options/v1/options.proto\"\xe3\x01\n\nVenueDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18P\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32\x1b.kexie.commons.v1.VenueKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12*\n\x06region\x18\x03 \x01(\tB\x1a\xe2\x41\x01\x02\xbaH\x13r\x11\x32\x0f^[1-8][0-9]{5}$\x12\x18\n\x07\x61\x64\x64ress\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18x\x12\x1f\n\x07summary\x18\x05 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\n\x18\xe8\x07\x12\x16\n\x05hours\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18x\"v\n\x05Venue\x12\x10\n\x08venue_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x10\n\x08org_name\x18\x03 \x01(\t\x12+\n\x05\x64raft\x18\x04 \x01(\x0b\x32\x1c.kexie.commons.v1.VenueDraft\x12\x0c\n\x04\x65tag\x18\x05 \x01(\t\"\x84\x01\n\nVenueTitle\x12\x0f\n\x07\x62\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07kind_id\x18\x02 \x01(\t\x12\x11\n\tkind_name\x18\x03 \x01(\t\x12\r\n\x05level\x18\x04 \x01(\t\x12\x11\n\tterm_from\x18\x05 \x01(\t\x12\x0f\n\x07term_to\x18\x06 \x01(\t\x12\x0e\n\x06warned\x18\x07 \x01(\x08\"k\n\x12\x43reateVenueRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\x1c.kexie.commons.v1.VenueDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"=\n\x13\x43reateVenueResponse\x12&\n\x05venue\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Venue\"m\n\x12UpdateVenueRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\x1c.kexie.commons.v1.VenueDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"=\n\x13UpdateVenueResponse\x12&\n\x05venue\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Venue\"1\n\x0fGetVenueRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"u\n\x10GetVenueResponse\x12&\n\x05venue\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Venue\x12,\n\x06titles\x18\x02 \x03(\x0b\x32\x1c.kexie.commons.v1.VenueTitle\x12\x0b\n\x03\x63\x61n\x18\x03 \x03(\t\"\xd6\x01\n\x11ListVenuesRequest\x12\x33\n\x04kind\x18\x01 \x01(\x0e\x32\x1b.kexie.commons.v1.VenueKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x35\n\x06region\x18\x02 \x01(\tB%\xbaH\"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12\x1b\n\x06org_id\x18\x03 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1a\n\tpage_size\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"V\n\x12ListVenuesResponse\x12\'\n\x06venues\x18\x01 \x03(\x0b\x32\x17.kexie.commons.v1.Venue\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x9d\x02\n\x0eServiceRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08venue_id\x18\x02 \x01(\t\x12\x12\n\nvenue_name\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12+\n\x04kind\x18\x05 \x01(\x0e\x32\x1d.kexie.commons.v1.ServiceKind\x12\x11\n\twanted_on\x18\x06 \x01(\t\x12\r\n\x05topic\x18\x07 \x01(\t\x12-\n\x05state\x18\x08 \x01(\x0e\x32\x1e.kexie.commons.v1.ServiceState\x12\x0e\n\x06\x61nswer\x18\t \x01(\t\x12\x1a\n\x08lecturer\x18\n \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x17\n\x0f\x61nswered_by_org\x18\x0b \x01(\t\"\xce\x01\n\x14\x41skForServiceRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x04kind\x18\x02 \x01(\x0e\x32\x1d.kexie.commons.v1.ServiceKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12:\n\twanted_on\x18\x03 \x01(\tB\'\xe2\x41\x01\x02\xbaH r\x1e\x32\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$\x12\x1d\n\x05topic\x18\x04 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xac\x02\"J\n\x15\x41skForServiceResponse\x12\x31\n\x07request\x18\x01 \x01(\x0b\x32 .kexie.commons.v1.ServiceRequest\"\xab\x01\n\x14\x41nswerServiceRequest\x12 \n\nrequest_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x06org_id\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x10\n\x08\x61\x63\x63\x65pted\x18\x03 \x01(\x08\x12\x1e\n\x06\x61nswer\x18\x04 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x12!\n\x08lecturer\x18\x05 \x01(\tB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x02\"J\n\x15\x41nswerServiceResponse\x12\x31\n\x07request\x18\x01 \x01(\x0b\x32 .kexie.commons.v1.ServiceRequest\"\xad\x01\n\x1aListServiceRequestsRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05state\x18\x02 \x01(\x0e\x32\x1e.kexie.commons.v1.ServiceStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1a\n\tpage_size\x18\x03 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"j\n\x1bListServiceRequestsResponse\x12\x32\n\x08requests\x18\x01 \x03(\x0b\x32 .kexie.commons.v1.ServiceRequest\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x90\x03\n\tVenueKind\x12\x1a\n\x16VENUE_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12VENUE_KIND_LIBRARY\x10\x01\x12\x16\n\x12VENUE_KIND_CULTURE\x10\x02\x12\x15\n\x11VENUE_KIND_MUSEUM\x10\x03\x12\x1d\n\x19VENUE_KIND_SCIENCE_MUSEUM\x10\x04\x12\x13\n\x0fVENUE_KIND_PARK\x10\x05\x12\x16\n\x12VENUE_KIND_RESERVE\x10\x06\x12\x15\n\x11VENUE_KIND_SCENIC\x10\x07\x12\x16\n\x12VENUE_KIND_AIRPORT\x10\x08\x12\x16\n\x12VENUE_KIND_STATION\x10\t\x12\x15\n\x11VENUE_KIND_CINEMA\x10\n\x12\x17\n\x13VENUE_KIND_HERITAGE\x10\x0b\x12\x17\n\x13VENUE_KIND_RESEARCH\x10\x0c\x12\x13\n\x0fVENUE_KIND_CAMP\x10\r\x12\x19\n\x15VENUE_KIND_ENTERPRISE\x10\x0e\x12\x14\n\x10VENUE_KIND_OTHER\x10\x0f*|\n\x0bServiceKind\x12\x1c\n\x18SERVICE_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SERVICE_KIND_LECTURE\x10\x01\x12\x1b\n\x17SERVICE_KIND_EXHIBITION\x10\x02\x12\x18\n\x14SERVICE_KIND_CONTENT\x10\x03*~\n\x0cServiceState\x12\x1d\n\x19SERVICE_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SERVICE_STATE_ASKED\x10\x01\x12\x1a\n\x16SERVICE_STATE_ACCEPTED\x10\x02\x12\x1a\n\x16SERVICE_STATE_DECLINED\x10\x03\x32\xf9\x08\n\x0cVenueService\x12\x92\x01\n\x0b\x43reateVenue\x12$.kexie.commons.v1.CreateVenueRequest\x1a%.kexie.commons.v1.CreateVenueResponse\"6\x8a\xb5\x18\x11\x08\x03\x12\x0b\x62\x61ses.apply\x18\x01\x82\xd3\xe4\x93\x02\x1b\"\x16/api/commons/v1/venues:\x01*\x12\xa0\x01\n\x0bUpdateVenue\x12$.kexie.commons.v1.UpdateVenueRequest\x1a%.kexie.commons.v1.UpdateVenueResponse\"D\x90\x02\x02\x8a\xb5\x18\x11\x08\x03\x12\x0b\x62\x61ses.apply \x01\x82\xd3\xe4\x93\x02&\x1a!/api/commons/v1/venues/{venue_id}:\x01*\x12\x92\x01\n\x08GetVenue\x12!.kexie.commons.v1.GetVenueRequest\x1a\".kexie.commons.v1.GetVenueResponse\"?\x90\x02\x01\x8a\xb5\x18\x0f\x08\x01\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02#\x12!/api/commons/v1/venues/{venue_id}\x12\x80\x01\n\nListVenues\x12#.kexie.commons.v1.ListVenuesRequest\x1a$.kexie.commons.v1.ListVenuesResponse\"\'\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/venues\x12\xac\x01\n\rAskForService\x12&.kexie.commons.v1.AskForServiceRequest\x1a\'.kexie.commons.v1.AskForServiceResponse\"J\x8a\xb5\x18\x11\x08\x03\x12\x0b\x62\x61ses.apply\x18\x01\x82\xd3\xe4\x93\x02/\"*/api/commons/v1/venues/{venue_id}/requests:\x01*\x12\xb6\x01\n\rAnswerService\x12&.kexie.commons.v1.AnswerServiceRequest\x1a\'.kexie.commons.v1.AnswerServiceResponse\"T\x8a\xb5\x18\x13\x08\x03\x12\x0f\x62\x61ses.recommend\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/venue-requests/{request_id}:answer:\x01*\x12\xb0\x01\n\x13ListServiceRequests\x12,.kexie.commons.v1.ListServiceRequestsRequest\x1a-.kexie.commons.v1.ListServiceRequestsResponse\"<\x90\x02\x01\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02 \x12\x1e/api/commons/v1/venue-requestsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dkexie/commons/v1/venues.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xe3\x01\n\nVenueDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18P\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32\x1b.kexie.commons.v1.VenueKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12*\n\x06region\x18\x03 \x01(\tB\x1a\xe2\x41\x01\x02\xbaH\x13r\x11\x32\x0f^[1-8][0-9]{5}$\x12\x18\n\x07\x61\x64\x64ress\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18x\x12\x1f\n\x07summary\x18\x05 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\n\x18\xe8\x07\x12\x16\n\x05hours\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18x\"v\n\x05Venue\x12\x10\n\x08venue_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x10\n\x08org_name\x18\x03 \x01(\t\x12+\n\x05\x64raft\x18\x04 \x01(\x0b\x32\x1c.kexie.commons.v1.VenueDraft\x12\x0c\n\x04\x65tag\x18\x05 \x01(\t\"\x84\x01\n\nVenueTitle\x12\x0f\n\x07\x62\x61se_id\x18\x01 \x01(\t\x12\x0f\n\x07kind_id\x18\x02 \x01(\t\x12\x11\n\tkind_name\x18\x03 \x01(\t\x12\r\n\x05level\x18\x04 \x01(\t\x12\x11\n\tterm_from\x18\x05 \x01(\t\x12\x0f\n\x07term_to\x18\x06 \x01(\t\x12\x0e\n\x06warned\x18\x07 \x01(\x08\"k\n\x12\x43reateVenueRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\x1c.kexie.commons.v1.VenueDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"=\n\x13\x43reateVenueResponse\x12&\n\x05venue\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Venue\"m\n\x12UpdateVenueRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\x1c.kexie.commons.v1.VenueDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"=\n\x13UpdateVenueResponse\x12&\n\x05venue\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Venue\"1\n\x0fGetVenueRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"u\n\x10GetVenueResponse\x12&\n\x05venue\x18\x01 \x01(\x0b\x32\x17.kexie.commons.v1.Venue\x12,\n\x06titles\x18\x02 \x03(\x0b\x32\x1c.kexie.commons.v1.VenueTitle\x12\x0b\n\x03\x63\x61n\x18\x03 \x03(\t\"\xd6\x01\n\x11ListVenuesRequest\x12\x33\n\x04kind\x18\x01 \x01(\x0e\x32\x1b.kexie.commons.v1.VenueKindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x35\n\x06region\x18\x02 \x01(\tB%\xbaH\"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12\x1b\n\x06org_id\x18\x03 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1a\n\tpage_size\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"V\n\x12ListVenuesResponse\x12\'\n\x06venues\x18\x01 \x03(\x0b\x32\x17.kexie.commons.v1.Venue\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xae\x02\n\x0eServiceRequest\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x10\n\x08venue_id\x18\x02 \x01(\t\x12\x12\n\nvenue_name\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12+\n\x04kind\x18\x05 \x01(\x0e\x32\x1d.kexie.commons.v1.ServiceKind\x12\x11\n\twanted_on\x18\x06 \x01(\t\x12\r\n\x05topic\x18\x07 \x01(\t\x12-\n\x05state\x18\x08 \x01(\x0e\x32\x1e.kexie.commons.v1.ServiceState\x12\x0e\n\x06\x61nswer\x18\t \x01(\t\x12\x1a\n\x08lecturer\x18\n \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x17\n\x0f\x61nswered_by_org\x18\x0b \x01(\t\x12\x0f\n\x07post_id\x18\x0c \x01(\t\"\xce\x01\n\x14\x41skForServiceRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12;\n\x04kind\x18\x02 \x01(\x0e\x32\x1d.kexie.commons.v1.ServiceKindB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12:\n\twanted_on\x18\x03 \x01(\tB\'\xe2\x41\x01\x02\xbaH r\x1e\x32\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$\x12\x1d\n\x05topic\x18\x04 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xac\x02\"J\n\x15\x41skForServiceResponse\x12\x31\n\x07request\x18\x01 \x01(\x0b\x32 .kexie.commons.v1.ServiceRequest\"\xab\x01\n\x14\x41nswerServiceRequest\x12 \n\nrequest_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x06org_id\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x10\n\x08\x61\x63\x63\x65pted\x18\x03 \x01(\x08\x12\x1e\n\x06\x61nswer\x18\x04 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x12!\n\x08lecturer\x18\x05 \x01(\tB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x02\"J\n\x15\x41nswerServiceResponse\x12\x31\n\x07request\x18\x01 \x01(\x0b\x32 .kexie.commons.v1.ServiceRequest\"\x8c\x02\n\x13SeekLecturerRequest\x12 \n\nrequest_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x06org_id\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1c\n\x05title\x18\x03 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18P\x12?\n\x06skills\x18\x04 \x03(\tB/\xe2\x41\x01\x02\xbaH(\x92\x01%\x08\x01\x10\n\x18\x01\"\x1dr\x1b\x32\x19^[0-9]{3}([0-9]{2}){0,2}$\x12\x39\n\tbegins_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x1b\n\x07minutes\x18\x06 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe0\x03(\x14\"I\n\x14SeekLecturerResponse\x12\x31\n\x07request\x18\x01 \x01(\x0b\x32 .kexie.commons.v1.ServiceRequest\"\xad\x01\n\x1aListServiceRequestsRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05state\x18\x02 \x01(\x0e\x32\x1e.kexie.commons.v1.ServiceStateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1a\n\tpage_size\x18\x03 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"j\n\x1bListServiceRequestsResponse\x12\x32\n\x08requests\x18\x01 \x03(\x0b\x32 .kexie.commons.v1.ServiceRequest\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x90\x03\n\tVenueKind\x12\x1a\n\x16VENUE_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12VENUE_KIND_LIBRARY\x10\x01\x12\x16\n\x12VENUE_KIND_CULTURE\x10\x02\x12\x15\n\x11VENUE_KIND_MUSEUM\x10\x03\x12\x1d\n\x19VENUE_KIND_SCIENCE_MUSEUM\x10\x04\x12\x13\n\x0fVENUE_KIND_PARK\x10\x05\x12\x16\n\x12VENUE_KIND_RESERVE\x10\x06\x12\x15\n\x11VENUE_KIND_SCENIC\x10\x07\x12\x16\n\x12VENUE_KIND_AIRPORT\x10\x08\x12\x16\n\x12VENUE_KIND_STATION\x10\t\x12\x15\n\x11VENUE_KIND_CINEMA\x10\n\x12\x17\n\x13VENUE_KIND_HERITAGE\x10\x0b\x12\x17\n\x13VENUE_KIND_RESEARCH\x10\x0c\x12\x13\n\x0fVENUE_KIND_CAMP\x10\r\x12\x19\n\x15VENUE_KIND_ENTERPRISE\x10\x0e\x12\x14\n\x10VENUE_KIND_OTHER\x10\x0f*|\n\x0bServiceKind\x12\x1c\n\x18SERVICE_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SERVICE_KIND_LECTURE\x10\x01\x12\x1b\n\x17SERVICE_KIND_EXHIBITION\x10\x02\x12\x18\n\x14SERVICE_KIND_CONTENT\x10\x03*\x99\x01\n\x0cServiceState\x12\x1d\n\x19SERVICE_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SERVICE_STATE_ASKED\x10\x01\x12\x1a\n\x16SERVICE_STATE_ACCEPTED\x10\x02\x12\x1a\n\x16SERVICE_STATE_DECLINED\x10\x03\x12\x19\n\x15SERVICE_STATE_SEEKING\x10\x04\x32\xb6\n\n\x0cVenueService\x12\x92\x01\n\x0b\x43reateVenue\x12$.kexie.commons.v1.CreateVenueRequest\x1a%.kexie.commons.v1.CreateVenueResponse\"6\x8a\xb5\x18\x11\x08\x03\x12\x0b\x62\x61ses.apply\x18\x01\x82\xd3\xe4\x93\x02\x1b\"\x16/api/commons/v1/venues:\x01*\x12\xa0\x01\n\x0bUpdateVenue\x12$.kexie.commons.v1.UpdateVenueRequest\x1a%.kexie.commons.v1.UpdateVenueResponse\"D\x90\x02\x02\x8a\xb5\x18\x11\x08\x03\x12\x0b\x62\x61ses.apply \x01\x82\xd3\xe4\x93\x02&\x1a!/api/commons/v1/venues/{venue_id}:\x01*\x12\x92\x01\n\x08GetVenue\x12!.kexie.commons.v1.GetVenueRequest\x1a\".kexie.commons.v1.GetVenueResponse\"?\x90\x02\x01\x8a\xb5\x18\x0f\x08\x01\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02#\x12!/api/commons/v1/venues/{venue_id}\x12\x80\x01\n\nListVenues\x12#.kexie.commons.v1.ListVenuesRequest\x1a$.kexie.commons.v1.ListVenuesResponse\"\'\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/venues\x12\xac\x01\n\rAskForService\x12&.kexie.commons.v1.AskForServiceRequest\x1a\'.kexie.commons.v1.AskForServiceResponse\"J\x8a\xb5\x18\x11\x08\x03\x12\x0b\x62\x61ses.apply\x18\x01\x82\xd3\xe4\x93\x02/\"*/api/commons/v1/venues/{venue_id}/requests:\x01*\x12\xb6\x01\n\rAnswerService\x12&.kexie.commons.v1.AnswerServiceRequest\x1a\'.kexie.commons.v1.AnswerServiceResponse\"T\x8a\xb5\x18\x13\x08\x03\x12\x0f\x62\x61ses.recommend\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/venue-requests/{request_id}:answer:\x01*\x12\xba\x01\n\x0cSeekLecturer\x12%.kexie.commons.v1.SeekLecturerRequest\x1a&.kexie.commons.v1.SeekLecturerResponse\"[\x8a\xb5\x18\x13\x08\x03\x12\x0f\x62\x61ses.recommend\x82\xd3\xe4\x93\x02>\"9/api/commons/v1/venue-requests/{request_id}:seek-lecturer:\x01*\x12\xb0\x01\n\x13ListServiceRequests\x12,.kexie.commons.v1.ListServiceRequestsRequest\x1a-.kexie.commons.v1.ListServiceRequestsResponse\"<\x90\x02\x01\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02 \x12\x1e/api/commons/v1/venue-requestsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -86,6 +87,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ANSWERSERVICEREQUEST'].fields_by_name['answer']._serialized_options = b'\342A\001\002\272H\007r\005\020\002\030\364\003'
   _globals['_ANSWERSERVICEREQUEST'].fields_by_name['lecturer']._loaded_options = None
   _globals['_ANSWERSERVICEREQUEST'].fields_by_name['lecturer']._serialized_options = b'\272H\004r\002\030(\212\265\030\004\010\003\020\002'
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['org_id']._loaded_options = None
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['org_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['title']._loaded_options = None
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['title']._serialized_options = b'\342A\001\002\272H\006r\004\020\002\030P'
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['skills']._loaded_options = None
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['skills']._serialized_options = b'\342A\001\002\272H(\222\001%\010\001\020\n\030\001\"\035r\0332\031^[0-9]{3}([0-9]{2}){0,2}$'
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['begins_at']._loaded_options = None
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['begins_at']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['minutes']._loaded_options = None
+  _globals['_SEEKLECTURERREQUEST'].fields_by_name['minutes']._serialized_options = b'\272H\007\032\005\030\340\003(\024'
   _globals['_LISTSERVICEREQUESTSREQUEST'].fields_by_name['org_id']._loaded_options = None
   _globals['_LISTSERVICEREQUESTSREQUEST'].fields_by_name['org_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_LISTSERVICEREQUESTSREQUEST'].fields_by_name['state']._loaded_options = None
@@ -106,50 +119,56 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_VENUESERVICE'].methods_by_name['AskForService']._serialized_options = b'\212\265\030\021\010\003\022\013bases.apply\030\001\202\323\344\223\002/\"*/api/commons/v1/venues/{venue_id}/requests:\001*'
   _globals['_VENUESERVICE'].methods_by_name['AnswerService']._loaded_options = None
   _globals['_VENUESERVICE'].methods_by_name['AnswerService']._serialized_options = b'\212\265\030\023\010\003\022\017bases.recommend\202\323\344\223\0027\"2/api/commons/v1/venue-requests/{request_id}:answer:\001*'
+  _globals['_VENUESERVICE'].methods_by_name['SeekLecturer']._loaded_options = None
+  _globals['_VENUESERVICE'].methods_by_name['SeekLecturer']._serialized_options = b'\212\265\030\023\010\003\022\017bases.recommend\202\323\344\223\002>\"9/api/commons/v1/venue-requests/{request_id}:seek-lecturer:\001*'
   _globals['_VENUESERVICE'].methods_by_name['ListServiceRequests']._loaded_options = None
   _globals['_VENUESERVICE'].methods_by_name['ListServiceRequests']._serialized_options = b'\220\002\001\212\265\030\017\010\003\022\013bases.apply\202\323\344\223\002 \022\036/api/commons/v1/venue-requests'
-  _globals['_VENUEKIND']._serialized_start=2589
-  _globals['_VENUEKIND']._serialized_end=2989
-  _globals['_SERVICEKIND']._serialized_start=2991
-  _globals['_SERVICEKIND']._serialized_end=3115
-  _globals['_SERVICESTATE']._serialized_start=3117
-  _globals['_SERVICESTATE']._serialized_end=3243
-  _globals['_VENUEDRAFT']._serialized_start=176
-  _globals['_VENUEDRAFT']._serialized_end=403
-  _globals['_VENUE']._serialized_start=405
-  _globals['_VENUE']._serialized_end=523
-  _globals['_VENUETITLE']._serialized_start=526
-  _globals['_VENUETITLE']._serialized_end=658
-  _globals['_CREATEVENUEREQUEST']._serialized_start=660
-  _globals['_CREATEVENUEREQUEST']._serialized_end=767
-  _globals['_CREATEVENUERESPONSE']._serialized_start=769
-  _globals['_CREATEVENUERESPONSE']._serialized_end=830
-  _globals['_UPDATEVENUEREQUEST']._serialized_start=832
-  _globals['_UPDATEVENUEREQUEST']._serialized_end=941
-  _globals['_UPDATEVENUERESPONSE']._serialized_start=943
-  _globals['_UPDATEVENUERESPONSE']._serialized_end=1004
-  _globals['_GETVENUEREQUEST']._serialized_start=1006
-  _globals['_GETVENUEREQUEST']._serialized_end=1055
-  _globals['_GETVENUERESPONSE']._serialized_start=1057
-  _globals['_GETVENUERESPONSE']._serialized_end=1174
-  _globals['_LISTVENUESREQUEST']._serialized_start=1177
-  _globals['_LISTVENUESREQUEST']._serialized_end=1391
-  _globals['_LISTVENUESRESPONSE']._serialized_start=1393
-  _globals['_LISTVENUESRESPONSE']._serialized_end=1479
-  _globals['_SERVICEREQUEST']._serialized_start=1482
-  _globals['_SERVICEREQUEST']._serialized_end=1767
-  _globals['_ASKFORSERVICEREQUEST']._serialized_start=1770
-  _globals['_ASKFORSERVICEREQUEST']._serialized_end=1976
-  _globals['_ASKFORSERVICERESPONSE']._serialized_start=1978
-  _globals['_ASKFORSERVICERESPONSE']._serialized_end=2052
-  _globals['_ANSWERSERVICEREQUEST']._serialized_start=2055
-  _globals['_ANSWERSERVICEREQUEST']._serialized_end=2226
-  _globals['_ANSWERSERVICERESPONSE']._serialized_start=2228
-  _globals['_ANSWERSERVICERESPONSE']._serialized_end=2302
-  _globals['_LISTSERVICEREQUESTSREQUEST']._serialized_start=2305
-  _globals['_LISTSERVICEREQUESTSREQUEST']._serialized_end=2478
-  _globals['_LISTSERVICEREQUESTSRESPONSE']._serialized_start=2480
-  _globals['_LISTSERVICEREQUESTSRESPONSE']._serialized_end=2586
-  _globals['_VENUESERVICE']._serialized_start=3246
-  _globals['_VENUESERVICE']._serialized_end=4391
+  _globals['_VENUEKIND']._serialized_start=2985
+  _globals['_VENUEKIND']._serialized_end=3385
+  _globals['_SERVICEKIND']._serialized_start=3387
+  _globals['_SERVICEKIND']._serialized_end=3511
+  _globals['_SERVICESTATE']._serialized_start=3514
+  _globals['_SERVICESTATE']._serialized_end=3667
+  _globals['_VENUEDRAFT']._serialized_start=209
+  _globals['_VENUEDRAFT']._serialized_end=436
+  _globals['_VENUE']._serialized_start=438
+  _globals['_VENUE']._serialized_end=556
+  _globals['_VENUETITLE']._serialized_start=559
+  _globals['_VENUETITLE']._serialized_end=691
+  _globals['_CREATEVENUEREQUEST']._serialized_start=693
+  _globals['_CREATEVENUEREQUEST']._serialized_end=800
+  _globals['_CREATEVENUERESPONSE']._serialized_start=802
+  _globals['_CREATEVENUERESPONSE']._serialized_end=863
+  _globals['_UPDATEVENUEREQUEST']._serialized_start=865
+  _globals['_UPDATEVENUEREQUEST']._serialized_end=974
+  _globals['_UPDATEVENUERESPONSE']._serialized_start=976
+  _globals['_UPDATEVENUERESPONSE']._serialized_end=1037
+  _globals['_GETVENUEREQUEST']._serialized_start=1039
+  _globals['_GETVENUEREQUEST']._serialized_end=1088
+  _globals['_GETVENUERESPONSE']._serialized_start=1090
+  _globals['_GETVENUERESPONSE']._serialized_end=1207
+  _globals['_LISTVENUESREQUEST']._serialized_start=1210
+  _globals['_LISTVENUESREQUEST']._serialized_end=1424
+  _globals['_LISTVENUESRESPONSE']._serialized_start=1426
+  _globals['_LISTVENUESRESPONSE']._serialized_end=1512
+  _globals['_SERVICEREQUEST']._serialized_start=1515
+  _globals['_SERVICEREQUEST']._serialized_end=1817
+  _globals['_ASKFORSERVICEREQUEST']._serialized_start=1820
+  _globals['_ASKFORSERVICEREQUEST']._serialized_end=2026
+  _globals['_ASKFORSERVICERESPONSE']._serialized_start=2028
+  _globals['_ASKFORSERVICERESPONSE']._serialized_end=2102
+  _globals['_ANSWERSERVICEREQUEST']._serialized_start=2105
+  _globals['_ANSWERSERVICEREQUEST']._serialized_end=2276
+  _globals['_ANSWERSERVICERESPONSE']._serialized_start=2278
+  _globals['_ANSWERSERVICERESPONSE']._serialized_end=2352
+  _globals['_SEEKLECTURERREQUEST']._serialized_start=2355
+  _globals['_SEEKLECTURERREQUEST']._serialized_end=2623
+  _globals['_SEEKLECTURERRESPONSE']._serialized_start=2625
+  _globals['_SEEKLECTURERRESPONSE']._serialized_end=2698
+  _globals['_LISTSERVICEREQUESTSREQUEST']._serialized_start=2701
+  _globals['_LISTSERVICEREQUESTSREQUEST']._serialized_end=2874
+  _globals['_LISTSERVICEREQUESTSRESPONSE']._serialized_start=2876
+  _globals['_LISTSERVICEREQUESTSRESPONSE']._serialized_end=2982
+  _globals['_VENUESERVICE']._serialized_start=3670
+  _globals['_VENUESERVICE']._serialized_end=5004
 # @@protoc_insertion_point(module_scope)

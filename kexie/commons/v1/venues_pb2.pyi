@@ -1,6 +1,9 @@
+import datetime
+
 from buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from kexie.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -43,6 +46,7 @@ class ServiceState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SERVICE_STATE_ASKED: _ClassVar[ServiceState]
     SERVICE_STATE_ACCEPTED: _ClassVar[ServiceState]
     SERVICE_STATE_DECLINED: _ClassVar[ServiceState]
+    SERVICE_STATE_SEEKING: _ClassVar[ServiceState]
 VENUE_KIND_UNSPECIFIED: VenueKind
 VENUE_KIND_LIBRARY: VenueKind
 VENUE_KIND_CULTURE: VenueKind
@@ -67,6 +71,7 @@ SERVICE_STATE_UNSPECIFIED: ServiceState
 SERVICE_STATE_ASKED: ServiceState
 SERVICE_STATE_ACCEPTED: ServiceState
 SERVICE_STATE_DECLINED: ServiceState
+SERVICE_STATE_SEEKING: ServiceState
 
 class VenueDraft(_message.Message):
     __slots__ = ("name", "kind", "region", "address", "summary", "hours")
@@ -183,7 +188,7 @@ class ListVenuesResponse(_message.Message):
     def __init__(self, venues: _Optional[_Iterable[_Union[Venue, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ServiceRequest(_message.Message):
-    __slots__ = ("request_id", "venue_id", "venue_name", "region", "kind", "wanted_on", "topic", "state", "answer", "lecturer", "answered_by_org")
+    __slots__ = ("request_id", "venue_id", "venue_name", "region", "kind", "wanted_on", "topic", "state", "answer", "lecturer", "answered_by_org", "post_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     VENUE_ID_FIELD_NUMBER: _ClassVar[int]
     VENUE_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -195,6 +200,7 @@ class ServiceRequest(_message.Message):
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     LECTURER_FIELD_NUMBER: _ClassVar[int]
     ANSWERED_BY_ORG_FIELD_NUMBER: _ClassVar[int]
+    POST_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     venue_id: str
     venue_name: str
@@ -206,7 +212,8 @@ class ServiceRequest(_message.Message):
     answer: str
     lecturer: str
     answered_by_org: str
-    def __init__(self, request_id: _Optional[str] = ..., venue_id: _Optional[str] = ..., venue_name: _Optional[str] = ..., region: _Optional[str] = ..., kind: _Optional[_Union[ServiceKind, str]] = ..., wanted_on: _Optional[str] = ..., topic: _Optional[str] = ..., state: _Optional[_Union[ServiceState, str]] = ..., answer: _Optional[str] = ..., lecturer: _Optional[str] = ..., answered_by_org: _Optional[str] = ...) -> None: ...
+    post_id: str
+    def __init__(self, request_id: _Optional[str] = ..., venue_id: _Optional[str] = ..., venue_name: _Optional[str] = ..., region: _Optional[str] = ..., kind: _Optional[_Union[ServiceKind, str]] = ..., wanted_on: _Optional[str] = ..., topic: _Optional[str] = ..., state: _Optional[_Union[ServiceState, str]] = ..., answer: _Optional[str] = ..., lecturer: _Optional[str] = ..., answered_by_org: _Optional[str] = ..., post_id: _Optional[str] = ...) -> None: ...
 
 class AskForServiceRequest(_message.Message):
     __slots__ = ("venue_id", "kind", "wanted_on", "topic")
@@ -241,6 +248,28 @@ class AnswerServiceRequest(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., org_id: _Optional[str] = ..., accepted: _Optional[bool] = ..., answer: _Optional[str] = ..., lecturer: _Optional[str] = ...) -> None: ...
 
 class AnswerServiceResponse(_message.Message):
+    __slots__ = ("request",)
+    REQUEST_FIELD_NUMBER: _ClassVar[int]
+    request: ServiceRequest
+    def __init__(self, request: _Optional[_Union[ServiceRequest, _Mapping]] = ...) -> None: ...
+
+class SeekLecturerRequest(_message.Message):
+    __slots__ = ("request_id", "org_id", "title", "skills", "begins_at", "minutes")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SKILLS_FIELD_NUMBER: _ClassVar[int]
+    BEGINS_AT_FIELD_NUMBER: _ClassVar[int]
+    MINUTES_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    org_id: str
+    title: str
+    skills: _containers.RepeatedScalarFieldContainer[str]
+    begins_at: _timestamp_pb2.Timestamp
+    minutes: int
+    def __init__(self, request_id: _Optional[str] = ..., org_id: _Optional[str] = ..., title: _Optional[str] = ..., skills: _Optional[_Iterable[str]] = ..., begins_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., minutes: _Optional[int] = ...) -> None: ...
+
+class SeekLecturerResponse(_message.Message):
     __slots__ = ("request",)
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     request: ServiceRequest

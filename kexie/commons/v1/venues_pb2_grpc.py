@@ -65,6 +65,11 @@ class VenueServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_venues__pb2.AnswerServiceRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_venues__pb2.AnswerServiceResponse.FromString,
                 _registered_method=True)
+        self.SeekLecturer = channel.unary_unary(
+                '/kexie.commons.v1.VenueService/SeekLecturer',
+                request_serializer=kexie_dot_commons_dot_v1_dot_venues__pb2.SeekLecturerRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_venues__pb2.SeekLecturerResponse.FromString,
+                _registered_method=True)
         self.ListServiceRequests = channel.unary_unary(
                 '/kexie.commons.v1.VenueService/ListServiceRequests',
                 request_serializer=kexie_dot_commons_dot_v1_dot_venues__pb2.ListServiceRequestsRequest.SerializeToString,
@@ -118,6 +123,14 @@ class VenueServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SeekLecturer(self, request, context):
+        """Seeks a lecturer among the volunteers for a lecture that a venue asked for: opens a post of one place and calls those
+        of the association's region who know the subject and may be called. Whoever gets the place is the lecturer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListServiceRequests(self, request, context):
         """Lists what venues asked for, the next day first: those of one organisation for itself, or those of a region for its
         associations.
@@ -158,6 +171,11 @@ def add_VenueServiceServicer_to_server(servicer, server):
                     servicer.AnswerService,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_venues__pb2.AnswerServiceRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_venues__pb2.AnswerServiceResponse.SerializeToString,
+            ),
+            'SeekLecturer': grpc.unary_unary_rpc_method_handler(
+                    servicer.SeekLecturer,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_venues__pb2.SeekLecturerRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_venues__pb2.SeekLecturerResponse.SerializeToString,
             ),
             'ListServiceRequests': grpc.unary_unary_rpc_method_handler(
                     servicer.ListServiceRequests,
@@ -328,6 +346,33 @@ class VenueService:
             '/kexie.commons.v1.VenueService/AnswerService',
             kexie_dot_commons_dot_v1_dot_venues__pb2.AnswerServiceRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_venues__pb2.AnswerServiceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SeekLecturer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.VenueService/SeekLecturer',
+            kexie_dot_commons_dot_v1_dot_venues__pb2.SeekLecturerRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_venues__pb2.SeekLecturerResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -195,7 +195,7 @@ class CheckOutResponse(_message.Message):
     def __init__(self, stint: _Optional[_Union[Stint, _Mapping]] = ...) -> None: ...
 
 class ReceivedCall(_message.Message):
-    __slots__ = ("call_id", "org_name", "title", "text", "region", "called_at", "answer")
+    __slots__ = ("call_id", "org_name", "title", "text", "region", "called_at", "answer", "post_id")
     CALL_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_NAME_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -203,6 +203,7 @@ class ReceivedCall(_message.Message):
     REGION_FIELD_NUMBER: _ClassVar[int]
     CALLED_AT_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
+    POST_ID_FIELD_NUMBER: _ClassVar[int]
     call_id: str
     org_name: str
     title: str
@@ -210,7 +211,8 @@ class ReceivedCall(_message.Message):
     region: str
     called_at: _timestamp_pb2.Timestamp
     answer: CallAnswer
-    def __init__(self, call_id: _Optional[str] = ..., org_name: _Optional[str] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., region: _Optional[str] = ..., called_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[CallAnswer, str]] = ...) -> None: ...
+    post_id: str
+    def __init__(self, call_id: _Optional[str] = ..., org_name: _Optional[str] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., region: _Optional[str] = ..., called_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[CallAnswer, str]] = ..., post_id: _Optional[str] = ...) -> None: ...
 
 class ListMyVolunteerCallsRequest(_message.Message):
     __slots__ = ("page_size", "page_token")

@@ -11,7 +11,8 @@ from kit import ids
 from kit.codes import rules
 from kit.errors import Invalid, Refused, Violation
 from kit.steps import Steps
-from services.commons.selections.domain import Kind, NomineeKind
+from services.commons.selections.domain import Draft as Rule
+from services.commons.selections.domain import Kind, NomineeKind, Sex
 
 
 class State(StrEnum):
@@ -75,7 +76,7 @@ ROLES = {
 @dataclass(frozen=True)
 class Draft:
     """What a body says of a nominee: which of the ids are given depends on the kind. `work` is a kind of items with an
-    id, `people` are ids with names; `born` is checked and not kept."""
+    id, `people` are ids with names; `born`, `sex` and `subject` are checked and not kept."""
 
     nominee_id: str
     nominee_name: str
@@ -86,6 +87,8 @@ class Draft:
     work: tuple[int, str] = (0, "")
     people: tuple[tuple[str, str], ...] = ()
     track: str = ""
+    sex: Sex = Sex.ANY
+    subject: str = ""
     library: Mapping[str, str] | None = None  # what enters the project library, by `LibraryEntry`'s fields
 
 
@@ -99,16 +102,24 @@ class Behind:
     answer: Answer = Answer.AGREED
 
 
-def check(draft: Draft, born_from: date | None, org_kind: str, nominating_kinds: list[str]) -> None:
-    """Refuses a nominee who is too old, and a body that does not nominate here."""
-    if org_kind not in nominating_kinds:
+def check(draft: Draft, rule: Rule, org_kind: str) -> None:
+    """Refuses a nominee whom the rules leave out, and a body that does not nominate here."""
+    if org_kind not in rule.nominating_kinds:
         raise Refused("BODY_DOES_NOT_NOMINATE")
-    if born_from is None:
-        return
-    if draft.born is None:
-        raise Invalid(Violation("born", "BORN_NEEDED"))
-    if draft.born < born_from:
-        raise Invalid(Violation("born", "NOMINEE_TOO_OLD", day=born_from.isoformat()))
+    if wrong := list(_left_out(draft, rule)):
+        raise Invalid(*wrong)
+
+
+def _left_out(draft: Draft, rule: Rule) -> Iterator[Violation]:
+    """What keeps a nominee out: age, sex, field, each only where the selection has a rule for it."""
+    if rule.born_from and draft.born is None:
+        yield Violation("born", "BORN_NEEDED")
+    elif rule.born_from and draft.born and draft.born < rule.born_from:
+        yield Violation("born", "NOMINEE_TOO_OLD", day=rule.born_from.isoformat())
+    if rule.sex is not Sex.ANY and draft.sex is not rule.sex:
+        yield Violation("sex", "SEX_NEEDED" if draft.sex is Sex.ANY else "NOMINEE_OF_OTHER_SEX")
+    if rule.subjects and not draft.subject.startswith(tuple(rule.subjects)):
+        yield Violation("subject", "NOMINEE_OF_OTHER_FIELD" if draft.subject else "REQUIRED")
 
 
 def check_kind(draft: Draft, kind: NomineeKind, tracks: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from kexie.commons.v1 import nominations_pb2 as pb
+from kexie.commons.v1.selections_pb2 import Sex
 from kexie.items.v1 import items_pb2 as items
 from kit import items as platforms
 from kit.edge import Call, Rpc
@@ -91,6 +92,8 @@ def draft_of(request: pb.NominateRequest) -> Draft:
         work=(request.work.kind, request.work.item_id.lower()),
         people=tuple((p.person_id.lower(), " ".join(p.name.split())) for p in request.people),
         track=request.track.strip(),
+        sex=selections.Sex(Sex.Name(request.sex)[4:].lower()),
+        subject=request.subject,
         library=_library_of(request.library) if request.HasField("library") else None,
     )
 

@@ -60,7 +60,7 @@ async def nominate(
     await by.permit(session, MAKE, org_id=org_id)
     selection = await selections.in_phase(session, by, selection_id, Phase.NOMINATING)
     body = await directory.organisation(session, org_id)
-    domain.check(draft, selection.born_from, body.kind if body else "", selection.nominating_kinds)
+    domain.check(draft, selection.draft, body.kind if body else "")
     if selection.invited and org_id not in selection.invited:
         raise Refused("BODY_DOES_NOT_NOMINATE")
     domain.check_kind(draft, selection.nominee_kind, selection.tracks)

@@ -1,5 +1,6 @@
 """Results over gRPC: convert, call, convert."""
 
+import asyncio
 from uuid import UUID
 
 from kexie.commons.v1 import results_pb2 as pb
@@ -7,7 +8,7 @@ from kit.edge import Call, Rpc
 from services.commons.nominations.rpc import work_message
 from services.commons.nominations.tables import Nomination
 
-from . import awarding, service
+from . import awarding, media_kit, service
 from .service import Counted
 from .tables import Award, Objection
 
@@ -37,6 +38,12 @@ class ResultRpc(Rpc):
         return pb.ListNoticeResponse(
             entries=entries, notice_until=found.selection.notice_until, next_page_token=found.following
         )
+
+    async def GetMediaKit(self, request: pb.GetMediaKitRequest, call: Call) -> pb.GetMediaKitResponse:
+        selection, entries = await media_kit.read(call.reader, call.actor, UUID(request.selection_id))
+        checked_at = self.service.settings.public_url.rstrip("/") + "/check/"
+        archive = await asyncio.to_thread(media_kit.packed, selection, entries, checked_at)
+        return pb.GetMediaKitResponse(name=f"selection-{request.selection_id[-12:]}.zip", archive=archive)
 
     async def RaiseObjection(self, request: pb.RaiseObjectionRequest, call: Call) -> pb.RaiseObjectionResponse:
         made = await service.object_to(call.session, call.actor, UUID(request.nomination_id), request.text)

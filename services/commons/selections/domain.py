@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
+from kit.codes import rules
 from kit.errors import Invalid, Violation
 from kit.steps import Steps
 
@@ -39,6 +40,14 @@ class NomineeKind(StrEnum):
     WORK = "work"
     TEAM = "team"
     PROBLEM = "problem"
+
+
+class Sex(StrEnum):
+    """A nominee's sex, as a rule of eligibility asks for it."""
+
+    ANY = "unspecified"
+    FEMALE = "female"
+    MALE = "male"
 
 
 class Voters(StrEnum):
@@ -153,6 +162,8 @@ class Draft:
     sealed: bool = False
     invited: list[UUID] = field(default_factory=list[UUID])
     roadshow: dict[str, Any] | None = None  # as `Roadshow.kept`
+    sex: Sex = Sex.ANY
+    subjects: list[str] = field(default_factory=list[str])
 
     @property
     def stages(self) -> list[VoteStage]:
@@ -195,8 +206,7 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
         if kind not in ORGANISATIONS:
             yield Violation(f"{at}nominating_kinds[{number}]", "UNKNOWN_ORGANISATION_KIND", kind=kind)
     yield from _wrong_criteria(draft.criteria, draft.weights, f"{at}criteria")
-    if draft.born_from and draft.nominee_kind is not NomineeKind.PERSON:
-        yield Violation(f"{at}born_from", "AGE_OF_PERSONS_ONLY")
+    yield from _wrong_nominees(draft, at)
     if draft.nominate_until <= draft.nominate_from:
         yield Violation(f"{at}nominate_until", "DATE_PAST")
     if draft.review_until < draft.nominate_until + SHORTEST_REVIEW:
@@ -208,6 +218,17 @@ def _wrong(draft: Draft, at: str) -> Iterator[Violation]:
     yield from _wrong_votes(draft, f"{at}votes")
     if draft.presents:
         yield from _wrong_roadshow(draft, draft.presents, f"{at}roadshow")
+
+
+def _wrong_nominees(draft: Draft, at: str) -> Iterator[Violation]:
+    if draft.nominee_kind is not NomineeKind.PERSON:
+        if draft.born_from:
+            yield Violation(f"{at}born_from", "AGE_OF_PERSONS_ONLY")
+        if draft.sex is not Sex.ANY:
+            yield Violation(f"{at}sex", "RULE_OF_PERSONS_ONLY")
+        if draft.subjects:
+            yield Violation(f"{at}subjects", "RULE_OF_PERSONS_ONLY")
+    yield from rules.unknown(at, subjects=draft.subjects)
 
 
 def _wrong_criteria(names: list[str], weights: list[int], at: str) -> Iterator[Violation]:

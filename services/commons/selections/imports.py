@@ -17,7 +17,7 @@ from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, spli
 from services.commons.committees import service as committees
 
 from . import domain
-from .domain import Kind, Method, NomineeKind, State, Voters
+from .domain import Kind, Method, NomineeKind, Sex, State, Voters
 from .rpc import draft_of
 from .service import tell
 from .tables import Selection
@@ -65,6 +65,8 @@ class SelectionForm(Form):
     quota: int
     nominating_kinds: list[str]
     born_from: date | None = None
+    sex: Sex = Sex.ANY
+    subjects: list[str] = []
     criteria: dict[str, int]
     reviews_each: int = 3
     blind: bool = False
@@ -114,6 +116,8 @@ def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
         quota=form.quota,
         nominating_kinds=form.nominating_kinds,
         born_from=form.born_from.isoformat() if form.born_from else "",
+        sex=f"SEX_{form.sex.upper()}",
+        subjects=form.subjects,
         criteria=_criteria(form.criteria),
         reviews_each=form.reviews_each,
         blind=form.blind,

@@ -10,7 +10,7 @@ from kit.edge import Call, Rpc
 from kit.errors import Refused
 
 from . import domain, service
-from .domain import Draft, Kind, Method, NomineeKind, Roadshow, State, Voters, VoteStage
+from .domain import Draft, Kind, Method, NomineeKind, Roadshow, Sex, State, Voters, VoteStage
 from .tables import Selection
 
 
@@ -77,6 +77,8 @@ def draft_of(message: pb.SelectionDraft) -> Draft:
         sealed=message.sealed,
         invited=[UUID(org_id) for org_id in message.invited_org_ids],
         roadshow=roadshow_of(message.roadshow).kept() if message.HasField("roadshow") else None,
+        sex=Sex(pb.Sex.Name(message.sex)[4:].lower()),
+        subjects=list(message.subjects),
     )
 
 
@@ -186,6 +188,8 @@ def selection_message(selection: Selection, *, rules: bool = True) -> pb.Selecti
             sealed=selection.sealed,
             invited_org_ids=map(str, selection.invited) if rules else [],
             roadshow=roadshow_message(selection.draft.presents) if selection.draft.presents else None,
+            sex=f"SEX_{selection.sex.upper()}",
+            subjects=selection.subjects,
         ),
         state=f"SELECTION_STATE_{selection.state.upper()}",
         phase=f"SELECTION_PHASE_{phase.upper()}",

@@ -11,7 +11,7 @@ from kit.personal import ANONYMISE, Personal
 from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 from services.commons.tables import metadata
 
-from .domain import Draft, Kind, NomineeKind, State
+from .domain import Draft, Kind, NomineeKind, Sex, State
 
 
 @table(
@@ -51,6 +51,8 @@ class Selection(Row):
     sealed: bool = column(default=False, server_default=sa.false())
     invited: list[UUID] = column(default_factory=list[UUID], server_default="{}")
     roadshow: dict[str, Any] | None = column(JSONB(), default=None)
+    sex: Sex = column(default=Sex.ANY, server_default="unspecified")
+    subjects: list[str] = column(default_factory=list[str], server_default="{}")
     state: State
     reason: str = ""
     notice_until: datetime | None = None

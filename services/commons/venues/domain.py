@@ -1,9 +1,11 @@
 """Venues: what they are, and what they ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from kit import codes, ids
 from kit.codes import rules
 from kit.errors import Invalid, Violation
 
@@ -36,6 +38,7 @@ class State(StrEnum):
     ASKED = "asked"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    SEEKING = "seeking"
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,18 @@ def check_day(wanted_on: date, today: date) -> None:
     """Refuses a day that is over."""
     if wanted_on < today:
         raise Invalid(Violation("wanted_on", "DATE_PAST"))
+
+
+def check_lecture(kind: Wanted, wanted_on: date, begins_at: datetime, skills: Sequence[str]) -> None:
+    """Refuses to seek a lecturer for something else, for another day than was asked for, or by skills nobody knows."""
+    if kind is not Wanted.LECTURE:
+        raise Invalid(Violation("request_id", "LECTURES_ONLY"))
+    wrong = [
+        Violation(f"skills[{n}]", "UNKNOWN_SUBJECT", subject=skill)
+        for n, skill in enumerate(skills)
+        if not codes.knows_subject(skill)
+    ]
+    if ids.day_in_china(begins_at) != wanted_on:
+        wrong.append(Violation("begins_at", "ANOTHER_DAY_WAS_ASKED", day=wanted_on.isoformat()))
+    if wrong:
+        raise Invalid(*wrong)

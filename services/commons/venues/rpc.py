@@ -1,6 +1,6 @@
 """Venues over gRPC: convert, call, convert."""
 
-from datetime import date
+from datetime import UTC, date
 from uuid import UUID
 
 from kexie.commons.v1 import venues_pb2 as pb
@@ -10,7 +10,7 @@ from services.commons.bases import reading
 from services.commons.bases.domain import State as BaseState
 from services.commons.bases.reading import Shown
 
-from . import service
+from . import lecturers, service
 from .domain import Draft, Kind, State, Wanted
 from .tables import Venue, VenueRequest
 
@@ -64,6 +64,19 @@ class VenueRpc(Rpc):
             accepted=request.accepted,
         )
         return pb.AnswerServiceResponse(request=request_message(answered, venue))
+
+    async def SeekLecturer(self, request: pb.SeekLecturerRequest, call: Call) -> pb.SeekLecturerResponse:
+        sought, venue = await lecturers.seek(
+            call.session,
+            call.actor,
+            UUID(request.request_id),
+            UUID(request.org_id),
+            request.title,
+            request.skills,
+            request.begins_at.ToDatetime(UTC),
+            request.minutes,
+        )
+        return pb.SeekLecturerResponse(request=request_message(sought, venue))
 
     async def ListServiceRequests(
         self, request: pb.ListServiceRequestsRequest, call: Call
@@ -138,4 +151,5 @@ def request_message(request: VenueRequest, venue: Venue) -> pb.ServiceRequest:
         answer=request.answer,
         lecturer=request.lecturer,
         answered_by_org=request.answered_by_org,
+        post_id=str(request.post_id or ""),
     )

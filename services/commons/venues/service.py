@@ -127,13 +127,7 @@ async def answer(
     session: Session, by: Actor, request_id: UUID, org_id: UUID, text: str, lecturer: str, *, accepted: bool
 ) -> tuple[VenueRequest, Venue]:
     """Answers a request as an association in whose region the venue lies; once."""
-    await by.permit(session, RECOMMEND, org_id=org_id)
-    request, body = await session.lock(VenueRequest, request_id), await directory.organisation(session, org_id)
-    if request is None or body is None or not in_region(request.region, body):
-        raise Refused("VENUE_REQUEST_NOT_FOUND")
-    by.must_not_be(request.asked_by)
-    if request.state is not State.ASKED:
-        raise Refused("VENUE_REQUEST_ANSWERED", org=request.answered_by_org)
+    request, body = await asked_of(session, by, request_id, org_id)
     request = await session.update(
         request,
         state=State.ACCEPTED if accepted else State.DECLINED,
@@ -143,11 +137,33 @@ async def answer(
         answered_by_org=body.name,
     )
     note(session, "venues.answer", "venue-request", request_id, org_id, state=request.state)
+    tell(session, request)
+    return request, await read(session, request.venue_id)
+
+
+async def asked_of(
+    session: Session, by: Actor, request_id: UUID, org_id: UUID
+) -> tuple[VenueRequest, directory.Organisation]:
+    """A request that nobody has answered, locked, with the association that answers; not by who asked."""
+    await by.permit(session, RECOMMEND, org_id=org_id)
+    request, body = await session.lock(VenueRequest, request_id), await directory.organisation(session, org_id)
+    if request is None or body is None or not in_region(request.region, body):
+        raise Refused("VENUE_REQUEST_NOT_FOUND")
+    by.must_not_be(request.asked_by)
+    if request.state is not State.ASKED:
+        raise Refused("VENUE_REQUEST_ANSWERED", org=request.answered_by_org)
+    return request, body
+
+
+def tell(session: Session, request: VenueRequest) -> None:
+    """Tells what came of a request."""
     event = events.VenueServiceAnswered(
-        request_id=str(request_id), venue_id=str(request.venue_id), org_id=str(request.org_id), state=request.state
+        request_id=str(request.request_id),
+        venue_id=str(request.venue_id),
+        org_id=str(request.org_id),
+        state=request.state,
     )
     publish(session, event, version=request.version)
-    return request, await read(session, request.venue_id)
 
 
 def in_region(region: str, body: directory.Organisation) -> bool:

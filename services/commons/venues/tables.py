@@ -40,14 +40,21 @@ class Venue(Row):
     "venue_request",
     metadata,
     sa.Index("ix_venue_request_venue", "venue_id", "wanted_on", "request_id"),
+    sa.Index("uq_venue_request_post", "post_id", unique=True, postgresql_where=sa.text("post_id is not null")),
     sa.Index("ix_venue_request_region", "region", "wanted_on", postgresql_ops={"region": "text_pattern_ops"}),
     data=BUSINESS,
     personal=Personal(
-        "bases", by=["asked_by", "answered_by"], erase=ANONYMISE, clear={"lecturer": ""}, days=730, since="asked_at"
+        "bases",
+        by=["asked_by", "answered_by", "lecturer_id"],
+        erase=ANONYMISE,
+        clear={"lecturer": ""},
+        days=730,
+        since="asked_at",
     ),
 )
 class VenueRequest(Row):
-    """What a venue asked for on a day, with the answer."""
+    """What a venue asked for on a day, with the answer. `post_id` is the volunteers' post by which a lecturer is
+    sought, `lecturer_id` who got its place."""
 
     request_id: UUID = column(key=True)
     venue_id: UUID
@@ -63,4 +70,6 @@ class VenueRequest(Row):
     lecturer: str = column(default="", data=PERSONAL, level=2)
     answered_by: UUID | None = column(default=None, data=PERSONAL)
     answered_by_org: str = ""
+    post_id: UUID | None = None
+    lecturer_id: UUID | None = column(default=None, data=PERSONAL)
     version: int = column(sa.BigInteger(), default=1)

@@ -40,17 +40,35 @@ async def call(
     """Calls the volunteers of a region who have one of some skills."""
     await by.permit(session, CALL, org_id=org_id)
     await by.permit(session, CALL, region=region)
+    caller = await directory.organisation(session, org_id)
+    if caller is None:
+        raise Refused("ORGANISATION_NOT_ACTIVE")
+    return await reach(session, by, caller, title, text, region, skills)
+
+
+async def reach(
+    session: Session,
+    by: Actor,
+    caller: directory.Organisation,
+    title: str,
+    text: str,
+    region: str,
+    skills: list[str],
+    post_id: UUID | None = None,
+) -> VolunteerCall:
+    """Reaches those whom a call fits, each once. Whoever asks has been permitted."""
     if wrong := list(rules.unknown("", region=region, subjects=skills)):
         raise Invalid(*wrong)
-    names = await directory.names(session, [str(org_id)])
+    org_id = UUID(str(caller.org_id))
     made = VolunteerCall(
         call_id=ids.new_id(),
         org_id=org_id,
-        org_name=names.get(str(org_id), ""),
+        org_name=caller.name,
         title=title,
         text=text,
         region=region,
         skills=skills,
+        post_id=post_id,
         called_by=by.person_id,
         called_at=ids.now(),
     )

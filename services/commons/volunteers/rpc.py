@@ -123,4 +123,5 @@ def received_message(called: Called, made: VolunteerCall) -> pb.ReceivedCall:
         region=made.region,
         called_at=ids.stamp(made.called_at),
         answer=f"CALL_ANSWER_{called.answer.upper()}",
+        post_id=str(made.post_id or ""),
     )

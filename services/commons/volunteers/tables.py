@@ -148,7 +148,7 @@ class Stint(Row):
     personal=Personal("volunteering", by=["called_by"], erase=ANONYMISE, until="object"),
 )
 class VolunteerCall(Row):
-    """One call."""
+    """One call. `post_id` is the post that it asks to sign up for, if it is for one."""
 
     call_id: UUID = column(key=True)
     org_id: UUID
@@ -158,6 +158,7 @@ class VolunteerCall(Row):
     region: str
     skills: list[str]
     reached: int = 0
+    post_id: UUID | None = None
     called_by: UUID | None = column(default=None, data=PERSONAL)
     called_at: datetime
 

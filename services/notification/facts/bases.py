@@ -38,8 +38,8 @@ async def tell_who_arranges(session: Session, event: bases.VenueServiceAsked, _:
 
 
 @consumers.on(bases.VenueServiceAnswered)
-async def tell_who_asked(session: Session, event: bases.VenueServiceAnswered, _: Delivery) -> None:
-    told = Told(Topic.VENUE_ANSWERED, f"venue-answered:{event.request_id}")
+async def tell_who_asked(session: Session, event: bases.VenueServiceAnswered, delivery: Delivery) -> None:
+    told = Told(Topic.VENUE_ANSWERED, f"venue-answered:{event.request_id}:{delivery.version}")
     await inbox.tell(session, told, await directory.holders(session, holding("bases.apply"), org_id=event.org_id))
 
 

@@ -13,6 +13,7 @@ from typing import Literal, TYPE_CHECKING, TypeAlias
 
 from protobuf import Enum, Message
 from protobuf._codegen import file_desc
+from protobuf.wkt.google.protobuf import timestamp_pb
 
 from ....buf.validate import validate_pb
 from ....google.api import annotations_pb, field_behavior_pb
@@ -20,6 +21,7 @@ from ...options.v1 import options_pb
 
 if TYPE_CHECKING:
     from protobuf import DescFile
+    from protobuf.wkt.google.protobuf.timestamp_pb import Timestamp
 
 
 _VenueDraftFields: TypeAlias = Literal["name", "kind", "region", "address", "summary", "hours"]
@@ -566,7 +568,7 @@ class ListVenuesResponse(Message[_ListVenuesResponseFields]):
         venues: list[Venue]
         next_page_token: str
 
-_ServiceRequestFields: TypeAlias = Literal["request_id", "venue_id", "venue_name", "region", "kind", "wanted_on", "topic", "state", "answer", "lecturer", "answered_by_org"]
+_ServiceRequestFields: TypeAlias = Literal["request_id", "venue_id", "venue_name", "region", "kind", "wanted_on", "topic", "state", "answer", "lecturer", "answered_by_org", "post_id"]
 
 class ServiceRequest(Message[_ServiceRequestFields]):
     """
@@ -643,9 +645,15 @@ class ServiceRequest(Message[_ServiceRequestFields]):
             ```proto
             string answered_by_org = 11;
             ```
+        post_id:
+            The volunteers' post by which a lecturer is sought; empty where none is.
+
+            ```proto
+            string post_id = 12;
+            ```
     """
 
-    __slots__ = ("request_id", "venue_id", "venue_name", "region", "kind", "wanted_on", "topic", "state", "answer", "lecturer", "answered_by_org")
+    __slots__ = ("request_id", "venue_id", "venue_name", "region", "kind", "wanted_on", "topic", "state", "answer", "lecturer", "answered_by_org", "post_id")
 
     if TYPE_CHECKING:
 
@@ -663,6 +671,7 @@ class ServiceRequest(Message[_ServiceRequestFields]):
             answer: str = "",
             lecturer: str = "",
             answered_by_org: str = "",
+            post_id: str = "",
         ) -> None:
             pass
 
@@ -677,6 +686,7 @@ class ServiceRequest(Message[_ServiceRequestFields]):
         answer: str
         lecturer: str
         answered_by_org: str
+        post_id: str
 
 _AskForServiceRequestFields: TypeAlias = Literal["venue_id", "kind", "wanted_on", "topic"]
 
@@ -838,6 +848,111 @@ class AnswerServiceResponse(Message[_AnswerServiceResponseFields]):
 
     ```proto
     message kexie.commons.v1.AnswerServiceResponse
+    ```
+
+    Attributes:
+        request:
+            The request.
+
+            ```proto
+            optional kexie.commons.v1.ServiceRequest request = 1;
+            ```
+    """
+
+    __slots__ = ("request",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            request: ServiceRequest | None = None,
+        ) -> None:
+            pass
+
+        request: ServiceRequest | None
+
+_SeekLecturerRequestFields: TypeAlias = Literal["request_id", "org_id", "title", "skills", "begins_at", "minutes"]
+
+class SeekLecturerRequest(Message[_SeekLecturerRequestFields]):
+    """
+    A lecture for which a lecturer is sought.
+
+    ```proto
+    message kexie.commons.v1.SeekLecturerRequest
+    ```
+
+    Attributes:
+        request_id:
+            Which; a lecture that nobody has answered for.
+
+            ```proto
+            string request_id = 1;
+            ```
+        org_id:
+            The association that seeks; the caller holds `bases.recommend` and `volunteers.manage` there, and the venue lies in
+            its region.
+
+            ```proto
+            string org_id = 2;
+            ```
+        title:
+            What the lecture is called, 2 to 80 characters.
+
+            ```proto
+            string title = 3;
+            ```
+        skills:
+            Subjects of which the lecturer knows one, GB/T 13745.
+
+            ```proto
+            repeated string skills = 4;
+            ```
+        begins_at:
+            When it begins; on the day that the venue asked for.
+
+            ```proto
+            optional google.protobuf.Timestamp begins_at = 5;
+            ```
+        minutes:
+            How long it takes, 20 to 480 minutes.
+
+            ```proto
+            int32 minutes = 6;
+            ```
+    """
+
+    __slots__ = ("request_id", "org_id", "title", "skills", "begins_at", "minutes")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            request_id: str = "",
+            org_id: str = "",
+            title: str = "",
+            skills: list[str] | None = None,
+            begins_at: Timestamp | None = None,
+            minutes: int = 0,
+        ) -> None:
+            pass
+
+        request_id: str
+        org_id: str
+        title: str
+        skills: list[str]
+        begins_at: Timestamp | None
+        minutes: int
+
+_SeekLecturerResponseFields: TypeAlias = Literal["request"]
+
+class SeekLecturerResponse(Message[_SeekLecturerResponseFields]):
+    """
+    The request for which a lecturer is sought.
+
+    ```proto
+    message kexie.commons.v1.SeekLecturerResponse
     ```
 
     Attributes:
@@ -1155,20 +1270,28 @@ class ServiceState(Enum):
             ```proto
             SERVICE_STATE_DECLINED = 3
             ```
+        SEEKING:
+            A lecturer is sought among the volunteers.
+
+            ```proto
+            SERVICE_STATE_SEEKING = 4
+            ```
     """
 
     UNSPECIFIED = 0
     ASKED = 1
     ACCEPTED = 2
     DECLINED = 3
+    SEEKING = 4
 
 
 _DESC = file_desc(
-    b'\n\x1dkexie/commons/v1/venues.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1ekexie/options/v1/options.proto"\x8c\x02\n\nVenueDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12>\n\x04kind\x18\x02 \x01(\x0e2\x1b.kexie.commons.v1.VenueKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x121\n\x06region\x18\x03 \x01(\tR\x06regionB\x19\xe0A\x02\xbaH\x13r\x112\x0f^[1-8][0-9]{5}$\x12!\n\x07address\x18\x04 \x01(\tR\x07addressB\x07\xbaH\x04r\x02\x18x\x12\'\n\x07summary\x18\x05 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xe8\x07\x12\x1d\n\x05hours\x18\x06 \x01(\tR\x05hoursB\x07\xbaH\x04r\x02\x18x"\x9c\x01\n\x05Venue\x12\x19\n\x08venue_id\x18\x01 \x01(\tR\x07venueId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x122\n\x05draft\x18\x04 \x01(\x0b2\x1c.kexie.commons.v1.VenueDraftR\x05draft\x12\x12\n\x04etag\x18\x05 \x01(\tR\x04etag"\xbf\x01\n\nVenueTitle\x12\x17\n\x07base_id\x18\x01 \x01(\tR\x06baseId\x12\x17\n\x07kind_id\x18\x02 \x01(\tR\x06kindId\x12\x1b\n\tkind_name\x18\x03 \x01(\tR\x08kindName\x12\x14\n\x05level\x18\x04 \x01(\tR\x05level\x12\x1b\n\tterm_from\x18\x05 \x01(\tR\x08termFrom\x12\x17\n\x07term_to\x18\x06 \x01(\tR\x06termTo\x12\x16\n\x06warned\x18\x07 \x01(\x08R\x06warned"w\n\x12CreateVenueRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12=\n\x05draft\x18\x02 \x01(\x0b2\x1c.kexie.commons.v1.VenueDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"D\n\x13CreateVenueResponse\x12-\n\x05venue\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.VenueR\x05venue"{\n\x12UpdateVenueRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12=\n\x05draft\x18\x02 \x01(\x0b2\x1c.kexie.commons.v1.VenueDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"D\n\x13UpdateVenueResponse\x12-\n\x05venue\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.VenueR\x05venue"9\n\x0fGetVenueRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x89\x01\n\x10GetVenueResponse\x12-\n\x05venue\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.VenueR\x05venue\x124\n\x06titles\x18\x02 \x03(\x0b2\x1c.kexie.commons.v1.VenueTitleR\x06titles\x12\x10\n\x03can\x18\x03 \x03(\tR\x03can"\x83\x02\n\x11ListVenuesRequest\x129\n\x04kind\x18\x01 \x01(\x0e2\x1b.kexie.commons.v1.VenueKindR\x04kindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12%\n\x06org_id\x18\x03 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12$\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"m\n\x12ListVenuesResponse\x12/\n\x06venues\x18\x01 \x03(\x0b2\x17.kexie.commons.v1.VenueR\x06venues\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x83\x03\n\x0eServiceRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x19\n\x08venue_id\x18\x02 \x01(\tR\x07venueId\x12\x1d\n\nvenue_name\x18\x03 \x01(\tR\tvenueName\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x121\n\x04kind\x18\x05 \x01(\x0e2\x1d.kexie.commons.v1.ServiceKindR\x04kind\x12\x1b\n\twanted_on\x18\x06 \x01(\tR\x08wantedOn\x12\x14\n\x05topic\x18\x07 \x01(\tR\x05topic\x124\n\x05state\x18\x08 \x01(\x0e2\x1e.kexie.commons.v1.ServiceStateR\x05state\x12\x16\n\x06answer\x18\t \x01(\tR\x06answer\x12$\n\x08lecturer\x18\n \x01(\tR\x08lecturerB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12&\n\x0fanswered_by_org\x18\x0b \x01(\tR\ransweredByOrg"\xea\x01\n\x14AskForServiceRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12@\n\x04kind\x18\x02 \x01(\x0e2\x1d.kexie.commons.v1.ServiceKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12C\n\twanted_on\x18\x03 \x01(\tR\x08wantedOnB&\xe0A\x02\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$\x12#\n\x05topic\x18\x04 \x01(\tR\x05topicB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xac\x02"S\n\x15AskForServiceResponse\x12:\n\x07request\x18\x01 \x01(\x0b2 .kexie.commons.v1.ServiceRequestR\x07request"\xd6\x01\n\x14AnswerServiceRequest\x12*\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\x08accepted\x18\x03 \x01(\x08R\x08accepted\x12%\n\x06answer\x18\x04 \x01(\tR\x06answerB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x12+\n\x08lecturer\x18\x05 \x01(\tR\x08lecturerB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x02"S\n\x15AnswerServiceResponse\x12:\n\x07request\x18\x01 \x01(\x0b2 .kexie.commons.v1.ServiceRequestR\x07request"\xcf\x01\n\x1aListServiceRequestsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x05state\x18\x02 \x01(\x0e2\x1e.kexie.commons.v1.ServiceStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12$\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x83\x01\n\x1bListServiceRequestsResponse\x12<\n\x08requests\x18\x01 \x03(\x0b2 .kexie.commons.v1.ServiceRequestR\x08requests\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x90\x03\n\tVenueKind\x12\x1a\n\x16VENUE_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12VENUE_KIND_LIBRARY\x10\x01\x12\x16\n\x12VENUE_KIND_CULTURE\x10\x02\x12\x15\n\x11VENUE_KIND_MUSEUM\x10\x03\x12\x1d\n\x19VENUE_KIND_SCIENCE_MUSEUM\x10\x04\x12\x13\n\x0fVENUE_KIND_PARK\x10\x05\x12\x16\n\x12VENUE_KIND_RESERVE\x10\x06\x12\x15\n\x11VENUE_KIND_SCENIC\x10\x07\x12\x16\n\x12VENUE_KIND_AIRPORT\x10\x08\x12\x16\n\x12VENUE_KIND_STATION\x10\t\x12\x15\n\x11VENUE_KIND_CINEMA\x10\n\x12\x17\n\x13VENUE_KIND_HERITAGE\x10\x0b\x12\x17\n\x13VENUE_KIND_RESEARCH\x10\x0c\x12\x13\n\x0fVENUE_KIND_CAMP\x10\r\x12\x19\n\x15VENUE_KIND_ENTERPRISE\x10\x0e\x12\x14\n\x10VENUE_KIND_OTHER\x10\x0f*|\n\x0bServiceKind\x12\x1c\n\x18SERVICE_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SERVICE_KIND_LECTURE\x10\x01\x12\x1b\n\x17SERVICE_KIND_EXHIBITION\x10\x02\x12\x18\n\x14SERVICE_KIND_CONTENT\x10\x03*~\n\x0cServiceState\x12\x1d\n\x19SERVICE_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SERVICE_STATE_ASKED\x10\x01\x12\x1a\n\x16SERVICE_STATE_ACCEPTED\x10\x02\x12\x1a\n\x16SERVICE_STATE_DECLINED\x10\x032\xf9\x08\n\x0cVenueService\x12\x92\x01\n\x0bCreateVenue\x12$.kexie.commons.v1.CreateVenueRequest\x1a%.kexie.commons.v1.CreateVenueResponse"6\x82\xd3\xe4\x93\x02\x1b"\x16/api/commons/v1/venues:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0bbases.apply\x18\x01\x12\xa0\x01\n\x0bUpdateVenue\x12$.kexie.commons.v1.UpdateVenueRequest\x1a%.kexie.commons.v1.UpdateVenueResponse"D\x90\x02\x02\x82\xd3\xe4\x93\x02&\x1a!/api/commons/v1/venues/{venue_id}:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0bbases.apply \x01\x12\x92\x01\n\x08GetVenue\x12!.kexie.commons.v1.GetVenueRequest\x1a".kexie.commons.v1.GetVenueResponse"?\x90\x02\x01\x82\xd3\xe4\x93\x02#\x12!/api/commons/v1/venues/{venue_id}\x8a\xb5\x18\x0f\x08\x01\x12\x0bbases.apply\x12\x80\x01\n\nListVenues\x12#.kexie.commons.v1.ListVenuesRequest\x1a$.kexie.commons.v1.ListVenuesResponse"\'\x90\x02\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/venues\x8a\xb5\x18\x02\x08\x01\x12\xac\x01\n\rAskForService\x12&.kexie.commons.v1.AskForServiceRequest\x1a\'.kexie.commons.v1.AskForServiceResponse"J\x82\xd3\xe4\x93\x02/"*/api/commons/v1/venues/{venue_id}/requests:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0bbases.apply\x18\x01\x12\xb6\x01\n\rAnswerService\x12&.kexie.commons.v1.AnswerServiceRequest\x1a\'.kexie.commons.v1.AnswerServiceResponse"T\x82\xd3\xe4\x93\x027"2/api/commons/v1/venue-requests/{request_id}:answer:\x01*\x8a\xb5\x18\x13\x08\x03\x12\x0fbases.recommend\x12\xb0\x01\n\x13ListServiceRequests\x12,.kexie.commons.v1.ListServiceRequestsRequest\x1a-.kexie.commons.v1.ListServiceRequestsResponse"<\x90\x02\x01\x82\xd3\xe4\x93\x02 \x12\x1e/api/commons/v1/venue-requests\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.applyB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x1dkexie/commons/v1/venues.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x8c\x02\n\nVenueDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12>\n\x04kind\x18\x02 \x01(\x0e2\x1b.kexie.commons.v1.VenueKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x121\n\x06region\x18\x03 \x01(\tR\x06regionB\x19\xe0A\x02\xbaH\x13r\x112\x0f^[1-8][0-9]{5}$\x12!\n\x07address\x18\x04 \x01(\tR\x07addressB\x07\xbaH\x04r\x02\x18x\x12\'\n\x07summary\x18\x05 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xe8\x07\x12\x1d\n\x05hours\x18\x06 \x01(\tR\x05hoursB\x07\xbaH\x04r\x02\x18x"\x9c\x01\n\x05Venue\x12\x19\n\x08venue_id\x18\x01 \x01(\tR\x07venueId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x122\n\x05draft\x18\x04 \x01(\x0b2\x1c.kexie.commons.v1.VenueDraftR\x05draft\x12\x12\n\x04etag\x18\x05 \x01(\tR\x04etag"\xbf\x01\n\nVenueTitle\x12\x17\n\x07base_id\x18\x01 \x01(\tR\x06baseId\x12\x17\n\x07kind_id\x18\x02 \x01(\tR\x06kindId\x12\x1b\n\tkind_name\x18\x03 \x01(\tR\x08kindName\x12\x14\n\x05level\x18\x04 \x01(\tR\x05level\x12\x1b\n\tterm_from\x18\x05 \x01(\tR\x08termFrom\x12\x17\n\x07term_to\x18\x06 \x01(\tR\x06termTo\x12\x16\n\x06warned\x18\x07 \x01(\x08R\x06warned"w\n\x12CreateVenueRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12=\n\x05draft\x18\x02 \x01(\x0b2\x1c.kexie.commons.v1.VenueDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"D\n\x13CreateVenueResponse\x12-\n\x05venue\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.VenueR\x05venue"{\n\x12UpdateVenueRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12=\n\x05draft\x18\x02 \x01(\x0b2\x1c.kexie.commons.v1.VenueDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"D\n\x13UpdateVenueResponse\x12-\n\x05venue\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.VenueR\x05venue"9\n\x0fGetVenueRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x89\x01\n\x10GetVenueResponse\x12-\n\x05venue\x18\x01 \x01(\x0b2\x17.kexie.commons.v1.VenueR\x05venue\x124\n\x06titles\x18\x02 \x03(\x0b2\x1c.kexie.commons.v1.VenueTitleR\x06titles\x12\x10\n\x03can\x18\x03 \x03(\tR\x03can"\x83\x02\n\x11ListVenuesRequest\x129\n\x04kind\x18\x01 \x01(\x0e2\x1b.kexie.commons.v1.VenueKindR\x04kindB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12=\n\x06region\x18\x02 \x01(\tR\x06regionB%\xbaH"r 2\x1e^([1-8][0-9]([0-9]{2}){0,2})?$\x12%\n\x06org_id\x18\x03 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12$\n\tpage_size\x18\x04 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x05 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"m\n\x12ListVenuesResponse\x12/\n\x06venues\x18\x01 \x03(\x0b2\x17.kexie.commons.v1.VenueR\x06venues\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x9c\x03\n\x0eServiceRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x19\n\x08venue_id\x18\x02 \x01(\tR\x07venueId\x12\x1d\n\nvenue_name\x18\x03 \x01(\tR\tvenueName\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x121\n\x04kind\x18\x05 \x01(\x0e2\x1d.kexie.commons.v1.ServiceKindR\x04kind\x12\x1b\n\twanted_on\x18\x06 \x01(\tR\x08wantedOn\x12\x14\n\x05topic\x18\x07 \x01(\tR\x05topic\x124\n\x05state\x18\x08 \x01(\x0e2\x1e.kexie.commons.v1.ServiceStateR\x05state\x12\x16\n\x06answer\x18\t \x01(\tR\x06answer\x12$\n\x08lecturer\x18\n \x01(\tR\x08lecturerB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12&\n\x0fanswered_by_org\x18\x0b \x01(\tR\ransweredByOrg\x12\x17\n\x07post_id\x18\x0c \x01(\tR\x06postId"\xea\x01\n\x14AskForServiceRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12@\n\x04kind\x18\x02 \x01(\x0e2\x1d.kexie.commons.v1.ServiceKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12C\n\twanted_on\x18\x03 \x01(\tR\x08wantedOnB&\xe0A\x02\xbaH r\x1e2\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$\x12#\n\x05topic\x18\x04 \x01(\tR\x05topicB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xac\x02"S\n\x15AskForServiceResponse\x12:\n\x07request\x18\x01 \x01(\x0b2 .kexie.commons.v1.ServiceRequestR\x07request"\xd6\x01\n\x14AnswerServiceRequest\x12*\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\x08accepted\x18\x03 \x01(\x08R\x08accepted\x12%\n\x06answer\x18\x04 \x01(\tR\x06answerB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x12+\n\x08lecturer\x18\x05 \x01(\tR\x08lecturerB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x02"S\n\x15AnswerServiceResponse\x12:\n\x07request\x18\x01 \x01(\x0b2 .kexie.commons.v1.ServiceRequestR\x07request"\xbb\x02\n\x13SeekLecturerRequest\x12*\n\nrequest_id\x18\x01 \x01(\tR\trequestIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x05title\x18\x03 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18P\x12F\n\x06skills\x18\x04 \x03(\tR\x06skillsB.\xe0A\x02\xbaH(\x92\x01%\x08\x01\x10\n\x18\x01"\x1dr\x1b2\x19^[0-9]{3}([0-9]{2}){0,2}$\x12B\n\tbegins_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08beginsAtB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12$\n\x07minutes\x18\x06 \x01(\x05R\x07minutesB\n\xbaH\x07\x1a\x05\x18\xe0\x03(\x14"R\n\x14SeekLecturerResponse\x12:\n\x07request\x18\x01 \x01(\x0b2 .kexie.commons.v1.ServiceRequestR\x07request"\xcf\x01\n\x1aListServiceRequestsRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x05state\x18\x02 \x01(\x0e2\x1e.kexie.commons.v1.ServiceStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12$\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x83\x01\n\x1bListServiceRequestsResponse\x12<\n\x08requests\x18\x01 \x03(\x0b2 .kexie.commons.v1.ServiceRequestR\x08requests\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x90\x03\n\tVenueKind\x12\x1a\n\x16VENUE_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12VENUE_KIND_LIBRARY\x10\x01\x12\x16\n\x12VENUE_KIND_CULTURE\x10\x02\x12\x15\n\x11VENUE_KIND_MUSEUM\x10\x03\x12\x1d\n\x19VENUE_KIND_SCIENCE_MUSEUM\x10\x04\x12\x13\n\x0fVENUE_KIND_PARK\x10\x05\x12\x16\n\x12VENUE_KIND_RESERVE\x10\x06\x12\x15\n\x11VENUE_KIND_SCENIC\x10\x07\x12\x16\n\x12VENUE_KIND_AIRPORT\x10\x08\x12\x16\n\x12VENUE_KIND_STATION\x10\t\x12\x15\n\x11VENUE_KIND_CINEMA\x10\n\x12\x17\n\x13VENUE_KIND_HERITAGE\x10\x0b\x12\x17\n\x13VENUE_KIND_RESEARCH\x10\x0c\x12\x13\n\x0fVENUE_KIND_CAMP\x10\r\x12\x19\n\x15VENUE_KIND_ENTERPRISE\x10\x0e\x12\x14\n\x10VENUE_KIND_OTHER\x10\x0f*|\n\x0bServiceKind\x12\x1c\n\x18SERVICE_KIND_UNSPECIFIED\x10\x00\x12\x18\n\x14SERVICE_KIND_LECTURE\x10\x01\x12\x1b\n\x17SERVICE_KIND_EXHIBITION\x10\x02\x12\x18\n\x14SERVICE_KIND_CONTENT\x10\x03*\x99\x01\n\x0cServiceState\x12\x1d\n\x19SERVICE_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SERVICE_STATE_ASKED\x10\x01\x12\x1a\n\x16SERVICE_STATE_ACCEPTED\x10\x02\x12\x1a\n\x16SERVICE_STATE_DECLINED\x10\x03\x12\x19\n\x15SERVICE_STATE_SEEKING\x10\x042\xb6\n\n\x0cVenueService\x12\x92\x01\n\x0bCreateVenue\x12$.kexie.commons.v1.CreateVenueRequest\x1a%.kexie.commons.v1.CreateVenueResponse"6\x82\xd3\xe4\x93\x02\x1b"\x16/api/commons/v1/venues:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0bbases.apply\x18\x01\x12\xa0\x01\n\x0bUpdateVenue\x12$.kexie.commons.v1.UpdateVenueRequest\x1a%.kexie.commons.v1.UpdateVenueResponse"D\x90\x02\x02\x82\xd3\xe4\x93\x02&\x1a!/api/commons/v1/venues/{venue_id}:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0bbases.apply \x01\x12\x92\x01\n\x08GetVenue\x12!.kexie.commons.v1.GetVenueRequest\x1a".kexie.commons.v1.GetVenueResponse"?\x90\x02\x01\x82\xd3\xe4\x93\x02#\x12!/api/commons/v1/venues/{venue_id}\x8a\xb5\x18\x0f\x08\x01\x12\x0bbases.apply\x12\x80\x01\n\nListVenues\x12#.kexie.commons.v1.ListVenuesRequest\x1a$.kexie.commons.v1.ListVenuesResponse"\'\x90\x02\x01\x82\xd3\xe4\x93\x02\x18\x12\x16/api/commons/v1/venues\x8a\xb5\x18\x02\x08\x01\x12\xac\x01\n\rAskForService\x12&.kexie.commons.v1.AskForServiceRequest\x1a\'.kexie.commons.v1.AskForServiceResponse"J\x82\xd3\xe4\x93\x02/"*/api/commons/v1/venues/{venue_id}/requests:\x01*\x8a\xb5\x18\x11\x08\x03\x12\x0bbases.apply\x18\x01\x12\xb6\x01\n\rAnswerService\x12&.kexie.commons.v1.AnswerServiceRequest\x1a\'.kexie.commons.v1.AnswerServiceResponse"T\x82\xd3\xe4\x93\x027"2/api/commons/v1/venue-requests/{request_id}:answer:\x01*\x8a\xb5\x18\x13\x08\x03\x12\x0fbases.recommend\x12\xba\x01\n\x0cSeekLecturer\x12%.kexie.commons.v1.SeekLecturerRequest\x1a&.kexie.commons.v1.SeekLecturerResponse"[\x82\xd3\xe4\x93\x02>"9/api/commons/v1/venue-requests/{request_id}:seek-lecturer:\x01*\x8a\xb5\x18\x13\x08\x03\x12\x0fbases.recommend\x12\xb0\x01\n\x13ListServiceRequests\x12,.kexie.commons.v1.ListServiceRequestsRequest\x1a-.kexie.commons.v1.ListServiceRequestsResponse"<\x90\x02\x01\x82\xd3\xe4\x93\x02 \x12\x1e/api/commons/v1/venue-requests\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.applyB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
         field_behavior_pb.desc(),
+        timestamp_pb.desc(),
         options_pb.desc(),
     ],
     {
@@ -1188,6 +1311,8 @@ _DESC = file_desc(
         "AskForServiceResponse": AskForServiceResponse,
         "AnswerServiceRequest": AnswerServiceRequest,
         "AnswerServiceResponse": AnswerServiceResponse,
+        "SeekLecturerRequest": SeekLecturerRequest,
+        "SeekLecturerResponse": SeekLecturerResponse,
         "ListServiceRequestsRequest": ListServiceRequestsRequest,
         "ListServiceRequestsResponse": ListServiceRequestsResponse,
         "VenueKind": VenueKind,
