@@ -140,7 +140,7 @@ def test_nothing_but_the_notifier_opens_a_return_address():
         for path in (root / folder).rglob("*.py")
         if "return_addresses.unseal" in path.read_text() or "import unseal" in path.read_text()
     }
-    assert opening == {"services/notification/facts/suggestions.py"}
+    assert opening == {"services/notification/facts/sealed.py"}
 
 
 async def test_two_addresses_of_one_author_have_nothing_in_common(askers: Askers):

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$kexie/commons/v1/delphi_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"|\n\x0b\x44\x65lphiMoved\x12\x10\n\x08study_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\r\n\x05round\x18\x04 \x01(\x05:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.moved.v1\x12\x08study_id\"z\n\x0b\x45xpertAsked\x12\x10\n\x08study_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05round\x18\x03 \x01(\x05:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.asked.v1\x12\x08study_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$kexie/commons/v1/delphi_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"|\n\x0b\x44\x65lphiMoved\x12\x10\n\x08study_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\r\n\x05round\x18\x04 \x01(\x05:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.moved.v1\x12\x08study_id\"z\n\x0b\x45xpertAsked\x12\x10\n\x08study_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05round\x18\x03 \x01(\x05:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.asked.v1\x12\x08study_id\"^\n\x0bRoundEnding\x12\x10\n\x08study_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05:.\x8a\xb5\x18*\n\x1ekexie.commons.delphi.ending.v1\x12\x08study_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,8 +39,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EXPERTASKED'].fields_by_name['person_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_EXPERTASKED']._loaded_options = None
   _globals['_EXPERTASKED']._serialized_options = b'\212\265\030)\n\035kexie.commons.delphi.asked.v1\022\010study_id'
+  _globals['_ROUNDENDING']._loaded_options = None
+  _globals['_ROUNDENDING']._serialized_options = b'\212\265\030*\n\036kexie.commons.delphi.ending.v1\022\010study_id'
   _globals['_DELPHIMOVED']._serialized_start=90
   _globals['_DELPHIMOVED']._serialized_end=214
   _globals['_EXPERTASKED']._serialized_start=216
   _globals['_EXPERTASKED']._serialized_end=338
+  _globals['_ROUNDENDING']._serialized_start=340
+  _globals['_ROUNDENDING']._serialized_end=434
 # @@protoc_insertion_point(module_scope)

@@ -26,3 +26,11 @@ class ExpertAsked(_message.Message):
     person_id: str
     round: int
     def __init__(self, study_id: _Optional[str] = ..., person_id: _Optional[str] = ..., round: _Optional[int] = ...) -> None: ...
+
+class RoundEnding(_message.Message):
+    __slots__ = ("study_id", "round")
+    STUDY_ID_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    study_id: str
+    round: int
+    def __init__(self, study_id: _Optional[str] = ..., round: _Optional[int] = ...) -> None: ...

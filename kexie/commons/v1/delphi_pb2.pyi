@@ -315,3 +315,25 @@ class ListDelphisResponse(_message.Message):
     studies: _containers.RepeatedCompositeFieldContainer[DelphiStudy]
     next_page_token: str
     def __init__(self, studies: _Optional[_Iterable[_Union[DelphiStudy, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListSilentExpertsRequest(_message.Message):
+    __slots__ = ("study_id", "round", "page_size", "page_token")
+    STUDY_ID_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    study_id: str
+    round: int
+    page_size: int
+    page_token: str
+    def __init__(self, study_id: _Optional[str] = ..., round: _Optional[int] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListSilentExpertsResponse(_message.Message):
+    __slots__ = ("sealed", "closes_at", "next_page_token")
+    SEALED_FIELD_NUMBER: _ClassVar[int]
+    CLOSES_AT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    sealed: _containers.RepeatedScalarFieldContainer[bytes]
+    closes_at: _timestamp_pb2.Timestamp
+    next_page_token: str
+    def __init__(self, sealed: _Optional[_Iterable[bytes]] = ..., closes_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

@@ -92,6 +92,11 @@ class DelphiServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListDelphisRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListDelphisResponse.FromString,
                 _registered_method=True)
+        self.ListSilentExperts = channel.unary_unary(
+                '/kexie.commons.v1.DelphiService/ListSilentExperts',
+                request_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListSilentExpertsRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListSilentExpertsResponse.FromString,
+                _registered_method=True)
 
 
 class DelphiServiceServicer:
@@ -181,6 +186,14 @@ class DelphiServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListSilentExperts(self, request, context):
+        """Gives the notifier the sealed addresses of those of the panel who have not answered a round that takes answers; none
+        of one that does not. Who they are stands in no event, record or log.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DelphiServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -238,6 +251,11 @@ def add_DelphiServiceServicer_to_server(servicer, server):
                     servicer.ListDelphis,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListDelphisRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListDelphisResponse.SerializeToString,
+            ),
+            'ListSilentExperts': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSilentExperts,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListSilentExpertsRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListSilentExpertsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -540,6 +558,33 @@ class DelphiService:
             '/kexie.commons.v1.DelphiService/ListDelphis',
             kexie_dot_commons_dot_v1_dot_delphi__pb2.ListDelphisRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_delphi__pb2.ListDelphisResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSilentExperts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.DelphiService/ListSilentExperts',
+            kexie_dot_commons_dot_v1_dot_delphi__pb2.ListSilentExpertsRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_delphi__pb2.ListSilentExpertsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kexie/notification/v1/inbox.proto\x12\x15kexie.notification.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xc3\x01\n\x08\x44\x65livery\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x1e.kexie.notification.v1.Channel\x12\x33\n\x05state\x18\x02 \x01(\x0e\x32$.kexie.notification.v1.DeliveryState\x12\x0f\n\x07problem\x18\x03 \x01(\t\x12\x10\n\x08\x61ttempts\x18\x04 \x01(\x05\x12.\n\nsettled_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa5\x02\n\x06Notice\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\r\n\x05topic\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0c\n\x04text\x18\x04 \x01(\t\x12\x0b\n\x03why\x18\x05 \x01(\t\x12\x0c\n\x04link\x18\x06 \x01(\t\x12\x0f\n\x07item_id\x18\x07 \x01(\t\x12\x0c\n\x04gone\x18\x08 \x01(\x08\x12\x10\n\x08watch_id\x18\t \x01(\t\x12.\n\ncreated_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07read_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x33\n\ndeliveries\x18\x0c \x03(\x0b\x32\x1f.kexie.notification.v1.Delivery\"^\n\x12ListNoticesRequest\x12\x0e\n\x06unread\x18\x01 \x01(\x08\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"^\n\x13ListNoticesResponse\x12.\n\x07notices\x18\x01 \x03(\x0b\x32\x1d.kexie.notification.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x14\n\x12\x43ountUnreadRequest\"%\n\x13\x43ountUnreadResponse\x12\x0e\n\x06unread\x18\x01 \x01(\x05\"<\n\x0fMarkReadRequest\x12)\n\nnotice_ids\x18\x01 \x03(\tB\x15\xe2\x41\x01\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10\x64\"\x05r\x03\xb0\x01\x01\"\"\n\x10MarkReadResponse\x12\x0e\n\x06marked\x18\x01 \x01(\x05\"D\n\x12MarkAllReadRequest\x12.\n\nseen_until\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"%\n\x13MarkAllReadResponse\x12\x0e\n\x06marked\x18\x01 \x01(\x05*\x91\x01\n\x07\x43hannel\x12\x17\n\x13\x43HANNEL_UNSPECIFIED\x10\x00\x12\x11\n\rCHANNEL_INBOX\x10\x01\x12\x10\n\x0c\x43HANNEL_MAIL\x10\x02\x12\x10\n\x0c\x43HANNEL_PUSH\x10\x03\x12\x0f\n\x0b\x43HANNEL_SMS\x10\x04\x12\x12\n\x0e\x43HANNEL_WECHAT\x10\x05\x12\x11\n\rCHANNEL_WEIBO\x10\x06*\xbb\x01\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45LIVERY_STATE_QUEUED\x10\x01\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x12\x1d\n\x19\x44\x45LIVERY_STATE_SUPPRESSED\x10\x04\x12\x1c\n\x18\x44\x45LIVERY_STATE_DELIVERED\x10\x05\x32\x84\x05\n\x0cInboxService\x12\x93\x01\n\x0bListNotices\x12).kexie.notification.v1.ListNoticesRequest\x1a*.kexie.notification.v1.ListNoticesResponse\"-\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/notification/v1/notices\x12\x9f\x01\n\x0b\x43ountUnread\x12).kexie.notification.v1.CountUnreadRequest\x1a*.kexie.notification.v1.CountUnreadResponse\"9\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02*\x12(/api/notification/v1/notices:countUnread\x12\x96\x01\n\x08MarkRead\x12&.kexie.notification.v1.MarkReadRequest\x1a\'.kexie.notification.v1.MarkReadResponse\"9\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02*\"%/api/notification/v1/notices:markRead:\x01*\x12\xa2\x01\n\x0bMarkAllRead\x12).kexie.notification.v1.MarkAllReadRequest\x1a*.kexie.notification.v1.MarkAllReadResponse\"<\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02-\"(/api/notification/v1/notices:markAllRead:\x01*B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!kexie/notification/v1/inbox.proto\x12\x15kexie.notification.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xc3\x01\n\x08\x44\x65livery\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x1e.kexie.notification.v1.Channel\x12\x33\n\x05state\x18\x02 \x01(\x0e\x32$.kexie.notification.v1.DeliveryState\x12\x0f\n\x07problem\x18\x03 \x01(\t\x12\x10\n\x08\x61ttempts\x18\x04 \x01(\x05\x12.\n\nsettled_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xe7\x02\n\x06Notice\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\r\n\x05topic\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x0c\n\x04text\x18\x04 \x01(\t\x12\x0b\n\x03why\x18\x05 \x01(\t\x12\x0c\n\x04link\x18\x06 \x01(\t\x12\x0f\n\x07item_id\x18\x07 \x01(\t\x12\x0c\n\x04gone\x18\x08 \x01(\x08\x12\x10\n\x08watch_id\x18\t \x01(\t\x12.\n\ncreated_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07read_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x33\n\ndeliveries\x18\x0c \x03(\x0b\x32\x1f.kexie.notification.v1.Delivery\x12\x32\n\x06groups\x18\r \x03(\x0b\x32\".kexie.notification.v1.NoticeGroup\x12\x0c\n\x04more\x18\x0e \x01(\x05\"M\n\x0bNoticeGroup\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x30\n\x05lines\x18\x02 \x03(\x0b\x32!.kexie.notification.v1.NoticeLine\")\n\nNoticeLine\x12\r\n\x05title\x18\x01 \x01(\t\x12\x0c\n\x04link\x18\x02 \x01(\t\"^\n\x12ListNoticesRequest\x12\x0e\n\x06unread\x18\x01 \x01(\x08\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"^\n\x13ListNoticesResponse\x12.\n\x07notices\x18\x01 \x03(\x0b\x32\x1d.kexie.notification.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x14\n\x12\x43ountUnreadRequest\"%\n\x13\x43ountUnreadResponse\x12\x0e\n\x06unread\x18\x01 \x01(\x05\"<\n\x0fMarkReadRequest\x12)\n\nnotice_ids\x18\x01 \x03(\tB\x15\xe2\x41\x01\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10\x64\"\x05r\x03\xb0\x01\x01\"\"\n\x10MarkReadResponse\x12\x0e\n\x06marked\x18\x01 \x01(\x05\"D\n\x12MarkAllReadRequest\x12.\n\nseen_until\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"%\n\x13MarkAllReadResponse\x12\x0e\n\x06marked\x18\x01 \x01(\x05*\x91\x01\n\x07\x43hannel\x12\x17\n\x13\x43HANNEL_UNSPECIFIED\x10\x00\x12\x11\n\rCHANNEL_INBOX\x10\x01\x12\x10\n\x0c\x43HANNEL_MAIL\x10\x02\x12\x10\n\x0c\x43HANNEL_PUSH\x10\x03\x12\x0f\n\x0b\x43HANNEL_SMS\x10\x04\x12\x12\n\x0e\x43HANNEL_WECHAT\x10\x05\x12\x11\n\rCHANNEL_WEIBO\x10\x06*\xbb\x01\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45LIVERY_STATE_QUEUED\x10\x01\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x12\x1d\n\x19\x44\x45LIVERY_STATE_SUPPRESSED\x10\x04\x12\x1c\n\x18\x44\x45LIVERY_STATE_DELIVERED\x10\x05\x32\x84\x05\n\x0cInboxService\x12\x93\x01\n\x0bListNotices\x12).kexie.notification.v1.ListNoticesRequest\x1a*.kexie.notification.v1.ListNoticesResponse\"-\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/notification/v1/notices\x12\x9f\x01\n\x0b\x43ountUnread\x12).kexie.notification.v1.CountUnreadRequest\x1a*.kexie.notification.v1.CountUnreadResponse\"9\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02*\x12(/api/notification/v1/notices:countUnread\x12\x96\x01\n\x08MarkRead\x12&.kexie.notification.v1.MarkReadRequest\x1a\'.kexie.notification.v1.MarkReadResponse\"9\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02*\"%/api/notification/v1/notices:markRead:\x01*\x12\xa2\x01\n\x0bMarkAllRead\x12).kexie.notification.v1.MarkAllReadRequest\x1a*.kexie.notification.v1.MarkAllReadResponse\"<\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02-\"(/api/notification/v1/notices:markAllRead:\x01*B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -51,30 +51,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_INBOXSERVICE'].methods_by_name['MarkRead']._serialized_options = b'\220\002\002\212\265\030\002\010\002\202\323\344\223\002*\"%/api/notification/v1/notices:markRead:\001*'
   _globals['_INBOXSERVICE'].methods_by_name['MarkAllRead']._loaded_options = None
   _globals['_INBOXSERVICE'].methods_by_name['MarkAllRead']._serialized_options = b'\220\002\002\212\265\030\002\010\002\202\323\344\223\002-\"(/api/notification/v1/notices:markAllRead:\001*'
-  _globals['_CHANNEL']._serialized_start=1172
-  _globals['_CHANNEL']._serialized_end=1317
-  _globals['_DELIVERYSTATE']._serialized_start=1320
-  _globals['_DELIVERYSTATE']._serialized_end=1507
+  _globals['_CHANNEL']._serialized_start=1360
+  _globals['_CHANNEL']._serialized_end=1505
+  _globals['_DELIVERYSTATE']._serialized_start=1508
+  _globals['_DELIVERYSTATE']._serialized_end=1695
   _globals['_DELIVERY']._serialized_start=218
   _globals['_DELIVERY']._serialized_end=413
   _globals['_NOTICE']._serialized_start=416
-  _globals['_NOTICE']._serialized_end=709
-  _globals['_LISTNOTICESREQUEST']._serialized_start=711
-  _globals['_LISTNOTICESREQUEST']._serialized_end=805
-  _globals['_LISTNOTICESRESPONSE']._serialized_start=807
-  _globals['_LISTNOTICESRESPONSE']._serialized_end=901
-  _globals['_COUNTUNREADREQUEST']._serialized_start=903
-  _globals['_COUNTUNREADREQUEST']._serialized_end=923
-  _globals['_COUNTUNREADRESPONSE']._serialized_start=925
-  _globals['_COUNTUNREADRESPONSE']._serialized_end=962
-  _globals['_MARKREADREQUEST']._serialized_start=964
-  _globals['_MARKREADREQUEST']._serialized_end=1024
-  _globals['_MARKREADRESPONSE']._serialized_start=1026
-  _globals['_MARKREADRESPONSE']._serialized_end=1060
-  _globals['_MARKALLREADREQUEST']._serialized_start=1062
-  _globals['_MARKALLREADREQUEST']._serialized_end=1130
-  _globals['_MARKALLREADRESPONSE']._serialized_start=1132
-  _globals['_MARKALLREADRESPONSE']._serialized_end=1169
-  _globals['_INBOXSERVICE']._serialized_start=1510
-  _globals['_INBOXSERVICE']._serialized_end=2154
+  _globals['_NOTICE']._serialized_end=775
+  _globals['_NOTICEGROUP']._serialized_start=777
+  _globals['_NOTICEGROUP']._serialized_end=854
+  _globals['_NOTICELINE']._serialized_start=856
+  _globals['_NOTICELINE']._serialized_end=897
+  _globals['_LISTNOTICESREQUEST']._serialized_start=899
+  _globals['_LISTNOTICESREQUEST']._serialized_end=993
+  _globals['_LISTNOTICESRESPONSE']._serialized_start=995
+  _globals['_LISTNOTICESRESPONSE']._serialized_end=1089
+  _globals['_COUNTUNREADREQUEST']._serialized_start=1091
+  _globals['_COUNTUNREADREQUEST']._serialized_end=1111
+  _globals['_COUNTUNREADRESPONSE']._serialized_start=1113
+  _globals['_COUNTUNREADRESPONSE']._serialized_end=1150
+  _globals['_MARKREADREQUEST']._serialized_start=1152
+  _globals['_MARKREADREQUEST']._serialized_end=1212
+  _globals['_MARKREADRESPONSE']._serialized_start=1214
+  _globals['_MARKREADRESPONSE']._serialized_end=1248
+  _globals['_MARKALLREADREQUEST']._serialized_start=1250
+  _globals['_MARKALLREADREQUEST']._serialized_end=1318
+  _globals['_MARKALLREADRESPONSE']._serialized_start=1320
+  _globals['_MARKALLREADRESPONSE']._serialized_end=1357
+  _globals['_INBOXSERVICE']._serialized_start=1698
+  _globals['_INBOXSERVICE']._serialized_end=2342
 # @@protoc_insertion_point(module_scope)

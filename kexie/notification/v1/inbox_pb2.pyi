@@ -61,7 +61,7 @@ class Delivery(_message.Message):
     def __init__(self, channel: _Optional[_Union[Channel, str]] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., problem: _Optional[str] = ..., attempts: _Optional[int] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Notice(_message.Message):
-    __slots__ = ("notice_id", "topic", "title", "text", "why", "link", "item_id", "gone", "watch_id", "created_at", "read_at", "deliveries")
+    __slots__ = ("notice_id", "topic", "title", "text", "why", "link", "item_id", "gone", "watch_id", "created_at", "read_at", "deliveries", "groups", "more")
     NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
     TOPIC_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +74,8 @@ class Notice(_message.Message):
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     READ_AT_FIELD_NUMBER: _ClassVar[int]
     DELIVERIES_FIELD_NUMBER: _ClassVar[int]
+    GROUPS_FIELD_NUMBER: _ClassVar[int]
+    MORE_FIELD_NUMBER: _ClassVar[int]
     notice_id: str
     topic: str
     title: str
@@ -86,7 +88,25 @@ class Notice(_message.Message):
     created_at: _timestamp_pb2.Timestamp
     read_at: _timestamp_pb2.Timestamp
     deliveries: _containers.RepeatedCompositeFieldContainer[Delivery]
-    def __init__(self, notice_id: _Optional[str] = ..., topic: _Optional[str] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., why: _Optional[str] = ..., link: _Optional[str] = ..., item_id: _Optional[str] = ..., gone: _Optional[bool] = ..., watch_id: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deliveries: _Optional[_Iterable[_Union[Delivery, _Mapping]]] = ...) -> None: ...
+    groups: _containers.RepeatedCompositeFieldContainer[NoticeGroup]
+    more: int
+    def __init__(self, notice_id: _Optional[str] = ..., topic: _Optional[str] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., why: _Optional[str] = ..., link: _Optional[str] = ..., item_id: _Optional[str] = ..., gone: _Optional[bool] = ..., watch_id: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., deliveries: _Optional[_Iterable[_Union[Delivery, _Mapping]]] = ..., groups: _Optional[_Iterable[_Union[NoticeGroup, _Mapping]]] = ..., more: _Optional[int] = ...) -> None: ...
+
+class NoticeGroup(_message.Message):
+    __slots__ = ("name", "lines")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    lines: _containers.RepeatedCompositeFieldContainer[NoticeLine]
+    def __init__(self, name: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[NoticeLine, _Mapping]]] = ...) -> None: ...
+
+class NoticeLine(_message.Message):
+    __slots__ = ("title", "link")
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    LINK_FIELD_NUMBER: _ClassVar[int]
+    title: str
+    link: str
+    def __init__(self, title: _Optional[str] = ..., link: _Optional[str] = ...) -> None: ...
 
 class ListNoticesRequest(_message.Message):
     __slots__ = ("unread", "page_size", "page_token")

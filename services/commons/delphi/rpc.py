@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from kexie.commons.v1 import delphi_pb2 as pb
+from kit import return_addresses
 from kit.edge import Call, Rpc
 
 from . import service
@@ -77,6 +78,17 @@ class DelphiRpc(Rpc):
             call.reader, call.actor, request.org_id, request.page_size, request.page_token
         )
         return pb.ListDelphisResponse(studies=[study_message(s) for s in found], next_page_token=following)
+
+    async def ListSilentExperts(self, request: pb.ListSilentExpertsRequest, call: Call) -> pb.ListSilentExpertsResponse:
+        study_id = UUID(request.study_id)
+        closes_at = await service.ends_at(call.reader, study_id, request.round)
+        if closes_at is None:
+            return pb.ListSilentExpertsResponse()
+        found, following = await service.silent(
+            call.reader, study_id, request.round, request.page_size, request.page_token
+        )
+        sealed = [return_addresses.seal(self.service.settings, str(e.person_id)) for e in found]
+        return pb.ListSilentExpertsResponse(sealed=sealed, closes_at=closes_at, next_page_token=following)
 
 
 def draft_of(message: pb.DelphiDraft) -> Draft:

@@ -5,7 +5,7 @@ Nothing here is noted with an answer: no audit record, no event, no log. Nobody 
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,7 +22,7 @@ from services.commons.inquiries.service import MANAGE, clock
 
 from . import domain
 from .domain import Draft, Judgement, State
-from .tables import Expert, Round, Study
+from .tables import Answer, Expert, Round, Study
 
 # The round that takes answers, by the database's clock; who ends it waits for this transaction.
 TAKING = """
@@ -33,6 +33,18 @@ for share of s
 KEEP = """
 insert into delphi_answer (study_id, number, person_id, answers) values ($1, $2, $3, $4)
 on conflict (study_id, number, person_id) do update set answers = excluded.answers
+"""
+OPEN_NOW = """
+select r.closes_at from delphi_study s join delphi_round r on r.study_id = s.study_id and r.number = s.round
+where s.study_id = $1 and s.state = 'open' and r.number = $2 and r.ended_at is null and now() < r.closes_at
+"""
+# A round that ends soon: within two days, or within the last quarter of a shorter one. Whoever finds it first tells.
+ENDS_SOON = """
+update delphi_round r set reminded_at = now() from delphi_study s
+where r.study_id = $1 and s.study_id = r.study_id and s.round = r.number and s.state = 'open' and r.ended_at is null
+  and r.reminded_at is null and now() < r.closes_at
+  and now() >= r.closes_at - least(interval '2 days', make_interval(days => s.round_days) / 4)
+returning r.number
 """
 PANEL = "select person_id::text as person_id from delphi_expert where study_id = $1 order by person_id"
 
@@ -128,6 +140,27 @@ async def end(session: Session, by: Actor, study_id: UUID) -> Study:
         raise Refused("ROUND_GOES_ON")
     note(session, "delphi.end-round", "delphi", study_id, study.org_id, round=study.round)
     return await finish(session, study, now, _before(earlier), given)
+
+
+async def tell_of_the_end(session: Session, study_id: UUID) -> None:
+    """Tells, once, that the round of a study ends soon, and to nobody who has answered: the notifier asks for those who
+    have not when it tells them."""
+    for row in await session.fetch(ENDS_SOON, study_id):
+        publish(session, events.RoundEnding(study_id=str(study_id), round=row["number"]))
+
+
+async def ends_at(reader: Reader, study_id: UUID, number: int) -> datetime | None:
+    """When a round ends that takes answers now."""
+    rows = await reader.fetch(OPEN_NOW, study_id, number)
+    return rows[0]["closes_at"] if rows else None
+
+
+async def silent(reader: Reader, study_id: UUID, number: int, size: int, token: str) -> tuple[list[Expert], str]:
+    """Who of the panel has not answered a round; for the notifier, who is given sealed addresses alone."""
+    c, a = Expert.c, Answer.c
+    answered = sa.select(a.person_id).where(a.study_id == study_id, a.number == number)
+    statement = sa.select(Expert.__table__).where(c.study_id == study_id, c.person_id.not_in(answered))
+    return await paging.read(reader, statement, Expert, [c.person_id], size, token, study_id, number)
 
 
 async def finish(

@@ -84,6 +84,7 @@ class Round(Row):
     asked: list[str]
     closes_at: datetime
     ended_at: datetime | None = None
+    reminded_at: datetime | None = None  # when it was told that it ends soon
     panel: int
     answered: int = 0
     figures: list[dict[str, Any]] | None = column(JSONB(none_as_null=True), default=None)

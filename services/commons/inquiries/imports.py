@@ -59,7 +59,7 @@ async def keep(session: Session, by: Actor, lines: list[Line[InquiryForm]]) -> O
     said = {id_of("inquiry", line.form.ref): line.form for line in lines}
     for inquiry in sorted(new, key=lambda row: row.wave):
         await session.insert(inquiry)
-        await service.begin(session, inquiry)
+        inquiry = await service.begin(session, inquiry)
         await _take_over(session, by, inquiry, said[inquiry.inquiry_id])
     return Outcome(len(new), len(rows) - len(new), refused)
 

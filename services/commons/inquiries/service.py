@@ -61,29 +61,48 @@ async def open_it(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:
         raise Refused("WAVE_FOLLOWED_ALREADY")
     inquiry = await session.update(inquiry, state=state, opened_by=by.person_id)
     note(session, "inquiries.open", "inquiry", inquiry_id, inquiry.org_id)
-    await begin(session, inquiry)
-    return inquiry
+    return await begin(session, inquiry)
 
 
-async def begin(session: Session, inquiry: Inquiry) -> None:
-    """Lets an inquiry that is open begin: with an empty counter for each quota, and told of."""
+async def begin(session: Session, inquiry: Inquiry) -> Inquiry:
+    """Lets an inquiry that is open begin, with an empty counter for each quota. One that begins later is announced at
+    that time; until then it is known to be coming."""
     await session.insert(
         *(
             Quota(inquiry_id=inquiry.inquiry_id, number=number, name=quota["name"], used=0, most=quota["most"])
             for number, quota in enumerate(inquiry.quotas)
         )
     )
+    announced = await announce(session, inquiry)
+    if announced.announced_at is None:
+        _tell_of_the_move(session, announced)
+    return announced
+
+
+async def announce(session: Session, inquiry: Inquiry) -> Inquiry:
+    """Tells, once, that an inquiry has begun; the caller holds its row. One that has not begun by the database's clock
+    is told of by nobody."""
+    moment = await clock(session)
+    if inquiry.state is not State.OPEN or inquiry.announced_at is not None or moment < inquiry.opens_at:
+        return inquiry
+    inquiry = await session.update(inquiry, announced_at=moment)
+    note(session, "inquiries.begin", "inquiry", inquiry.inquiry_id, inquiry.org_id)
     event = events.InquiryOpened(inquiry_id=str(inquiry.inquiry_id), org_id=str(inquiry.org_id))
     publish(session, event, version=inquiry.version)
+    return inquiry
 
 
 async def move_on(session: Session, inquiry: Inquiry, to: State, reason: str = "") -> Inquiry:
     """Moves an inquiry on, and tells of it. The caller has checked that the actor may."""
     inquiry = await session.update(inquiry, state=domain.move(inquiry.state, to), reason=reason)
     note(session, f"inquiries.{to}", "inquiry", inquiry.inquiry_id, inquiry.org_id)
-    event = events.InquiryMoved(inquiry_id=str(inquiry.inquiry_id), org_id=str(inquiry.org_id), state=to)
-    publish(session, event, version=inquiry.version)
+    _tell_of_the_move(session, inquiry)
     return inquiry
+
+
+def _tell_of_the_move(session: Session, inquiry: Inquiry) -> None:
+    event = events.InquiryMoved(inquiry_id=str(inquiry.inquiry_id), org_id=str(inquiry.org_id), state=inquiry.state)
+    publish(session, event, version=inquiry.version)
 
 
 async def withdraw(session: Session, by: Actor, inquiry_id: UUID, reason: str) -> Inquiry:

@@ -20,6 +20,7 @@ from .domain import Anonymity, Audience, Draft, Kind, Results, State, Unreached
     sa.Index("ix_inquiry_opened", "inquiry_id", postgresql_where=sa.text("state <> 'draft'")),
     sa.Index("ix_inquiry_org", "org_id", "inquiry_id"),
     sa.Index("ix_inquiry_open", "closes_at", postgresql_where=sa.text("state = 'open'")),
+    sa.Index("ix_inquiry_beginning", "opens_at", postgresql_where=sa.text("state = 'open' and announced_at is null")),
     sa.Index(
         "uq_inquiry_wave", "previous_id", unique=True, postgresql_where=sa.text("state not in ('draft', 'withdrawn')")
     ),
@@ -61,6 +62,7 @@ class Inquiry(Row):
     opened_by: UUID | None = column(default=None, data=PERSONAL)
     created_by: UUID | None = column(default=None, data=PERSONAL)
     created_at: datetime
+    announced_at: datetime | None = None  # when it had begun, and the rest of the hub was told
     version: int = column(sa.BigInteger(), default=1)
 
     @property

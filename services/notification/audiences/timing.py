@@ -2,6 +2,8 @@
 
 # The day in China, in which what people are sent is counted.
 TODAY = "(now() at time zone 'Asia/Shanghai')::date"
+# Whether a person takes more today.
+TAKES_MORE = f"(r.told_on is distinct from {TODAY} or r.told < r.daily_most)"
 TOMORROW = f"(({TODAY} + 1)::timestamp at time zone 'Asia/Shanghai')"
 # The moment from which it is not quiet for the person: now, outside the quiet hours.
 QUIET_ENDS = """(

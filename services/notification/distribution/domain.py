@@ -164,11 +164,11 @@ def filled(words: Mapping[str, str], parameters: Mapping[str, str]) -> dict[str,
     return {part: text.format_map(parameters) for part, text in words.items()}
 
 
-def written(rule: Rule, parameters: Mapping[str, str], sender: str) -> Written:
-    """A rule's words as people get them, each with why."""
+def written(rule: Rule, parameters: Mapping[str, str], sender: str, topic: MessageTopic) -> Written:
+    """A rule's words as people get them, each with why; with others they stand under what they are about."""
     why = {language: explained(rule, sender, language) for language in LANGUAGES}
     said = {each: filled(rule.words[each], parameters) | {"why": why[each]} for each in LANGUAGES}
-    return Written(said, rule.link)
+    return Written(said, rule.link, topic.value)
 
 
 LIST = {"zh": "、", "en": ", "}

@@ -229,7 +229,7 @@ async def fix(session: Session, found: Distribution) -> Distribution:
     kept = await rows_of(session, found.distribution_id)
     await checked(session, found.org_id, draft_of(found, kept))
     for row in kept:
-        written = domain.written(rule_of(row), found.parameters, found.org_name)
+        written = domain.written(rule_of(row), found.parameters, found.org_name, found.topic)
         await inbox.keep_written(session, row.rule_id, written)
     return await session.update(found, state=state)
 

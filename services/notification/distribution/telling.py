@@ -14,7 +14,7 @@ from kit import ids
 from kit.db import Session
 from services.notification.audiences import selecting
 from services.notification.audiences.domain import Audience
-from services.notification.audiences.timing import NEXT_DIGEST, QUIET_ENDS, TODAY, TOMORROW
+from services.notification.audiences.timing import NEXT_DIGEST, QUIET_ENDS, TAKES_MORE, TODAY, TOMORROW
 from services.notification.inbox.domain import Channel, Topic
 
 from . import approvals
@@ -30,8 +30,6 @@ put as (
 select (select count(*) from put) as found, (select count(*) from scanned) as scanned,
   (select person_id from scanned order by person_id desc limit 1) as last
 """
-# Whether a person takes more today.
-TAKES_MORE = f"(r.told_on is distinct from {TODAY} or r.told < r.daily_most)"
 # Who is to be told now: the lines that are due, and of their people those who take it now. The update of the recipient
 # counts what a person is sent in a day, under the row's lock, so that no two messages pass the person's most together.
 TELL = f"""
@@ -41,7 +39,8 @@ with due as materialized (
 taken as (
   update recipient r set told_on = {TODAY}, told = case when r.told_on = {TODAY} then r.told else 0 end + $3::int
   from due where r.person_id = due.person_id and r.active
-    and ($4::boolean or not (r.opted_out or $5::text = any(r.muted)))
+    and ($4::boolean or not (
+      r.opted_out or $5::text = any(r.muted) or r.unavailable and ($11::boolean[])[due.rule + 1]))
     and ($3::int = 0 or not $10::boolean and r.digest = 'immediate' and {TAKES_MORE})
   returning r.person_id, due.rule, {QUIET_ENDS} as wakes, (
     select c.channel from unnest(r.channels) with ordinality as c (channel, place) where c.channel = any($6::text[])
@@ -71,6 +70,7 @@ with left_over as (
     when r.person_id is null or not r.active then 'no-account'
     when not $3::boolean and r.opted_out then 'opted-out'
     when not $3::boolean and $4::text = any(r.muted) then 'muted'
+    when not $3::boolean and r.unavailable and ($7::boolean[])[d.rule + 1] then 'unavailable'
     when $5::boolean or r.digest <> 'immediate' then 'digest'
     else 'cap' end as why, case when r.digest = 'immediate' then now() + $6::interval else {NEXT_DIGEST} end as moment
   from dispatch d left join recipient r using (person_id)
@@ -201,15 +201,16 @@ async def tell(
     """Tells some more of the people that a message goes to. For a message that gathers, they are told after a while."""
     life = found.priority is Priority.LIFE_SAFETY
     counts = int(found.priority is Priority.NORMAL)
+    offers = [Audience.of(rule.audience).offers(found.topic) for rule in rules]
     [row] = await session.fetch(
         TELL,
         *(found.distribution_id, most, counts, life, found.topic, list(channels)),
         *(f"distribution:{found.distribution_id}", [rule.rule_id for rule in rules], {"life": True} if life else {}),
-        found.gathers,
+        *(found.gathers, offers),
     )
     due = row["due"] or []
     if len(due) > row["told"]:
-        await session.execute(REST, found.distribution_id, due, life, found.topic, found.gathers, gathering)
+        await session.execute(REST, found.distribution_id, due, life, found.topic, found.gathers, gathering, offers)
     if row["told"]:
         await session.execute(
             "update distribution set told = told + $2 where distribution_id = $1", found.distribution_id, row["told"]

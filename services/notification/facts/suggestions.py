@@ -1,8 +1,6 @@
 """What becomes of suggestions, and who is told. Who sent one without a name is told too, by a notice that says of
-nothing which it was: the address is opened here alone (docs/adr/0012)."""
+nothing which it was: the address is opened for that alone (docs/adr/0012)."""
 
-import hashlib
-import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +8,16 @@ from typing import Any
 from kexie.commons.v1 import consultation_events_pb2 as commons
 from kexie.commons.v1 import matters_pb2 as pb
 from kexie.commons.v1.matters_pb2_grpc import MatterServiceStub
-from kit import directory, return_addresses
+from kit import directory
 from kit.app import Running
 from kit.consumers import Consumers, Delivery
-from kit.db import Reader, Session
+from kit.db import Session
 from kit.policy import holding
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
+
+from . import sealed
+from .sealed import Addressed
 
 consumers = Consumers("suggestions")
 
@@ -28,7 +29,7 @@ class Authors:
     """Who is to be told of an answer: by name, and by sealed address with what keeps a notice from coming twice."""
 
     named: list[str]
-    sealed: list[tuple[str, str]]
+    sealed: Addressed
 
 
 async def authors(events: list[Any], service: Running) -> Sequence[Authors]:
@@ -39,18 +40,16 @@ async def authors(events: list[Any], service: Running) -> Sequence[Authors]:
 async def _authors(matter_id: str, service: Running) -> Authors:
     stub: Any = MatterServiceStub(service.channel("commons"))  # type: ignore[arg-type]
     named: list[str] = []
-    people: list[str] = []
+    addresses: list[bytes] = []
     token = ""
     while True:
         request = pb.ListReturnAddressesRequest(matter_id=matter_id, page_size=100, page_token=token)
         found = await stub.ListReturnAddresses(request)
         named += found.person_ids
-        people += [return_addresses.unseal(service.settings, address) for address in found.sealed]
+        addresses += found.sealed
         if not (token := found.next_page_token):
             break
-    key = service.settings.derived_key("sealed notices")
-    marks = [hmac.digest(key, f"{matter_id} {person}".encode(), hashlib.sha256).hex()[:32] for person in people]
-    return Authors(named, list(zip(people, marks, strict=True)))
+    return Authors(named, sealed.opened(service.settings, matter_id, addresses))
 
 
 @consumers.on(commons.MatterAnswered, fetch=authors)
@@ -62,18 +61,8 @@ async def tell_the_authors(session: Session, event: commons.MatterAnswered, deli
         parameters={"matter_id": event.matter_id},
     )
     await inbox.tell(session, told, set(found.named))
-    present = await _not_gone(session, [person for person, _ in found.sealed])
-    await inbox.tell_each(
-        session, [(Told(Topic.SEALED_ANSWER, mark), [who]) for who, mark in found.sealed if who in present]
-    )
-
-
-async def _not_gone(reader: Reader, person_ids: Sequence[str]) -> set[str]:
-    """Those whose account is not closed: an erased person has no inbox any more."""
-    rows = await reader.fetch(
-        "select subject_id from directory_subject where subject_id = any($1) and state <> 'active'", list(person_ids)
-    )
-    return set(person_ids) - {row["subject_id"] for row in rows}
+    there = await sealed.present(session, found.sealed)
+    await inbox.tell_each(session, [(Told(Topic.SEALED_ANSWER, mark), [who]) for who, mark in there])
 
 
 @consumers.on(commons.MatterAssigned)

@@ -6,6 +6,7 @@ read; the other names in braces are the notice's parameters.
 
 import string
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
@@ -20,6 +21,7 @@ LANGUAGES = ("zh", "en")
 NAMED = {"region": "regions", "industry": "industries"}  # parameters that are codes, by the list that names them
 BY_ITSELF = {"title", "item_id", "written", "reason", "path"}  # names that are not the notice's parameters
 INBOX = "/inbox"
+MOST = 30  # things of which one notice tells by name
 
 
 class Channel(StrEnum):
@@ -92,6 +94,7 @@ class Topic(StrEnum):
     INQUIRY_INVITED = "inquiry-invited"
     INQUIRY_REMINDED = "inquiry-reminded"
     DELPHI_ASKED = "delphi-asked"
+    DELPHI_ENDING = "delphi-ending"
     AWARD_GRANTED = "award-granted"
     AWARD_REVOKED = "award-revoked"
     BASE_RETURNED = "base-returned"
@@ -145,39 +148,76 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One thing of several that a notice tells of; `link` is a path."""
+
+    title: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What a notice tells of one subject."""
+
+    name: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
 class Words:
-    """A notice in one language."""
+    """A notice in one language; of one that tells of several things these in groups, and how many more there are."""
 
     title: str
     text: str
     why: str
     link: str
+    groups: tuple[Group, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True)
 class Written:
-    """What somebody wrote to be distributed, by language: title, text and why people get it. `link` is a path."""
+    """What somebody wrote to be distributed, by language: title, text and why people get it. `link` is a path, `subject`
+    what it is about; `parts` are those that came together."""
 
     words: dict[str, dict[str, str]]
     link: str = ""
+    subject: str = ""
+    parts: "tuple[Written, ...]" = ()
 
     @classmethod
     def of(cls, kept: dict[str, Any]) -> "Written":
         """As it is kept with the item."""
-        return cls({language: kept[language] for language in LANGUAGES}, kept.get("link", ""))
+        words = {language: kept[language] for language in LANGUAGES}
+        return cls(words, kept.get("link", ""), kept.get("subject", ""))
 
     def kept(self) -> dict[str, Any]:
         """As it is kept with the item."""
-        return {**self.words, "link": self.link}
+        return {**self.words, "link": self.link, "subject": self.subject}
 
 
-def gathered(parts: "list[Written]") -> Written:
-    """What came together as one: the titles, each in a line of its own, and why each came."""
+def gathered(parts: Sequence[Written]) -> Written:
+    """What came together as one: the newest and no more than fit, by subject, each once, and why each came."""
+    once = tuple({(part.words["zh"]["title"], part.link): part for part in reversed(parts)}.values())
+    return Written({each: _together(once, each) for each in LANGUAGES}, parts=once)
 
-    def lines(language: str, part: str) -> str:
-        return "\n".join(dict.fromkeys(p.words[language][part] for p in parts))
 
-    return Written({each: {"title": "", "text": lines(each, "title"), "why": lines(each, "why")} for each in LANGUAGES})
+def _together(parts: Sequence[Written], language: str) -> dict[str, str]:
+    groups, more = grouped(parts, language)
+    lines = [line for group in groups for line in (group.name, *(f"· {entry.title}" for entry in group.lines))]
+    lines += [_declared()["common"]["more"][language].format(count=more)] if more else []
+    why = dict.fromkeys(part.words[language]["why"] for part in parts[:MOST])
+    return {"title": "", "text": "\n".join(lines), "why": "\n".join(why)}
+
+
+def grouped(parts: Sequence[Written], language: str) -> tuple[tuple[Group, ...], int]:
+    """Some of what came together, by subject, and how much more there is."""
+    names, found = _declared()["subjects"], dict[str, list[Line]]()
+    for part in parts[:MOST]:
+        title = " ".join(part.words[language]["title"].split())
+        found.setdefault(part.subject if part.subject in names else "other", []).append(Line(title, part.link or INBOX))
+    groups = tuple(Group(said[language], found[name]) for name, said in names.items() if name in found)
+    return groups, max(len(parts) - MOST, 0)
 
 
 @dataclass(frozen=True)
@@ -236,7 +276,9 @@ def say(
     said = template(topic)
     words = {part: text.format_map(facts) for part, text in said.words[language].items()}
     over = said.gone[language] if said.gone else common["gone"]
-    return Words(words["title"], over if gone else words["text"], words["why"], said.link.format_map(facts))
+    groups, more = grouped(written.parts, language) if written and not gone else ((), 0)
+    text = over if gone else words["text"]
+    return Words(words["title"], text, words["why"], said.link.format_map(facts), groups, more)
 
 
 def language_of(locale: str) -> str:

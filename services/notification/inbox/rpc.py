@@ -49,6 +49,11 @@ def notice_message(entry: Entry, locale: str) -> pb.Notice:
         created_at=notice.created_at,
         read_at=notice.read_at,
         deliveries=[delivery_message(line) for line in entry.deliveries],
+        groups=[
+            pb.NoticeGroup(name=g.name, lines=[pb.NoticeLine(title=line.title, link=line.link) for line in g.lines])
+            for g in words.groups
+        ],
+        more=words.more,
     )
 
 

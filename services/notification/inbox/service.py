@@ -17,6 +17,7 @@ from kexie.items.v1 import items_pb2
 from kit import ids, paging
 from kit.actor import Actor
 from kit.db import Query, Reader, Session, any_of
+from services.notification.audiences.timing import NEXT_DIGEST, QUIET_ENDS, TAKES_MORE, TODAY
 
 from .domain import Told, Topic, Words, Written, gathered, say, template
 from .tables import WAITING, Delivery, Item, Notice
@@ -61,6 +62,34 @@ async def tell_each(session: Session, facts: Sequence[Fact]) -> None:
     ]
     if lines:
         await _tell(session, facts[0][0].topic, EACH, *zip(*lines, strict=True))
+
+
+# What may wait goes out after a person's quiet hours and counts in the day; who takes no more today gets it in the
+# morning. What would come too late does not go out at all.
+GENTLY = f"""
+with lines as (
+  select d.notice_id, d.channel, r.person_id, {TAKES_MORE} as more,
+    case when {TAKES_MORE} then {QUIET_ENDS} else {NEXT_DIGEST} end as moment
+  from unnest($1::uuid[], $2::text[]) as told (person_id, dedupe)
+  join delivery d on d.notice_id = md5(told.person_id || told.dedupe)::uuid and d.state = 'queued'
+  join notice n using (notice_id) join recipient r on r.person_id = n.person_id),
+counted as (
+  update recipient r set told_on = {TODAY}, told = case when r.told_on = {TODAY} then r.told else 0 end + 1
+  from (select distinct person_id from lines where more and moment < $3) as l where r.person_id = l.person_id)
+update delivery d set due_at = l.moment,
+  state = case when l.moment < $3 then d.state else 'suppressed' end,
+  problem = case when l.moment < $3 then d.problem else 'late' end,
+  settled_at = case when l.moment < $3 then null else now() end
+from lines l where d.notice_id = l.notice_id and d.channel = l.channel
+"""
+
+
+async def tell_gently(session: Session, facts: Sequence[Fact], until: datetime) -> None:
+    """Tells facts of one topic that are of use until a moment; besides the inbox, no person is disturbed by them."""
+    await tell_each(session, facts)
+    lines = [(UUID(person), told.dedupe) for told, persons in facts for person in persons]
+    if lines:
+        await session.execute(GENTLY, *map(list, zip(*lines, strict=True)), until)
 
 
 async def tell_selected(session: Session, told: Told, recipients: str, *values: Any) -> None:

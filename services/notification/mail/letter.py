@@ -50,6 +50,7 @@ def write(entry: Entry, recipient: Recipient, *, sender: str, public_url: str) -
         "words": words,
         "name": recipient.name,
         "url": site + words.link,
+        "site": site,
         "consents": site + CONSENTS,
         "language": language_of(recipient.locale),
     }

@@ -4,17 +4,24 @@ nobody learns who answered what."""
 import json
 import math
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from kexie.commons.v1 import delphi_pb2 as pb
+from kexie.commons.v1.delphi_pb2_grpc import DelphiServiceStub
+from kexie.identity.v1 import events_pb2 as identity
+from kit import ids
 from kit.imports import id_of
 from services.commons.delphi import domain, jobs
+from services.notification.inbox import service as inbox
+from services.notification.inbox.domain import Told, Topic
 from tests.commons.inquiries.stage import Stage
 from tests.support.door import Door, opened
 from tests.support.hub import Person, until
-from tests.support.stage import bring, counted, known, together
+from tests.support.stage import bring, counted, known, refusal, together
 
 pytestmark = pytest.mark.capability("ZH-22", "XP-11")
 
@@ -149,6 +156,84 @@ async def test_two_rounds_of_ten_experts_show_median_and_spread_and_nobody_who_s
         return len(await stage.sql(asked, experts[3].id)) == 3
 
     await until(is_asked, 30)
+
+
+async def test_who_is_silent_is_reminded_once_before_the_end_and_nothing_says_who_it_is(stage: Stage, door: Door):
+    hub = stage.hub
+    experts = [hub.person(f"delphi-late-{n}") for n in range(7)]
+    for expert in experts:
+        await hub._tell(identity.SubjectChanged(subject_id=expert.id, kind="person", state="active"))
+    at = await begun(stage, door, experts)
+    study_id = at.rpartition("/")[2]
+    for expert in experts[:3]:
+        await done(door, f"{at}:answer", judged(1, {"cell": 5, "alloy": 5}), expert)
+    awake, owl, full, _ = experts[3:]
+    notifier = hub.running["notification"].database
+
+    async def reminders() -> dict[str, list[Any]]:
+        sql = (
+            "select n.person_id::text, n.topic, n.parameters, n.item_id, d.state, d.problem, d.due_at > now() as later "
+            "from notification.notice n join notification.delivery d using (notice_id) "
+            "where n.topic = 'delphi-ending' and d.channel = 'mail'"
+        )
+        return {row["person_id"]: list(row)[2:] for row in await stage.sql(sql)}
+
+    async with notifier.transaction() as session:
+        put = "insert into recipient (person_id, active) select unnest($1::uuid[]), true on conflict do nothing"
+        await session.execute(put, [expert.id for expert in experts])
+        await session.execute(
+            "update recipient set quiet_from = (extract(hour from t) * 60 + 1440 - 60)::int % 1440, "
+            "quiet_to = (extract(hour from t) * 60 + 180)::int % 1440 "
+            "from (select now() at time zone 'Asia/Shanghai' as t) as clock where person_id = $1::uuid",
+            owl.id,
+        )
+        await session.execute(
+            "update recipient set told = daily_most, told_on = (now() at time zone 'Asia/Shanghai')::date "
+            "where person_id = $1::uuid",
+            full.id,
+        )
+    await jobs.remind_some(hub.running["commons"])  # seven days are left: nothing yet
+    await stage.sql(
+        "update delphi_round set closes_at = now() + interval '40 hours' where study_id::text = $1", study_id
+    )
+    await together(*(jobs.remind_some(hub.running["commons"]) for _ in range(8)))
+    ending = "select e::text as row from event e where subject = 'kexie.commons.delphi.ending.v1' and key = $1"
+
+    async def told() -> bool:
+        return len(await reminders()) == 4
+
+    await until(told, 30)
+    assert len(await stage.sql(ending, study_id)) == 1
+    found = await reminders()
+    assert found.keys() == {expert.id for expert in experts[3:]}
+    assert found[owl.id][-1] and found[full.id][-1] and not found[awake.id][-1]
+    assert all(parameters == "{}" and item is None for parameters, item, *_ in found.values())
+    for table in ("commons.event", "commons.audit", "notification.notice"):
+        about = f"select 1 from {table} t where t::text like $1 and t::text like $2 and t::text not like '%asked%'"
+        for expert in experts:
+            assert not await stage.sql(about, f"%{study_id}%", f"%{expert.id}%"), table
+    asked = pb.ListSilentExpertsRequest(study_id=study_id, round=1)
+    assert await refusal(hub.ask(DelphiServiceStub, "ListSilentExperts", asked, stage.manager)) == "FORBIDDEN"
+    await stage.sql("update delphi_round set closes_at = now() where study_id::text = $1", study_id)
+    over = await hub.ask_inside(DelphiServiceStub, "ListSilentExperts", asked, "commons")
+    assert not over.sealed and not over.HasField("closes_at")
+
+
+async def test_what_would_come_after_the_end_disturbs_nobody(stage: Stage):
+    person = stage.hub.person("delphi-too-late")
+    async with stage.hub.running["notification"].database.transaction() as session:
+        await session.execute(
+            "insert into recipient (person_id, active, quiet_from, quiet_to) values ($1::uuid, true, 0, 1439)",
+            person.id,
+        )
+        told = [(Told(Topic.DELPHI_ENDING, "delphi-too-late"), [person.id])]
+        await inbox.tell_gently(session, told, ids.now() + timedelta(seconds=30))
+    [row] = await stage.sql(
+        "select d.state, d.problem from notification.delivery d join notification.notice n using (notice_id) "
+        "where n.person_id::text = $1 and d.channel = 'mail'",
+        person.id,
+    )
+    assert (row["state"], row["problem"]) == ("suppressed", "late")
 
 
 async def test_an_answer_that_comes_with_the_end_of_its_round_is_counted_or_refused(stage: Stage, door: Door):

@@ -8,6 +8,7 @@ import pytest
 from kexie.identity.v1 import events_pb2 as identity
 from kexie.notification.v1 import distributions_pb2 as pb
 from kexie.notification.v1 import preferences_pb2 as preferences
+from tests.home.people import write
 from tests.notification.distribution.cast import Cast
 from tests.support.hub import Person, until
 from tests.support.stage import fields, refusal
@@ -53,6 +54,33 @@ async def test_after_opting_out_nothing_arrives_but_what_is_a_matter_of_life(cas
     assert [n.title for n in await cast.notices(gone)] == ["台风"] == [n.title for n in await cast.notices(mute)]
 
 
+@pytest.mark.capability("XP-07")
+async def test_who_takes_no_work_gets_no_offer_and_the_sender_is_told_why(cast: Cast):
+    takes, rests = await cast.people("w-takes", "w-rests")
+    for person in (takes, rests):
+        told = identity.SubjectChanged(subject_id=person.id, kind="person", state="active", level="expert")
+        await cast.happens(told, 9)
+        await write(cast.hub, person, region="330114", available=person is takes)
+    known = "select from recipient where person_id = $1 and unavailable"
+    await until(lambda: cast.sql(known, UUID(rests.id)))
+    needs = {"topic": preferences.MESSAGE_TOPIC_NEEDS}
+    offer = await cast.sent(cast.rule(title="请出主意", region="330114", levels=["expert"]), **needs)
+    assert {p: line.problem for p, line in (await cast.ledger(offer)).items()} == {
+        takes.id: "",
+        rests.id: "unavailable",
+    }
+    await cast.sent(cast.rule(title="新需求", region="330114"), **needs)
+    assert [n.title for n in await cast.notices(rests)] == ["新需求"], "what everybody hears of is no offer"
+    await write(cast.hub, rests, region="330114", available=True)
+
+    async def is_back() -> bool:
+        return not await cast.sql(known, UUID(rests.id))
+
+    await until(is_back)
+    await cast.sent(cast.rule(title="再请出主意", region="330114", levels=["expert"]), **needs)
+    assert "再请出主意" in [n.title for n in await cast.notices(rests)]
+
+
 async def test_over_overlapping_carriers_a_person_gets_one(cast: Cast):
     hub = cast.hub
     [expert] = await cast.people("c-expert")
@@ -93,6 +121,9 @@ async def test_who_follows_one_subject_in_three_messages_gets_one_digest(cast: C
     [digest] = await until(lambda: cast.notices(reader, "digest"))
     assert digest.title == "为您汇总的 2 条消息"
     assert digest.text.count("超导进展1") == 2 and "超导进展0" not in digest.text
+    [group] = digest.groups
+    assert group.name == "科普" and [line.link for line in group.lines] == ["/kepu", "/kepu"]
+    assert "超导进展1" in group.lines[0].title and not digest.more
 
 
 async def test_who_follows_a_subject_hears_of_those_below_it_and_who_follows_one_below_not_of_all(cast: Cast):

@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 
+from services.notification.audiences.domain import MessageTopic
 from services.notification.inbox.domain import LANGUAGES, TEMPLATES, Told, Topic, names, say, template
 
 pytestmark = pytest.mark.capability("HM-01")
@@ -36,6 +37,11 @@ def test_nothing_in_braces_is_left_over(topic: Topic, locale: str):
 
 def test_common_words_are_in_both_languages():
     assert all(set(entry) == set(LANGUAGES) for entry in DECLARED["common"].values())
+
+
+def test_what_messages_are_about_has_words_in_both_languages():
+    assert set(DECLARED["subjects"]) == {*MessageTopic, "other"}
+    assert all(set(entry) == set(LANGUAGES) for entry in DECLARED["subjects"].values())
 
 
 def test_codes_are_named_in_the_readers_language():

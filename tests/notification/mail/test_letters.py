@@ -1,6 +1,7 @@
 """What a mail says, and when it is sent, tried again, or not."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
@@ -11,7 +12,7 @@ from markupsafe import escape
 
 from services.notification.channels.port import Recipient
 from services.notification.channels.queue import BACKOFF, LASTS, next_try
-from services.notification.inbox.domain import Topic, say
+from services.notification.inbox.domain import MOST, Topic, Written, gathered, say
 from services.notification.inbox.service import Entry
 from services.notification.inbox.tables import Notice
 from services.notification.mail.domain import hindrance, is_final
@@ -99,6 +100,45 @@ def test_a_letter_has_the_same_words_in_plain_text_and_html_and_one_message_id()
         assert "https://k.test/me/consents" in text
         assert "根据您公开的专长和成果匹配。" in text
     assert "A technical need fits your expertise" in again["Subject"]
+
+
+def message(number: int, subject: str) -> Written:
+    said = {"title": f"第 {number} 条\n消息", "text": "正文", "why": f"规则{number % 2}"}
+    return Written({"zh": said, "en": said | {"title": f"Message {number}"}}, f"/kepu/articles/{number}", subject)
+
+
+def digest(*parts: Written) -> Entry:
+    asked = {"items": [], "count": len(parts)}
+    notice = replace(entry().notice, topic=Topic.DIGEST, item_id=None, parameters=asked)
+    return Entry(notice, "", False, [], gathered(parts))
+
+
+def test_a_digest_leads_to_each_thing_by_subject_and_says_how_many_more_there_are():
+    parts = [message(n, "activities" if n % 2 else "science") for n in range(MOST + 5)]
+    about = digest(*parts, parts[-1])  # one that comes twice stands once
+    words = about.words("zh-CN")
+    assert [group.name for group in words.groups] == ["科普", "活动"] and words.more == 5
+    assert sum(len(group.lines) for group in words.groups) == MOST
+    assert words.groups[0].lines[0].link == f"/kepu/articles/{MOST + 4}"  # the newest first
+    assert "还有 5 条" in words.text and "· 第 34 条 消息" in words.text.split("\n")
+    made, english = letter(about), letter(about, locale="en")
+    for kind in ("plain", "html"):
+        text = made.get_body((kind,)).get_content()
+        for number in range(5, MOST + 5):
+            assert f"https://k.test/kepu/articles/{number}" in text and f"第 {number} 条 消息" in text
+        assert "第 4 条" not in text
+        assert text.index("科普") < text.index("活动") < text.index("还有 5 条")
+        said = english.get_body((kind,)).get_content()
+        assert "Activities" in said and "Message 34" in said and "and 5 more" in said
+    assert (
+        letter(digest(message(1, "of another release"))).get_body(("plain",)).get_content().count("其他\n- 第 1 条")
+        == 1
+    )
+
+
+def test_a_digest_of_what_was_withdrawn_leads_nowhere():
+    words = digest().words("zh-CN")
+    assert not words.groups and not words.more
 
 
 HEADERS = [

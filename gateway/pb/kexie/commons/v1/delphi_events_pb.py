@@ -124,15 +124,56 @@ class ExpertAsked(Message[_ExpertAskedFields]):
         person_id: str
         round: int
 
+_RoundEndingFields: TypeAlias = Literal["study_id", "round"]
+
+class RoundEnding(Message[_RoundEndingFields]):
+    """
+    A round of a study ends soon. It says nothing of who has answered.
+
+    ```proto
+    message kexie.commons.v1.RoundEnding
+    ```
+
+    Attributes:
+        study_id:
+            The study.
+
+            ```proto
+            string study_id = 1;
+            ```
+        round:
+            The round.
+
+            ```proto
+            int32 round = 2;
+            ```
+    """
+
+    __slots__ = ("study_id", "round")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            study_id: str = "",
+            round: int = 0,
+        ) -> None:
+            pass
+
+        study_id: str
+        round: int
+
 
 _DESC = file_desc(
-    b'\n$kexie/commons/v1/delphi_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\x9a\x01\n\x0bDelphiMoved\x12\x19\n\x08study_id\x18\x01 \x01(\tR\x07studyId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x14\n\x05round\x18\x04 \x01(\x05R\x05round:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.moved.v1\x12\x08study_id"\x94\x01\n\x0bExpertAsked\x12\x19\n\x08study_id\x18\x01 \x01(\tR\x07studyId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.asked.v1\x12\x08study_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n$kexie/commons/v1/delphi_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\x9a\x01\n\x0bDelphiMoved\x12\x19\n\x08study_id\x18\x01 \x01(\tR\x07studyId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12\x14\n\x05round\x18\x04 \x01(\x05R\x05round:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.moved.v1\x12\x08study_id"\x94\x01\n\x0bExpertAsked\x12\x19\n\x08study_id\x18\x01 \x01(\tR\x07studyId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round:-\x8a\xb5\x18)\n\x1dkexie.commons.delphi.asked.v1\x12\x08study_id"n\n\x0bRoundEnding\x12\x19\n\x08study_id\x18\x01 \x01(\tR\x07studyId\x12\x14\n\x05round\x18\x02 \x01(\x05R\x05round:.\x8a\xb5\x18*\n\x1ekexie.commons.delphi.ending.v1\x12\x08study_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
     {
         "DelphiMoved": DelphiMoved,
         "ExpertAsked": ExpertAsked,
+        "RoundEnding": RoundEnding,
     },
 )
 

@@ -768,7 +768,7 @@ _InquiryOpenedFields: TypeAlias = Literal["inquiry_id", "org_id"]
 
 class InquiryOpened(Message[_InquiryOpenedFields]):
     """
-    An inquiry was opened.
+    An inquiry has begun and takes answers: when it was opened, or at the time for which it was.
 
     ```proto
     message kexie.commons.v1.InquiryOpened
@@ -808,7 +808,7 @@ _InquiryMovedFields: TypeAlias = Literal["inquiry_id", "org_id", "state"]
 
 class InquiryMoved(Message[_InquiryMovedFields]):
     """
-    An inquiry was closed, reported or withdrawn.
+    An inquiry was opened for a later time, closed, reported or withdrawn.
 
     ```proto
     message kexie.commons.v1.InquiryMoved
@@ -828,7 +828,7 @@ class InquiryMoved(Message[_InquiryMovedFields]):
             string org_id = 2;
             ```
         state:
-            `closed`, `reported` or `withdrawn`.
+            `open` while it has not begun, `closed`, `reported` or `withdrawn`.
 
             ```proto
             string state = 3;

@@ -88,7 +88,7 @@ class Delivery(Message[_DeliveryFields]):
         attempts: int
         settled_at: Timestamp | None
 
-_NoticeFields: TypeAlias = Literal["notice_id", "topic", "title", "text", "why", "link", "item_id", "gone", "watch_id", "created_at", "read_at", "deliveries"]
+_NoticeFields: TypeAlias = Literal["notice_id", "topic", "title", "text", "why", "link", "item_id", "gone", "watch_id", "created_at", "read_at", "deliveries", "groups", "more"]
 
 class Notice(Message[_NoticeFields]):
     """
@@ -171,9 +171,22 @@ class Notice(Message[_NoticeFields]):
             ```proto
             repeated kexie.notification.v1.Delivery deliveries = 12;
             ```
+        groups:
+            Where it tells of several things that came together: these by what they are about, the newest first, at most 30 in
+            all. `text` says the same without links.
+
+            ```proto
+            repeated kexie.notification.v1.NoticeGroup groups = 13;
+            ```
+        more:
+            How many more came together.
+
+            ```proto
+            int32 more = 14;
+            ```
     """
 
-    __slots__ = ("notice_id", "topic", "title", "text", "why", "link", "item_id", "gone", "watch_id", "created_at", "read_at", "deliveries")
+    __slots__ = ("notice_id", "topic", "title", "text", "why", "link", "item_id", "gone", "watch_id", "created_at", "read_at", "deliveries", "groups", "more")
 
     if TYPE_CHECKING:
 
@@ -192,6 +205,8 @@ class Notice(Message[_NoticeFields]):
             created_at: Timestamp | None = None,
             read_at: Timestamp | None = None,
             deliveries: list[Delivery] | None = None,
+            groups: list[NoticeGroup] | None = None,
+            more: int = 0,
         ) -> None:
             pass
 
@@ -207,6 +222,88 @@ class Notice(Message[_NoticeFields]):
         created_at: Timestamp | None
         read_at: Timestamp | None
         deliveries: list[Delivery]
+        groups: list[NoticeGroup]
+        more: int
+
+_NoticeGroupFields: TypeAlias = Literal["name", "lines"]
+
+class NoticeGroup(Message[_NoticeGroupFields]):
+    """
+    Several things about one subject, of which one notice tells.
+
+    ```proto
+    message kexie.notification.v1.NoticeGroup
+    ```
+
+    Attributes:
+        name:
+            What they are about, in the caller's language.
+
+            ```proto
+            string name = 1;
+            ```
+        lines:
+            They, the newest first.
+
+            ```proto
+            repeated kexie.notification.v1.NoticeLine lines = 2;
+            ```
+    """
+
+    __slots__ = ("name", "lines")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str = "",
+            lines: list[NoticeLine] | None = None,
+        ) -> None:
+            pass
+
+        name: str
+        lines: list[NoticeLine]
+
+_NoticeLineFields: TypeAlias = Literal["title", "link"]
+
+class NoticeLine(Message[_NoticeLineFields]):
+    """
+    One of several things of which a notice tells.
+
+    ```proto
+    message kexie.notification.v1.NoticeLine
+    ```
+
+    Attributes:
+        title:
+            Its title, in the caller's language.
+
+            ```proto
+            string title = 1;
+            ```
+        link:
+            Where to go: a path on the hub's site, beginning with `/`.
+
+            ```proto
+            string link = 2;
+            ```
+    """
+
+    __slots__ = ("title", "link")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            title: str = "",
+            link: str = "",
+        ) -> None:
+            pass
+
+        title: str
+        link: str
 
 _ListNoticesRequestFields: TypeAlias = Literal["unread", "page_size", "page_token"]
 
@@ -593,7 +690,7 @@ class DeliveryState(Enum):
 
 
 _DESC = file_desc(
-    b'\n!kexie/notification/v1/inbox.proto\x12\x15kexie.notification.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xf1\x01\n\x08Delivery\x128\n\x07channel\x18\x01 \x01(\x0e2\x1e.kexie.notification.v1.ChannelR\x07channel\x12:\n\x05state\x18\x02 \x01(\x0e2$.kexie.notification.v1.DeliveryStateR\x05state\x12\x18\n\x07problem\x18\x03 \x01(\tR\x07problem\x12\x1a\n\x08attempts\x18\x04 \x01(\x05R\x08attempts\x129\n\nsettled_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\tsettledAt"\x84\x03\n\x06Notice\x12\x1b\n\tnotice_id\x18\x01 \x01(\tR\x08noticeId\x12\x14\n\x05topic\x18\x02 \x01(\tR\x05topic\x12\x14\n\x05title\x18\x03 \x01(\tR\x05title\x12\x12\n\x04text\x18\x04 \x01(\tR\x04text\x12\x10\n\x03why\x18\x05 \x01(\tR\x03why\x12\x12\n\x04link\x18\x06 \x01(\tR\x04link\x12\x17\n\x07item_id\x18\x07 \x01(\tR\x06itemId\x12\x12\n\x04gone\x18\x08 \x01(\x08R\x04gone\x12\x19\n\x08watch_id\x18\t \x01(\tR\x07watchId\x129\n\ncreated_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x123\n\x07read_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\x06readAt\x12?\n\ndeliveries\x18\x0c \x03(\x0b2\x1f.kexie.notification.v1.DeliveryR\ndeliveries"{\n\x12ListNoticesRequest\x12\x16\n\x06unread\x18\x01 \x01(\x08R\x06unread\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"v\n\x13ListNoticesResponse\x127\n\x07notices\x18\x01 \x03(\x0b2\x1d.kexie.notification.v1.NoticeR\x07notices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x14\n\x12CountUnreadRequest"-\n\x13CountUnreadResponse\x12\x16\n\x06unread\x18\x01 \x01(\x05R\x06unread"F\n\x0fMarkReadRequest\x123\n\nnotice_ids\x18\x01 \x03(\tR\tnoticeIdsB\x14\xe0A\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10d"\x05r\x03\xb0\x01\x01"*\n\x10MarkReadResponse\x12\x16\n\x06marked\x18\x01 \x01(\x05R\x06marked"O\n\x12MarkAllReadRequest\x129\n\nseen_until\x18\x01 \x01(\x0b2\x1a.google.protobuf.TimestampR\tseenUntil"-\n\x13MarkAllReadResponse\x12\x16\n\x06marked\x18\x01 \x01(\x05R\x06marked*\x91\x01\n\x07Channel\x12\x17\n\x13CHANNEL_UNSPECIFIED\x10\x00\x12\x11\n\rCHANNEL_INBOX\x10\x01\x12\x10\n\x0cCHANNEL_MAIL\x10\x02\x12\x10\n\x0cCHANNEL_PUSH\x10\x03\x12\x0f\n\x0bCHANNEL_SMS\x10\x04\x12\x12\n\x0eCHANNEL_WECHAT\x10\x05\x12\x11\n\rCHANNEL_WEIBO\x10\x06*\xbb\x01\n\rDeliveryState\x12\x1e\n\x1aDELIVERY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15DELIVERY_STATE_QUEUED\x10\x01\x12\x17\n\x13DELIVERY_STATE_SENT\x10\x02\x12\x19\n\x15DELIVERY_STATE_FAILED\x10\x03\x12\x1d\n\x19DELIVERY_STATE_SUPPRESSED\x10\x04\x12\x1c\n\x18DELIVERY_STATE_DELIVERED\x10\x052\x84\x05\n\x0cInboxService\x12\x93\x01\n\x0bListNotices\x12).kexie.notification.v1.ListNoticesRequest\x1a*.kexie.notification.v1.ListNoticesResponse"-\x90\x02\x01\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/notification/v1/notices\x8a\xb5\x18\x02\x08\x02\x12\x9f\x01\n\x0bCountUnread\x12).kexie.notification.v1.CountUnreadRequest\x1a*.kexie.notification.v1.CountUnreadResponse"9\x90\x02\x01\x82\xd3\xe4\x93\x02*\x12(/api/notification/v1/notices:countUnread\x8a\xb5\x18\x02\x08\x02\x12\x96\x01\n\x08MarkRead\x12&.kexie.notification.v1.MarkReadRequest\x1a\'.kexie.notification.v1.MarkReadResponse"9\x90\x02\x02\x82\xd3\xe4\x93\x02*"%/api/notification/v1/notices:markRead:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xa2\x01\n\x0bMarkAllRead\x12).kexie.notification.v1.MarkAllReadRequest\x1a*.kexie.notification.v1.MarkAllReadResponse"<\x90\x02\x02\x82\xd3\xe4\x93\x02-"(/api/notification/v1/notices:markAllRead:\x01*\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03b\x06proto3',
+    b'\n!kexie/notification/v1/inbox.proto\x12\x15kexie.notification.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xf1\x01\n\x08Delivery\x128\n\x07channel\x18\x01 \x01(\x0e2\x1e.kexie.notification.v1.ChannelR\x07channel\x12:\n\x05state\x18\x02 \x01(\x0e2$.kexie.notification.v1.DeliveryStateR\x05state\x12\x18\n\x07problem\x18\x03 \x01(\tR\x07problem\x12\x1a\n\x08attempts\x18\x04 \x01(\x05R\x08attempts\x129\n\nsettled_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\tsettledAt"\xd4\x03\n\x06Notice\x12\x1b\n\tnotice_id\x18\x01 \x01(\tR\x08noticeId\x12\x14\n\x05topic\x18\x02 \x01(\tR\x05topic\x12\x14\n\x05title\x18\x03 \x01(\tR\x05title\x12\x12\n\x04text\x18\x04 \x01(\tR\x04text\x12\x10\n\x03why\x18\x05 \x01(\tR\x03why\x12\x12\n\x04link\x18\x06 \x01(\tR\x04link\x12\x17\n\x07item_id\x18\x07 \x01(\tR\x06itemId\x12\x12\n\x04gone\x18\x08 \x01(\x08R\x04gone\x12\x19\n\x08watch_id\x18\t \x01(\tR\x07watchId\x129\n\ncreated_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x123\n\x07read_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\x06readAt\x12?\n\ndeliveries\x18\x0c \x03(\x0b2\x1f.kexie.notification.v1.DeliveryR\ndeliveries\x12:\n\x06groups\x18\r \x03(\x0b2".kexie.notification.v1.NoticeGroupR\x06groups\x12\x12\n\x04more\x18\x0e \x01(\x05R\x04more"Z\n\x0bNoticeGroup\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x127\n\x05lines\x18\x02 \x03(\x0b2!.kexie.notification.v1.NoticeLineR\x05lines"6\n\nNoticeLine\x12\x14\n\x05title\x18\x01 \x01(\tR\x05title\x12\x12\n\x04link\x18\x02 \x01(\tR\x04link"{\n\x12ListNoticesRequest\x12\x16\n\x06unread\x18\x01 \x01(\x08R\x06unread\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"v\n\x13ListNoticesResponse\x127\n\x07notices\x18\x01 \x03(\x0b2\x1d.kexie.notification.v1.NoticeR\x07notices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x14\n\x12CountUnreadRequest"-\n\x13CountUnreadResponse\x12\x16\n\x06unread\x18\x01 \x01(\x05R\x06unread"F\n\x0fMarkReadRequest\x123\n\nnotice_ids\x18\x01 \x03(\tR\tnoticeIdsB\x14\xe0A\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10d"\x05r\x03\xb0\x01\x01"*\n\x10MarkReadResponse\x12\x16\n\x06marked\x18\x01 \x01(\x05R\x06marked"O\n\x12MarkAllReadRequest\x129\n\nseen_until\x18\x01 \x01(\x0b2\x1a.google.protobuf.TimestampR\tseenUntil"-\n\x13MarkAllReadResponse\x12\x16\n\x06marked\x18\x01 \x01(\x05R\x06marked*\x91\x01\n\x07Channel\x12\x17\n\x13CHANNEL_UNSPECIFIED\x10\x00\x12\x11\n\rCHANNEL_INBOX\x10\x01\x12\x10\n\x0cCHANNEL_MAIL\x10\x02\x12\x10\n\x0cCHANNEL_PUSH\x10\x03\x12\x0f\n\x0bCHANNEL_SMS\x10\x04\x12\x12\n\x0eCHANNEL_WECHAT\x10\x05\x12\x11\n\rCHANNEL_WEIBO\x10\x06*\xbb\x01\n\rDeliveryState\x12\x1e\n\x1aDELIVERY_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15DELIVERY_STATE_QUEUED\x10\x01\x12\x17\n\x13DELIVERY_STATE_SENT\x10\x02\x12\x19\n\x15DELIVERY_STATE_FAILED\x10\x03\x12\x1d\n\x19DELIVERY_STATE_SUPPRESSED\x10\x04\x12\x1c\n\x18DELIVERY_STATE_DELIVERED\x10\x052\x84\x05\n\x0cInboxService\x12\x93\x01\n\x0bListNotices\x12).kexie.notification.v1.ListNoticesRequest\x1a*.kexie.notification.v1.ListNoticesResponse"-\x90\x02\x01\x82\xd3\xe4\x93\x02\x1e\x12\x1c/api/notification/v1/notices\x8a\xb5\x18\x02\x08\x02\x12\x9f\x01\n\x0bCountUnread\x12).kexie.notification.v1.CountUnreadRequest\x1a*.kexie.notification.v1.CountUnreadResponse"9\x90\x02\x01\x82\xd3\xe4\x93\x02*\x12(/api/notification/v1/notices:countUnread\x8a\xb5\x18\x02\x08\x02\x12\x96\x01\n\x08MarkRead\x12&.kexie.notification.v1.MarkReadRequest\x1a\'.kexie.notification.v1.MarkReadResponse"9\x90\x02\x02\x82\xd3\xe4\x93\x02*"%/api/notification/v1/notices:markRead:\x01*\x8a\xb5\x18\x02\x08\x02\x12\xa2\x01\n\x0bMarkAllRead\x12).kexie.notification.v1.MarkAllReadRequest\x1a*.kexie.notification.v1.MarkAllReadResponse"<\x90\x02\x02\x82\xd3\xe4\x93\x02-"(/api/notification/v1/notices:markAllRead:\x01*\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x03\x10\x03b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -604,6 +701,8 @@ _DESC = file_desc(
     {
         "Delivery": Delivery,
         "Notice": Notice,
+        "NoticeGroup": NoticeGroup,
+        "NoticeLine": NoticeLine,
         "ListNoticesRequest": ListNoticesRequest,
         "ListNoticesResponse": ListNoticesResponse,
         "CountUnreadRequest": CountUnreadRequest,
