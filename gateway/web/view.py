@@ -147,8 +147,9 @@ class Page:
         return places
 
     def chosen(self, places: list[tuple[str, str]]) -> str:
-        """The organisation of these that the address names; else the first."""
-        return next((org_id for org_id, _ in places if org_id == self.query("org")), places[0][0])
+        """The organisation of these that the address names, or what was sent; else the first."""
+        named = self.query("org") or self.field("org_id")
+        return next((org_id for org_id, _ in places if org_id == named), places[0][0])
 
     @cached_property
     def csrf(self) -> str:

@@ -39,7 +39,7 @@ STEPS: dict[str, Step] = {
 async def listed(page: Here) -> Response:
     """The messages of an organisation for which the visitor sends or approves, newest first."""
     places = await desks(page)
-    org_id = page.query("org_id") or places[0][0]
+    org_id = page.chosen(places)
     found = await page.ask(pb.ListDistributionsRequest(org_id=org_id, page_token=page.query("page_token")))
     return await page.show(
         "distribution/list.html",
@@ -55,7 +55,7 @@ async def listed(page: Here) -> Response:
 async def blank(page: Here) -> Response:
     """An empty form, or one with the words of a template."""
     places = await page.must_have(SEND)
-    org_id = page.query("org_id") or places[0][0]
+    org_id = page.chosen(places)
     templates = await page.panel(pb.ListMessageTemplatesRequest(org_id=org_id, page_size=100))
     draft = pb.DistributionDraft(priority=pb.PRIORITY_NORMAL)
     for template in templates.answer.templates if templates else ():
@@ -207,6 +207,7 @@ LEDGER_WORDS = {
     "read": _("已读"),
     "opted-out": _("已退订"),
     "muted": _("不接收该主题"),
+    "unavailable": _("目前不接受新的工作"),
     "no-account": _("账号不可用"),
     "cap": _("当日已达上限，次日再发"),
     "no-address": _("没有该渠道的地址"),

@@ -23,9 +23,9 @@ SUBJECT = (
     "on conflict (person_id) do update set active = $2, level = $3, subject_version = $4 where r.subject_version < $4"
 )
 PROFILE = (
-    "insert into recipient as r (person_id, region, works_on, profile_version) values ($1, $2, $3, $4) "
-    "on conflict (person_id) do update set region = $2, works_on = $3, profile_version = $4 "
-    "where r.profile_version < $4"
+    "insert into recipient as r (person_id, region, works_on, unavailable, profile_version) "
+    "values ($1, $2, $3, $4, $5) on conflict (person_id) do update "
+    "set region = $2, works_on = $3, unavailable = $4, profile_version = $5 where r.profile_version < $5"
 )
 CONSENT = (
     "insert into recipient as r (person_id, consents) values ($1, jsonb_build_object($2::text, $3::jsonb)) "
@@ -70,4 +70,5 @@ async def keep_a_profile(session: Session, event: Profile, delivery: Delivery) -
     if item is not None:
         said = with_those_above(words_of([*item.subjects, *item.keywords])) if item.live else []
         region = item.region if item.live else ""
-        await session.execute(PROFILE, UUID(item.item_id), region, said, item.version)
+        unavailable = item.live and not item.available
+        await session.execute(PROFILE, UUID(item.item_id), region, said, unavailable, item.version)

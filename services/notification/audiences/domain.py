@@ -99,6 +99,10 @@ class Audience:
         """What is kept of it: what is given."""
         return {name: value for name, value in asdict(self).items() if value}
 
+    def offers(self, topic: MessageTopic) -> bool:
+        """Whether a message about a topic offers work, which who takes none now does not get: needs, to experts."""
+        return topic is MessageTopic.NEEDS and self.levels == ("expert",)
+
     @property
     def needs_a_grant(self) -> bool:
         """Whether it asks for a role held somewhere."""

@@ -34,6 +34,7 @@ class Recipient(Row):
     region: str = column(default="", server_default="")
     works_on: list[str] = column(default_factory=list[str], server_default=EMPTY)
     profile_version: int = column(sa.BigInteger(), default=0, server_default="0")
+    unavailable: bool = column(default=False, server_default=sa.false())  # takes no work that is offered now
     consents: dict[str, Any] = column(default_factory=dict[str, Any], server_default=EMPTY)  # purpose: given, version
 
     chosen_region: str = column(default="", server_default="")
