@@ -4,7 +4,7 @@ A check is made when a judgement is written and again when it is offered or read
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -72,6 +72,13 @@ class Party:
 
     people: tuple[Known, ...] = ()
     org_ids: frozenset[str] = frozenset()
+
+
+def silent(party: Party) -> Party:
+    """A party without what its people said themselves: of them facts are left, and what a judge says."""
+    nothing = frozenset[str]()
+    people = tuple(replace(p, mentors=nothing, relatives=nothing, declared=nothing) for p in party.people)
+    return replace(party, people=people)
 
 
 def ties(judge: Known, party: Party, moment: datetime) -> list[Tie]:

@@ -48,6 +48,7 @@ from .papers.rpc import ConferencePaperRpc
 from .reports.rpc import ReportRpc
 from .results import items as results_items
 from .results.rpc import ResultRpc
+from .reviews.desk_rpc import OneSidedTieRpc
 from .reviews.rpc import ReviewRpc
 from .roadshows.rpc import RoadshowRpc
 from .samples.consumers import consumers as samples_consumers
@@ -78,6 +79,7 @@ APP = App(
         SelectionRpc,
         NominationRpc,
         ReviewRpc,
+        OneSidedTieRpc,
         ResultRpc,
         RoadshowRpc,
         FollowUpRpc,

@@ -8,6 +8,7 @@ import asyncpg
 from kexie.commons.v1 import certificates_pb2 as certificates
 from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.commons.v1 import nominations_pb2 as nominations
+from kexie.commons.v1 import one_sided_ties_pb2 as one_sided
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
 from kexie.commons.v1 import roadshows_pb2 as roadshows
@@ -16,6 +17,7 @@ from kexie.commons.v1 import votes_pb2 as votes
 from kexie.commons.v1.certificates_pb2_grpc import CertificateServiceStub
 from kexie.commons.v1.follow_ups_pb2_grpc import FollowUpServiceStub
 from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
+from kexie.commons.v1.one_sided_ties_pb2_grpc import OneSidedTieServiceStub
 from kexie.commons.v1.results_pb2_grpc import ResultServiceStub
 from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
 from kexie.commons.v1.roadshows_pb2_grpc import RoadshowServiceStub
@@ -35,6 +37,7 @@ STUBS = {
     roadshows.__name__: RoadshowServiceStub,
     follow_ups.__name__: FollowUpServiceStub,
     ties.__name__: TieServiceStub,
+    one_sided.__name__: OneSidedTieServiceStub,
 }
 DAY = timedelta(days=1)
 

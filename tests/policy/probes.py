@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
-from kexie.commons.v1 import nominations_pb2, results_pb2, reviews_pb2, selections_pb2
+from kexie.commons.v1 import nominations_pb2, one_sided_ties_pb2, results_pb2, reviews_pb2, selections_pb2
 from kexie.commons.v1.nominations_pb2_grpc import NominationServiceStub
 from kexie.commons.v1.reviews_pb2_grpc import ReviewServiceStub
 from kexie.commons.v1.selections_pb2_grpc import SelectionServiceStub
@@ -782,6 +782,9 @@ def _commons(w: World) -> list[Probe]:
         ("GiveScore", reviews_pb2.GiveScoreRequest(**of, scores=[80, 80])),
         ("DeclareConflict", reviews_pb2.DeclareConflictRequest(**of, reason="同事")),
         ("ListReviews", reviews_pb2.ListReviewsRequest(**of)),
+        ("ListOneSidedTies", one_sided_ties_pb2.ListOneSidedTiesRequest(**at)),
+        ("ProposeOnTie", one_sided_ties_pb2.ProposeOnTieRequest(**of, person_id=worker, reason="经核实无此关系")),
+        ("ConfirmOnTie", one_sided_ties_pb2.ConfirmOnTieRequest(**of, person_id=worker)),
         ("CountResult", results_pb2.CountResultRequest(**at)),
         ("GetRanking", results_pb2.GetRankingRequest(**at)),
         ("PublishNotice", results_pb2.PublishNoticeRequest(**at, digest="0" * 64)),

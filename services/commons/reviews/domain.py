@@ -1,7 +1,7 @@
 """Who may review what, how reviews are shared out, and what a score is worth."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,8 +9,10 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
-from kit.conflicts import Known, Party, ties
+from kit.conflicts import Known, Party, silent, ties
 from kit.errors import Invalid, Violation
+
+FEW = 3  # judges whom somebody may keep away by the own word alone, as grant agencies let applicants name
 
 
 class State(StrEnum):
@@ -40,6 +42,20 @@ class Nominated:
     party: Party  # the people behind it, and the organisation if one is nominated
     org_id: str
     made_by: str
+    waived: frozenset[str] = frozenset()  # judges whom the word of who is judged does not keep away (`words.py`)
+
+
+def named_by(party: Party) -> frozenset[str]:
+    """All whom the people of a party say to be tied to."""
+    return frozenset[str]().union(*(p.mentors | p.relatives | p.declared for p in party.people))
+
+
+def by_word(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflict | None:
+    """A conflict of interest of which who is judged is the only one to tell."""
+    bare = replace(nominated, waived=frozenset())
+    if conflict(reviewer, replace(bare, party=silent(bare.party)), moment):
+        return None
+    return conflict(reviewer, bare, moment)
 
 
 def conflict(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflict | None:
@@ -50,7 +66,8 @@ def conflict(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflic
         return Conflict.NOMINATOR
     if ties(reviewer, Party(org_ids=frozenset({nominated.org_id})), moment):
         return Conflict.BODY
-    found = ties(reviewer, nominated.party, moment)
+    heard = silent(nominated.party) if reviewer.ids & nominated.waived else nominated.party
+    found = ties(reviewer, heard, moment)
     return Conflict(found[0].value) if found else None
 
 

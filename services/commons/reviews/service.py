@@ -1,7 +1,7 @@
 """Use cases of reviews. Each takes the open session and who acts, and never commits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,11 +21,16 @@ from services.commons.selections import service as selections
 from services.commons.selections.domain import Phase
 from services.commons.selections.tables import Selection
 
-from . import domain
+from . import domain, words
 from .domain import Conflict, Nominated, State
 from .tables import Review, Reviewer
 
 NOBODY = UUID(int=0)  # before all others
+# Whether scores are taken, by the database's clock; who counts waits for this transaction.
+TAKING = """
+select from selection where selection_id = $1 and state = 'open' and nominate_until <= now() and now() < review_until
+for share
+"""
 MOST = 1000  # reviewers of a selection
 
 
@@ -107,7 +112,7 @@ async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, N
     """What of each of some nominations matters for conflicts of interest, as it is known now."""
     behind = await nominations.behind(reader, found)
     facts = await known(reader, [person.person_id for people in behind.values() for person in people])
-    return {
+    about = {
         n.nomination_id: Nominated(
             Party(
                 tuple(facts[person.person_id] for person in behind[n.nomination_id]),
@@ -118,6 +123,8 @@ async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, N
         )
         for n in found
     }
+    waived = await words.waived(reader, found, about)
+    return {n: replace(nominated, waived=waived.get(n, frozenset())) for n, nominated in about.items()}
 
 
 def tell_load(
@@ -173,8 +180,12 @@ async def _with_things(reader: Reader, reviews: list[Review]) -> list[Mine]:
 
 async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[int], comment: str) -> Mine:
     """Gives or changes the actor's scores, while reviews are taken and no conflict of interest is known."""
+    given = await session.get(Review, nomination_id, by.person_id)
+    taking = bool(given and await session.fetch(TAKING, given.selection_id))  # its lock before that of the review
     found = await _own(session, by, nomination_id)
     selections.must_be_in(found.selection, Phase.REVIEWING)
+    if not taking:
+        raise Refused("SELECTION_NOT_IN_PHASE", phase=Phase.REVIEWING, now=Phase.COUNTING)
     domain.check(scores, found.selection.criteria)
     facts = await known(session, [str(by.person_id)])
     about = (await nominated(session, [found.nomination]))[nomination_id]

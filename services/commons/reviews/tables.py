@@ -51,3 +51,31 @@ class Review(Row):
     assigned_at: datetime
     scored_at: datetime | None = None
     version: int = column(sa.BigInteger(), default=1)
+
+
+@table(
+    "tie_decision",
+    metadata,
+    data=BUSINESS,
+    level=3,
+    personal=Personal(
+        "selection",
+        by=["person_id", "proposed_by", "confirmed_by"],
+        erase=ANONYMISE,
+        until="object",
+        confided=True,  # a copy would tell a judge who names him
+    ),
+)
+class TieDecision(Row):
+    """Whether the word of who is judged keeps a judge away: proposed by one, in force once another confirmed it."""
+
+    nomination_id: UUID = column(key=True)
+    person_id: UUID = column(key=True, data=PERSONAL)  # the judge
+    selection_id: UUID
+    counts: bool
+    reason: str
+    proposed_by: UUID = column(data=PERSONAL)
+    proposed_at: datetime
+    confirmed_by: UUID | None = column(default=None, data=PERSONAL)
+    confirmed_at: datetime | None = None
+    version: int = column(sa.BigInteger(), default=1)
