@@ -51,7 +51,8 @@ def _region_of(organisation: Organisation) -> dict[str, Any]:
 def _answer_in_columns(row: dict[str, Any]) -> dict[str, Any]:
     """An answer with a column for each question."""
     said = {f"answer.{v['name']}": "; ".join(v.get("values", [])) for v in row.get("values", [])}
-    return {"inquiryId": row["inquiryId"], **said, "weight": row.get("weight", 1.0)}
+    signed = {"personId": row["personId"]} if row.get("personId") else {}
+    return {"inquiryId": row["inquiryId"], **signed, **said, "weight": row.get("weight", 1.0)}
 
 
 KINDS: dict[str, Kind] = {

@@ -186,7 +186,7 @@ async def test_answers_go_out_approved_and_marked_a_column_for_each_question_and
         times = {"opens_on_at": "2026-03-01T00:00:00", "closes_on_at": "2026-06-30T00:00:00"}
         return {"ref": ref, "org_ref": "xihu", "draft": draft, "tallies": values, **times}
 
-    rows = [held("many", ("a", "三层", 6), ("b", "独间", 1)), held("few", ("b", "地下室", 4))]
+    rows = [held("many", ("a", "三层", 6), ("b", "二层", 5), ("b", "独间", 1)), held("few", ("b", "地下室", 4))]
     answer = await bring(traces.hub, "commons", "inquiries", *rows)
     assert not answer.errors, answer.errors
     operator, national = traces.person("operator"), traces.person("national")
@@ -198,5 +198,5 @@ async def test_answers_go_out_approved_and_marked_a_column_for_each_question_and
     assert export.export_id in " ".join(mark)
     assert {row[names.index("_export")] for row in found} == {export.export_id}
     mood, room = names.index("answer.mood"), names.index("answer.room")
-    assert sorted((row[mood], row[room]) for row in found) == [("a", "三层")] * 6 + [("b", "")]
+    assert sorted((row[mood], row[room]) for row in found) == [("a", "三层")] * 6 + [("b", "")] + [("b", "二层")] * 5
     assert "地下室" not in content and "独间" not in content

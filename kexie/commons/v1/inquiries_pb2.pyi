@@ -34,6 +34,7 @@ class Anonymity(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ANONYMITY_UNSPECIFIED: _ClassVar[Anonymity]
     ANONYMITY_ANONYMOUS: _ClassVar[Anonymity]
     ANONYMITY_CONFIDENTIAL: _ClassVar[Anonymity]
+    ANONYMITY_SIGNED: _ClassVar[Anonymity]
 
 class InquiryAudience(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -78,6 +79,7 @@ INQUIRY_KIND_TEST: InquiryKind
 ANONYMITY_UNSPECIFIED: Anonymity
 ANONYMITY_ANONYMOUS: Anonymity
 ANONYMITY_CONFIDENTIAL: Anonymity
+ANONYMITY_SIGNED: Anonymity
 INQUIRY_AUDIENCE_UNSPECIFIED: InquiryAudience
 INQUIRY_AUDIENCE_SIGNED_IN: InquiryAudience
 INQUIRY_AUDIENCE_INVITED: InquiryAudience

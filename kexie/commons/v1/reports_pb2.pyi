@@ -169,14 +169,16 @@ class ListAnswersRequest(_message.Message):
     def __init__(self, org_id: _Optional[str] = ..., inquiry_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class AnswerRow(_message.Message):
-    __slots__ = ("inquiry_id", "values", "weight")
+    __slots__ = ("inquiry_id", "values", "weight", "person_id")
     INQUIRY_ID_FIELD_NUMBER: _ClassVar[int]
     VALUES_FIELD_NUMBER: _ClassVar[int]
     WEIGHT_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     inquiry_id: str
     values: _containers.RepeatedCompositeFieldContainer[_answers_pb2.AnswerValue]
     weight: float
-    def __init__(self, inquiry_id: _Optional[str] = ..., values: _Optional[_Iterable[_Union[_answers_pb2.AnswerValue, _Mapping]]] = ..., weight: _Optional[float] = ...) -> None: ...
+    person_id: str
+    def __init__(self, inquiry_id: _Optional[str] = ..., values: _Optional[_Iterable[_Union[_answers_pb2.AnswerValue, _Mapping]]] = ..., weight: _Optional[float] = ..., person_id: _Optional[str] = ...) -> None: ...
 
 class ListAnswersResponse(_message.Message):
     __slots__ = ("answers", "next_page_token")

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from kit.db import Reader, Session
-from services.commons.inquiries.domain import Anonymity
 from services.commons.inquiries.tables import Inquiry
 
 from . import domain
@@ -55,7 +54,7 @@ class Respondent:
 
 async def saved(reader: Reader, inquiry: Inquiry, who: Respondent) -> Saved | None:
     """What somebody has saved; None when nothing was begun."""
-    if inquiry.anonymity is Anonymity.CONFIDENTIAL:
+    if inquiry.anonymity.named:
         row = await reader.get(ConfidentialAnswer, inquiry.inquiry_id, who.respondent_id)
         return Saved(domain.said_of(row.answers), row.seed, row.ends_at) if row else None
     if not who.ticket:
@@ -66,7 +65,7 @@ async def saved(reader: Reader, inquiry: Inquiry, who: Respondent) -> Saved | No
 
 async def save(session: Session, inquiry: Inquiry, who: Respondent, found: Saved, moment: datetime) -> None:
     """Keeps what somebody has answered so far."""
-    if inquiry.anonymity is Anonymity.CONFIDENTIAL:
+    if inquiry.anonymity.named:
         await session.fetch(
             "insert into confidential_answer as a "
             "(inquiry_id, respondent_id, answers, seed, cells, weight, submitted, ends_at) "
@@ -85,7 +84,7 @@ async def save(session: Session, inquiry: Inquiry, who: Respondent, found: Saved
 
 async def submitted(reader: Reader, inquiry: Inquiry, who: Respondent) -> tuple[dict[str, Any], list[int]] | None:
     """What somebody has submitted, with its cells; None before."""
-    if inquiry.anonymity is Anonymity.CONFIDENTIAL:
+    if inquiry.anonymity.named:
         row = await reader.get(ConfidentialAnswer, inquiry.inquiry_id, who.respondent_id)
         return (row.answers, row.cells) if row and row.submitted else None
     if not who.ticket:
@@ -101,7 +100,7 @@ async def submit(
     session: Session, inquiry: Inquiry, who: Respondent, kept: dict[str, Any], cells: list[int], seed: str
 ) -> None:
     """Keeps what somebody submits. The caller holds the inquiry's row, so that answers are mixed one by one."""
-    if inquiry.anonymity is Anonymity.CONFIDENTIAL:
+    if inquiry.anonymity.named:
         await session.fetch(
             "insert into confidential_answer "
             "(inquiry_id, respondent_id, answers, seed, cells, weight, submitted, ends_at) "

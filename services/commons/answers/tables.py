@@ -68,7 +68,7 @@ class SealedDraft(Row):
     personal=Personal("inquiry", about=["respondent_id"], erase=DELETE, until="object"),
 )
 class ConfidentialAnswer(Row):
-    """What a person answers to a confidential inquiry, from the first saving on."""
+    """What a person answers to a confidential or signed inquiry, from the first saving on."""
 
     inquiry_id: UUID = column(key=True)
     respondent_id: UUID = column(key=True)

@@ -38,6 +38,12 @@ class Kind(StrEnum):
 class Anonymity(StrEnum):
     ANONYMOUS = "anonymous"
     CONFIDENTIAL = "confidential"
+    SIGNED = "signed"
+
+    @property
+    def named(self) -> bool:
+        """Whether an answer is kept with its person."""
+        return self is not Anonymity.ANONYMOUS
 
 
 class Audience(StrEnum):

@@ -44,7 +44,10 @@ class ReportRpc(Rpc):
         )
         rows = [
             pb.AnswerRow(
-                inquiry_id=str(row.inquiry_id), values=values_of(answers.said_of(row.answers)), weight=row.weight
+                inquiry_id=str(row.inquiry_id),
+                values=values_of(answers.said_of(row.answers)),
+                weight=row.weight,
+                person_id=str(row.person_id or ""),
             )
             for row in found
         ]

@@ -46,11 +46,12 @@ TABLES = ("anonymous_answer", "confidential_answer")
 
 @dataclass(frozen=True)
 class Row:
-    """One answer without who gave it."""
+    """One answer; with who gave it in a signed inquiry alone."""
 
     inquiry_id: UUID
     answers: dict[str, Any]
     weight: float
+    person_id: UUID | None = None
 
 
 async def report(reader: Reader, by: Actor, inquiry_id: UUID) -> tuple[Inquiry, Report | None, bool]:
@@ -177,7 +178,8 @@ async def unreported(reader: Reader, by: Actor, org_id: str, inquiry_id: str) ->
 async def answers(
     reader: Reader, by: Actor, org_id: str, inquiry_id: str, size: int, token: str
 ) -> tuple[list[Row], str]:
-    """Answers of an organisation's closed inquiries, without who gave them, in an order that says nothing."""
+    """Answers of an organisation's closed inquiries; but for signed ones without who gave them, in an order that says
+    nothing."""
     await by.permit(reader, inquiries.MANAGE, org_id=org_id)
     position = paging.position(token, org_id, inquiry_id)
     at, offset = (position[0], int(position[1])) if position else ("", 0)
@@ -187,12 +189,23 @@ async def answers(
         inquiry = await reader.get(Inquiry, row["inquiry_id"])
         assert inquiry is not None
         here = offset if str(inquiry.inquiry_id) == at else 0
-        rows = await _some(reader, inquiry, here, count + 1 - len(found))
+        some = _signed if inquiry.anonymity is Anonymity.SIGNED else _some
+        rows = await some(reader, inquiry, here, count + 1 - len(found))
         room = count - len(found)
         found += rows[:room]
         if len(rows) > room:
             return found, paging.token([inquiry.inquiry_id, here + room], org_id, inquiry_id)
     return found, ""
+
+
+async def _signed(reader: Reader, inquiry: Inquiry, offset: int, count: int) -> list[Row]:
+    """Some answers of a signed inquiry, whole and with their persons, who were told so."""
+    rows = await reader.fetch(
+        "select answers, weight, respondent_id from confidential_answer where inquiry_id = $1 and submitted "
+        "order by respondent_id offset $2 limit $3",
+        *(inquiry.inquiry_id, offset, count),
+    )
+    return [Row(inquiry.inquiry_id, r["answers"], r["weight"], r["respondent_id"]) for r in rows]
 
 
 async def _some(reader: Reader, inquiry: Inquiry, offset: int, count: int) -> list[Row]:
@@ -206,7 +219,7 @@ async def _some(reader: Reader, inquiry: Inquiry, offset: int, count: int) -> li
     telling = [name for question in form.questions if question.identifying for name in question.fields]
     alike = ", ".join(f"answers->'{name}'" for name in telling)
     over = f"count(*) over (partition by {alike})" if telling else str(inquiry.threshold)
-    named = inquiry.anonymity is Anonymity.CONFIDENTIAL
+    named = inquiry.anonymity.named
     table = "confidential_answer" if named else "anonymous_answer"
     order = "md5(answers::text || weight::text)" if named else "answer_id"  # nothing of who answered
     rows = await reader.fetch(

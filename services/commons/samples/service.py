@@ -17,7 +17,7 @@ from kit.ledger import publish
 from services.commons.answers import domain as answers
 from services.commons.inquiries import domain as inquiries_domain
 from services.commons.inquiries import service as inquiries
-from services.commons.inquiries.domain import State
+from services.commons.inquiries.domain import Anonymity, State
 from services.commons.inquiries.tables import Inquiry
 
 from . import domain
@@ -133,6 +133,8 @@ async def remind(session: Session, by: Actor, inquiry_id: UUID) -> int:
 async def issue(session: Session, by: Actor, inquiry_id: UUID, count: int) -> list[str]:
     """Issues codes for people without an account; only digests are kept."""
     inquiry = await _preparing(session, by, inquiry_id)
+    if inquiry.anonymity is Anonymity.SIGNED:
+        raise Refused("SIGNED_NEEDS_PERSONS")
     codes = [answers.new_ticket() for _ in range(count)]
     await session.executemany(
         "insert into invitation (inquiry_id, digest, respondent_id) values ($1, $2, $3)",
