@@ -28,3 +28,8 @@ def href(kind: int, item_id: str) -> str:
 def platform(kind: int) -> str:
     """The platform of an item, by its theme's name."""
     return platform_of(kind) or "hub"
+
+
+def id_in(said: str) -> str:
+    """The id at the end of a page's address that somebody typed, or the id as it was typed."""
+    return said.strip().rstrip("/").rpartition("/")[2]

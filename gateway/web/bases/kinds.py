@@ -4,8 +4,10 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from google.protobuf.message import Message
 
 from gateway.web.forms import Form
+from gateway.web.links import id_in
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import base_kinds_pb2 as pb
 from kexie.commons.v1 import bases_pb2 as bases
@@ -15,11 +17,14 @@ from kit.errors import Refused
 router = APIRouter()
 
 EDIT, DESK, APPLY = "bases/kind_edit.html", "bases/desk.html", "bases/apply.html"
-WAITING = (
-    bases.BASE_STATE_APPLIED,
+PENDING = (
     bases.BASE_STATE_RECOMMENDED,
     bases.BASE_STATE_PROPOSED,
     bases.BASE_STATE_NOTICE,
+    bases.BASE_STATE_APPLIED,
+)
+WAITING = (
+    *PENDING,
     bases.BASE_STATE_WARNED,
     bases.BASE_STATE_NAMED,
     bases.BASE_STATE_REVOKED,
@@ -54,7 +59,7 @@ async def blank(page: Here) -> Response:
 @router.post("/bases/kinds/new")
 async def create(page: Here) -> Response:
     """Drafts a kind."""
-    form = page.form(pb.CreateBaseKindRequest)
+    form = _sent(page, pb.CreateBaseKindRequest)
     try:
         answer = await page.ask(form.message(pb.CreateBaseKindRequest()), form=form)
     except Refused as refused:
@@ -81,7 +86,7 @@ async def edit(page: Here, kind_id: str) -> Response:
 @router.post("/bases/kinds/{kind_id}/edit")
 async def update(page: Here, kind_id: str) -> Response:
     """Changes a kind."""
-    form = page.form(pb.UpdateBaseKindRequest)
+    form = _sent(page, pb.UpdateBaseKindRequest)
     try:
         await page.ask(form.message(pb.UpdateBaseKindRequest(kind_id=kind_id)), form=form)
     except Refused as refused:
@@ -107,7 +112,7 @@ async def desk(page: Here, kind_id: str) -> Response:
 async def propose(page: Here, kind_id: str) -> Response:
     """Proposes a base that was named before or elsewhere."""
     form = page.form(bases.ProposeBaseRequest)
-    form.values["venue_id"] = [form.value("venue_id").rstrip("/").rpartition("/")[2]]
+    form.values["venue_id"] = [id_in(form.value("venue_id"))]
     try:
         answer = await page.ask(form.message(bases.ProposeBaseRequest(kind_id=kind_id)), form=form)
     except Refused as refused:
@@ -132,6 +137,13 @@ async def apply(page: Here, kind_id: str) -> Response:
     return page.to(f"/bases/{answer.base.base_id}", notice="base-applied")
 
 
+def _sent(page: Page, kind: type[Message]) -> Form:
+    """What was sent of a kind; the selection that names may be said by its page's address."""
+    form = page.form(kind)
+    form.values["draft.selection_id"] = [id_in(form.value("draft.selection_id"))]
+    return form
+
+
 async def _applying(page: Page, kind_id: str) -> dict[str, Any]:
     places = await page.must_have("bases.apply")
     found = await page.ask(pb.GetBaseKindRequest(kind_id=kind_id))
@@ -149,7 +161,9 @@ async def _applying(page: Page, kind_id: str) -> dict[str, Any]:
 
 async def _desk(page: Page, kind_id: str) -> dict[str, Any]:
     kind = await _managed(page, kind_id)
-    state = page.number("state") if page.number("state") in WAITING else WAITING[0]
+    waiting = await _waiting(page, kind_id)
+    usual = next(iter(waiting), WAITING[0])
+    state = page.number("state") if page.number("state") in WAITING else usual
     listed = bases.ListBasesRequest(
         kind_id=kind_id, state=bases.BaseState.Name(state), page_token=page.query("page_token")
     )
@@ -158,9 +172,20 @@ async def _desk(page: Page, kind_id: str) -> dict[str, Any]:
         **panels,
         "kind": kind,
         "state": state,
+        "waiting": waiting,
         "states": [bases.Base(state=s) for s in WAITING],
         "levels": [(level, level) for level in kind.draft.levels],
     }
+
+
+async def _waiting(page: Page, kind_id: str) -> dict[int, int]:
+    """How many applications wait in each state in which something has to be done, up to 100; none for none."""
+    asked = {
+        str(state): bases.ListBasesRequest(kind_id=kind_id, state=bases.BaseState.Name(state), page_size=100)
+        for state in PENDING
+    }
+    found = await page.panels(**asked)
+    return {int(state): len(panel.answer.bases) for state, panel in found.items() if panel and panel.answer.bases}
 
 
 async def _managed(page: Page, kind_id: str) -> Any:

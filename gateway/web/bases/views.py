@@ -16,6 +16,7 @@ from gateway.web.view import Here, Page
 from kexie.commons.v1 import base_kinds_pb2 as kinds
 from kexie.commons.v1 import bases_pb2 as pb
 from kexie.commons.v1 import venues_pb2 as venues
+from kexie.identity.v1 import organisations_pb2 as organisations
 from kit.errors import Refused
 
 router = APIRouter()
@@ -107,10 +108,22 @@ async def mine(page: Here) -> Response:
     return await page.show("bases/mine.html", panels, org_id=org_id, places=places)
 
 
+@router.get("/bases/recommend")
+async def recommending(page: Here) -> Response:
+    """The applications that wait for a recommendation in the region of the visitor's association."""
+    places = await page.must_have("bases.recommend")
+    org_id = page.chosen(places)
+    body = (await page.ask(organisations.GetOrganisationRequest(org_id=org_id))).organisation
+    asked = pb.ListBasesRequest(
+        region=stem(body.region), state=pb.BASE_STATE_APPLIED, page_token=page.query("page_token")
+    )
+    return await page.show("bases/recommend.html", await page.panels(bases=asked), org_id=org_id, places=places)
+
+
 @router.get("/bases/{base_id}")
 async def one(page: Here, base_id: str) -> Response:
     """One base with its history and its reports, and the forms of who has to do with it."""
-    return await page.show(ONE, await _all(page, base_id), form=Form())
+    return await page.show(ONE, await _all(page, base_id), form=Form(), step="")
 
 
 @router.post("/bases/{base_id}/{step}")
@@ -123,7 +136,7 @@ async def take(page: Here, base_id: str, step: str) -> Response:
         form.kind = type(request)
         await page.ask(request, form=form)
     except Refused as refused:
-        return await page.again(form, refused, ONE, await _all(page, base_id))
+        return await page.again(form, refused, ONE, await _all(page, base_id), step=step)
     return page.to(f"/bases/{base_id}", notice=notice)
 
 

@@ -20,7 +20,8 @@ LIST = "exports/list.html"
 @router.get("/organisations/{org_id}/exports")
 async def listed(page: Here, org_id: str) -> Response:
     """What was exported, and a form for more."""
-    return await page.show(**await _listed(page, org_id), form=Form.of(pb.RequestExportRequest))
+    form = Form.of(pb.RequestExportRequest, kind=page.query("kind"))
+    return await page.show(**await _listed(page, org_id), form=form)
 
 
 async def _listed(page: Page, org_id: str) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from google.protobuf.message import Message
 
 from gateway.web.forms import Form, local_time, renamed
 from gateway.web.i18n import _
+from gateway.web.links import id_in
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kit.errors import Refused
@@ -29,7 +31,7 @@ async def blank(page: Here) -> Response:
 @router.post("/inquiries/new")
 async def create(page: Here) -> Response:
     """Drafts an inquiry."""
-    form = page.form(pb.CreateInquiryRequest)
+    form = _sent(page, pb.CreateInquiryRequest)
     try:
         answer = await page.ask(form.message(pb.CreateInquiryRequest()), form=form)
     except Refused as refused:
@@ -54,7 +56,7 @@ async def edit(page: Here, inquiry_id: str) -> Response:
 async def update(page: Here, inquiry_id: str) -> Response:
     """Changes what a draft says; its form stays."""
     inquiry = await _draft(page, inquiry_id)
-    form = page.form(pb.UpdateInquiryRequest)
+    form = _sent(page, pb.UpdateInquiryRequest)
     try:
         request = form.message(pb.UpdateInquiryRequest(inquiry_id=inquiry_id))
         request.draft.form.CopyFrom(inquiry.draft.form)
@@ -222,6 +224,13 @@ def _section(inquiry: Any, name: str) -> Any:
 
 def _question(inquiry: Any, name: str) -> Any:
     return next((q for s in inquiry.draft.form.sections for q in s.questions if name and q.name == name), None)
+
+
+def _sent(page: Page, kind: type[Message]) -> Form:
+    """What was sent of an inquiry; the wave before may be said by its page's address."""
+    form = page.form(kind)
+    form.values["draft.previous_id"] = [id_in(form.value("draft.previous_id"))]
+    return form
 
 
 async def _draft(page: Page, inquiry_id: str) -> Any:

@@ -12,6 +12,7 @@ from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kexie.commons.v1 import reports_pb2 as reports
 from kexie.commons.v1 import samples_pb2 as samples
+from kexie.identity.v1 import exports_pb2 as exports
 from kit.errors import Invalid, Refused, Violation
 
 router = APIRouter()
@@ -92,4 +93,5 @@ async def _all(page: Page, inquiry_id: str) -> dict[str, Any]:
     if not found.can:
         raise Refused("FORBIDDEN", action="inquiries.manage")
     panels = await page.panels(response=samples.GetResponseRequest(inquiry_id=inquiry_id))
-    return {**panels, "inquiry": found.inquiry, "can": set(found.can)}
+    told = {"inquiry": found.inquiry, "can": set(found.can), "export_kind": exports.EXPORT_KIND_ANSWERS}
+    return {**panels, **told}

@@ -1,10 +1,13 @@
 """Surveys and tests as everybody meets them: the list, one with what becomes of answers, its report."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import drafts
 from gateway.web.forms import Form
-from gateway.web.view import Here
+from gateway.web.view import Here, Page
 from kexie.commons.v1 import inquiries_pb2 as pb
 from kexie.commons.v1 import opinions_pb2 as opinions
 from kexie.commons.v1 import reports_pb2 as reports
@@ -20,6 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 async def listed(page: Here) -> Response:
     """Inquiries that were opened, newest first."""
     state = page.choice(pb.InquiryState, "state")
+    state = None if state == "INQUIRY_STATE_DRAFT" else state  # drafts stand above the list, for those they are for
     found = await page.ask(pb.ListInquiriesRequest(state=state, page_token=page.query("page_token")))
     filters = Form(pb.ListInquiriesRequest, {"state": [page.query("state")]})
     return await page.show(
@@ -28,7 +32,17 @@ async def listed(page: Here) -> Response:
         inquiries=found.inquiries,
         following=found.next_page_token,
         filters=filters,
+        drafts=[(f"/inquiries/{i.inquiry_id}/desk", i.draft.title) for i in await _drafts(page)],
     )
+
+
+async def _drafts(page: Page) -> list[Any]:
+    answers = await drafts.own(
+        page,
+        "inquiries.manage",
+        lambda org_id: pb.ListInquiriesRequest(org_id=org_id, state=pb.INQUIRY_STATE_DRAFT, page_size=100),
+    )
+    return [inquiry for answer in answers for inquiry in answer.inquiries]
 
 
 @router.get("/inquiries/{inquiry_id}")

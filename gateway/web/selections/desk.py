@@ -1,12 +1,15 @@
 """The host's desk: nominations to check, reviewers, the count, the notice, objections, the end."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from google.protobuf.message import Message
 
 from gateway.web import people
 from gateway.web.forms import Form
+from gateway.web.links import id_in
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import nominations_pb2 as nominations
@@ -14,26 +17,40 @@ from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
 from kexie.commons.v1 import selections_pb2 as pb
 from kexie.commons.v1 import votes_pb2 as votes
+from kexie.discovery.v1 import search_pb2 as search
+from kexie.items.v1 import items_pb2 as items
 from kit.errors import Refused
 
 router = APIRouter()
 
 DESK = "selections/desk.html"
+EXPERT = items.ItemKind.Name(items.ITEM_KIND_EXPERT)
+
+
+def _somebody(kind: Callable[..., Message]) -> Callable[[str, Form], Message]:
+    """Makes a request about a person, who is said by the account's id or the card's address."""
+
+    def make(selection_id: str, form: Form) -> Message:
+        form.values["person_id"] = [id_in(form.value("person_id"))]
+        return form.message(kind(selection_id=selection_id))
+
+    return make
+
 
 # What a form of the desk asks for, and what the page says then.
 STEPS: dict[str, Step] = {
     "screen": (lambda _, form: form.message(nominations.ScreenNominationRequest()), "saved"),
     "merge": (lambda _, form: form.message(nominations.MergeNominationRequest()), "saved"),
-    "appoint": (lambda at, form: form.message(reviews.AppointReviewerRequest(selection_id=at)), "reviewer-appointed"),
-    "dismiss": (lambda at, form: form.message(reviews.DismissReviewerRequest(selection_id=at)), "saved"),
+    "appoint": (_somebody(reviews.AppointReviewerRequest), "reviewer-appointed"),
+    "dismiss": (_somebody(reviews.DismissReviewerRequest), "saved"),
     "count": (lambda at, _: results.CountResultRequest(selection_id=at), "counted"),
     "notice": (lambda at, form: form.message(results.PublishNoticeRequest(selection_id=at)), "noticed"),
     "decide": (lambda _, form: form.message(results.DecideObjectionRequest()), "saved"),
     "open-poll": (lambda at, form: form.message(votes.OpenPollRequest(selection_id=at)), "poll-opened"),
     "count-poll": (lambda at, form: form.message(votes.CountPollRequest(selection_id=at)), "poll-counted"),
     "set-aside": (lambda at, form: form.message(votes.SetVotesAsideRequest(selection_id=at)), "saved"),
-    "appoint-member": (lambda at, form: form.message(votes.AppointMemberRequest(selection_id=at)), "saved"),
-    "dismiss-member": (lambda at, form: form.message(votes.DismissMemberRequest(selection_id=at)), "saved"),
+    "appoint-member": (_somebody(votes.AppointMemberRequest), "saved"),
+    "dismiss-member": (_somebody(votes.DismissMemberRequest), "saved"),
     "conclude": (lambda at, _: results.ConcludeSelectionRequest(selection_id=at), "concluded"),
     "cancel": (lambda at, form: form.message(pb.CancelSelectionRequest(selection_id=at)), "saved"),
     "revoke": (lambda _, form: form.message(results.RevokeAwardRequest()), "saved"),
@@ -65,9 +82,10 @@ async def assign(page: Here, selection_id: str) -> Response:
 async def take(page: Here, selection_id: str, step: str) -> Response:
     """Takes a step of the host's."""
     make, notice = step_of(STEPS, step)
-    request = make(selection_id, page.form())
-    form = Form.sent(type(request), page.sent)
+    form = page.form()
     try:
+        request = make(selection_id, form)
+        form.kind = type(request)
         await page.ask(request, form=form)
     except Refused as refused:
         return await page.again(form, refused, DESK, await _all(page, selection_id))
@@ -78,7 +96,7 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
     found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
     if "read-nominations" not in found.can:
         raise Refused("FORBIDDEN", action="selections.manage")
-    draft = found.selection.draft
+    draft, sought = found.selection.draft, page.query("experts")[:200]
     has_committee = (
         draft.sealed or draft.HasField("roadshow") or any(v.voters == pb.VOTERS_COMMITTEE for v in draft.votes)
     )
@@ -93,6 +111,7 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
         objections=results.ListObjectionsRequest(selection_id=selection_id, page_size=100),
         noticed=results.ListNoticeRequest(selection_id=selection_id, page_size=100, page_token=page.query("notice")),
         members=votes.ListCommitteeRequest(selection_id=selection_id, page_size=100) if has_committee else None,
+        experts=search.SearchRequest(q=sought, kinds=[EXPERT], page_size=10) if sought else None,
     )
     polls = await page.panels(
         **{
@@ -117,5 +136,6 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
         "titles": {n.nomination_id: n for n in entered},
         "polls": polls,
         "suspicions": suspicions,
+        "sought": sought,
         "names": await people.names(page, [someone.person_id for someone in (*appointed, *members)]),
     }

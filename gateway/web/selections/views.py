@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from google.protobuf.message import Message
 
-from gateway.web.forms import CHINA, Form
+from gateway.web import drafts
+from gateway.web.forms import CHINA, SEPARATORS, Form
+from gateway.web.links import id_in
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
 from kexie.commons.v1 import follow_ups_pb2 as follow_ups
@@ -22,6 +25,7 @@ from kit.items import PAGES
 router = APIRouter()
 
 EDIT = "selections/edit.html"
+WHO = re.compile(r"nominee_id|nominee_org_id|people\[\d+\]\.person_id")  # said by an id or a page's address
 UUID_FORM = re.compile(r"[0-9a-fA-F-]{36}")
 NOMINATE = "selections/nominate.html"
 OBJECT = "selections/object.html"
@@ -36,6 +40,7 @@ BODIES = (
 async def listed(page: Here) -> Response:
     """Selections that were opened, newest first."""
     state, kind = page.choice(pb.SelectionState, "state"), page.choice(pb.SelectionKind, "kind")
+    state = None if state == "SELECTION_STATE_DRAFT" else state  # drafts stand above the list, for those they are for
     found = await page.ask(pb.ListSelectionsRequest(state=state, kind=kind, page_token=page.query("page_token")))
     filters = Form(pb.ListSelectionsRequest, {name: [page.query(name)] for name in ("state", "kind")})
     return await page.show(
@@ -44,7 +49,17 @@ async def listed(page: Here) -> Response:
         selections=found.selections,
         following=found.next_page_token,
         filters=filters,
+        drafts=[(f"/selections/{s.selection_id}", s.draft.title) for s in await _drafts(page)],
     )
+
+
+async def _drafts(page: Page) -> list[Any]:
+    answers = await drafts.own(
+        page,
+        "selections.manage",
+        lambda org_id: pb.ListSelectionsRequest(org_id=org_id, state=pb.SELECTION_STATE_DRAFT, page_size=100),
+    )
+    return [selection for answer in answers for selection in answer.selections]
 
 
 @router.get("/selections/new")
@@ -58,7 +73,7 @@ async def blank(page: Here) -> Response:
 @router.post("/selections/new")
 async def create(page: Here) -> Response:
     """Drafts a selection."""
-    form = page.form(pb.CreateSelectionRequest)
+    form = _sent(page, pb.CreateSelectionRequest)
     try:
         answer = await page.ask(form.message(pb.CreateSelectionRequest()), form=form)
     except Refused as refused:
@@ -98,7 +113,7 @@ async def edit(page: Here, selection_id: str) -> Response:
 @router.post("/selections/{selection_id}/edit")
 async def update(page: Here, selection_id: str) -> Response:
     """Changes a draft."""
-    form = page.form(pb.UpdateSelectionRequest)
+    form = _sent(page, pb.UpdateSelectionRequest)
     try:
         await page.ask(form.message(pb.UpdateSelectionRequest(selection_id=selection_id)), form=form)
     except Refused as refused:
@@ -127,6 +142,8 @@ async def nominating(page: Here, selection_id: str) -> Response:
 async def nominate(page: Here, selection_id: str) -> Response:
     """Nominates a person."""
     form = page.form(nominations.NominateRequest)
+    for name in [n for n in form.values if WHO.fullmatch(n)]:
+        form.values[name] = [id_in(form.value(name))]
     request = form.message(nominations.NominateRequest(selection_id=selection_id, work=work_of(form.value("work"))))
     try:
         await page.ask(request, form=form)
@@ -142,7 +159,7 @@ async def own(page: Here, selection_id: str) -> Response:
     """What the visitor's organisation has nominated."""
     found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
     places = await page.must_have("nominations.make")
-    org_id = page.query("org") or places[0][0]
+    org_id = page.chosen(places)
     made = await page.ask(nominations.ListNominationsRequest(selection_id=selection_id, org_id=org_id, page_size=100))
     return await page.show(
         "selections/nominations.html",
@@ -210,6 +227,14 @@ def minute(moment: datetime) -> str:
 def bodies(page: Page) -> list[tuple[str, str]]:
     """Kinds of organisations that may be let nominate, with their names."""
     return [(kind, page.words(LABELS[f"ORGANISATION_KIND_{kind.upper()}"])) for kind in BODIES]
+
+
+def _sent(page: Page, kind: type[Message]) -> Form:
+    """What was sent of a selection; invited bodies may be said by their pages' addresses."""
+    form = page.form(kind)
+    said = SEPARATORS.split(form.value("draft.invited_org_ids"))
+    form.values["draft.invited_org_ids"] = [id_in(one) for one in said]
+    return form
 
 
 async def _draft(page: Page, selection_id: str) -> Any:
