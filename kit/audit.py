@@ -72,16 +72,28 @@ async def _has(connection: Any, txid: int) -> bool:
 
 @dataclass(frozen=True)
 class Finding:
-    """What a walk over the chain found: how many records stand, and what is wrong with the first that does not."""
+    """What a walk over the chain found: how many records stand, what is wrong with the first that does not, and the
+    last block's hash."""
 
     records: int
     blocks: int
     wrong: str = ""
+    hash: bytes = b""
 
 
-async def verify(source: Any, key: bytes) -> Finding:
+@dataclass(frozen=True)
+class Kept:
+    """The end of a chain as it was once, kept where who writes to the database does not: a chain that was cut off with
+    its head wound back stands by itself, and is shorter than this."""
+
+    blocks: int = 0
+    hash: bytes = b""
+
+
+async def verify(source: Any, key: bytes, kept: Kept | None = None) -> Finding:
     """Walks over a service's chain. `source` has `fetch`, as a connection or a Reader."""
     before, expected, records = b"", 0, 0
+    kept = kept or Kept()
     while rows := await source.fetch(
         "select * from audit_block where sequence > $1 order by sequence limit 50", expected
     ):
@@ -94,8 +106,12 @@ async def verify(source: Any, key: bytes) -> Finding:
             before = link(key, before, expected, block["audit_ids"], block["digests"])
             if before != block["hash"]:
                 return Finding(records, expected - 1, f"block {expected} was changed")
+            if expected == kept.blocks and before != kept.hash:
+                return Finding(records, expected - 1, f"block {expected} is another than it was")
             records += len(block["audit_ids"])
-    return Finding(records, expected, await _examine_end(source, before, expected, records))
+    if expected < kept.blocks:
+        return Finding(records, expected, f"blocks after {expected} are missing; the chain had {kept.blocks} before")
+    return Finding(records, expected, await _examine_end(source, before, expected, records), before)
 
 
 async def _examine(source: Any, key: bytes, block: Any) -> str:
@@ -112,7 +128,10 @@ async def _examine(source: Any, key: bytes, block: Any) -> str:
 
 async def _examine_end(source: Any, last: bytes, blocks: int, records: int) -> str:
     """What is wrong after the last block: a head that knows more, or records that slipped in behind the chain."""
-    for head in await source.fetch("select sequence, horizon, hash from head where name = 'audit'"):
+    heads = await source.fetch("select sequence, horizon, hash from head where name = 'audit'")
+    if not heads and (blocks or await source.fetch("select from audit limit 1")):
+        return f"the head after block {blocks} is missing"
+    for head in heads:
         if (head["sequence"], bytes(head["hash"])) != (blocks, last):
             return f"blocks after {blocks} are missing; the chain had {head['sequence']}"
         [row] = await source.fetch("select count(*) as n from audit where txid < $1::xid8", head["horizon"])

@@ -11,6 +11,8 @@ from kexie.cli.ask import Hub
 from kexie.cli.speech import CommandError
 from kexie.cli.state import State
 
+ENDS = "audit.json"  # where each audit chain ended when it was last verified
+
 
 def _on_each(hub: Hub, work: Callable[[Any], Awaitable[dict[str, Any]]]) -> dict[str, dict[str, Any]]:
     """Asks the event log of every service, all at once. One that does not answer is named, and holds up no other."""
@@ -100,7 +102,7 @@ def replay(hub: Hub, event_id: str) -> dict[str, list[str]]:
 
 def verify_audit(state: State) -> dict[str, dict[str, Any]]:
     """Walks over the audit chain of every service: how many records stand, and what is wrong with the first that does
-    not."""
+    not. The end of each that stands is kept in the state folder, for the next time."""
     from pydantic import SecretStr
 
     from kit import audit
@@ -108,20 +110,27 @@ def verify_audit(state: State) -> dict[str, dict[str, Any]]:
     from kit.settings import Settings
 
     key = Settings(secret=SecretStr(_secret(state))).audit_key()
+    kept = {service: audit.Kept(end["blocks"], bytes.fromhex(end["hash"])) for service, end in state.read(ENDS).items()}
+    ends: dict[str, dict[str, Any]] = {}
 
     async def work(url: str, services: list[str]) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
         for service in services:
             connection = await Database(url, schema=service).connect()
             try:
-                finding = await audit.verify(connection, key)
+                finding = await audit.verify(connection, key, kept.get(service))
             finally:
                 await connection.close()
-            found[service] = {"records": finding.records, "blocks": finding.blocks, "wrong": finding.wrong}
+            end = {"blocks": finding.blocks, "hash": finding.hash.hex()}
+            found[service] = {"records": finding.records, "wrong": finding.wrong, **end}
+            if not finding.wrong:
+                ends[service] = end
         return found
 
     with database(state) as roles:
-        return asyncio.run(work(roles.inner_url, sorted(roles.passwords)))
+        found = asyncio.run(work(roles.inner_url, sorted(roles.passwords)))
+    state.write(ENDS, state.read(ENDS) | ends)
+    return found
 
 
 def _secret(state: State) -> str:

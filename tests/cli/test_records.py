@@ -80,6 +80,25 @@ def test_a_record_that_was_changed_is_named(demo: Hub):
     assert demo.ask("audit", "verify").returncode == 0
 
 
+@pytest.mark.capability("DG-11")
+def test_a_chain_that_is_shorter_than_when_it_was_last_verified_is_named(demo: Hub):
+    whole = demo.read("audit", "verify")
+    kept = demo.state / "audit.json"
+    ends = json.loads(kept.read_text())
+    assert ends.keys() == whole.keys()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    longer = ends | {"identity": {"blocks": ends["identity"]["blocks"] + 1000, "hash": "00"}}
+    kept.write_text(json.dumps(longer))
+    try:
+        done = demo.ask("audit", "verify", "--json")
+        said = json.loads(done.stdout)["identity"]["wrong"]
+        assert (done.returncode, f"the chain had {longer['identity']['blocks']} before" in said) == (1, True)
+        assert json.loads(kept.read_text())["identity"] == longer["identity"], "what was known is not forgotten"
+    finally:
+        kept.write_text(json.dumps(ends))
+    assert demo.ask("audit", "verify").returncode == 0
+
+
 OWNERS = ("identity.", "kechuang.", "kepu.", "zhihui.", "home.")
 KEPT_UP = "identity.connection"  # a job writes it anew every while, whether or not anybody does anything
 

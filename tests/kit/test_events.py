@@ -136,6 +136,8 @@ async def test_an_event_of_another_day_finds_room_in_the_inbox(pair):
         ("update audit set actor = 'person:somebody' where audit_id = $1", "was changed"),
         ("delete from audit where audit_id = $1", "is missing"),
         ("delete from audit_block where $1 = any(audit_ids)", "block"),
+        ("with gone as (delete from head where name = 'audit') delete from audit where audit_id = $1", "is missing"),
+        ("delete from head where name = 'audit' and $1::uuid is not null", "the head after block"),
         (
             "insert into audit select gen_random_uuid(), txid, recorded_at, 'person:forged', action, object_type, "
             "object_id, org_id, detail, traceparent from audit where audit_id = $1",
@@ -161,6 +163,38 @@ async def test_the_audit_chain_names_what_was_tampered_with(pair, tampering, sai
     found = await audit.verify(reader, key)
     assert said in found.wrong
     assert (await audit.verify(reader, b"another key")).wrong
+
+
+@pytest.mark.capability("DG-11")
+async def test_a_chain_that_was_cut_off_with_its_head_is_shorter_than_the_end_that_was_kept(pair):
+    reader = await pair.kechuang.database.reader()
+    key = pair.kechuang.settings.audit_key()
+
+    async def chained():
+        return (await reader.fetch(PROGRESS))[0]["unchained"] == 0
+
+    for n in range(2):
+        await pair.post(f"审计截尾需求 {n}")
+        await until(chained)
+    whole = await audit.verify(reader, key)
+    kept = audit.Kept(whole.blocks, whole.hash)
+    assert (whole.blocks > 1, (await audit.verify(reader, key, kept)).wrong) == (True, "")
+    async with pair.kechuang.database.transaction() as session:
+        await session.execute("select from head where name = 'audit' for update")
+        [last] = await session.fetch("delete from audit_block where sequence = $1 returning audit_ids", whole.blocks)
+        [row] = await session.fetch(
+            "select min(txid)::text as since from audit where audit_id = any($1)", last["audit_ids"]
+        )
+        await session.execute("delete from audit where audit_id = any($1)", last["audit_ids"])
+        await session.execute(
+            "update head set sequence = b.sequence, hash = b.hash, horizon = $2::text::xid8 from audit_block b "
+            "where name = 'audit' and b.sequence = $1",
+            *(whole.blocks - 1, row["since"]),
+        )
+    assert (await audit.verify(reader, key)).wrong == ""
+    assert f"the chain had {whole.blocks} before" in (await audit.verify(reader, key, kept)).wrong
+    other = audit.Kept(whole.blocks - 1, b"another")
+    assert "is another than it was" in (await audit.verify(reader, key, other)).wrong
 
 
 async def test_writes_go_on_while_the_broker_is_away(pair):
