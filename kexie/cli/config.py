@@ -63,6 +63,7 @@ URLS = {  # how the addresses of other servers begin
     ("bus", "url"): ("nats://", "tls://", "ws://", "wss://"),
     ("search", "elasticsearch_url"): ("http://", "https://"),
 }
+CHOICES = {("hub", "env"): ("development", "test", "production"), ("hub", "profile"): ("", "together")}
 FLAGS = {
     ("database", "url"): "--database",
     ("bus", "url"): "--nats",
@@ -164,7 +165,7 @@ def _take_environment(environment: Mapping[str, str], into: dict[str, dict[str, 
             raise CommandError(unknown(name, key, list(SECTIONS["hub"])), code=2)
     for name, key in (("KEXIE_STATE", "state"), ("KEXIE_ENV", "env"), ("KEXIE_PROFILE", "profile")):
         if environment.get(name):
-            into["hub"][key] = environment[name]
+            into["hub"][key] = _checked("hub", key, environment[name], name)
 
 
 def _take_flags(flags: Mapping[str, Any], into: dict[str, dict[str, Any]]) -> None:
@@ -191,6 +192,8 @@ def _checked(section: str, key: str, value: Any, where: str) -> Any:
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         kind = KINDS.get(wanted.__name__, wanted.__name__)
         raise CommandError(f"{where}: {section}.{key}: {t(f'应为{kind}', f'must be {kind}')}", code=2)
+    if value not in (choices := CHOICES.get((section, key), (value,))):
+        raise CommandError(f"{where}: {unknown(f'{section}.{key} = {value}', value, [*filter(None, choices)])}", code=2)
     if isinstance(value, int) and key == "port" and not 0 <= value <= 65_535:
         raise CommandError(f"{where}: {t('端口应在 1 到 65535 之间', 'a port is from 1 to 65535')}", code=2)
     return value

@@ -135,13 +135,17 @@ async def _bring(stub: Any, job: Job, batch: Batch, result: Result, report: "Rep
 
 
 async def _answered(stub: Any, job: Job, batch: Batch, tell: Tell) -> Any:
-    """The service's answer. A service that does not answer is being started again, and rows that a killed command
-    sent may still be under way: it is asked until it answers."""
     from kexie.imports.v1 import imports_pb2 as pb
-    from kit.errors import TRANSIENT, Refused
 
     rows = [pb.ImportRow(line=number, json=row) for number, row in batch]
-    request = pb.ImportRowsRequest(kind=job.kind, dry_run=job.dry_run, rows=rows)
+    return await patiently(stub, pb.ImportRowsRequest(kind=job.kind, dry_run=job.dry_run, rows=rows), tell)
+
+
+async def patiently(stub: Any, request: Any, tell: Tell) -> Any:
+    """The service's answer to rows. A service that does not answer is busy or being started again, and rows that a
+    killed command sent may still be under way: it is asked until it answers."""
+    from kit.errors import TRANSIENT, Refused
+
     ends = time.monotonic() + PATIENCE
     while True:
         try:

@@ -16,7 +16,7 @@ from typing import Any
 from kexie.cli.accounts import FILE as ACCOUNTS
 from kexie.cli.accounts import kept
 from kexie.cli.ask import Hub
-from kexie.cli.importing import BATCH
+from kexie.cli.importing import BATCH, patiently
 from kexie.cli.speech import CommandError, t
 from kexie.cli.state import State
 
@@ -48,7 +48,8 @@ STAGES = (
     ("volunteer_posts", "distributions", "streams"),
 )
 RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")
-SETTLING = 20.0  # seconds to wait for the services to hear of each other's facts
+SETTLING = 40.0  # seconds to wait for the services to hear of each other's facts
+BROUGHT = 10.0  # seconds in which the broker brings them; then the services read each other's record
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # for passwords that are read and typed
 
 
@@ -103,7 +104,7 @@ class _Loading:
         for at in range(0, len(rows), BATCH):
             part = rows[at : at + BATCH]
             lines = [pb.ImportRow(line=n, json=json.dumps(row)) for n, row in enumerate(part, at + 1)]
-            answer = await stub.ImportRows(pb.ImportRowsRequest(kind=kind, rows=lines), timeout=30)
+            answer = await patiently(stub, pb.ImportRowsRequest(kind=kind, rows=lines), lambda _: None)
             self._counts[kind] = self._counts.get(kind, 0) + answer.imported + answer.unchanged
             self._refused += [f"{kind}.jsonl:{e.line} {e.field}: {e.words}" for e in answer.errors]
 
@@ -161,21 +162,25 @@ class _Loading:
     async def _settle(self) -> None:
         """Waits until every service has handled all events so far: imports refer to organisations and people by what
         their service has heard of them."""
-        ends = asyncio.get_running_loop().time() + SETTLING
-        while not all(await asyncio.gather(*(self._is_settled(name) for name in self._hub.services))):
-            if asyncio.get_running_loop().time() > ends:
+        now = asyncio.get_running_loop().time
+        began = now()
+        while not await self._are_settled(waits=now() - began < BROUGHT):
+            if now() - began > SETTLING:
                 return  # what comes late is refused by name, and comes with the next `hub seed`
             await asyncio.sleep(0.2)
 
-    async def _is_settled(self, service: str) -> bool:
+    async def _are_settled(self, *, waits: bool) -> bool:
+        return all(await asyncio.gather(*(self._is_settled(name, waits=waits) for name in self._hub.services)))
+
+    async def _is_settled(self, service: str, *, waits: bool) -> bool:
         from kexie.events.v1 import log_pb2 as pb
         from kexie.events.v1 import log_pb2_grpc
 
         stub: Any = log_pb2_grpc.EventLogServiceStub(self._channels[service])
         progress = await stub.GetProgress(pb.GetProgressRequest())
-        if progress.unnumbered or progress.unpublished:
+        if progress.unnumbered or (waits and progress.unpublished):
             return False
-        found = await stub.Reconcile(pb.ReconcileRequest(check=True), timeout=10)
+        found = await stub.Reconcile(pb.ReconcileRequest(check=waits), timeout=20)
         return not found.missing and not set(found.unreachable) & self._hub.services.keys()
 
 

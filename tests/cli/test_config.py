@@ -51,6 +51,9 @@ def test_the_database_of_the_environment_is_the_hubs_own(tmp_path):
         ("[hub]\nport = 'many'", {}, "hub.port"),
         ("[hub]\nport = true", {}, "hub.port"),
         ("[hub", {}, "TOML"),
+        ("", {"KEXIE_PROFILE": "togther"}, "KEXIE_PROFILE.*together"),
+        ("[hub]\nprofile = 'apart'", {}, "together"),
+        ("", {"KEXIE_ENV": "prod"}, "KEXIE_ENV.*production"),
     ],
 )
 def test_a_wrong_key_or_value_is_named_with_the_nearest_right_one(tmp_path, text, environment, named):
