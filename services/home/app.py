@@ -6,6 +6,10 @@ from kit.app import App
 from .assignments import consumers as assignments_consumers
 from .assignments.jobs import keep_loads
 from .assignments.rpc import ExpertRpc
+from .honours import campaigns as honours_campaigns
+from .honours import people as honours
+from .honours.consumers import consumers as honours_consumers
+from .honours.rpc import HonourWallRpc
 from .literature import imports as literature_imports
 from .literature import items as literature_items
 from .literature.rpc import PaperRpc
@@ -21,10 +25,16 @@ from .volunteering import consumers as volunteering_consumers
 APP = App(
     name="home",
     metadata=metadata,
-    rpcs=[ProfileRpc, PaperRpc, TieRpc, ExpertRpc],
-    consumers=[profiles_consumers.consumers, volunteering_consumers.consumers, assignments_consumers.consumers],
+    rpcs=[ProfileRpc, PaperRpc, TieRpc, ExpertRpc, HonourWallRpc],
+    consumers=[
+        profiles_consumers.consumers,
+        volunteering_consumers.consumers,
+        assignments_consumers.consumers,
+        honours_consumers,
+        honours_campaigns.consumers,
+    ],
     jobs=[keep_loads],
     imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
     items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},
-    erases=[profiles.tell_of_erasure],
+    erases=[profiles.tell_of_erasure, honours.tell_of_erasure],
 )

@@ -11,6 +11,7 @@ from .confidential.rpc import ConfidentialRpc
 from .needs import imports as needs_imports
 from .needs import items as needs_items
 from .needs.rpc import NeedRpc
+from .projects import campaigns as projects_campaigns
 from .projects import consumers as projects_consumers
 from .projects import imports as projects_imports
 from .projects import items as projects_items
@@ -21,7 +22,7 @@ APP = App(
     name="kechuang",
     metadata=metadata,
     rpcs=[NeedRpc, ConfidentialRpc, ProjectRpc, CaseRpc],
-    consumers=[ties.consumers, projects_consumers.consumers],
+    consumers=[ties.consumers, projects_consumers.consumers, projects_campaigns.consumers],
     imports={
         "needs": needs_imports.IMPORTER,
         "projects": projects_imports.IMPORTER,

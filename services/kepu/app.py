@@ -4,6 +4,7 @@ from kexie.items.v1 import items_pb2 as items
 from kit import ties
 from kit.app import App
 
+from .articles import campaigns as articles_campaigns
 from .articles import imports as articles_imports
 from .articles import items as articles_items
 from .articles.rpc import ArticleRpc
@@ -18,7 +19,7 @@ APP = App(
     name="kepu",
     metadata=metadata,
     rpcs=[ArticleRpc, RumourRpc],
-    consumers=[links_consumers, ties.consumers],
+    consumers=[links_consumers, ties.consumers, articles_campaigns.consumers],
     jobs=[forget_marks],
     imports={"articles": articles_imports.IMPORTER, "rumours": rumours_imports.IMPORTER},
     items={items.ITEM_KIND_ARTICLE: articles_items.SOURCE, items.ITEM_KIND_RUMOUR: rumours_items.SOURCE},

@@ -27,6 +27,7 @@ from .facts import (
     zhihui,
 )
 from .inbox.rpc import InboxRpc
+from .linking.rpc import ChannelLinkRpc
 from .messages import consumers as messages
 from .messages.sender import send_messages
 from .receipts.rpc import ReceiptRpc
@@ -43,7 +44,17 @@ from .webhooks.sender import send_webhooks, tidy_webhooks
 APP = App(
     name="notification",
     metadata=metadata,
-    rpcs=[InboxRpc, WatchRpc, WebhookRpc, PreferenceRpc, DistributionRpc, CarriageRpc, StreamRpc, ReceiptRpc],
+    rpcs=[
+        InboxRpc,
+        WatchRpc,
+        WebhookRpc,
+        PreferenceRpc,
+        ChannelLinkRpc,
+        DistributionRpc,
+        CarriageRpc,
+        StreamRpc,
+        ReceiptRpc,
+    ],
     consumers=[
         activities.consumers,
         bases.consumers,

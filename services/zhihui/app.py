@@ -3,6 +3,7 @@
 from kexie.items.v1 import items_pb2 as items
 from kit.app import App
 
+from .products import campaigns as products_campaigns
 from .products import imports as products_imports
 from .products import items as products_items
 from .products.rpc import ProductRpc
@@ -16,6 +17,7 @@ APP = App(
     name="zhihui",
     metadata=metadata,
     rpcs=[ThinkTankRpc, ProductRpc, SubmissionRpc],
+    consumers=[products_campaigns.consumers],
     imports={"think_tanks": think_tanks_imports.IMPORTER, "products": products_imports.IMPORTER},
     items={
         items.ITEM_KIND_THINK_TANK: think_tanks_items.SOURCE,

@@ -10,6 +10,7 @@ from gateway.web.forms import Form
 from gateway.web.people import names
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import activities_pb2 as activities
+from kexie.commons.v1 import campaign_works_pb2 as asking
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest
 from kexie.kepu.v1 import articles_pb2 as pb
@@ -68,6 +69,7 @@ async def one(page: Here, article_id: str) -> Response:
     panels = await page.panels(
         links=links.ListLinksRequest(item_id=article_id),
         related=ListRelatedRequest(item_id=article_id, page_size=6),
+        asked=asking.GetCampaignWorkRequest(object_id=article_id) if found.can else None,
     )
     return await _show(page, found.article, set(found.can), panels=panels)
 

@@ -10,9 +10,11 @@ from fastapi.responses import Response
 
 from gateway.web import sheets
 from gateway.web.activities.views import place_of
+from gateway.web.campaigns.works import href
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import activities_pb2 as activities
+from kexie.commons.v1 import campaign_works_pb2 as works
 from kexie.commons.v1 import campaigns_pb2 as pb
 from kit import ids
 from kit.errors import Refused
@@ -70,6 +72,7 @@ async def one(page: Here, campaign_id: str) -> Response:
     panels = await page.panels(
         overview=pb.GetCampaignOverviewRequest(campaign_id=campaign_id, region=region) if is_open else None,
         events=_events(page, campaign_id) if is_open else None,
+        works=works.ListCampaignWorksRequest(campaign_id=campaign_id, page_size=100) if is_open else None,
     )
     filters = Form(
         activities.ListActivitiesRequest,
@@ -85,6 +88,7 @@ async def one(page: Here, campaign_id: str) -> Response:
         days=_days(found.campaign.draft),
         today=ids.today_in_china().isoformat(),
         saturday=SATURDAY,
+        href=href,
     )
 
 
@@ -209,7 +213,7 @@ async def _draft(page: Page, campaign_id: str) -> Any:
 
 async def _reporting(page: Page, campaign_id: str) -> dict[str, Any]:
     places = await page.must_have("campaigns.register")
-    org_id = page.query("org_id") or page.field("org_id") or places[0][0]
+    org_id = page.chosen(places)
     found = await page.ask(pb.GetCampaignRequest(campaign_id=campaign_id))
     made = await page.ask(pb.ListCampaignReportsRequest(campaign_id=campaign_id, org_id=org_id))
     return {"campaign": found.campaign, "places": places, "org_id": org_id, "reports": made.reports}

@@ -11,6 +11,7 @@ from gateway.web.needs.views import stem
 from gateway.web.people import candidates, names
 from gateway.web.steps import step_of
 from gateway.web.view import Here, Page
+from kexie.commons.v1 import campaign_works_pb2 as asking
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest
 from kexie.zhihui.v1 import products_pb2 as pb
@@ -115,6 +116,7 @@ async def one(page: Here, product_id: str) -> Response:
         submissions=submissions.ListSubmissionsRequest(product_id=product_id) if page.signed_in else None,
         links=links.ListLinksRequest(item_id=product_id) if released else None,
         related=ListRelatedRequest(item_id=product_id, page_size=6) if released else None,
+        asked=asking.GetCampaignWorkRequest(object_id=product_id) if found.can else None,
     )
     people = await names(page, found.product.author_ids)
     return await page.show("products/one.html", panels, product=found.product, can=set(found.can), people=people)

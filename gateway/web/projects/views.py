@@ -10,6 +10,7 @@ from gateway.web.i18n import _
 from gateway.web.needs.views import stem
 from gateway.web.people import candidates, names
 from gateway.web.view import Here
+from kexie.commons.v1 import campaign_works_pb2 as asking
 from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest as RelatedRequest
@@ -77,6 +78,7 @@ async def one(page: Here, project_id: str) -> Response:
         links=links.ListLinksRequest(item_id=project_id),
         related=RelatedRequest(item_id=project_id, page_size=6),
         problems=follow_ups.ListFollowUpsRequest(item_id=project_id, page_size=10),
+        asked=asking.GetCampaignWorkRequest(object_id=project_id) if found.can else None,
     )
     people = await names(page, found.project.person_ids)
     return await page.show("projects/one.html", panels, project=found.project, can=set(found.can), people=people)

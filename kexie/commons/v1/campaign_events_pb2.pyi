@@ -100,3 +100,41 @@ class FiguresReported(_message.Message):
     org_id: str
     number: int
     def __init__(self, campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., number: _Optional[int] = ...) -> None: ...
+
+class CampaignWorkChanged(_message.Message):
+    __slots__ = ("work_id", "campaign_id", "org_id", "kind", "wanted", "object_id", "title", "summary", "text", "industry", "year", "asked_by_id")
+    WORK_ID_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    WANTED_FIELD_NUMBER: _ClassVar[int]
+    OBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_ID_FIELD_NUMBER: _ClassVar[int]
+    work_id: str
+    campaign_id: str
+    org_id: str
+    kind: str
+    wanted: bool
+    object_id: str
+    title: str
+    summary: str
+    text: str
+    industry: str
+    year: int
+    asked_by_id: str
+    def __init__(self, work_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., kind: _Optional[str] = ..., wanted: _Optional[bool] = ..., object_id: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., industry: _Optional[str] = ..., year: _Optional[int] = ..., asked_by_id: _Optional[str] = ...) -> None: ...
+
+class CampaignWorkShown(_message.Message):
+    __slots__ = ("work_id", "campaign_id", "published")
+    WORK_ID_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    PUBLISHED_FIELD_NUMBER: _ClassVar[int]
+    work_id: str
+    campaign_id: str
+    published: bool
+    def __init__(self, work_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., published: _Optional[bool] = ...) -> None: ...

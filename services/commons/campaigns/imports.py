@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AwareDatetime
 
 from kexie.commons.v1 import campaign_events_pb2 as events
+from kexie.commons.v1 import campaign_works_pb2 as works_pb
 from kexie.commons.v1 import campaigns_pb2 as pb
 from kit import codes, directory, ids, validation
 from kit.actor import Actor
@@ -21,15 +22,31 @@ from services.commons.activities.domain import Audience, Kind, Mode, Plan
 from services.commons.activities.tables import Activity
 from services.commons.days import at_clock
 
-from . import domain, gate, service
+from . import asking, domain, gate, service, work_domain, works
 from .domain import State
 from .rpc import draft_of
-from .tables import Campaign
+from .tables import Campaign, Work
+from .work_domain import Kind as WorkKind
+from .work_rpc import draft_of as work_draft
+
+
+class WorkForm(Form):
+    """What a platform is asked to make; `code` tells a campaign's works apart, `org_ref` is the ref of who is
+    responsible for it."""
+
+    ref: str = ""
+    code: str
+    org_ref: str
+    kind: WorkKind
+    title: str
+    summary: str
+    text: str = ""
+    industry: str = ""
 
 
 class CampaignRow(Form):
     """A campaign. `org_ref` is the ref of who defines it, `indicators` are names by code, `units` in their
-    order."""
+    order, `works` what the platforms are asked to make."""
 
     org_ref: str
     title: str
@@ -40,6 +57,7 @@ class CampaignRow(Form):
     report_until: date
     indicators: dict[str, str]
     units: list[str] = []
+    works: list[WorkForm] = []
 
 
 class ActivityRow(Form):
@@ -71,12 +89,22 @@ class ActivityRow(Form):
 
 async def keep_campaigns(session: Session, by: Actor, lines: list[Line[CampaignRow]]) -> Outcome:
     """Opens campaigns, and tells of them."""
-    hosts = await directory.organisations(session, sorted({_org(line.form.org_ref) for line in lines}))
-    rows, refused = split(lines, lambda form: _campaign(form, hosts))
+    refs = {ref for line in lines for ref in (line.form.org_ref, *(work.org_ref for work in line.form.works))}
+    hosts = await directory.organisations(session, sorted(map(_org, refs)))
+    asked: dict[UUID, list[Work]] = {}
+
+    def build(form: CampaignRow) -> Campaign:
+        campaign = _campaign(form, hosts)
+        asked.setdefault(campaign.campaign_id, _works(form, campaign, hosts))
+        return campaign
+
+    rows, refused = split(lines, build)
     new = [row for row in await fresh(session, rows) if isinstance(row, Campaign)]
     await session.insert(*new)
     for campaign in new:
+        await session.insert(*asked[campaign.campaign_id])
         service.tell(session, campaign, events.CampaignOpened())
+        await asking.ask_all(session, campaign)
     return Outcome(len(new), len(rows) - len(new), refused)
 
 
@@ -131,6 +159,28 @@ def _campaign(form: CampaignRow, hosts: dict[str, Organisation]) -> Campaign:
         state=State.OPEN,
         created_at=ids.now(),
     )
+
+
+def _works(form: CampaignRow, campaign: Campaign, hosts: dict[str, Organisation]) -> list[Work]:
+    made: list[Work] = []
+    for n, work in enumerate(form.works):
+        message = works_pb.CampaignWorkDraft(
+            kind=f"CAMPAIGN_WORK_KIND_{work.kind.upper()}",
+            org_id=_org(work.org_ref),
+            title=work.title,
+            summary=work.summary,
+            text=work.text,
+            industry=work.industry,
+        )
+        validation.check(message)
+        host = hosts.get(_org(work.org_ref))
+        if host is None or host.state != "active":
+            raise Invalid(Violation(f"works[{n}].org_ref", "ORGANISATION_NOT_ACTIVE"))
+        draft = work_domain.checked(work_draft(message), at=f"works[{n}].")
+        made.append(works.made(campaign, id_of("campaign-work", f"{form.ref}:{work.code}"), host.name, draft, None))
+    if len({work.work_id for work in made}) < len(made):
+        raise Invalid(Violation("works", "CAMPAIGN_WORK_TWICE"))
+    return made
 
 
 def _activity(

@@ -17,7 +17,7 @@ from services.commons.activities.domain import Mode, SessionState
 from services.commons.activities.tables import Activity
 from services.commons.activities.tables import Session as Held
 
-from . import domain
+from . import asking, domain
 from .domain import Draft, State
 from .tables import Campaign, Report
 
@@ -71,6 +71,7 @@ async def open_it(session: Session, by: Actor, campaign_id: UUID) -> Campaign:
     campaign = await session.update(campaign, state=domain.move(campaign.state, State.OPEN))
     note(session, "campaigns.open", "campaign", campaign_id, campaign.org_id)
     tell(session, campaign, events.CampaignOpened())
+    await asking.ask_all(session, campaign)
     return campaign
 
 
@@ -83,6 +84,7 @@ async def end(session: Session, by: Actor, campaign_id: UUID, to: State, reason:
     campaign = await session.update(campaign, state=state, reason=reason)
     note(session, f"campaigns.{to}", "campaign", campaign_id, campaign.org_id)
     tell(session, campaign, events.CampaignEnded(state=state))
+    await asking.call_all_off(session, campaign)
     return campaign
 
 

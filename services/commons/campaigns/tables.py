@@ -10,6 +10,7 @@ from kit.rows import GOVERNMENT, PERSONAL, Row, column, table
 from services.commons.tables import metadata
 
 from .domain import State
+from .work_domain import Kind, WorkState
 
 
 @table(
@@ -85,3 +86,34 @@ class Presence(Row):
     person_id: UUID = column(key=True)
     campaign_id: UUID | None = None  # the release before writes it; the session says it
     came_at: datetime
+
+
+@table(
+    "campaign_work",
+    metadata,
+    sa.UniqueConstraint("object_id"),
+    sa.Index("ix_campaign_work_campaign", "campaign_id", "work_id"),
+    data=GOVERNMENT,
+    personal=Personal("volunteering", by=["asked_by"], erase=ANONYMISE, until="object"),
+)
+class Work(Row):
+    """What a campaign asks of a platform, and what came of it there. `version` counts what was asked, which the
+    platforms follow; `object_version` is that of the platform's object when it was heard of last."""
+
+    work_id: UUID = column(key=True)
+    campaign_id: UUID
+    object_id: UUID
+    org_id: UUID
+    org_name: str
+    kind: Kind
+    title: str
+    summary: str
+    text: str
+    industry: str
+    state: WorkState
+    problem: str = ""
+    reason: str = ""
+    asked_by: UUID | None = column(default=None, data=PERSONAL)
+    published_at: datetime | None = None
+    object_version: int = column(sa.BigInteger(), default=0)
+    version: int = column(sa.BigInteger(), default=1)

@@ -28,7 +28,7 @@ from .domain import State
 from .tables import GuardianLink, Guardianship
 
 MOST_ASKED = 4  # open questions of one minor
-RECOMMENDATION = "personal-recommendation"
+NEED_GUARDIAN = ("personal-recommendation", "honour-wall")  # what a minor may not agree to alone
 
 
 async def declare_age(session: Session, by: Actor, declared: AgeClass) -> Person:
@@ -111,10 +111,11 @@ def _must_be_guardian(person: Person) -> None:
 
 
 async def settle(session: Session, person: Person) -> None:
-    """Tells all services what a minor may have in public now, and ends recommendations that need a consent."""
+    """Tells all services what a minor may have in public now, and ends what a minor may not agree to alone."""
     restricted = bool(await standing.restricted(session, [person.person_id]))
     if restricted:
-        await consents.end(session, person.person_id, RECOMMENDATION)
+        for purpose in NEED_GUARDIAN:
+            await consents.end(session, person.person_id, purpose)
     event = events.MinorRestricted(person_id=str(person.person_id), restricted=restricted)
     publish(session, event, version=await _count(session, person.person_id))
 

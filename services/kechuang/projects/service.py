@@ -25,12 +25,16 @@ async def create(session: Session, by: Actor, org_id: UUID, kind: Kind, draft: D
     await by.permit(session, "projects.edit", org_id=org_id)
     domain.check(draft)
     names = await directory.names(session, [str(org_id)])
-    project_id = ids.new_id()
+    return await begin(session, ids.new_id(), org_id, names.get(str(org_id), ""), kind, draft)
+
+
+async def begin(session: Session, project_id: UUID, org_id: UUID, org_name: str, kind: Kind, draft: Draft) -> Project:
+    """Begins an achievement or project of an organisation."""
     project = Project(
         project_id=project_id,
         code=ids.public_code("P", project_id),
         org_id=org_id,
-        org_name=names.get(str(org_id), ""),
+        org_name=org_name,
         kind=kind,
         state=State.DRAFT,
         listed_at=ids.now(),
@@ -54,6 +58,11 @@ async def update(session: Session, by: Actor, project: Project, draft: Draft) ->
             await session.insert(rights_change(changed, before=project.rights))
         tell(session, published(changed), version=changed.version)
     return changed
+
+
+async def say_anew(session: Session, project: Project, draft: Draft) -> Project:
+    """Changes a draft to what is wanted of it by now, for who wanted it."""
+    return await session.update(project, **said(draft))
 
 
 async def publish(session: Session, by: Actor, project_id: UUID) -> Project:

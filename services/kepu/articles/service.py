@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from kexie.kepu.v1 import events_pb2 as events
-from kit import directory, ids, ties
+from kit import campaigns, directory, ids, ties
 from kit.actor import Actor
 from kit.db import Session
+from kit.directory import Organisation
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish as tell
@@ -25,21 +26,26 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Edi
     organisation = await directory.organisation(session, org_id)
     if organisation is None or organisation.state != "active":
         raise Refused("ORGANISATION_INACTIVE")
-    writer, moment = by.person_id, ids.now()
+    return await begin(session, ids.new_id(), organisation, draft, by.person_id, Author(person_id=str(by.person_id)))
+
+
+async def begin(
+    session: Session, article_id: UUID, organisation: Organisation, draft: Draft, writer: UUID | None, author: Author
+) -> Edition:
+    """Begins an article of an organisation, by `author` where the draft names none."""
     article = Article(
-        article_id=ids.new_id(),
-        org_id=org_id,
+        article_id=article_id,
+        org_id=UUID(organisation.org_id),
         org_name=organisation.name,
         state=State.DRAFT,
         latest=1,
         live=0,
         created_by=writer,
-        created_at=moment,
+        created_at=ids.now(),
         **found_by(draft),
     )
-    version = ArticleVersion(
-        article_id=article.article_id, number=1, editor_ids=[writer], **said(draft, Author(person_id=str(writer)))
-    )
+    editors = [writer] if writer else []
+    version = ArticleVersion(article_id=article_id, number=1, editor_ids=editors, **said(draft, author))
     await session.insert(article)
     await session.insert(version)
     _note(session, "articles.create", article)
@@ -56,10 +62,16 @@ async def update(session: Session, by: Actor, edition: Edition, draft: Draft, no
     if notice and article.latest == 1:
         raise Invalid(Violation("notice", "NOTICE_OF_NOTHING"))
     writer = by.person_id
-    said_now = said(draft, Author(person_id=str(article.created_by)))
+    said_now = said(draft, await _author(session, article))
     said_now |= {"notice": notice or version.notice, "editor_ids": sorted({*version.editor_ids, writer})}
     _note(session, "articles.update", article, number=article.latest)
     return await _save(session, edition, {} if article.live else found_by(draft), said_now)
+
+
+async def say_anew(session: Session, edition: Edition, draft: Draft, writer: UUID | None, author: Author) -> Edition:
+    """Changes a draft to what is wanted of it by now, for who wanted it."""
+    editors = sorted({*edition.version.editor_ids, *([writer] if writer else [])})
+    return await _save(session, edition, found_by(draft), said(draft, author) | {"editor_ids": editors})
 
 
 async def submit(session: Session, by: Actor, edition: Edition) -> Edition:
@@ -219,6 +231,13 @@ async def _give_back(session: Session, edition: Edition, action: str, comment: s
 async def _save(session: Session, edition: Edition, article: dict[str, Any], version: dict[str, Any]) -> Edition:
     changed = await session.update(edition.version, **version) if version else edition.version
     return Edition(await session.update(edition.article, **article), changed)
+
+
+async def _author(session: Session, article: Article) -> Author:
+    """By whom an article is that names nobody: who began it; what a campaign asked for is its organisation's."""
+    if article.created_by is None or await campaigns.is_asked(session, article.article_id):
+        return Author(name=article.org_name)
+    return Author(person_id=str(article.created_by))
 
 
 def _writers(version: ArticleVersion) -> list[str]:

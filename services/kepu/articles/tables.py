@@ -39,7 +39,7 @@ class Article(Row):
     live: int  # the number of the published version; 0 before the first
     audience: Audience  # as `subject_line`, of the published version, else of the newest: lists find it by index
     subject_line: list[str]
-    created_by: UUID = column(data=PERSONAL, level=2)
+    created_by: UUID | None = column(data=PERSONAL, level=2)  # None: a file of a campaign asked for it
     created_at: datetime
     published_at: datetime | None = None  # the first time
     withdrawn_at: datetime | None = None

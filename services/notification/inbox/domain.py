@@ -128,6 +128,7 @@ class Topic(StrEnum):
     ACTIVITY_MOVED = "activity-moved"
     DISTRIBUTED = "distributed"
     DIGEST = "digest"
+    CHANNEL_TEST = "channel-test"
     DISTRIBUTION_WAITING = "distribution-waiting"
     DISTRIBUTION_SENT = "distribution-sent"
     DISTRIBUTION_SILENT = "distribution-silent"

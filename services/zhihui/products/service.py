@@ -15,6 +15,7 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from services.zhihui.think_tanks import service as think_tanks
+from services.zhihui.think_tanks.tables import ThinkTank
 
 from . import domain
 from .domain import Draft, Level, State
@@ -26,15 +27,19 @@ async def create(session: Session, by: Actor, think_tank_id: UUID, draft: Draft)
     tank = await think_tanks.read(session, think_tank_id)
     await by.permit(session, "products.write", org_id=tank.org_id)
     domain.check(draft)
-    product_id = ids.new_id()
+    return await begin(session, ids.new_id(), tank, draft, by.person_id)
+
+
+async def begin(session: Session, product_id: UUID, tank: ThinkTank, draft: Draft, writer: UUID | None) -> Product:
+    """Begins a product of a think tank."""
     product = Product(
         product_id=product_id,
         code=ids.public_code("Z", product_id),
-        think_tank_id=think_tank_id,
+        think_tank_id=tank.think_tank_id,
         think_tank_name=tank.name,
         org_id=tank.org_id,
         region=tank.region,
-        written_by=by.person_id,
+        written_by=writer,
         state=State.DRAFT,
         listed_at=ids.now(),
         **said(draft),
@@ -51,6 +56,11 @@ async def update(session: Session, by: Actor, product: Product, draft: Draft) ->
     domain.check(draft)
     note(session, "products.update", "product", product.product_id, product.org_id, level=draft.level)
     return await session.update(product, written_by=by.person_id, **said(draft))
+
+
+async def say_anew(session: Session, product: Product, draft: Draft, writer: UUID | None) -> Product:
+    """Changes a draft to what is wanted of it by now, for who wanted it."""
+    return await session.update(product, written_by=writer, **said(draft))
 
 
 def editable(product: Product) -> bool:

@@ -49,7 +49,7 @@ class Product(Row):
     subjects: list[str]
     keywords: list[str] = column(level=3)
     author_ids: list[UUID] = column(data=PERSONAL, level=2)
-    written_by: UUID = column(data=PERSONAL, level=2)
+    written_by: UUID | None = column(data=PERSONAL, level=2)  # None: a file of a campaign asked for it
     state: State
     listed_at: datetime
     released_at: datetime | None = None

@@ -43,6 +43,13 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Thi
     return tank
 
 
+async def first_of(reader: Reader, org_id: UUID) -> ThinkTank | None:
+    """The think tank of an organisation that is longest on the register."""
+    c = ThinkTank.c
+    statement = sa.select(ThinkTank.__table__).where(c.org_id == org_id, c.state == State.ACTIVE)
+    return await reader.one(statement.order_by(c.registered_at, c.think_tank_id).limit(1), ThinkTank)
+
+
 async def update(session: Session, by: Actor, tank: ThinkTank, draft: Draft) -> ThinkTank:
     """Changes what the register says of a think tank."""
     await _permit(session, by, tank.org_id)
