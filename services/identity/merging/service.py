@@ -66,9 +66,22 @@ async def by_code(session: Session, by: Actor, code: str) -> Merge:
     )
     if not rows or by.is_person(rows[0]["person_id"]):
         raise Refused("MERGE_CODE_WRONG")
+    await _must_not_go_round(session, by.person_id, rows[0]["person_id"])
     made = _asked(by, by.person_id, rows[0]["person_id"], Proof.BOTH_SIGNED_IN)
     await _keep(session, made)
     return await _merge(session, by, made)
+
+
+async def _must_not_go_round(session: Session, survivor_id: UUID, absorbed_id: UUID) -> None:
+    """Who took an account out of another again puts it into a third by operators only: else one verified person could
+    lend what he is to account after account, and have a vote by each."""
+    rows = await session.fetch(
+        "select 1 from person_merge where absorbed_id = $1 and survivor_id <> $2 and state = 'undone' "
+        "and undone_at > $3 limit 1",
+        *(absorbed_id, survivor_id, ids.now() - domain.UNDO),
+    )
+    if rows:
+        raise Refused("MERGE_AGAIN", days=domain.UNDO.days)
 
 
 async def by_document(session: Session, by: Actor) -> Merge:

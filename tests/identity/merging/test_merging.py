@@ -133,6 +133,24 @@ async def test_a_role_is_felt_on_every_platform_after_a_merge_and_after_undoing_
             await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=merge.merge_id), "heir")
 
 
+async def test_an_account_that_was_taken_out_again_goes_into_no_third_by_a_code(place):
+    for ref in ("lent", "borrower-1", "borrower-2"):
+        await account(place, ref)
+    merge = await merged_by_code(place, "borrower-1", "lent")
+    await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=merge.merge_id), "borrower-1")
+    code = (await place.ask(STUB, "ShowMergeCode", pb.ShowMergeCodeRequest(), "lent")).code
+    by_code = pb.MergeByCodeRequest(code=code)
+    assert (await place.refused(STUB, "MergeByCode", by_code, "borrower-2")).reason == "MERGE_AGAIN"
+    merge = (await place.ask(STUB, "MergeByCode", by_code, "borrower-1")).merge  # the same two are the same person
+    await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=merge.merge_id), "borrower-1")
+    async with place.hub.running["identity"].database.transaction() as session:
+        await session.execute(
+            "update person_merge set undone_at = now() - interval '31 days' where survivor_id::text = $1",
+            person_id("borrower-1"),
+        )
+    assert (await merged_by_code(place, "borrower-2", "lent")).state == pb.MERGE_STATE_MERGED
+
+
 async def test_a_code_is_good_once_for_somebody_else_and_not_for_long(place):
     await account(place, "shows")
     await account(place, "types")
