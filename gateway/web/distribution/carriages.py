@@ -32,7 +32,7 @@ async def set_scope(page: Here) -> Response:
         await page.ask(request, form=form)
     except Refused as refused:
         return await page.again(form, refused, PAGE, await _all(page, scope=form))
-    return page.to(f"/distribution/carriages?org_id={request.org_id}", notice="saved")
+    return page.to(f"/distribution/carriages?org={request.org_id}", notice="saved")
 
 
 @router.post("/distribution/carriages")
@@ -49,7 +49,7 @@ async def report(page: Here) -> Response:
 async def _all(page: Page, scope: Form | None = None) -> dict[str, Any]:
     """The page's parts; with `scope`, the form as it was sent."""
     places = await page.must_have(CARRY)
-    org_id = page.query("org_id") or (scope.value("org_id") if scope else "") or places[0][0]
+    org_id = page.chosen(places)
     found = await page.ask(pb.ListCarriagesRequest(org_id=org_id, page_token=page.query("page_token")))
     if scope is None:
         kept = (await page.ask(pb_streams.GetCarrierScopeRequest(org_id=org_id))).scope

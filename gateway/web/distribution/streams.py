@@ -32,7 +32,7 @@ NEAR = (("0", _("不限，按规则的地区")), ("2", _("同省")), ("4", _("�
 async def listed(page: Here) -> Response:
     """An organisation's streams, by name."""
     places = await page.must_have(SEND)
-    org_id = page.query("org_id") or places[0][0]
+    org_id = page.chosen(places)
     found = await page.ask(pb.ListStreamsRequest(org_id=org_id, page_token=page.query("page_token")))
     shown = {"streams": found.streams, "following": found.next_page_token, "places": places, "org_id": org_id}
     return await page.show("distribution/streams.html", shown)
@@ -42,7 +42,7 @@ async def listed(page: Here) -> Response:
 async def blank(page: Here) -> Response:
     """An empty form."""
     places = await page.must_have(SEND)
-    org_id = page.query("org_id") or places[0][0]
+    org_id = page.chosen(places)
     form = Form.of(pb.CreateStreamRequest, pb.CreateStreamRequest(org_id=org_id))
     return await page.show(EDIT, _offered(page, places=places), form=form)
 
@@ -55,7 +55,7 @@ async def create(page: Here) -> Response:
         answer = await page.ask(form.message(pb.CreateStreamRequest()), form=form)
     except Refused as refused:
         return await page.again(form, refused, EDIT, _offered(page, places=await page.must_have(SEND)))
-    return page.to(f"/distribution/streams?org_id={answer.stream.org_id}", notice="saved")
+    return page.to(f"/distribution/streams?org={answer.stream.org_id}", notice="saved")
 
 
 @router.get("/distribution/streams/{stream_id}/edit")
@@ -76,7 +76,7 @@ async def update(page: Here, stream_id: str) -> Response:
         await page.ask(form.message(pb.UpdateStreamRequest(stream_id=stream_id)), form=form)
     except Refused as refused:
         return await page.again(form, refused, EDIT, _offered(page, stream=found))
-    return page.to(f"/distribution/streams?org_id={found.org_id}", notice="saved")
+    return page.to(f"/distribution/streams?org={found.org_id}", notice="saved")
 
 
 def _offered(page: Page, *, places: list[tuple[str, str]] | None = None, stream: Any = None) -> dict[str, Any]:

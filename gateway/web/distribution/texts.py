@@ -20,7 +20,7 @@ EDIT = "distribution/template_edit.html"
 async def listed(page: Here) -> Response:
     """An organisation's templates, by name."""
     places = await page.must_have(SEND)
-    org_id = page.query("org_id") or places[0][0]
+    org_id = page.chosen(places)
     found = await page.ask(pb.ListMessageTemplatesRequest(org_id=org_id, page_token=page.query("page_token")))
     shown = {"templates": found.templates, "following": found.next_page_token, "places": places, "org_id": org_id}
     return await page.show("distribution/templates.html", shown)
@@ -30,7 +30,7 @@ async def listed(page: Here) -> Response:
 async def edit(page: Here) -> Response:
     """The form, empty or with what a template says now or said in an earlier version."""
     places = await page.must_have(SEND)
-    org_id, name = page.query("org_id") or places[0][0], page.query("name")
+    org_id, name = page.chosen(places), page.query("name")
     parts = await _parts(page, org_id, name)
     chosen = [v for v in parts["versions"] if str(v.version) == page.query("version")] or parts["versions"][:1]
     request = pb.SaveMessageTemplateRequest(org_id=org_id, name=name)
@@ -53,7 +53,7 @@ async def save(page: Here) -> Response:
         await page.ask(request, form=form)
     except Refused as refused:
         return await page.again(form, refused, EDIT, parts)
-    return page.to(f"/distribution/templates?org_id={request.org_id}", notice="saved")
+    return page.to(f"/distribution/templates?org={request.org_id}", notice="saved")
 
 
 async def _parts(page: Page, org_id: str, name: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ TEMPLATE = "needs/edit.html"
 async def blank(page: Here) -> Response:
     """An empty form, for the visitor's organisation."""
     places = await page.must_have("needs.post")
-    form = Form.of(pb.PostNeedRequest, org_id=page.query("org") or places[0][0])
+    form = Form.of(pb.PostNeedRequest, org_id=page.chosen(places))
     return await page.show(TEMPLATE, form=form, places=places, near=await near(page, *places), need=None)
 
 

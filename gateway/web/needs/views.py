@@ -65,7 +65,7 @@ def stem(region: str) -> str:
 async def own(page: Here) -> Response:
     """The needs of the visitor's own organisations, by state."""
     places = await page.places("needs.read")
-    org_id = page.query("org") or (places[0][0] if places else "")
+    org_id = page.chosen(places) if places else ""
     asked = {
         pb.NeedState.Name(state): pb.ListNeedsRequest(org_id=org_id, state=state, page_size=50) for state in OWN_STATES
     }

@@ -55,7 +55,7 @@ async def _bodies(page: Page) -> list[tuple[str, str]]:
 async def received(page: Here) -> Response:
     """What was submitted to the visitor's decision body."""
     places = await page.must_have("submissions.receive")
-    org_id = page.query("org") or places[0][0]
+    org_id = page.chosen(places)
     found = await page.ask(
         pb.ListReceivedSubmissionsRequest(
             recipient_org_id=org_id, state=page.choice(pb.SubmissionState, "state"), page_token=page.query("page_token")

@@ -138,6 +138,6 @@ async def _done(page: Page, post_id: str, form: Form, request: Any) -> Response:
 
 async def _calls(page: Page) -> dict[str, Any]:
     places = await page.must_have("volunteers.call")
-    org_id = page.query("org") or page.field("org_id") or places[0][0]
+    org_id = page.chosen(places)
     listed = await page.ask(pb.ListVolunteerCallsRequest(org_id=org_id, page_token=page.query("page_token")))
     return {"places": places, "calls": listed.calls, "following": listed.next_page_token}
