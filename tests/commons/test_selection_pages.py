@@ -90,11 +90,15 @@ async def test_five_hundred_scripted_votes_count_as_one_and_the_result_is_frozen
 async def test_a_ballot_paper_is_a_form_that_needs_no_script(cast, door, method, fields):
     selection_id = await cast.opened(votes=[cast.vote_stage(method=method)], places=1)
     entered = [await cast.nominated(selection_id, n) for n in cast.nominees[:2]]
+    address = f"/selections/{selection_id}/votes/1"
+    assert address in (await door.get(f"/selections/{selection_id}")).text
+    ahead = await door.get(address)
+    assert ahead.status_code == 200 and "投票还没有开始" in ahead.text
+    assert (await door.get(f"/selections/{selection_id}/votes/2")).status_code == 404
     await cast.to_vote(selection_id)
     await cast.ask(votes.OpenPollRequest(selection_id=selection_id, stage=1), cast.manager)
     voter = cast.voter(f"paper-{method}")
     await cast.verify(voter)
-    address = f"/selections/{selection_id}/votes/1"
     async with await browse(door, voter) as browser:
         nothing = await send(browser, address, address)
         assert nothing.status_code == 422

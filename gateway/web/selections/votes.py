@@ -15,14 +15,24 @@ from kit.errors import Refused
 router = APIRouter()
 
 VOTE = "selections/vote.html"
+AHEAD = "selections/vote_ahead.html"
 NOMINATION = "selections/nomination.html"
 LAST = 10_000  # a rank that was left empty
 
 
 @router.get("/selections/{selection_id}/votes/{stage}")
 async def vote(page: Here, selection_id: str, stage: int) -> Response:
-    """A vote, with the ballot for who may cast one."""
-    return await page.show(VOTE, await _vote(page, selection_id, stage), form=Form.of(pb.CastBallotRequest))
+    """A vote, with the ballot for who may cast one; before it is opened, when that will be."""
+    try:
+        found = await _vote(page, selection_id, stage)
+    except Refused as refused:
+        if refused.reason != "POLL_NOT_FOUND":
+            raise
+        selection = (await page.ask(selections.GetSelectionRequest(selection_id=selection_id))).selection
+        if not 1 <= stage <= len(selection.draft.votes):
+            raise
+        return await page.show(AHEAD, selection=selection, rules=selection.draft.votes[stage - 1])
+    return await page.show(VOTE, found, form=Form.of(pb.CastBallotRequest))
 
 
 @router.post("/selections/{selection_id}/votes/{stage}")
