@@ -25,6 +25,7 @@ from tests.support.servers import Servers
 from tests.support.site import PASSWORD, Site
 
 CHROMIUM = Path(os.environ.get("KEXIE_CHROMIUM", "/usr/bin/chromium"))
+PICTURES = Path(os.environ["KEXIE_PICTURES"]) if "KEXIE_PICTURES" in os.environ else None
 REMEDY = f"there is no browser at {CHROMIUM}: apt-get install chromium fonts-noto-cjk, or set KEXIE_CHROMIUM"
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -103,6 +104,16 @@ class Visitor:
         await self.page.get_by_role("main").get_by_role("button").click()
         await self.page.wait_for_url(self.site.url + to)
         return self.page
+
+    async def picture(self, name: str) -> None:
+        """Keeps pictures of the page, wide and on a phone, where `KEXIE_PICTURES` names a folder for them."""
+        if PICTURES is None or self.page.viewport_size is None:
+            return
+        size = self.page.viewport_size
+        for width in (1280, 390):
+            await self.page.set_viewport_size({"width": width, "height": 844})
+            await self.page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+        await self.page.set_viewport_size(size)
 
     async def fits(self) -> bool:
         """Whether nothing sticks out sideways."""
