@@ -6,17 +6,21 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
-from kexie.commons.v1 import campaigns_pb2, tours_pb2, volunteer_posts_pb2, volunteers_pb2
+from kexie.commons.v1 import campaign_works_pb2, campaigns_pb2, tours_pb2, volunteer_posts_pb2, volunteers_pb2
+from kexie.commons.v1.campaign_works_pb2_grpc import CampaignWorkServiceStub
 from kexie.commons.v1.campaigns_pb2_grpc import CampaignServiceStub
 from kexie.commons.v1.tours_pb2_grpc import TourServiceStub
 from kexie.commons.v1.volunteer_posts_pb2_grpc import VolunteerPostServiceStub
 from kexie.commons.v1.volunteers_pb2_grpc import VolunteerServiceStub
+from kexie.home.v1 import honours_pb2
+from kexie.home.v1.honours_pb2_grpc import HonourWallServiceStub
 from kit import ids
 from services.commons.volunteers.domain import State
 from services.commons.volunteers.tables import Post, Shift, Stint
 from tests.policy.actors import HOLDERS, World
 
 tours, posts, own, campaigns = tours_pb2, volunteer_posts_pb2, volunteers_pb2, campaigns_pb2
+works, honours = campaign_works_pb2, honours_pb2
 SOME = "00000000-0000-7000-8000-000000000001"
 
 
@@ -61,6 +65,15 @@ def _draft() -> campaigns_pb2.CampaignDraft:
     )
 
 
+def _work(w: World) -> campaign_works_pb2.CampaignWorkDraft:
+    asked = {"title": "科普日文章", "summary": "写一篇面向公众的文章。", "org_id": w["org:enterprise"]}
+    return works.CampaignWorkDraft(kind=works.CAMPAIGN_WORK_KIND_ARTICLE, **asked)
+
+
+def _wall() -> honours_pb2.HonourWallDraft:
+    return honours.HonourWallDraft(title="光荣榜", year=ids.today_in_china().year)
+
+
 async def make(w: World) -> None:
     """Makes them."""
 
@@ -84,6 +97,13 @@ async def make(w: World) -> None:
         create = campaigns.CreateCampaignRequest(org_id=w["org:cast"], draft=_draft())
         w.ids[f"campaign:{state}"] = (await ask(CampaignServiceStub, create, "national")).campaign.campaign_id
     await ask(CampaignServiceStub, campaigns.OpenCampaignRequest(campaign_id=w["campaign:open"]), "national")
+    adding = works.AddCampaignWorkRequest(campaign_id=w["campaign:open"], draft=_work(w))
+    work = (await ask(CampaignWorkServiceStub, adding, "national")).work
+    w.ids |= {"work": work.work_id, "work's object": work.object_id}
+    for state in ("draft", "published"):
+        drafting = honours.CreateHonourWallRequest(org_id=w["org:cast"], draft=_wall())
+        w.ids[f"wall:{state}"] = (await ask(HonourWallServiceStub, drafting, "national")).wall.wall_id
+    await ask(HonourWallServiceStub, honours.PublishHonourWallRequest(wall_id=w["wall:published"]), "national")
     await _presence(w)
 
 
@@ -127,7 +147,7 @@ async def _presence(w: World) -> None:
 
 def probes(w: World) -> list[tuple[str, Message]]:
     """What is asked."""
-    return [*_tours(w), *_volunteers(w), *_posts(w), *_campaigns(w)]
+    return [*_tours(w), *_volunteers(w), *_posts(w), *_campaigns(w), *_works(w), *_walls(w)]
 
 
 def _tours(w: World) -> list[tuple[str, Message]]:
@@ -202,4 +222,29 @@ def _campaigns(w: World) -> list[tuple[str, Message]]:
         ("ListCampaignReports", campaigns.ListCampaignReportsRequest(**at, **body)),
         ("GetRollUp", campaigns.GetRollUpRequest(**at)),
         ("TakePart", campaigns.TakePartRequest(**at, session_id=SOME)),
+    ]
+
+
+def _works(w: World) -> list[tuple[str, Message]]:
+    at, work = {"campaign_id": w["campaign:open"]}, {"work_id": w["work"]}
+    return [
+        ("AddCampaignWork", works.AddCampaignWorkRequest(**at, draft=_work(w))),
+        ("UpdateCampaignWork", works.UpdateCampaignWorkRequest(**work, draft=_work(w))),
+        ("CallOffCampaignWork", works.CallOffCampaignWorkRequest(**work, reason="不再需要")),
+        ("GetCampaignWork", works.GetCampaignWorkRequest(object_id=w["work's object"])),
+        ("ListCampaignWorks", works.ListCampaignWorksRequest(**at)),
+    ]
+
+
+def _walls(w: World) -> list[tuple[str, Message]]:
+    draft, wall = {"wall_id": w["wall:draft"]}, {"wall_id": w["wall:published"]}
+    return [
+        ("CreateHonourWall", honours.CreateHonourWallRequest(org_id=w["org:cast"], draft=_wall())),
+        ("UpdateHonourWall", honours.UpdateHonourWallRequest(**draft, draft=_wall())),
+        ("PublishHonourWall", honours.PublishHonourWallRequest(**draft)),
+        ("WithdrawHonourWall", honours.WithdrawHonourWallRequest(**wall, reason="有误")),
+        ("GetHonourWall published", honours.GetHonourWallRequest(**wall)),
+        ("GetHonourWall draft", honours.GetHonourWallRequest(**draft)),
+        ("ListHonourWalls", honours.ListHonourWallsRequest()),
+        ("ListHonours", honours.ListHonoursRequest(**wall)),
     ]

@@ -239,6 +239,15 @@ CAMPAIGNS: list[dict[str, Any]] = [
         "ends_on": (TODAY + timedelta(days=9)).isoformat(),
         "report_until": (TODAY + timedelta(days=20)).isoformat(),
         "indicators": {"lectures": "报告场次"},
+        "works": [
+            {
+                "code": "wall",
+                "org_ref": "cast",
+                "kind": "honour_wall",
+                "title": "科普日光荣榜",
+                "summary": "向当年获奖的科技工作者致敬。",
+            }
+        ],
     }
 ]
 EVENTS: list[dict[str, Any]] = [

@@ -1,0 +1,59 @@
+"""What a campaign asks of the platforms, in a browser without scripts: asked, found among drafts, published, a link."""
+
+import pytest
+
+from kit import ids
+from kit.imports import id_of
+from tests.support.hub import until
+from tests.support.site import Site
+from tests.web.conftest import Open
+
+pytestmark = pytest.mark.capability("XP-06", "HM-15")
+
+CAMPAIGN = f"/campaigns/{id_of('campaign', 'day')}"
+
+
+async def test_the_nation_asks_for_a_wall_which_is_published_and_linked(site: Site, browsers: Open) -> None:
+    national, guest = await browsers("national"), await browsers()
+    page = await national.read(f"{CAMPAIGN}/works")
+    assert "科普日光荣榜" in page.text
+    blank = await national.read(f"{CAMPAIGN}/works/new")
+    [form] = [form for form in blank.forms if "draft.title" in form.values]
+    said = {"draft.kind": "4", "draft.title": "年度光荣榜", "draft.org_id": site.id("organisation", "cast")}
+    short = await national.send(form, form.with_(**said, **{"draft.summary": "太短"}))
+    assert short.status_code == 422
+    done = await national.send(form, form.with_(**said, **{"draft.summary": "向当年获奖的科技工作者致敬。"}))
+    assert done.status_code == 200 and "年度光荣榜" in done.text
+
+    async def address() -> str:
+        listed = (await national.get("/home/honours")).text
+        found = [line.split('"')[0] for line in listed.split('href="')[1:] if "年度光荣榜" in line.split("</a>")[0]]
+        return found[0] if found else ""
+
+    wall = await until(address, 20)
+    assert "主题活动" in (await national.get(wall)).text
+    assert (await guest.get(wall)).status_code == 404
+    assert "年度光荣榜" not in (await guest.get(CAMPAIGN)).text
+    await national.send((await national.read(wall)).form(f"{wall}/publish"))
+    shown = await guest.get(wall)
+    assert shown.status_code == 200 and "还没有" not in shown.text and "共 0 人" in shown.text
+    assert "Who was awarded" in (await guest.get(wall, language="en")).text
+
+    async def is_linked() -> bool:
+        return f'href="{wall}"' in (await guest.get(CAMPAIGN)).text
+
+    await until(is_linked, 20)
+
+
+async def test_a_work_that_is_called_off_says_so_at_its_draft(site: Site, browsers: Open) -> None:
+    national = await browsers("national")
+    wall = str(ids.derived_id("campaign-work", str(id_of("campaign", "day")), str(id_of("campaign-work", "day:wall"))))
+
+    async def is_drafted() -> bool:
+        return (await national.get(f"/campaign-works/{wall}")).status_code == 200
+
+    await until(is_drafted, 20)
+    form = (await national.read(f"{CAMPAIGN}/works/{wall}/call-off")).form(f"{CAMPAIGN}/works/{wall}/call-off")
+    listed = await national.send(form, form.with_(reason="改由他处公布。"))
+    assert "改由他处公布。" in listed.text
+    assert "改由他处公布。" in (await national.get(f"/home/honours/{wall}")).text
