@@ -104,6 +104,45 @@ def test_strengths_are_those_of_the_model_and_circles_are_named():
     assert counting.pairwise(circle, 4, 1).cycles == [[0, 1, 2]]
 
 
+# Wins of seven baseball teams over each other in 1987: A. Agresti, “Categorical Data Analysis” (2002), table 10.10.
+BASEBALL = {
+    "Milwaukee": (0, 7, 9, 7, 7, 9, 11),
+    "Detroit": (6, 0, 7, 5, 11, 9, 9),
+    "Toronto": (4, 6, 0, 7, 7, 8, 12),
+    "New York": (6, 8, 6, 0, 6, 7, 10),
+    "Boston": (6, 2, 6, 7, 0, 7, 12),
+    "Cleveland": (4, 4, 5, 6, 6, 0, 6),
+    "Baltimore": (2, 4, 1, 3, 1, 7, 0),
+}
+ABILITIES = (1.58, 1.44, 1.29, 1.25, 1.11, 0.68, 0.0)  # table 10.11, against Baltimore; standard errors about 0.3
+
+
+def test_strengths_are_those_that_were_published():
+    """The pull towards the average, which holds who never lost, moves them by less than the tenth of an error."""
+    strengths, errors = counting.bradley_terry(np.array(list(BASEBALL.values()), dtype=float))
+    assert [float(s - strengths[-1]) for s in strengths] == pytest.approx(ABILITIES, abs=0.03)
+    assert list(np.argsort(-strengths)) == list(range(7))
+    against_the_last = [float(np.hypot(e, errors[-1])) for e in errors[:-1]]
+    assert against_the_last == pytest.approx([0.3] * 6, abs=0.05)
+
+
+def test_intervals_of_strengths_hold_the_truth_about_as_often_as_they_say():
+    dice = np.random.default_rng(2002)
+    truth = np.array([0.9, 0.4, 0.1, -0.3, -1.1])
+    chance = 1 / (1 + np.exp(truth[None, :] - truth[:, None]))
+    held = tries = 0
+    for _ in range(300):
+        won = np.zeros((5, 5))
+        for a in range(5):
+            for b in range(a):
+                won[a, b] = dice.binomial(40, chance[a, b])
+                won[b, a] = 40 - won[a, b]
+        strengths, errors = counting.bradley_terry(won)
+        held += int((np.abs(strengths - truth) <= counting.SURE * errors).sum())
+        tries += 5
+    assert 0.93 < held / tries < 0.97
+
+
 def test_who_shares_the_last_place_is_not_chosen_and_who_has_too_few_neither():
     counted = counting.approval([((0,), 5), ((1, 2), 3)], 4, 2)
     assert [(p.candidate, p.rank, p.chosen) for p in counted.places] == [

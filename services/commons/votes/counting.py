@@ -102,7 +102,8 @@ def pairwise(ballots: Ballots, candidates: int, seats: int) -> Counted:
 
 
 def bradley_terry(won: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Strengths and their standard errors. `PULL` holds those who never lost or never met the others to the average."""
+    """Strengths around their mean, and the standard errors of these. `PULL` holds those who never lost or never met the
+    others to the average."""
     count = len(won)
     wins, met = won.sum(axis=1) + PULL, won + won.T
     power = np.ones(count)
@@ -118,7 +119,9 @@ def bradley_terry(won: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     alone = power / (power + 1.0)
     information = np.diag(weights.sum(axis=1) + 2 * PULL * alone * (1 - alone)) - weights
     strengths = np.log(power)
-    return strengths - strengths.mean(), np.sqrt(np.diag(np.linalg.inv(information)))
+    around = np.eye(count) - 1.0 / count  # what all have in common is no error of a difference
+    errors = np.sqrt(np.diag(around @ np.linalg.inv(information) @ around))
+    return strengths - strengths.mean(), errors
 
 
 def transferable(ballots: Ballots, candidates: int, seats: int, lot: Sequence[int]) -> Counted:
