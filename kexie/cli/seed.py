@@ -43,7 +43,7 @@ STAGES = (
         "venues",
         "preferences",
     ),
-    ("papers", "cases", "products", "campaigns", "museums", "volunteers", "bases"),
+    ("papers", "conference_papers", "cases", "products", "campaigns", "museums", "volunteers", "bases"),
     ("activities", "visits"),
     ("volunteer_posts", "distributions", "streams"),
 )

@@ -44,6 +44,7 @@ from .matters.jobs import keep_the_clock
 from .matters.rpc import MatterRpc
 from .nominations.rpc import NominationRpc
 from .opinions.rpc import OpinionRpc
+from .papers import imports as papers_imports
 from .papers.rpc import ConferencePaperRpc
 from .reports.rpc import ReportRpc
 from .results import items as results_items
@@ -141,6 +142,7 @@ APP = App(
         "venues": venues_imports.IMPORTER,
         "bases": bases_imports.IMPORTER,
         "programmes": activities_imports.IMPORTER,
+        "conference_papers": papers_imports.IMPORTER,
         "campaigns": campaigns_imports.CAMPAIGNS,
         "activities": campaigns_imports.ACTIVITIES,
         "volunteers": volunteers_imports.VOLUNTEERS,

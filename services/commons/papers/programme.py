@@ -52,21 +52,26 @@ async def schedule(session: Session, by: Actor, paper_id: UUID, session_id: UUID
         raise Refused("CONFERENCE_PAPER_NOT_FOUND")
     activity = await activities.managed(session, by, known.activity_id)
     paper = await service.locked(session, paper_id)
-    if paper.state is not State.ACCEPTED:
-        raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.ACCEPTED)
     held = await session.get(Held, session_id)
     if held is None or held.activity_id != activity.activity_id:
         raise Refused("SESSION_NOT_FOUND")
     if held.state is not SessionState.PLANNED:
         raise Refused("SESSION_CANCELLED")
-    rows = await session.fetch(OTHERS, activity.activity_id, paper_id, session_id, paper.person_id)
-    others = [Slot(row["starts_at"], row["ends_at"]) for row in rows]
-    domain.must_fit(Slot(at, at + timedelta(minutes=minutes)), Slot(held.starts_at, held.ends_at), others)
-    after = int((at - held.starts_at).total_seconds()) // 60
-    paper = await session.update(paper, session_id=session_id, begins_after=after, minutes=minutes)
+    paper = await place(session, paper, held, at, minutes)
     note(session, "papers.schedule", "paper", paper_id, activity.org_id)
     service.tell(session, paper)
     return paper
+
+
+async def place(session: Session, paper: Paper, held: Held, at: datetime, minutes: int) -> Paper:
+    """Gives a paper a time that is free in a session, and free for who speaks."""
+    if paper.state is not State.ACCEPTED:
+        raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.ACCEPTED)
+    rows = await session.fetch(OTHERS, paper.activity_id, paper.paper_id, held.session_id, paper.person_id)
+    others = [Slot(row["starts_at"], row["ends_at"]) for row in rows]
+    domain.must_fit(Slot(at, at + timedelta(minutes=minutes)), Slot(held.starts_at, held.ends_at), others)
+    after = int((at - held.starts_at).total_seconds()) // 60
+    return await session.update(paper, session_id=held.session_id, begins_after=after, minutes=minutes)
 
 
 async def confirm(session: Session, by: Actor, paper_id: UUID) -> tuple[Paper, str]:
