@@ -70,6 +70,7 @@ FEATURES = (
     "bases.views",
     "screens.views",
     "venues.views",
+    "selections.ties",
     "selections.desk",
     "selections.reviews",
     "selections.views",

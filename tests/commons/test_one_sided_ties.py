@@ -5,6 +5,8 @@ import pytest
 from kexie.commons.v1 import one_sided_ties_pb2 as pb
 from kexie.commons.v1 import reviews_pb2 as reviews
 from kexie.home.v1 import ties_pb2 as ties
+from tests.commons.browsing import browse, send
+from tests.support.door import opened
 from tests.support.stage import refusal
 
 pytestmark = pytest.mark.capability("XP-07", "XP-09")
@@ -105,3 +107,32 @@ async def test_a_judge_is_not_told_who_names_him(cast):
     request = pb.ListOneSidedTiesRequest(selection_id=selection_id)
     for who in (*judges, nominee, cast.nominator, cast.stranger):
         assert await refusal(cast.ask(request, who)) == "FORBIDDEN"
+
+
+async def test_two_managers_decide_on_a_page(cast):
+    selection_id, _, nominee, judges = await reviewing(cast, "page", 5, reviews_each=5)
+    for judge in judges[:4]:
+        await cast.tie(nominee, judge, OTHER)
+    page = f"/selections/{selection_id}/ties"
+    async with opened(cast.hub) as door:
+        async with await browse(door, cast.manager) as browser:
+            text = (await browser.get(page)).text
+            assert text.count("声明人数异常") == 4 and all(judge.id in text for judge in judges[:4])
+            fields = {"nomination_id": (await first(cast, selection_id)).nomination_id, "person_id": judges[0].id}
+            sent = await send(browser, page, f"{page}/propose", **fields, counts="1", reason="二人为表亲，有户籍证明")
+            assert sent.status_code == 303, sent.text[:1500]
+            assert f'{page}/confirm"' not in (await browser.get(page)).text  # not by who proposed it
+        async with await browse(door, cast.deputy) as browser:
+            assert "二人为表亲" in (await browser.get(page)).text
+            sent = await send(browser, page, f"{page}/confirm", **fields, counts="1")
+            assert sent.status_code == 303, sent.text[:1500]
+            english = await browser.get(page, params={"lang": "en"})
+            assert "One-sided ties" in english.text and "Decided:" in english.text
+        async with await browse(door, cast.stranger) as browser:
+            assert (await browser.get(page)).status_code == 403
+    done = await cast.assign(selection_id)
+    assert {c.kind: c.pairs for c in done.conflicts} == {"declared": 1}
+
+
+async def first(cast, selection_id):
+    return next(iter((await listed(cast, selection_id)).values()))
