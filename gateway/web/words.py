@@ -127,6 +127,9 @@ LABELS: dict[str, str] = {
     "ADOPTION_ADOPTED_IN_PART": _("部分采纳"),
     "ADOPTION_NOT_ADOPTED": _("未采纳"),
     # 科技工作者之家
+    "AVAILABILITY_YES": _("可以参与"),
+    "AVAILABILITY_NO": _("暂不参与"),
+    "AVAILABILITY_UNDECIDED": _("暂不说明"),
     "VISIBILITY_PUBLIC": _("所有人可见"),
     "VISIBILITY_WORKERS": _("登录用户可见"),
     "VISIBILITY_MATCHING": _("不显示，仅用于匹配"),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kexie.commons.v1 import reviews_pb2 as reviews
+from kexie.home.v1 import profiles_pb2 as profiles
 from services.commons.reviews import assigning
 from services.home.assignments import jobs
 from tests.commons.browsing import browse, send
@@ -68,7 +69,7 @@ async def test_who_is_not_available_is_offered_nothing_by_any_platform_until_he_
     await write(hub, away)
     await becomes(hub, away, True)
     selection_id = await reviewing(cast, away)
-    await write(hub, away, available=False)
+    await write(hub, away, availability=profiles.AVAILABILITY_NO)
     done = await cast.assign(selection_id)
     assert (done.assigned, done.unavailable, list(done.away_ids), list(done.busy_ids)) == (0, 1, [away.id], [])
     await becomes(hub, away, False)
@@ -76,9 +77,21 @@ async def test_who_is_not_available_is_offered_nothing_by_any_platform_until_he_
     assert (await cast.assign(selection_id)).assigned == 3
 
 
+async def test_who_never_said_anything_is_given_reviews_and_not_offered_by_matching(cast: Cast, hub: Hub):
+    silent, undecided = hub.person("load-silent"), hub.person("load-undecided")
+    await write(hub, silent, available=False)
+    await write(hub, undecided, availability=profiles.AVAILABILITY_UNDECIDED)
+    assert [(await mine(hub, who)).availability for who in (silent, undecided)] == [profiles.AVAILABILITY_UNDECIDED] * 2
+    selection_id = await reviewing(cast, silent, undecided, count=1)
+    done = await cast.assign(selection_id)
+    assert (done.assigned, done.unavailable) == (2, 0)
+    for who in (silent, undecided):
+        await becomes(hub, who, False)
+
+
 async def test_the_desk_says_who_could_not_be_given_work_and_why(cast: Cast, hub: Hub):
     away, busy, free = (hub.person(f"load-desk-{name}") for name in ("away", "busy", "free"))
-    await write(hub, away, available=False)
+    await write(hub, away, availability=profiles.AVAILABILITY_NO)
     await write(hub, busy, most_assignments=1)
     await write(hub, free)
     selection_id = await reviewing(cast, away, busy, free)

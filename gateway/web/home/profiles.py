@@ -22,7 +22,8 @@ router = APIRouter()
 async def mine(page: Here) -> Response:
     """The visitor's own profile as a form."""
     found = await _mine(page)
-    draft = pb.ProfileDraft(**{f.name: getattr(found.profile, f.name) for f in pb.ProfileDraft.DESCRIPTOR.fields})
+    kept = [f.name for f in pb.ProfileDraft.DESCRIPTOR.fields if f.name in pb.Profile.DESCRIPTOR.fields_by_name]
+    draft = pb.ProfileDraft(**{name: getattr(found.profile, name) for name in kept}, availability=found.availability)
     request = pb.UpdateMyProfileRequest(draft=draft, visibility=found.visibility)
     form = Form.of(pb.UpdateMyProfileRequest, request, etag=found.etag or "0")
     if not form.value("draft.name") and page.visitor.session:

@@ -28,7 +28,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ckexie/home/v1/profiles.proto\x12\rkexie.home.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1ekexie/options/v1/options.proto\"\xe1\x03\n\x11ProfileVisibility\x12+\n\x08headline\x18\x01 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12/\n\x0corganisation\x18\x02 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12,\n\tbiography\x18\x03 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12)\n\x06\x66ields\x18\x04 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12+\n\x08subjects\x18\x05 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12-\n\nindustries\x18\x06 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12)\n\x06region\x18\x07 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12,\n\tavailable\x18\x08 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12*\n\x07\x63ontact\x18\t \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12\x34\n\x11volunteer_minutes\x18\n \x01(\x0e\x32\x19.kexie.home.v1.Visibility\"\xd5\x02\n\x07Profile\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x10\n\x08headline\x18\x03 \x01(\t\x12\x14\n\x0corganisation\x18\x04 \x01(\t\x12\x0e\n\x06org_id\x18\x05 \x01(\t\x12\x11\n\tbiography\x18\x06 \x01(\t\x12\x0e\n\x06\x66ields\x18\x07 \x03(\t\x12\x10\n\x08subjects\x18\x08 \x03(\t\x12\x12\n\nindustries\x18\t \x03(\t\x12\x0e\n\x06region\x18\n \x01(\t\x12\x16\n\tavailable\x18\x0b \x01(\x08H\x00\x88\x01\x01\x12\x0f\n\x07\x63ontact\x18\x0c \x01(\t\x12\x18\n\x06papers\x18\r \x01(\x05\x42\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x19\n\x11volunteer_minutes\x18\x0e \x01(\x05\x12\"\n\x10most_assignments\x18\x0f \x01(\x05\x42\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x42\x0c\n\n_available\"\xac\x01\n\tMyProfile\x12\'\n\x07profile\x18\x01 \x01(\x0b\x32\x16.kexie.home.v1.Profile\x12\x34\n\nvisibility\x18\x02 \x01(\x0b\x32 .kexie.home.v1.ProfileVisibility\x12\x0e\n\x06hidden\x18\x03 \x01(\x08\x12\x0c\n\x04\x65tag\x18\x04 \x01(\t\x12\x18\n\x10open_assignments\x18\x05 \x01(\x05:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"\xbe\x03\n\x0cProfileDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x12\x19\n\x08headline\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18x\x12\x1d\n\x0corganisation\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12\x1b\n\x06org_id\x18\x04 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1b\n\tbiography\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\"\n\x06\x66ields\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x01\x18\x1e\x12;\n\x08subjects\x18\x07 \x03(\tB)\xbaH&\x92\x01#\x10\x05\x18\x01\"\x1dr\x1b\x32\x19^[0-9]{3}([0-9]{2}){0,2}$\x12>\n\nindustries\x18\x08 \x03(\tB*\xbaH\'\x92\x01$\x10\x05\x18\x01\"\x1er\x1c\x32\x1a^([A-T]|[A-T]?[0-9]{2,4})$\x12)\n\x06region\x18\t \x01(\tB\x19\xbaH\x16r\x14\x32\x12^([1-8][0-9]{5})?$\x12\x11\n\tavailable\x18\n \x01(\x08\x12\x19\n\x07\x63ontact\x18\x0b \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12#\n\x10most_assignments\x18\x0c \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\"\x15\n\x13GetMyProfileRequest\"K\n\x14GetMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\x90\x01\n\x16UpdateMyProfileRequest\x12\x36\n\x05\x64raft\x18\x01 \x01(\x0b\x32\x1b.kexie.home.v1.ProfileDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x34\n\nvisibility\x18\x02 \x01(\x0b\x32 .kexie.home.v1.ProfileVisibility:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"N\n\x17UpdateMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\x16\n\x14HideMyProfileRequest\"L\n\x15HideMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\x16\n\x14ShowMyProfileRequest\"L\n\x15ShowMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"4\n\x11GetProfileRequest\x12\x1f\n\tperson_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"=\n\x12GetProfileResponse\x12\'\n\x07profile\x18\x01 \x01(\x0b\x32\x16.kexie.home.v1.Profile*\x88\x01\n\nVisibility\x12\x1a\n\x16VISIBILITY_UNSPECIFIED\x10\x00\x12\x15\n\x11VISIBILITY_PUBLIC\x10\x01\x12\x16\n\x12VISIBILITY_WORKERS\x10\x02\x12\x17\n\x13VISIBILITY_MATCHING\x10\x03\x12\x16\n\x12VISIBILITY_PRIVATE\x10\x04\x32\xe5\x05\n\x0eProfileService\x12\x81\x01\n\x0cGetMyProfile\x12\".kexie.home.v1.GetMyProfileRequest\x1a#.kexie.home.v1.GetMyProfileResponse\"(\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x19\x12\x17/api/home/v1/my-profile\x12\x8f\x01\n\x0fUpdateMyProfile\x12%.kexie.home.v1.UpdateMyProfileRequest\x1a&.kexie.home.v1.UpdateMyProfileResponse\"-\x90\x02\x02\x8a\xb5\x18\x04\x08\x02 \x01\x82\xd3\xe4\x93\x02\x1c\x1a\x17/api/home/v1/my-profile:\x01*\x12\x8c\x01\n\rHideMyProfile\x12#.kexie.home.v1.HideMyProfileRequest\x1a$.kexie.home.v1.HideMyProfileResponse\"0\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\"\x1c/api/home/v1/my-profile:hide:\x01*\x12\x8c\x01\n\rShowMyProfile\x12#.kexie.home.v1.ShowMyProfileRequest\x1a$.kexie.home.v1.ShowMyProfileResponse\"0\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\"\x1c/api/home/v1/my-profile:show:\x01*\x12\x9e\x01\n\nGetProfile\x12 .kexie.home.v1.GetProfileRequest\x1a!.kexie.home.v1.GetProfileResponse\"K\x90\x02\x01\x8a\xb5\x18\x1b\x08\x01*\x17\x08\x1e\x12\x13profile:{person_id}\x82\xd3\xe4\x93\x02#\x12!/api/home/v1/profiles/{person_id}B\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ckexie/home/v1/profiles.proto\x12\rkexie.home.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1ekexie/options/v1/options.proto\"\xe1\x03\n\x11ProfileVisibility\x12+\n\x08headline\x18\x01 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12/\n\x0corganisation\x18\x02 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12,\n\tbiography\x18\x03 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12)\n\x06\x66ields\x18\x04 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12+\n\x08subjects\x18\x05 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12-\n\nindustries\x18\x06 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12)\n\x06region\x18\x07 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12,\n\tavailable\x18\x08 \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12*\n\x07\x63ontact\x18\t \x01(\x0e\x32\x19.kexie.home.v1.Visibility\x12\x34\n\x11volunteer_minutes\x18\n \x01(\x0e\x32\x19.kexie.home.v1.Visibility\"\xd5\x02\n\x07Profile\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x10\n\x08headline\x18\x03 \x01(\t\x12\x14\n\x0corganisation\x18\x04 \x01(\t\x12\x0e\n\x06org_id\x18\x05 \x01(\t\x12\x11\n\tbiography\x18\x06 \x01(\t\x12\x0e\n\x06\x66ields\x18\x07 \x03(\t\x12\x10\n\x08subjects\x18\x08 \x03(\t\x12\x12\n\nindustries\x18\t \x03(\t\x12\x0e\n\x06region\x18\n \x01(\t\x12\x16\n\tavailable\x18\x0b \x01(\x08H\x00\x88\x01\x01\x12\x0f\n\x07\x63ontact\x18\x0c \x01(\t\x12\x18\n\x06papers\x18\r \x01(\x05\x42\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x19\n\x11volunteer_minutes\x18\x0e \x01(\x05\x12\"\n\x10most_assignments\x18\x0f \x01(\x05\x42\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x42\x0c\n\n_available\"\xdf\x01\n\tMyProfile\x12\'\n\x07profile\x18\x01 \x01(\x0b\x32\x16.kexie.home.v1.Profile\x12\x34\n\nvisibility\x18\x02 \x01(\x0b\x32 .kexie.home.v1.ProfileVisibility\x12\x0e\n\x06hidden\x18\x03 \x01(\x08\x12\x0c\n\x04\x65tag\x18\x04 \x01(\t\x12\x18\n\x10open_assignments\x18\x05 \x01(\x05\x12\x31\n\x0c\x61vailability\x18\x06 \x01(\x0e\x32\x1b.kexie.home.v1.Availability:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"\xfb\x03\n\x0cProfileDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x12\x19\n\x08headline\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18x\x12\x1d\n\x0corganisation\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12\x1b\n\x06org_id\x18\x04 \x01(\tB\x0b\xbaH\x08r\x03\xb0\x01\x01\xd8\x01\x01\x12\x1b\n\tbiography\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\"\n\x06\x66ields\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x01\x18\x1e\x12;\n\x08subjects\x18\x07 \x03(\tB)\xbaH&\x92\x01#\x10\x05\x18\x01\"\x1dr\x1b\x32\x19^[0-9]{3}([0-9]{2}){0,2}$\x12>\n\nindustries\x18\x08 \x03(\tB*\xbaH\'\x92\x01$\x10\x05\x18\x01\"\x1er\x1c\x32\x1a^([A-T]|[A-T]?[0-9]{2,4})$\x12)\n\x06region\x18\t \x01(\tB\x19\xbaH\x16r\x14\x32\x12^([1-8][0-9]{5})?$\x12\x11\n\tavailable\x18\n \x01(\x08\x12\x19\n\x07\x63ontact\x18\x0b \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12#\n\x10most_assignments\x18\x0c \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12;\n\x0c\x61vailability\x18\r \x01(\x0e\x32\x1b.kexie.home.v1.AvailabilityB\x08\xbaH\x05\x82\x01\x02\x10\x01\"\x15\n\x13GetMyProfileRequest\"K\n\x14GetMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\x90\x01\n\x16UpdateMyProfileRequest\x12\x36\n\x05\x64raft\x18\x01 \x01(\x0b\x32\x1b.kexie.home.v1.ProfileDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x34\n\nvisibility\x18\x02 \x01(\x0b\x32 .kexie.home.v1.ProfileVisibility:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"N\n\x17UpdateMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\x16\n\x14HideMyProfileRequest\"L\n\x15HideMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"\x16\n\x14ShowMyProfileRequest\"L\n\x15ShowMyProfileResponse\x12\x33\n\x07profile\x18\x01 \x01(\x0b\x32\x18.kexie.home.v1.MyProfileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\"4\n\x11GetProfileRequest\x12\x1f\n\tperson_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"=\n\x12GetProfileResponse\x12\'\n\x07profile\x18\x01 \x01(\x0b\x32\x16.kexie.home.v1.Profile*\x88\x01\n\nVisibility\x12\x1a\n\x16VISIBILITY_UNSPECIFIED\x10\x00\x12\x15\n\x11VISIBILITY_PUBLIC\x10\x01\x12\x16\n\x12VISIBILITY_WORKERS\x10\x02\x12\x17\n\x13VISIBILITY_MATCHING\x10\x03\x12\x16\n\x12VISIBILITY_PRIVATE\x10\x04*s\n\x0c\x41vailability\x12\x1c\n\x18\x41VAILABILITY_UNSPECIFIED\x10\x00\x12\x14\n\x10\x41VAILABILITY_YES\x10\x01\x12\x13\n\x0f\x41VAILABILITY_NO\x10\x02\x12\x1a\n\x16\x41VAILABILITY_UNDECIDED\x10\x03\x32\xe5\x05\n\x0eProfileService\x12\x81\x01\n\x0cGetMyProfile\x12\".kexie.home.v1.GetMyProfileRequest\x1a#.kexie.home.v1.GetMyProfileResponse\"(\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x19\x12\x17/api/home/v1/my-profile\x12\x8f\x01\n\x0fUpdateMyProfile\x12%.kexie.home.v1.UpdateMyProfileRequest\x1a&.kexie.home.v1.UpdateMyProfileResponse\"-\x90\x02\x02\x8a\xb5\x18\x04\x08\x02 \x01\x82\xd3\xe4\x93\x02\x1c\x1a\x17/api/home/v1/my-profile:\x01*\x12\x8c\x01\n\rHideMyProfile\x12#.kexie.home.v1.HideMyProfileRequest\x1a$.kexie.home.v1.HideMyProfileResponse\"0\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\"\x1c/api/home/v1/my-profile:hide:\x01*\x12\x8c\x01\n\rShowMyProfile\x12#.kexie.home.v1.ShowMyProfileRequest\x1a$.kexie.home.v1.ShowMyProfileResponse\"0\x90\x02\x02\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\"\x1c/api/home/v1/my-profile:show:\x01*\x12\x9e\x01\n\nGetProfile\x12 .kexie.home.v1.GetProfileRequest\x1a!.kexie.home.v1.GetProfileResponse\"K\x90\x02\x01\x8a\xb5\x18\x1b\x08\x01*\x17\x08\x1e\x12\x13profile:{person_id}\x82\xd3\xe4\x93\x02#\x12!/api/home/v1/profiles/{person_id}B\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -66,6 +66,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PROFILEDRAFT'].fields_by_name['contact']._serialized_options = b'\272H\005r\003\030\310\001'
   _globals['_PROFILEDRAFT'].fields_by_name['most_assignments']._loaded_options = None
   _globals['_PROFILEDRAFT'].fields_by_name['most_assignments']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_PROFILEDRAFT'].fields_by_name['availability']._loaded_options = None
+  _globals['_PROFILEDRAFT'].fields_by_name['availability']._serialized_options = b'\272H\005\202\001\002\020\001'
   _globals['_GETMYPROFILERESPONSE'].fields_by_name['profile']._loaded_options = None
   _globals['_GETMYPROFILERESPONSE'].fields_by_name['profile']._serialized_options = b'\212\265\030\004\010\003\020\003'
   _globals['_UPDATEMYPROFILEREQUEST'].fields_by_name['draft']._loaded_options = None
@@ -90,36 +92,38 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PROFILESERVICE'].methods_by_name['ShowMyProfile']._serialized_options = b'\220\002\002\212\265\030\002\010\002\202\323\344\223\002!\"\034/api/home/v1/my-profile:show:\001*'
   _globals['_PROFILESERVICE'].methods_by_name['GetProfile']._loaded_options = None
   _globals['_PROFILESERVICE'].methods_by_name['GetProfile']._serialized_options = b'\220\002\001\212\265\030\033\010\001*\027\010\036\022\023profile:{person_id}\202\323\344\223\002#\022!/api/home/v1/profiles/{person_id}'
-  _globals['_VISIBILITY']._serialized_start=2272
-  _globals['_VISIBILITY']._serialized_end=2408
+  _globals['_VISIBILITY']._serialized_start=2384
+  _globals['_VISIBILITY']._serialized_end=2520
+  _globals['_AVAILABILITY']._serialized_start=2522
+  _globals['_AVAILABILITY']._serialized_end=2637
   _globals['_PROFILEVISIBILITY']._serialized_start=172
   _globals['_PROFILEVISIBILITY']._serialized_end=653
   _globals['_PROFILE']._serialized_start=656
   _globals['_PROFILE']._serialized_end=997
   _globals['_MYPROFILE']._serialized_start=1000
-  _globals['_MYPROFILE']._serialized_end=1172
-  _globals['_PROFILEDRAFT']._serialized_start=1175
-  _globals['_PROFILEDRAFT']._serialized_end=1621
-  _globals['_GETMYPROFILEREQUEST']._serialized_start=1623
-  _globals['_GETMYPROFILEREQUEST']._serialized_end=1644
-  _globals['_GETMYPROFILERESPONSE']._serialized_start=1646
-  _globals['_GETMYPROFILERESPONSE']._serialized_end=1721
-  _globals['_UPDATEMYPROFILEREQUEST']._serialized_start=1724
-  _globals['_UPDATEMYPROFILEREQUEST']._serialized_end=1868
-  _globals['_UPDATEMYPROFILERESPONSE']._serialized_start=1870
-  _globals['_UPDATEMYPROFILERESPONSE']._serialized_end=1948
-  _globals['_HIDEMYPROFILEREQUEST']._serialized_start=1950
-  _globals['_HIDEMYPROFILEREQUEST']._serialized_end=1972
-  _globals['_HIDEMYPROFILERESPONSE']._serialized_start=1974
-  _globals['_HIDEMYPROFILERESPONSE']._serialized_end=2050
-  _globals['_SHOWMYPROFILEREQUEST']._serialized_start=2052
-  _globals['_SHOWMYPROFILEREQUEST']._serialized_end=2074
-  _globals['_SHOWMYPROFILERESPONSE']._serialized_start=2076
-  _globals['_SHOWMYPROFILERESPONSE']._serialized_end=2152
-  _globals['_GETPROFILEREQUEST']._serialized_start=2154
-  _globals['_GETPROFILEREQUEST']._serialized_end=2206
-  _globals['_GETPROFILERESPONSE']._serialized_start=2208
-  _globals['_GETPROFILERESPONSE']._serialized_end=2269
-  _globals['_PROFILESERVICE']._serialized_start=2411
-  _globals['_PROFILESERVICE']._serialized_end=3152
+  _globals['_MYPROFILE']._serialized_end=1223
+  _globals['_PROFILEDRAFT']._serialized_start=1226
+  _globals['_PROFILEDRAFT']._serialized_end=1733
+  _globals['_GETMYPROFILEREQUEST']._serialized_start=1735
+  _globals['_GETMYPROFILEREQUEST']._serialized_end=1756
+  _globals['_GETMYPROFILERESPONSE']._serialized_start=1758
+  _globals['_GETMYPROFILERESPONSE']._serialized_end=1833
+  _globals['_UPDATEMYPROFILEREQUEST']._serialized_start=1836
+  _globals['_UPDATEMYPROFILEREQUEST']._serialized_end=1980
+  _globals['_UPDATEMYPROFILERESPONSE']._serialized_start=1982
+  _globals['_UPDATEMYPROFILERESPONSE']._serialized_end=2060
+  _globals['_HIDEMYPROFILEREQUEST']._serialized_start=2062
+  _globals['_HIDEMYPROFILEREQUEST']._serialized_end=2084
+  _globals['_HIDEMYPROFILERESPONSE']._serialized_start=2086
+  _globals['_HIDEMYPROFILERESPONSE']._serialized_end=2162
+  _globals['_SHOWMYPROFILEREQUEST']._serialized_start=2164
+  _globals['_SHOWMYPROFILEREQUEST']._serialized_end=2186
+  _globals['_SHOWMYPROFILERESPONSE']._serialized_start=2188
+  _globals['_SHOWMYPROFILERESPONSE']._serialized_end=2264
+  _globals['_GETPROFILEREQUEST']._serialized_start=2266
+  _globals['_GETPROFILEREQUEST']._serialized_end=2318
+  _globals['_GETPROFILERESPONSE']._serialized_start=2320
+  _globals['_GETPROFILERESPONSE']._serialized_end=2381
+  _globals['_PROFILESERVICE']._serialized_start=2640
+  _globals['_PROFILESERVICE']._serialized_end=3381
 # @@protoc_insertion_point(module_scope)

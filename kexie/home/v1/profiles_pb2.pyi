@@ -18,11 +18,22 @@ class Visibility(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VISIBILITY_WORKERS: _ClassVar[Visibility]
     VISIBILITY_MATCHING: _ClassVar[Visibility]
     VISIBILITY_PRIVATE: _ClassVar[Visibility]
+
+class Availability(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    AVAILABILITY_UNSPECIFIED: _ClassVar[Availability]
+    AVAILABILITY_YES: _ClassVar[Availability]
+    AVAILABILITY_NO: _ClassVar[Availability]
+    AVAILABILITY_UNDECIDED: _ClassVar[Availability]
 VISIBILITY_UNSPECIFIED: Visibility
 VISIBILITY_PUBLIC: Visibility
 VISIBILITY_WORKERS: Visibility
 VISIBILITY_MATCHING: Visibility
 VISIBILITY_PRIVATE: Visibility
+AVAILABILITY_UNSPECIFIED: Availability
+AVAILABILITY_YES: Availability
+AVAILABILITY_NO: Availability
+AVAILABILITY_UNDECIDED: Availability
 
 class ProfileVisibility(_message.Message):
     __slots__ = ("headline", "organisation", "biography", "fields", "subjects", "industries", "region", "available", "contact", "volunteer_minutes")
@@ -83,21 +94,23 @@ class Profile(_message.Message):
     def __init__(self, person_id: _Optional[str] = ..., name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., papers: _Optional[int] = ..., volunteer_minutes: _Optional[int] = ..., most_assignments: _Optional[int] = ...) -> None: ...
 
 class MyProfile(_message.Message):
-    __slots__ = ("profile", "visibility", "hidden", "etag", "open_assignments")
+    __slots__ = ("profile", "visibility", "hidden", "etag", "open_assignments", "availability")
     PROFILE_FIELD_NUMBER: _ClassVar[int]
     VISIBILITY_FIELD_NUMBER: _ClassVar[int]
     HIDDEN_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     OPEN_ASSIGNMENTS_FIELD_NUMBER: _ClassVar[int]
+    AVAILABILITY_FIELD_NUMBER: _ClassVar[int]
     profile: Profile
     visibility: ProfileVisibility
     hidden: bool
     etag: str
     open_assignments: int
-    def __init__(self, profile: _Optional[_Union[Profile, _Mapping]] = ..., visibility: _Optional[_Union[ProfileVisibility, _Mapping]] = ..., hidden: _Optional[bool] = ..., etag: _Optional[str] = ..., open_assignments: _Optional[int] = ...) -> None: ...
+    availability: Availability
+    def __init__(self, profile: _Optional[_Union[Profile, _Mapping]] = ..., visibility: _Optional[_Union[ProfileVisibility, _Mapping]] = ..., hidden: _Optional[bool] = ..., etag: _Optional[str] = ..., open_assignments: _Optional[int] = ..., availability: _Optional[_Union[Availability, str]] = ...) -> None: ...
 
 class ProfileDraft(_message.Message):
-    __slots__ = ("name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "most_assignments")
+    __slots__ = ("name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "most_assignments", "availability")
     NAME_FIELD_NUMBER: _ClassVar[int]
     HEADLINE_FIELD_NUMBER: _ClassVar[int]
     ORGANISATION_FIELD_NUMBER: _ClassVar[int]
@@ -110,6 +123,7 @@ class ProfileDraft(_message.Message):
     AVAILABLE_FIELD_NUMBER: _ClassVar[int]
     CONTACT_FIELD_NUMBER: _ClassVar[int]
     MOST_ASSIGNMENTS_FIELD_NUMBER: _ClassVar[int]
+    AVAILABILITY_FIELD_NUMBER: _ClassVar[int]
     name: str
     headline: str
     organisation: str
@@ -122,7 +136,8 @@ class ProfileDraft(_message.Message):
     available: bool
     contact: str
     most_assignments: int
-    def __init__(self, name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., most_assignments: _Optional[int] = ...) -> None: ...
+    availability: Availability
+    def __init__(self, name: _Optional[str] = ..., headline: _Optional[str] = ..., organisation: _Optional[str] = ..., org_id: _Optional[str] = ..., biography: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., subjects: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., region: _Optional[str] = ..., available: _Optional[bool] = ..., contact: _Optional[str] = ..., most_assignments: _Optional[int] = ..., availability: _Optional[_Union[Availability, str]] = ...) -> None: ...
 
 class GetMyProfileRequest(_message.Message):
     __slots__ = ()

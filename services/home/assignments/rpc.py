@@ -25,7 +25,7 @@ class ExpertRpc(Rpc):
             profile = found.get(now)
             response.capacities.add(
                 person_id=str(person_id),
-                available=profile is None or profiles.is_offered(profile),
+                available=profile is None or profiles.takes_work(profile),
                 most=profile.most_assignments if profile else 0,
                 open_elsewhere=elsewhere[now],
             )

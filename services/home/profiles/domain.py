@@ -57,7 +57,7 @@ USUAL: dict[Field, Visibility] = dict.fromkeys(Field, Visibility.PUBLIC) | {
 @dataclass(frozen=True)
 class Said:
     """What a profile says. `available` is None where it may not be known; `volunteer_minutes` is not the person's to
-    say, `most_assignments` nobody else's to know."""
+    say, `most_assignments` and whether somebody `declines` work nobody else's to know."""
 
     name: str = ""
     headline: str = ""
@@ -72,6 +72,7 @@ class Said:
     contact: str = ""
     volunteer_minutes: int = 0
     most_assignments: int = 0
+    declines: bool = False
 
 
 NOTHING = Said()
@@ -104,5 +105,5 @@ def seen(said: Said, chosen: Mapping[str, str], viewer: Viewer) -> Said:
         unseen.append(Field.CONTACT)  # how to reach somebody says nothing of what he or she knows
     names: list[str] = [*unseen, *(["org_id"] if Field.ORGANISATION in unseen else [])]
     if viewer is not Viewer.SELF:
-        names.append("most_assignments")
+        names += ["most_assignments", "declines"]
     return replace(said, **{name: getattr(NOTHING, name) for name in names})

@@ -62,7 +62,8 @@ def said_of(message: pb.ProfileDraft) -> Said:
         subjects=list(message.subjects),
         industries=list(message.industries),
         region=message.region,
-        available=message.available,
+        available=message.availability == pb.AVAILABILITY_YES or (not message.availability and message.available),
+        declines=message.availability == pb.AVAILABILITY_NO,
         contact=message.contact,
         most_assignments=message.most_assignments,
     )
@@ -105,4 +106,12 @@ def my_profile_message(profile: Profile, said: Said, papers: int, open_now: int)
         hidden=profile.hidden,
         etag=str(profile.version),
         open_assignments=open_now,
+        availability=availability_of(profile),
     )
+
+
+def availability_of(profile: Profile) -> pb.Availability:
+    """Whether a person takes work, as the person sees it; the release before knows of yes alone."""
+    if profile.available:
+        return pb.AVAILABILITY_YES
+    return pb.AVAILABILITY_NO if profile.declines else pb.AVAILABILITY_UNDECIDED

@@ -92,6 +92,11 @@ def is_offered(profile: Profile) -> bool:
     return profile.shown and bool(matched.available)
 
 
+def takes_work(profile: Profile) -> bool:
+    """Whether a person who was appointed to something may be given it: unless the person said no."""
+    return not profile.withheld and (profile.available or not profile.declines)
+
+
 async def read(reader: Reader, by: Actor, person_id: UUID) -> Said:
     """A person's profile, as far as the actor may see it; of an account that went into another, the other's."""
     profile = await reader.get(Profile, person_id)

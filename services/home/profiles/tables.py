@@ -26,6 +26,7 @@ class Profile(Row):
     industries: list[str] = column(default_factory=list)
     region: str = ""
     available: bool = False
+    declines: bool = column(default=False, server_default=sa.false())  # said to take nothing now; neither is not said
     most_assignments: int = column(default=0, server_default="0")  # at a time; 0 for as many as come
     contact: str = ""
     visibility: dict[str, Any] = column(default_factory=dict)  # by field, where it is not as usual

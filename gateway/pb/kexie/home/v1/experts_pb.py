@@ -104,7 +104,7 @@ class Capacity(Message[_CapacityFields]):
             string person_id = 1;
             ```
         available:
-            Work may be offered. Who has no profile has not said otherwise.
+            Work may be given to who was appointed to it. Who has no profile, or does not say so in it, has not said otherwise.
 
             ```proto
             bool available = 2;

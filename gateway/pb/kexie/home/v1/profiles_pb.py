@@ -270,7 +270,7 @@ class Profile(Message[_ProfileFields]):
         volunteer_minutes: int
         most_assignments: int
 
-_MyProfileFields: TypeAlias = Literal["profile", "visibility", "hidden", "etag", "open_assignments"]
+_MyProfileFields: TypeAlias = Literal["profile", "visibility", "hidden", "etag", "open_assignments", "availability"]
 
 class MyProfile(Message[_MyProfileFields]):
     """
@@ -311,9 +311,15 @@ class MyProfile(Message[_MyProfileFields]):
             ```proto
             int32 open_assignments = 5;
             ```
+        availability:
+            Whether the person takes work.
+
+            ```proto
+            kexie.home.v1.Availability availability = 6;
+            ```
     """
 
-    __slots__ = ("profile", "visibility", "hidden", "etag", "open_assignments")
+    __slots__ = ("profile", "visibility", "hidden", "etag", "open_assignments", "availability")
 
     if TYPE_CHECKING:
 
@@ -325,6 +331,7 @@ class MyProfile(Message[_MyProfileFields]):
             hidden: bool = False,
             etag: str = "",
             open_assignments: int = 0,
+            availability: Availability | None = None,
         ) -> None:
             pass
 
@@ -333,8 +340,9 @@ class MyProfile(Message[_MyProfileFields]):
         hidden: bool
         etag: str
         open_assignments: int
+        availability: Availability
 
-_ProfileDraftFields: TypeAlias = Literal["name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "most_assignments"]
+_ProfileDraftFields: TypeAlias = Literal["name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "most_assignments", "availability"]
 
 class ProfileDraft(Message[_ProfileDraftFields]):
     """
@@ -400,7 +408,7 @@ class ProfileDraft(Message[_ProfileDraftFields]):
             string region = 9;
             ```
         available:
-            Ready for work: needs, reviews. Who is not is offered nothing by any platform.
+            Ready for work: needs, reviews. Not read where `availability` is given.
 
             ```proto
             bool available = 10;
@@ -417,9 +425,15 @@ class ProfileDraft(Message[_ProfileDraftFields]):
             ```proto
             int32 most_assignments = 12;
             ```
+        availability:
+            Whether the person takes work.
+
+            ```proto
+            kexie.home.v1.Availability availability = 13;
+            ```
     """
 
-    __slots__ = ("name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "most_assignments")
+    __slots__ = ("name", "headline", "organisation", "org_id", "biography", "fields", "subjects", "industries", "region", "available", "contact", "most_assignments", "availability")
 
     if TYPE_CHECKING:
 
@@ -438,6 +452,7 @@ class ProfileDraft(Message[_ProfileDraftFields]):
             available: bool = False,
             contact: str = "",
             most_assignments: int = 0,
+            availability: Availability | None = None,
         ) -> None:
             pass
 
@@ -453,6 +468,7 @@ class ProfileDraft(Message[_ProfileDraftFields]):
         available: bool
         contact: str
         most_assignments: int
+        availability: Availability
 
 _GetMyProfileRequestFields: TypeAlias = NoReturn
 
@@ -793,9 +809,49 @@ class Visibility(Enum):
     MATCHING = 3
     PRIVATE = 4
 
+class Availability(Enum):
+    """
+    Whether a person takes work.
+
+    ```proto
+    enum kexie.home.v1.Availability
+    ```
+
+    Attributes:
+        UNSPECIFIED:
+            As the draft's `available` says: true for yes, false for not said.
+
+            ```proto
+            AVAILABILITY_UNSPECIFIED = 0
+            ```
+        YES:
+            Ready for work: offered by matching, and given reviews.
+
+            ```proto
+            AVAILABILITY_YES = 1
+            ```
+        NO:
+            Not now: nothing is offered or given by any platform.
+
+            ```proto
+            AVAILABILITY_NO = 2
+            ```
+        UNDECIDED:
+            Not said: given reviews to which the person was appointed, and not offered by matching.
+
+            ```proto
+            AVAILABILITY_UNDECIDED = 3
+            ```
+    """
+
+    UNSPECIFIED = 0
+    YES = 1
+    NO = 2
+    UNDECIDED = 3
+
 
 _DESC = file_desc(
-    b'\n\x1ckexie/home/v1/profiles.proto\x12\rkexie.home.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1ekexie/options/v1/options.proto"\xd0\x04\n\x11ProfileVisibility\x125\n\x08headline\x18\x01 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x08headline\x12=\n\x0corganisation\x18\x02 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x0corganisation\x127\n\tbiography\x18\x03 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\tbiography\x121\n\x06fields\x18\x04 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x06fields\x125\n\x08subjects\x18\x05 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x08subjects\x129\n\nindustries\x18\x06 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\nindustries\x121\n\x06region\x18\x07 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x06region\x127\n\tavailable\x18\x08 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\tavailable\x123\n\x07contact\x18\t \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x07contact\x12F\n\x11volunteer_minutes\x18\n \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x10volunteerMinutes"\xf4\x03\n\x07Profile\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12\x1c\n\x04name\x18\x02 \x01(\tR\x04nameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1a\n\x08headline\x18\x03 \x01(\tR\x08headline\x12"\n\x0corganisation\x18\x04 \x01(\tR\x0corganisation\x12\x15\n\x06org_id\x18\x05 \x01(\tR\x05orgId\x12\x1c\n\tbiography\x18\x06 \x01(\tR\tbiography\x12\x16\n\x06fields\x18\x07 \x03(\tR\x06fields\x12\x1a\n\x08subjects\x18\x08 \x03(\tR\x08subjects\x12\x1e\n\nindustries\x18\t \x03(\tR\nindustries\x12\x16\n\x06region\x18\n \x01(\tR\x06region\x12!\n\tavailable\x18\x0b \x01(\x08H\x00R\tavailable\x88\x01\x01\x12\x18\n\x07contact\x18\x0c \x01(\tR\x07contact\x12 \n\x06papers\x18\r \x01(\x05R\x06papersB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12+\n\x11volunteer_minutes\x18\x0e \x01(\x05R\x10volunteerMinutes\x123\n\x10most_assignments\x18\x0f \x01(\x05R\x0fmostAssignmentsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03B\x0c\n\n_available"\xe0\x01\n\tMyProfile\x120\n\x07profile\x18\x01 \x01(\x0b2\x16.kexie.home.v1.ProfileR\x07profile\x12@\n\nvisibility\x18\x02 \x01(\x0b2 .kexie.home.v1.ProfileVisibilityR\nvisibility\x12\x16\n\x06hidden\x18\x03 \x01(\x08R\x06hidden\x12\x12\n\x04etag\x18\x04 \x01(\tR\x04etag\x12)\n\x10open_assignments\x18\x05 \x01(\x05R\x0fopenAssignments:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"\xbb\x04\n\x0cProfileDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x12#\n\x08headline\x18\x02 \x01(\tR\x08headlineB\x07\xbaH\x04r\x02\x18x\x12+\n\x0corganisation\x18\x03 \x01(\tR\x0corganisationB\x07\xbaH\x04r\x02\x18P\x12%\n\x06org_id\x18\x04 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12&\n\tbiography\x18\x05 \x01(\tR\tbiographyB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12*\n\x06fields\x18\x06 \x03(\tR\x06fieldsB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01"\x06r\x04\x10\x01\x18\x1e\x12E\n\x08subjects\x18\x07 \x03(\tR\x08subjectsB)\xbaH&\x92\x01#\x10\x05\x18\x01"\x1dr\x1b2\x19^[0-9]{3}([0-9]{2}){0,2}$\x12J\n\nindustries\x18\x08 \x03(\tR\nindustriesB*\xbaH\'\x92\x01$\x10\x05\x18\x01"\x1er\x1c2\x1a^([A-T]|[A-T]?[0-9]{2,4})$\x121\n\x06region\x18\t \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12\x1c\n\tavailable\x18\n \x01(\x08R\tavailable\x12"\n\x07contact\x18\x0b \x01(\tR\x07contactB\x08\xbaH\x05r\x03\x18\xc8\x01\x124\n\x10most_assignments\x18\x0c \x01(\x05R\x0fmostAssignmentsB\t\xbaH\x06\x1a\x04\x18d(\x00"\x15\n\x13GetMyProfileRequest"T\n\x14GetMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"\xa2\x01\n\x16UpdateMyProfileRequest\x12<\n\x05draft\x18\x01 \x01(\x0b2\x1b.kexie.home.v1.ProfileDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12@\n\nvisibility\x18\x02 \x01(\x0b2 .kexie.home.v1.ProfileVisibilityR\nvisibility:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"W\n\x17UpdateMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"\x16\n\x14HideMyProfileRequest"U\n\x15HideMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"\x16\n\x14ShowMyProfileRequest"U\n\x15ShowMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"=\n\x11GetProfileRequest\x12(\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"F\n\x12GetProfileResponse\x120\n\x07profile\x18\x01 \x01(\x0b2\x16.kexie.home.v1.ProfileR\x07profile*\x88\x01\n\nVisibility\x12\x1a\n\x16VISIBILITY_UNSPECIFIED\x10\x00\x12\x15\n\x11VISIBILITY_PUBLIC\x10\x01\x12\x16\n\x12VISIBILITY_WORKERS\x10\x02\x12\x17\n\x13VISIBILITY_MATCHING\x10\x03\x12\x16\n\x12VISIBILITY_PRIVATE\x10\x042\xe5\x05\n\x0eProfileService\x12\x81\x01\n\x0cGetMyProfile\x12".kexie.home.v1.GetMyProfileRequest\x1a#.kexie.home.v1.GetMyProfileResponse"(\x90\x02\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/api/home/v1/my-profile\x8a\xb5\x18\x02\x08\x02\x12\x8f\x01\n\x0fUpdateMyProfile\x12%.kexie.home.v1.UpdateMyProfileRequest\x1a&.kexie.home.v1.UpdateMyProfileResponse"-\x90\x02\x02\x82\xd3\xe4\x93\x02\x1c\x1a\x17/api/home/v1/my-profile:\x01*\x8a\xb5\x18\x04\x08\x02 \x01\x12\x8c\x01\n\rHideMyProfile\x12#.kexie.home.v1.HideMyProfileRequest\x1a$.kexie.home.v1.HideMyProfileResponse"0\x90\x02\x02\x82\xd3\xe4\x93\x02!"\x1c/api/home/v1/my-profile:hide:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x8c\x01\n\rShowMyProfile\x12#.kexie.home.v1.ShowMyProfileRequest\x1a$.kexie.home.v1.ShowMyProfileResponse"0\x90\x02\x02\x82\xd3\xe4\x93\x02!"\x1c/api/home/v1/my-profile:show:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x9e\x01\n\nGetProfile\x12 .kexie.home.v1.GetProfileRequest\x1a!.kexie.home.v1.GetProfileResponse"K\x90\x02\x01\x82\xd3\xe4\x93\x02#\x12!/api/home/v1/profiles/{person_id}\x8a\xb5\x18\x1b\x08\x01*\x17\x08\x1e\x12\x13profile:{person_id}B\x08\x8a\xb5\x18\x04\x08\x03\x10\x02b\x06proto3',
+    b'\n\x1ckexie/home/v1/profiles.proto\x12\rkexie.home.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1ekexie/options/v1/options.proto"\xd0\x04\n\x11ProfileVisibility\x125\n\x08headline\x18\x01 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x08headline\x12=\n\x0corganisation\x18\x02 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x0corganisation\x127\n\tbiography\x18\x03 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\tbiography\x121\n\x06fields\x18\x04 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x06fields\x125\n\x08subjects\x18\x05 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x08subjects\x129\n\nindustries\x18\x06 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\nindustries\x121\n\x06region\x18\x07 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x06region\x127\n\tavailable\x18\x08 \x01(\x0e2\x19.kexie.home.v1.VisibilityR\tavailable\x123\n\x07contact\x18\t \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x07contact\x12F\n\x11volunteer_minutes\x18\n \x01(\x0e2\x19.kexie.home.v1.VisibilityR\x10volunteerMinutes"\xf4\x03\n\x07Profile\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12\x1c\n\x04name\x18\x02 \x01(\tR\x04nameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1a\n\x08headline\x18\x03 \x01(\tR\x08headline\x12"\n\x0corganisation\x18\x04 \x01(\tR\x0corganisation\x12\x15\n\x06org_id\x18\x05 \x01(\tR\x05orgId\x12\x1c\n\tbiography\x18\x06 \x01(\tR\tbiography\x12\x16\n\x06fields\x18\x07 \x03(\tR\x06fields\x12\x1a\n\x08subjects\x18\x08 \x03(\tR\x08subjects\x12\x1e\n\nindustries\x18\t \x03(\tR\nindustries\x12\x16\n\x06region\x18\n \x01(\tR\x06region\x12!\n\tavailable\x18\x0b \x01(\x08H\x00R\tavailable\x88\x01\x01\x12\x18\n\x07contact\x18\x0c \x01(\tR\x07contact\x12 \n\x06papers\x18\r \x01(\x05R\x06papersB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12+\n\x11volunteer_minutes\x18\x0e \x01(\x05R\x10volunteerMinutes\x123\n\x10most_assignments\x18\x0f \x01(\x05R\x0fmostAssignmentsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03B\x0c\n\n_available"\xa1\x02\n\tMyProfile\x120\n\x07profile\x18\x01 \x01(\x0b2\x16.kexie.home.v1.ProfileR\x07profile\x12@\n\nvisibility\x18\x02 \x01(\x0b2 .kexie.home.v1.ProfileVisibilityR\nvisibility\x12\x16\n\x06hidden\x18\x03 \x01(\x08R\x06hidden\x12\x12\n\x04etag\x18\x04 \x01(\tR\x04etag\x12)\n\x10open_assignments\x18\x05 \x01(\x05R\x0fopenAssignments\x12?\n\x0cavailability\x18\x06 \x01(\x0e2\x1b.kexie.home.v1.AvailabilityR\x0cavailability:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"\x86\x05\n\x0cProfileDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x12#\n\x08headline\x18\x02 \x01(\tR\x08headlineB\x07\xbaH\x04r\x02\x18x\x12+\n\x0corganisation\x18\x03 \x01(\tR\x0corganisationB\x07\xbaH\x04r\x02\x18P\x12%\n\x06org_id\x18\x04 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12&\n\tbiography\x18\x05 \x01(\tR\tbiographyB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12*\n\x06fields\x18\x06 \x03(\tR\x06fieldsB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01"\x06r\x04\x10\x01\x18\x1e\x12E\n\x08subjects\x18\x07 \x03(\tR\x08subjectsB)\xbaH&\x92\x01#\x10\x05\x18\x01"\x1dr\x1b2\x19^[0-9]{3}([0-9]{2}){0,2}$\x12J\n\nindustries\x18\x08 \x03(\tR\nindustriesB*\xbaH\'\x92\x01$\x10\x05\x18\x01"\x1er\x1c2\x1a^([A-T]|[A-T]?[0-9]{2,4})$\x121\n\x06region\x18\t \x01(\tR\x06regionB\x19\xbaH\x16r\x142\x12^([1-8][0-9]{5})?$\x12\x1c\n\tavailable\x18\n \x01(\x08R\tavailable\x12"\n\x07contact\x18\x0b \x01(\tR\x07contactB\x08\xbaH\x05r\x03\x18\xc8\x01\x124\n\x10most_assignments\x18\x0c \x01(\x05R\x0fmostAssignmentsB\t\xbaH\x06\x1a\x04\x18d(\x00\x12I\n\x0cavailability\x18\r \x01(\x0e2\x1b.kexie.home.v1.AvailabilityR\x0cavailabilityB\x08\xbaH\x05\x82\x01\x02\x10\x01"\x15\n\x13GetMyProfileRequest"T\n\x14GetMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"\xa2\x01\n\x16UpdateMyProfileRequest\x12<\n\x05draft\x18\x01 \x01(\x0b2\x1b.kexie.home.v1.ProfileDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01\x12@\n\nvisibility\x18\x02 \x01(\x0b2 .kexie.home.v1.ProfileVisibilityR\nvisibility:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"W\n\x17UpdateMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"\x16\n\x14HideMyProfileRequest"U\n\x15HideMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"\x16\n\x14ShowMyProfileRequest"U\n\x15ShowMyProfileResponse\x12<\n\x07profile\x18\x01 \x01(\x0b2\x18.kexie.home.v1.MyProfileR\x07profileB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03"=\n\x11GetProfileRequest\x12(\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"F\n\x12GetProfileResponse\x120\n\x07profile\x18\x01 \x01(\x0b2\x16.kexie.home.v1.ProfileR\x07profile*\x88\x01\n\nVisibility\x12\x1a\n\x16VISIBILITY_UNSPECIFIED\x10\x00\x12\x15\n\x11VISIBILITY_PUBLIC\x10\x01\x12\x16\n\x12VISIBILITY_WORKERS\x10\x02\x12\x17\n\x13VISIBILITY_MATCHING\x10\x03\x12\x16\n\x12VISIBILITY_PRIVATE\x10\x04*s\n\x0cAvailability\x12\x1c\n\x18AVAILABILITY_UNSPECIFIED\x10\x00\x12\x14\n\x10AVAILABILITY_YES\x10\x01\x12\x13\n\x0fAVAILABILITY_NO\x10\x02\x12\x1a\n\x16AVAILABILITY_UNDECIDED\x10\x032\xe5\x05\n\x0eProfileService\x12\x81\x01\n\x0cGetMyProfile\x12".kexie.home.v1.GetMyProfileRequest\x1a#.kexie.home.v1.GetMyProfileResponse"(\x90\x02\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/api/home/v1/my-profile\x8a\xb5\x18\x02\x08\x02\x12\x8f\x01\n\x0fUpdateMyProfile\x12%.kexie.home.v1.UpdateMyProfileRequest\x1a&.kexie.home.v1.UpdateMyProfileResponse"-\x90\x02\x02\x82\xd3\xe4\x93\x02\x1c\x1a\x17/api/home/v1/my-profile:\x01*\x8a\xb5\x18\x04\x08\x02 \x01\x12\x8c\x01\n\rHideMyProfile\x12#.kexie.home.v1.HideMyProfileRequest\x1a$.kexie.home.v1.HideMyProfileResponse"0\x90\x02\x02\x82\xd3\xe4\x93\x02!"\x1c/api/home/v1/my-profile:hide:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x8c\x01\n\rShowMyProfile\x12#.kexie.home.v1.ShowMyProfileRequest\x1a$.kexie.home.v1.ShowMyProfileResponse"0\x90\x02\x02\x82\xd3\xe4\x93\x02!"\x1c/api/home/v1/my-profile:show:\x01*\x8a\xb5\x18\x02\x08\x02\x12\x9e\x01\n\nGetProfile\x12 .kexie.home.v1.GetProfileRequest\x1a!.kexie.home.v1.GetProfileResponse"K\x90\x02\x01\x82\xd3\xe4\x93\x02#\x12!/api/home/v1/profiles/{person_id}\x8a\xb5\x18\x1b\x08\x01*\x17\x08\x1e\x12\x13profile:{person_id}B\x08\x8a\xb5\x18\x04\x08\x03\x10\x02b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -818,6 +874,7 @@ _DESC = file_desc(
         "GetProfileRequest": GetProfileRequest,
         "GetProfileResponse": GetProfileResponse,
         "Visibility": Visibility,
+        "Availability": Availability,
     },
 )
 
