@@ -47,6 +47,7 @@ FEATURES = (
     "products.views",
     "distribution.carriages",
     "distribution.preferences",
+    "distribution.channels",
     "distribution.streams",
     "distribution.texts",
     "distribution.views",

@@ -24,6 +24,7 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from aiosmtpd.smtp import SMTP
 from granian.constants import Interfaces
@@ -35,7 +36,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kexie.cli import sms, wechat, weibo
@@ -239,6 +240,17 @@ def application(mails: Mails, reports_to: str = "") -> Starlette:
         await run_in_threadpool(mails.keep, message.as_bytes(policy=policy.SMTP), [to])
         return JSONResponse({"result": True, "receiver_id": asked["receiver_id"]}, headers=HEADERS)
 
+    def agreed(request: Request) -> Response:
+        """A vendor's page on which somebody says whose account it is: here everybody is somebody new, and agrees."""
+        asked = request.query_params
+        own = wechat.APP_ID if request.url.path.startswith("/wechat/") else weibo.APP_KEY
+        if (asked.get("appid") or asked.get("client_id")) != own or not asked.get("redirect_uri", "").startswith(
+            "http"
+        ):
+            raise HTTPException(400, "an application that is not known, or no address to come back to")
+        said = urlencode({"code": f"code-{secrets.token_hex(6)}", "state": asked.get("state", "")})
+        return RedirectResponse(f"{asked['redirect_uri']}?{said}", 302, HEADERS)
+
     def style(_: Request) -> Response:
         return Response((HERE / "mailbox.css").read_text("utf-8"), media_type="text/css", headers=HEADERS)
 
@@ -252,6 +264,8 @@ def application(mails: Mails, reports_to: str = "") -> Starlette:
             Route("/wechat/cgi-bin/token", of_wechat(account.token)),
             Route("/wechat/sns/oauth2/access_token", of_wechat(account.openid)),
             Route("/wechat/cgi-bin/message/template/send", template_message, methods=["POST"]),
+            Route("/wechat/connect/oauth2/authorize", agreed),
+            Route("/weibo/oauth2/authorize", agreed),
             Route("/weibo/oauth2/access_token", of_weibo, methods=["POST"]),
             Route("/weibo/2/messages/reply.json", of_weibo, methods=["POST"]),
             Route("/mailbox.css", style),

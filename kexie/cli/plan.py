@@ -134,7 +134,8 @@ class Plan:
             return {}
         url = f"http://127.0.0.1:{self.mail[1]}/wechat"
         account = {"app_id": wechat.APP_ID, "app_secret": wechat.APP_SECRET, "template": wechat.TEMPLATE}
-        return {"url": url, **account, "receipt_token": receipts.TOKEN}
+        page = {"authorize_url": f"{url}/connect/oauth2/authorize"}
+        return {"url": url, **page, **account, "receipt_token": receipts.TOKEN}
 
     def _weibo(self) -> dict[str, str]:
         """The development mailbox takes private messages too, unless the file names an account."""

@@ -7,6 +7,7 @@ from pydantic import Field, SecretStr, model_validator
 from kit.hosts import HostSettings
 from kit.settings import Section, Settings
 
+from .inbox.domain import Channel
 from .mail.domain import address
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -89,9 +90,12 @@ class WechatSettings(Section):
     """The official account whose template messages are sent. While `app_id` is empty, the channel is not offered.
     `template` is the template's id there, with the fields `first`, `keyword1` and `remark`. `receipt_token` is the
     account's token (令牌) there, by which its reports at `/receipts/wechat` are signed; while it is empty, none is
-    taken."""
+    taken. `authorize_url` is where people say whose account is theirs, and come back to `redirect_uri`, by default the
+    hub's own page."""
 
     url: str = "https://api.weixin.qq.com"
+    authorize_url: str = "https://open.weixin.qq.com/connect/oauth2/authorize"
+    redirect_uri: str = ""
     app_id: str = ""
     app_secret: SecretStr = SecretStr("")
     template: str = ""
@@ -101,8 +105,8 @@ class WechatSettings(Section):
 
 class WeiboSettings(Section):
     """The hub's account at Weibo, which writes to those who follow it. While `app_key` is empty, the channel is not
-    offered. `redirect_uri` is the address that is registered there for linking accounts; `access_token` is the
-    account's own."""
+    offered. `redirect_uri` is the address that is registered there for linking accounts, by default the hub's own
+    page; `access_token` is the account's own."""
 
     url: str = "https://api.weibo.com"
     app_key: str = ""
@@ -132,3 +136,8 @@ class NotificationSettings(Settings):
     wechat: WechatSettings = WechatSettings()
     weibo: WeiboSettings = WeiboSettings()
     distribution: DistributionSettings = DistributionSettings()
+
+    def back_from(self, channel: Channel) -> str:
+        """Where a vendor sends people back to who link their account."""
+        given = {Channel.WECHAT: self.wechat.redirect_uri, Channel.WEIBO: self.weibo.redirect_uri}[channel]
+        return given or f"{self.public_url.rstrip('/')}/me/channels/back"

@@ -5,6 +5,8 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from kexie.notification.v1 import distributions_pb2 as pb
+from kexie.notification.v1 import inbox_pb2 as inbox
+from kexie.notification.v1 import linking_pb2 as linking
 from kexie.notification.v1 import preferences_pb2 as preferences
 from kexie.notification.v1 import streams_pb2 as streams
 from kexie.notification.v1.distributions_pb2_grpc import DistributionServiceStub
@@ -100,4 +102,8 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("UnlinkWechat", preferences.UnlinkWechatRequest()),
         ("LinkWeibo", preferences.LinkWeiboRequest(code="code-x")),
         ("UnlinkWeibo", preferences.UnlinkWeiboRequest()),
+        ("GetChannelLinks", linking.GetChannelLinksRequest()),
+        ("BeginChannelLink", linking.BeginChannelLinkRequest(channel=inbox.CHANNEL_WECHAT)),
+        ("FinishChannelLink", linking.FinishChannelLinkRequest(state="begun", code="code-x", agreed=True)),
+        ("TestChannelLink", linking.TestChannelLinkRequest(channel=inbox.CHANNEL_WEIBO)),
     ]

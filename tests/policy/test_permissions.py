@@ -38,6 +38,9 @@ NOT_YET = {
     "FinishOrcid": "ORCID_NOT_SET_UP",
     "LinkWechat": "WECHAT_OFF",  # an account at WeChat
     "LinkWeibo": "WEIBO_OFF",  # an account at Weibo
+    "BeginChannelLink": "WECHAT_OFF",
+    "FinishChannelLink": "CHANNEL_LINK_EXPIRED",  # to have gone to a vendor
+    "TestChannelLink": "WEIBO_OFF",
     "RequestMerge": "MERGE_WITHOUT_PROOF",  # a second account with one's own document
     "AskGuardian": "GUARDIAN_NOT_NEEDED",  # to be a child
     "AcceptOffer": "NO_OFFER",  # an offer made to oneself

@@ -178,8 +178,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Written:
-    """What somebody wrote to be distributed, by language: title, text and why people get it. `link` is a path, `subject`
-    what it is about; `parts` are those that came together."""
+    """What somebody wrote to be distributed, by language: title, text and why people get it. `link` is a path;
+    `subject` is what it is about, `parts` are those that came together."""
 
     words: dict[str, dict[str, str]]
     link: str = ""

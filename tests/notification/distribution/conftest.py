@@ -30,6 +30,7 @@ async def hub(servers: Servers, issuer: Issuer, mailbox: Mailbox) -> AsyncIterat
         "sms": {"url": f"{vendors}/sms", "key_id": sms.KEY_ID, "key_secret": sms.KEY_SECRET},
         "wechat": {
             "url": f"{vendors}/wechat",
+            "authorize_url": f"{vendors}/wechat/connect/oauth2/authorize",
             "app_id": wechat.APP_ID,
             "app_secret": wechat.APP_SECRET,
             "template": wechat.TEMPLATE,
