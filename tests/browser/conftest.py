@@ -15,13 +15,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
-from kexie.identity.v1 import sign_in_pb2
-from kexie.identity.v1.sign_in_pb2_grpc import SignInServiceStub
-from kexie.notification.v1 import webhooks_pb2
-from kexie.notification.v1.webhooks_pb2_grpc import WebhookServiceStub
-from tests.support.cast import ADMINISTRATORS, peopled
-from tests.support.hub import Issuer, Person
-from tests.support.servers import Servers
+from tests.support import world
 from tests.support.site import PASSWORD, Site
 
 CHROMIUM = Path(os.environ.get("KEXIE_CHROMIUM", "/usr/bin/chromium"))
@@ -32,6 +26,7 @@ ARGUMENTS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 SECONDS = 20_000  # milliseconds to wait for what a page will show; the machine may be busy
+site = world.site
 expect.set_options(timeout=SECONDS)
 
 
@@ -58,27 +53,6 @@ async def chromium(executable: Path) -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         await browser.close()
-
-
-@pytest_asyncio.fixture(scope="session")
-async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
-    """The hub; tests add to its world, and end nothing that others look at."""
-    hosts = {"webhooks": {"hosts": ["system.example.org"]}}
-    async with peopled(servers, issuer, notification=hosts) as made:
-        await made.bring({"people": ADMINISTRATORS})
-        made.seen["webhook"] = await a_webhook(made)
-        yield made
-
-
-async def a_webhook(site: Site) -> str:
-    """A webhook of the county's client, which pages can show."""
-    asked = sign_in_pb2.IssueTokenRequest(person_id=site.id("person", "operator"))
-    token = (await site.hub.ask_inside(SignInServiceStub, "IssueToken", asked, "identity")).access_token
-    request = webhooks_pb2.CreateWebhookRequest(
-        client_id=site.id("client", "platform"), url="https://system.example.org/kexie", region="330106"
-    )
-    operator = Person(site.hub, asked.person_id, token)
-    return (await site.hub.ask(WebhookServiceStub, "CreateWebhook", request, operator)).webhook.webhook_id
 
 
 @dataclass

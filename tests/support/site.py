@@ -42,6 +42,14 @@ KINDS = {
     "activities": "commons",
     "visits": "commons",
     "volunteer_posts": "commons",
+    "inquiries": "commons",
+    "consultations": "commons",
+    "calls": "commons",
+    "matters": "commons",
+    "delphi": "commons",
+    "base_kinds": "commons",
+    "venues": "commons",
+    "bases": "commons",
 }
 Rows = Mapping[str, Iterable[dict[str, Any]]]
 

@@ -6,18 +6,11 @@ from dataclasses import dataclass, field
 import httpx
 import pytest_asyncio
 
-from tests.support.cast import peopled
-from tests.support.hub import Issuer
-from tests.support.servers import Servers
+from tests.support import world
 from tests.support.site import PASSWORD, Site
 from tests.web.reader import Document, SentForm
 
-
-@pytest_asyncio.fixture(scope="session")
-async def site(servers: Servers, issuer: Issuer) -> AsyncIterator[Site]:
-    """The hub; its tests leave the world as it is, or add to it."""
-    async with peopled(servers, issuer, identity={"client_keys": {"hosts": ["keys.example.org"]}}) as made:
-        yield made
+site = world.site
 
 
 @dataclass
