@@ -34,6 +34,51 @@ async def done(door: Door, path: str, body: dict[str, Any], by: Person) -> dict[
     return answer.json()
 
 
+async def named(door: Door, said: dict[str, Any], by: Person, other: Person) -> str:
+    """The address of a base that one proposed and another named."""
+    base = (await done(door, f"{BASES}:propose", said | {"level": "国家级", "statement": "此前已命名"}, by))["base"]
+    await done(door, f"{BASES}/{base['baseId']}:decide", {"decision": "BASE_DECISION_NAME"}, other)
+    return f"{BASES}/{base['baseId']}"
+
+
+async def kind_of_base(door: Door, org_id: str, by: Person, **changes: Any) -> str:
+    """The id of a kind of base that is open."""
+    kind_id = (await done(door, KINDS, {"orgId": org_id, "draft": KIND | changes}, by))["kind"]["kindId"]
+    await done(door, f"{KINDS}/{kind_id}:turn", {"open": True}, by)
+    return kind_id
+
+
+@pytest.mark.capability("XP-12")
+async def test_a_site_with_two_titles_is_one_place_and_each_title_has_its_own_term(hub: Hub, door: Door):
+    nation = await hub.organisation("中国科协（两个称号）", "association", "")
+    museum = await hub.organisation("宁波地质馆", "institute", "330203")
+    host, deputy, officer = (hub.person(f"api-titles-{who}") for who in ("host", "deputy", "officer"))
+    for person in (host, deputy):
+        await hub.grant(person, "selection-manager", nation)
+    await hub.grant(officer, "enterprise-officer", museum)
+    place = {"name": "宁波地质馆", "kind": "VENUE_KIND_MUSEUM", "region": "330203", "summary": "岩石与矿物标本的展陈。"}
+    venue_id = (await done(door, VENUES, {"orgId": museum, "draft": place}, officer))["venue"]["venueId"]
+    kinds = [
+        await kind_of_base(door, nation, host),
+        await kind_of_base(door, nation, host, name="科普研学基地", termMonths=24),
+    ]
+    titles = [await named(door, {"kindId": kind_id, "venueId": venue_id}, host, deputy) for kind_id in kinds]
+    again = {"kindId": kinds[0], "venueId": venue_id, "level": "国家级", "statement": "再次申报"}
+    assert (await door.post(f"{BASES}:propose", again, host)).json()["code"] == "BASE_TITLE_HELD"
+
+    async def held() -> dict[str, str]:
+        """The end of each title's term, as everybody reads it."""
+        found = (await door.get(f"{VENUES}/{venue_id}")).json().get("titles", [])
+        return {title["kindId"]: title["termTo"] for title in found}
+
+    terms = await held()
+    assert terms.keys() == set(kinds) and int(terms[kinds[0]][:4]) - int(terms[kinds[1]][:4]) == 3
+    figures = (await door.get("/api/commons/v1/base-figures?region=3302")).json()
+    assert (figures["bases"], figures["places"]) == (2, 1)
+    await done(door, f"{titles[0]}:decide", {"decision": "BASE_DECISION_REVOKE", "reason": "停止开放"}, host)
+    assert (await held()).keys() == {kinds[1]}
+
+
 async def test_a_missed_report_warns_then_revokes_and_the_public_map_follows(hub: Hub, door: Door):
     nation = await hub.organisation("中国科协（命名）", "association", "")
     museum = await hub.organisation("杭州自然馆", "institute", "330106")
@@ -41,8 +86,7 @@ async def test_a_missed_report_warns_then_revokes_and_the_public_map_follows(hub
     for person in (host, deputy):
         await hub.grant(person, "selection-manager", nation)
     await hub.grant(officer, "enterprise-officer", museum)
-    kind_id = (await done(door, KINDS, {"orgId": nation, "draft": KIND}, host))["kind"]["kindId"]
-    await done(door, f"{KINDS}/{kind_id}:turn", {"open": True}, host)
+    kind_id = await kind_of_base(door, nation, host)
     place = {"name": "杭州自然馆", "kind": "VENUE_KIND_MUSEUM", "region": "330106", "summary": "自然标本与化石的展陈。"}
     venue_id = (await done(door, VENUES, {"orgId": museum, "draft": place}, officer))["venue"]["venueId"]
     said = {"kindId": kind_id, "venueId": venue_id, "level": "国家级", "statement": "此前已命名"}

@@ -66,6 +66,8 @@ async def test_at_a_conference_one_signs_up_gets_a_code_is_checked_in_and_has_it
     [ticket] = (await door.get(f"{AT}/my/sign-ups?activity_id={activity_id}", person)).json()["tickets"]
     checked = (await door.get(f"{AT}/certificates/{ticket['certificate']}")).json()["certificate"]
     assert (checked["holderName"], checked["title"]) == ("沈若柏", "全国光学与光电子学术大会")
+    record = (await door.get(f"{AT}/my-certificates", person)).json()["certificates"]
+    assert [c["title"] for c in record if c["number"] == ticket["certificate"]] == ["全国光学与光电子学术大会"]
     seen = (await door.get(f"{AT}/activities/{activity_id}", person)).json()["activity"]
     assert seen["draft"]["onlineUrl"] == "https://live.example.org/optics"
 
