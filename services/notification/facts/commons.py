@@ -28,6 +28,14 @@ async def tell_the_reviewer(session: Session, event: commons.ReviewAssigned, _: 
     await inbox.tell(session, told, [event.reviewer_id])
 
 
+@consumers.on(commons.NominationMade)
+async def ask_the_team(session: Session, event: commons.NominationMade, _: Delivery) -> None:
+    told = Told(
+        Topic.TEAM_NAMED, f"team-named:{event.nomination_id}", parameters={"nomination_id": event.nomination_id}
+    )
+    await inbox.tell(session, told, list(event.member_ids))
+
+
 @consumers.on(commons.NominationDecided)
 async def tell_both_sides(session: Session, event: commons.NominationDecided, _: Delivery) -> None:
     if event.state in DECIDED:

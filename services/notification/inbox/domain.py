@@ -85,6 +85,7 @@ class Topic(StrEnum):
     PAPER_ASSIGNED = "paper-assigned"
     PAPER_ACCEPTED = "paper-accepted"
     PAPER_REJECTED = "paper-rejected"
+    TEAM_NAMED = "team-named"
     NOMINATION_REFUSED = "nomination-refused"
     NOMINATION_NOTICED = "nomination-noticed"
     NOMINATION_NOT_CHOSEN = "nomination-not-chosen"
