@@ -40,6 +40,13 @@ async def test_an_operator_sets_it_up_a_person_signs_up_and_the_host_checks_in(s
 
     for platform in ("/home", "/kepu"):  # one activity stands on both
         assert "西湖科学咖啡馆" in (await expert.get(platform)).text
+    inside = said | {"draft.title": "同行闭门研讨（试验）", "draft.audiences": "7"}
+    other = (await operator.read("/activities/new")).form("/activities/new")  # each form makes one
+    closed = await operator.send(other, other.values | {name: [v] for name, v in inside.items()})
+    await operator.send(Document(closed.text).form(f"{closed.url.path}/publish"))
+    assert "同行闭门研讨" in (await expert.get("/home")).text
+    assert "同行闭门研讨" not in (await expert.get("/kepu")).text  # it was not marked public
+
     shown = await expert.read(address)
     link = next(a for a in shown.links if a.startswith(f"{address}/sessions/"))
     signing = (await expert.read(link)).form(link)
