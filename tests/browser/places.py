@@ -75,7 +75,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *("/me/merges", "/me/guardians", "/me/memberships?q=学会"),
             *(need, f"{need}/grants", f"{need}/confidential", f"{need}/withdraw", "/home/profile", "/home/for-you"),
             *(f"{selection}/nominate", f"{selection}/nominations", inquiry, f"{inquiry}/answer", f"{rules}/comment"),
-            *(f"{kind}/apply", f"{venue}/edit", f"{venue}/requests", "/organisations/applications"),
+            *(f"{kind}/apply", f"{venue}/edit", f"{venue}/requests", f"{venue}/screens", "/organisations/applications"),
             f"/kechuang/cases/{site.id('case', 'case')}/edit",
         ],
         "operator": [
@@ -87,6 +87,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *("/tours/ask", "/tours/museums/new", "/volunteers/calls", "/volunteers/teams/new"),
             f"/tours/visits/{site.id('visit', 'visit')}",
             *("/bases/kinds/new", "/bases/recommend", "/connections?region=330106"),
+            f"/venues/requests/{site.id('venue', 'lecture')}/lecturer?day=2030-05-01",
             f"/selections/{site.id('selection', 'contest')}/desk?experts=沈若",
             f"/organisations/{site.id('organisation', 'xihu')}/tasks",
             "/kechuang/verify",
