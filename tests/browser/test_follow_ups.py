@@ -71,7 +71,7 @@ async def test_what_came_of_a_problem_is_linked_and_read_by_everybody(visit: Vis
     await page.get_by_role("radio").first.check()
     await page.get_by_label("说明").fill("需求已公开，正在对接。")
     await page.get_by_role("button", name="登记").click()
-    await page.get_by_role("alert").wait_for()
+    await page.get_by_role("alert").get_by_text("格式不正确").wait_for()
     assert await page.get_by_label("说明").input_value() == "需求已公开，正在对接。"
     await host.picture("problem-1-wrong")
     await page.get_by_label("页面地址").fill(f"{site.url}/kechuang/needs/{site.id('need', 'need-0')}")

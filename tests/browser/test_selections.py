@@ -115,9 +115,10 @@ async def review(phone: Visitor, who: str, points: int) -> None:
 
 async def appoint(page: Page, number: str) -> None:
     """Appoints somebody by the number that they told."""
-    await page.get_by_label("账号编号").fill(number)
-    await page.get_by_role("textbox", name="至多评审几项").last.fill("5")
-    await page.get_by_role("button", name="聘任", exact=True).last.click()
+    reviewers = page.locator("#reviewers")
+    await reviewers.get_by_label("账号编号").fill(number)
+    await reviewers.get_by_role("textbox", name="至多评审几项").last.fill("5")
+    await reviewers.get_by_role("button", name="聘任", exact=True).last.click()
     await page.get_by_text("已聘任。").wait_for()
 
 
@@ -197,7 +198,7 @@ async def test_an_award_is_set_up_and_run_to_its_end(visit: Visit, site: Site) -
 
     page = await guest.to(f"/selections/{selection_id}")
     await page.get_by_role("link", name="Certificate C-").click()
-    await page.get_by_role("heading", name="This award holds").wait_for()
+    await page.get_by_role("heading", name="This certificate is valid").wait_for()
     await page.get_by_role("img", name="QR code of this page's address").wait_for()
     await guest.picture("award-10-check")
     certificate = page.url

@@ -10,7 +10,7 @@ from gateway.web.selections.views import noticed, work_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import follow_ups_pb2 as pb
 from kexie.commons.v1 import selections_pb2 as selections
-from kit.errors import Refused
+from kit.errors import Invalid, Refused, Violation
 
 router = APIRouter()
 
@@ -29,9 +29,8 @@ async def listed(page: Here, selection_id: str, nomination_id: str) -> Response:
 async def add(page: Here, selection_id: str, nomination_id: str) -> Response:
     """Links something to a problem."""
     form = page.form(pb.AddFollowUpRequest)
-    request = form.message(pb.AddFollowUpRequest(nomination_id=nomination_id, item=work_of(form.value("item"))))
     try:
-        await page.ask(request, form=form)
+        await page.ask(_said(page, form, nomination_id), form=form)
     except Refused as refused:
         return await page.again(form, refused, PAGE, await _problem(page, selection_id, nomination_id))
     return page.to(PATH.format(selection_id=selection_id, nomination_id=nomination_id), notice="saved")
@@ -46,6 +45,14 @@ async def withdraw(page: Here, selection_id: str, nomination_id: str, follow_up_
     except Refused as refused:
         return await page.again(form, refused, PAGE, await _problem(page, selection_id, nomination_id))
     return page.to(PATH.format(selection_id=selection_id, nomination_id=nomination_id), notice="saved")
+
+
+def _said(page: Page, form: Form, nomination_id: str) -> pb.AddFollowUpRequest:
+    """What is linked, by its address. Raises Invalid for one that leads to nothing of the platforms."""
+    item = work_of(form.value("item"))
+    if item is None and form.value("item"):
+        raise Invalid(Violation("item", "BAD_FORM", rule=f"{page.gateway.settings.public_url}/kechuang/needs/…"))
+    return form.message(pb.AddFollowUpRequest(nomination_id=nomination_id, item=item))
 
 
 async def _problem(page: Page, selection_id: str, nomination_id: str) -> dict[str, Any]:
