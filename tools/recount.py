@@ -26,8 +26,8 @@ def count(text: str) -> list[tuple[str, int, bool]]:
     said = json.loads(text)
     names = said["candidates"]
     ballots = [(b["places"], b["times"]) for b in said["ballots"]]
-    if said["method"] == "stv":
-        order, chosen = scottish(ballots, len(names), said["seats"], said["lot"])
+    if said["method"] in TRANSFERABLE:
+        order, chosen = TRANSFERABLE[said["method"]](ballots, len(names), said["seats"], said["lot"])
         return [(names[c], at + 1, c in chosen) for at, c in enumerate(order)]
     worth = WORTH[said["method"]](ballots, len(names))
     ordered = sorted(range(len(names)), key=lambda c: (-worth[c], c))
@@ -96,6 +96,58 @@ def _p(x: float) -> float:
     return 1 / (1 + math.exp(-x))
 
 
+def meek(ballots: list[Ballot], size: int, seats: int, lot: list[int]) -> tuple[list[int], set[int]]:
+    """The order and who is elected, by Meek's method in fractions that are rounded up to nine places as the Reference
+    Meek Rule says."""
+    tick = Fraction(1, 10**9)
+
+    def up(value: Fraction) -> Fraction:
+        return math.ceil(value / tick) * tick
+
+    seats = min(seats, size)
+    share = {c: Fraction(1) for c in range(size)}
+    elected, out = [], []
+
+    def spread() -> tuple[dict[int, Fraction], Fraction]:
+        held = {c: Fraction(0) for c in range(size)}
+        for places, times in ballots:
+            left = Fraction(1)
+            for c in places:
+                taken = up(left * share[c])
+                held[c] += taken * times
+                left -= taken
+        total = sum(held.values(), Fraction(0)) / (seats + 1)
+        return held, math.floor(total / tick) * tick + tick
+
+    def hoping() -> list[int]:
+        return [c for c in range(size) if c not in elected and c not in out]
+
+    def best_first(some: list[int], held: dict[int, Fraction]) -> list[int]:
+        return sorted(some, key=lambda c: (-held[c], lot.index(c)))
+
+    held, _ = spread()
+    while len(hoping()) > seats - len(elected) > 0:
+        earlier = Fraction(sum(times for _, times in ballots))
+        while True:
+            held, quota = spread()
+            if winners := [c for c in hoping() if held[c] >= quota]:
+                elected += best_first(winners, held)
+                break
+            surplus = max(Fraction(0), sum((held[c] - quota for c in elected), Fraction(0)))
+            if surplus < Fraction(1, 10**6) or surplus >= earlier:
+                bar = min(held[c] for c in hoping()) + surplus
+                gone = max((c for c in hoping() if held[c] <= bar), key=lot.index)
+                out.append(gone)
+                share[gone] = Fraction(0)
+                break
+            earlier = surplus
+            for c in elected:
+                share[c] = up(up(share[c] * quota) / held[c])
+    rest = best_first(hoping(), held)
+    chosen = set(elected) | (set(rest) if len(elected) < seats else set())
+    return [*elected, *rest, *reversed(out)], chosen
+
+
 def scottish(ballots: list[Ballot], size: int, seats: int, lot: list[int]) -> tuple[list[int], set[int]]:
     """The order and who is elected, by the Scottish rules, in fractions that are cut to five places as they say."""
     papers: list[Any] = [[places, Fraction(times), Fraction(1), None] for places, times in ballots if places]
@@ -148,6 +200,7 @@ def scottish(ballots: list[Ballot], size: int, seats: int, lot: list[int]) -> tu
     return [*elected, *sorted(hoping, key=better), *reversed(out)], set(elected)
 
 
+TRANSFERABLE = {"stv": scottish, "meek": meek}
 WORTH = {"approval": approvals, "schulze": beatpath_wins, "pairwise": strengths}
 
 if __name__ == "__main__":

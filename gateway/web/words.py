@@ -391,6 +391,7 @@ LABELS: dict[str, str] = {
     "VOTE_METHOD_APPROVAL": _("赞成票"),
     "VOTE_METHOD_SCHULZE": _("排序（舒尔茨法）"),
     "VOTE_METHOD_STV": _("排序（单记可转移票）"),
+    "VOTE_METHOD_MEEK": _("排序（单记可转移票，Meek 法）"),
     "VOTE_METHOD_PAIRWISE": _("两两比较"),
     "POLL_STATE_AHEAD": _("投票未开始"),
     "POLL_STATE_OPEN": _("投票中"),

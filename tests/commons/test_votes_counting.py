@@ -8,6 +8,7 @@ import pytest
 
 from services.commons.votes import counting
 from services.commons.votes.domain import export
+from services.commons.votes.meek import meek
 from tools import recount
 
 pytestmark = pytest.mark.capability("XP-09", "HM-20", "KP-08")
@@ -57,6 +58,54 @@ def test_a_transferable_vote_agrees_with_published_counts():
     assert counted.stages[0].votes == tuple(n * counting.PLACES for n in (1001, 1001, 667, 667, 667))
     assert {p.candidate for p in counted.places if p.chosen} == {0, 1, 4}
     assert counted.stages[-1].exhausted == 1334 * counting.PLACES
+
+
+@pytest.mark.parametrize(
+    ("text", "lot", "quota", "stages"),
+    [
+        (  # who is lowest after a surplus has moved: Pollux, by five billionths
+            "3 2\n5 1 2 0\n1 2 0\n3 3 0",
+            [0, 1, 2],
+            3.0,
+            [
+                ("elect", [0], (5, 1, 3), 0),
+                ("exclude", [1], (3.0, 2.99999, 3.0), 0),
+                ("elect", [2], (3.0, 0, 3.0), 2.99999),
+            ],
+        ),
+        (  # the tie of the three with 667.1666… goes by the lot, and the quota shrinks with what is exhausted
+            VOTING_MATTERS_12,
+            [0, 1, 4, 3, 2],
+            800.58064,
+            [
+                ("elect", [0, 1], (1001, 1001, 667, 667, 667), 0),
+                ("exclude", [2], (1000.75, 1000.75, 667.16666, 667.16666, 667.16666), 0),
+                ("elect", [3], (800.58441, 800.58441, 0, 800.59698, 800.55676), 800.67741),
+            ],
+        ),
+    ],
+)
+def test_meeks_method_agrees_with_published_counts(text, lot, quota, stages):
+    """The sets 513 and SC-Vm-12 of the reference counter Droop, as published by the Reference Meek Rule."""
+    counted = meek(*blt(text), lot=lot)
+    assert counted.quota == round(quota * counting.PLACES)
+    found = [(s.action, list(s.about), s.votes, s.exhausted) for s in counted.stages[1:]]
+    wanted = [
+        (action, about, tuple(round(v * counting.PLACES) for v in votes), round(exhausted * counting.PLACES))
+        for action, about, votes, exhausted in stages
+    ]
+    assert found == wanted
+
+
+def test_the_two_transferable_votes_may_elect_others():
+    """Of “Voting matters” 12 the one elects Z by its lot, the other Y, whose vote grows by what A and B pass on."""
+    ballots, size, seats = blt(VOTING_MATTERS_12)
+    lot = [0, 1, 4, 3, 2]
+    chosen = [
+        {p.candidate for p in count(ballots, size, seats, lot).places if p.chosen}
+        for count in (counting.transferable, meek)
+    ]
+    assert chosen == [{0, 1, 4}, {0, 1, 3}]
 
 
 def test_surpluses_move_at_values_cut_to_five_places():
@@ -154,9 +203,9 @@ def test_who_shares_the_last_place_is_not_chosen_and_who_has_too_few_neither():
     assert [p.chosen for p in counting.approval([((0,), 5), ((1,), 3)], 2, 2, 50).places] == [True, False]
 
 
-@pytest.mark.parametrize("method", ["approval", "schulze", "stv", "pairwise"])
+@pytest.mark.parametrize("method", ["approval", "schulze", "stv", "meek", "pairwise"])
 def test_a_count_by_others_from_the_file_alone_gives_the_same(method):
-    for seed in range(20 if method == "pairwise" else 60):
+    for seed in range({"pairwise": 20, "meek": 15}.get(method, 60)):
         dice = random.Random(f"{method}{seed}")
         size, seats = dice.randint(2, 7), dice.randint(1, 3)
         ballots = dict[tuple[int, ...], int]()
@@ -171,11 +220,9 @@ def test_a_count_by_others_from_the_file_alone_gives_the_same(method):
         lot = counting.lot_of(f"poll {seed}", names)
         text = export(method, seats, 0, names, lot, list(ballots.items()))
         cast = [(tuple(b["places"]), b["times"]) for b in json.loads(text)["ballots"]]
-        ours = (
-            counting.transferable(cast, size, seats, lot)
-            if method == "stv"
-            else counting.METHODS[method](cast, size, seats)
-        )
+        by_lot = {"stv": counting.transferable, "meek": meek}
+        counter = by_lot.get(method)
+        ours = counter(cast, size, seats, lot) if counter else counting.METHODS[method](cast, size, seats)
         again = recount.count(text)
         if method == "pairwise":  # equal strengths differ by rounding
             assert {n for n, _, c in again if c} == {names[p.candidate] for p in ours.places if p.chosen}, seed

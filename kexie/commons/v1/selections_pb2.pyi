@@ -57,6 +57,7 @@ class VoteMethod(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VOTE_METHOD_SCHULZE: _ClassVar[VoteMethod]
     VOTE_METHOD_STV: _ClassVar[VoteMethod]
     VOTE_METHOD_PAIRWISE: _ClassVar[VoteMethod]
+    VOTE_METHOD_MEEK: _ClassVar[VoteMethod]
 
 class Voters(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -98,6 +99,7 @@ VOTE_METHOD_APPROVAL: VoteMethod
 VOTE_METHOD_SCHULZE: VoteMethod
 VOTE_METHOD_STV: VoteMethod
 VOTE_METHOD_PAIRWISE: VoteMethod
+VOTE_METHOD_MEEK: VoteMethod
 VOTERS_UNSPECIFIED: Voters
 VOTERS_PUBLIC: Voters
 VOTERS_COMMITTEE: Voters

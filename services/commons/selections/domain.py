@@ -59,6 +59,7 @@ class Method(StrEnum):
     APPROVAL = "approval"
     SCHULZE = "schulze"
     STV = "stv"
+    MEEK = "meek"
     PAIRWISE = "pairwise"
 
 

@@ -14,6 +14,7 @@ from services.commons.selections.domain import Method, Voters, VoteStage
 
 from . import counting
 from .counting import Counted
+from .meek import meek
 
 VERIFIED = ("real_name", "worker", "expert")  # levels at which it is known that an account is one person
 MANY = 20  # votes from one network or in one minute that are shown to the host
@@ -80,6 +81,8 @@ def count(ballots: counting.Ballots, candidates: int, rules: VoteStage, lot: Seq
     match rules.method:
         case Method.STV:
             return counting.transferable(ballots, candidates, rules.seats, lot)
+        case Method.MEEK:
+            return meek(ballots, candidates, rules.seats, lot)
         case Method.APPROVAL:
             return counting.approval(ballots, candidates, rules.seats, rules.least_percent)
         case Method.SCHULZE | Method.PAIRWISE:
