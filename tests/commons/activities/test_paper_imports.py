@@ -41,7 +41,7 @@ async def test_papers_come_once_with_what_was_decided_and_the_times_of_their_tal
 
 
 async def test_a_paper_that_breaks_the_rules_is_refused_and_nothing_of_it_stays(conference: Hub) -> None:
-    usual = {**rows("conference_papers")[0], "begins": "14:00"}
+    usual: dict[str, Any] = {**rows("conference_papers")[0], "begins": "14:00"}
     lines = [
         {**usual, "ref": "unread", "title": "没有评审的论文", "reviews": usual["reviews"][:1]},
         {**usual, "ref": "off-topic", "title": "别的主题的论文", "topic": "天文"},
