@@ -117,7 +117,7 @@ async def test_thirty_teams_are_judged_present_themselves_and_the_winners_enter_
 
     await cast.to_roadshow(selection_id)
     preparing = f"{API}/selections/{selection_id}/roadshow:prepare"
-    assert (await door.post(preparing, {}, cast.manager)).json()["code"] == "NOT_COUNTED"
+    assert (await door.post(preparing, {}, cast.manager)).json()["code"] == "REVIEWS_NOT_COUNTED"
     await cast.count(selection_id)
     assert (await door.post(preparing, {}, cast.stranger)).status_code == 403
     drawn = (await ok(door.post(preparing, {}, cast.manager)))["finalists"]

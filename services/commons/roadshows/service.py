@@ -69,7 +69,7 @@ async def prepare(session: Session, by: Actor, selection_id: UUID) -> Shown:
     selections.must_be_in(selection, Phase.PRESENTING)
     ranking = await session.get(Ranking, selection_id)
     if ranking is None:
-        raise Refused("NOT_COUNTED")
+        raise Refused("REVIEWS_NOT_COUNTED")
     eligible = {n.nomination_id for n in await nominations.of(session, selection, [nominations_domain.State.ELIGIBLE])}
     best = [UUID(n) for n, standing in ranking.standings.items() if standing["rank"] <= rules.finalists]
     order = sorted(n for n in best if n in eligible)
