@@ -120,7 +120,7 @@ async def _who_stands(session: Session, selection: Selection, stage: int, rules:
         return sorted(eligible)
     ranking = await session.get(Ranking, selection.selection_id)
     if ranking is None:
-        raise Refused("NOT_COUNTED")
+        raise Refused("REVIEWS_NOT_COUNTED")
     best = [UUID(n) for n, s in ranking.standings.items() if s["rank"] <= rules.shortlist]
     return [n for n in best if n in eligible]
 
