@@ -11,7 +11,6 @@ from kit.errors import Invalid, Violation
 from kit.steps import Steps
 
 MOST_CLAUSES = 300
-MOST_INVITED = 200
 ALIKE = 0.5  # share of words from which a changed clause is taken for the one it was
 NUMBER = "[一二三四五六七八九十百零〇0-9]"
 HEADING = re.compile(rf"^[ \t\u3000]*(第{NUMBER}+条(?:之{NUMBER}+)?)[ \t\u3000：:.、]*", re.MULTILINE)

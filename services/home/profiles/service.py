@@ -86,12 +86,6 @@ async def tell_of_erasure(session: Session, person_id: UUID) -> None:
         publish(session, events.ProfileHidden(person_id=str(person_id)), version=profile.version + 1)
 
 
-def is_offered(profile: Profile) -> bool:
-    """Whether work may be offered to a person."""
-    matched = domain.seen(said_of(profile), profile.visibility, Viewer.MATCHING)
-    return profile.shown and bool(matched.available)
-
-
 def takes_work(profile: Profile) -> bool:
     """Whether a person who was appointed to something may be given it: unless the person said no."""
     return not profile.withheld and (profile.available or not profile.declines)
