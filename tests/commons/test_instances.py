@@ -173,6 +173,57 @@ async def need(hub):
     return str(id_of("need", "ac08-need"))
 
 
+@pytest.mark.capability("XP-09")
+async def test_a_new_award_is_data_a_reviewer_sees_what_was_given_and_two_counts_agree(cast, door):
+    """From its rules to its awards over the API alone."""
+    moment = cast.draft()
+    rules = {
+        "title": "光学仪器维修能手", "kind": "SELECTION_KIND_AWARD", "summary": moment.summary, "places": 1, "quota": 4,
+        "nominatingKinds": ["university"], "reviewsEach": 3, "blind": True, "noticeDays": 5,
+        "criteria": [{"name": "难度", "weight": 50}, {"name": "效果", "weight": 50}],
+        "nominateFrom": moment.nominate_from.ToJsonString(), "nominateUntil": moment.nominate_until.ToJsonString(),
+        "reviewUntil": moment.review_until.ToJsonString(),
+    }  # fmt: skip
+    body = {"orgId": cast.society, "draft": rules}
+    made = await ok(door.post(f"{API}/selections", body, cast.manager, idempotency_key="a-new-award"))
+    selection_id = made["selection"]["selectionId"]
+    at = f"{API}/selections/{selection_id}"
+    await ok(door.post(f"{at}:open", {}, cast.manager))
+    entered = [
+        await nominated(cast, door, selection_id, nomineeId=n.id, nomineeName=f"甘一{place}", title=f"维修之{place}")
+        for place, n in enumerate(cast.nominees[:3])
+    ]
+    await cast.to_review(selection_id)
+    reviewers = [cast.hub.person(f"xp09-{n}") for n in range(5)]
+    for reviewer in reviewers:
+        await ok(door.post(f"{at}/reviewers", {"personId": reviewer.id, "most": 2}, cast.manager))
+    assert (await ok(door.post(f"{at}/reviews:assign", {}, cast.manager)))["assigned"] == 9
+    left = 0
+    for reviewer in reviewers:
+        text = (await door.get(f"{API}/reviews?selectionId={selection_id}", reviewer)).text
+        mine = {n for n in entered if n in text}
+        assert len(mine) <= 2 and "甘一" not in text  # it is a blind review
+        for place, nomination_id in enumerate(entered):
+            read = await door.get(f"{API}/nominations/{nomination_id}", reviewer)
+            others = await door.get(f"{API}/nominations/{nomination_id}/reviews", reviewer)
+            scores = {"scores": [90 - 10 * place] * 2}
+            given = await door.web.put(f"{API}/reviews/{nomination_id}", json=scores, headers=door.headers(reviewer))
+            assert given.status_code == (200 if nomination_id in mine else 404), given.text
+            assert others.status_code in (403, 404) and "甘一" not in read.text
+            assert (f"维修之{place}" in text) == (nomination_id in mine)
+            left += nomination_id not in mine
+    assert left == 6
+    await cast.to_count(selection_id)
+    first, second = [await ok(door.post(f"{at}:count", {}, who)) for who in (cast.manager, cast.deputy)]
+    assert first == second and [s["nominationId"] for s in first["standings"]] == entered
+    again = await ok(door.get(f"{at}/ranking", cast.deputy))
+    assert [s["nominationId"] for s in again["standings"]] == entered
+    await ok(door.post(f"{at}:notice", {"digest": second["digest"]}, cast.manager))
+    await cast.end_notice(selection_id)
+    [award] = (await ok(door.post(f"{at}:conclude", {}, cast.manager)))["awards"]
+    assert award["holderId"] == cast.nominees[0].id
+
+
 @pytest.mark.capability("HM-17", "XP-09")
 async def test_a_society_holds_its_own_award_whose_log_shows_every_score_and_the_register_its_past_winners(cast, door):
     moment = cast.draft()

@@ -1,17 +1,21 @@
 """From contributions to a nomination, an award, a story and back (W6), while each service that takes part is killed.
 
-A worker's paper and project are the evidence; a society nominates, three experts review, somebody objects on the last
-day; the award is on the profile, in search and in a story, and is gone from all of them when it is revoked.
+A worker's paper and project are the evidence; a society nominates, who is too old is refused at once, three experts
+review and never the nominee, somebody objects on the last day; the award is on the profile, in search, in a story and
+in the media kit, and is gone from all of them when it is revoked.
 """
 
 import asyncio
+import io
 import os
 import signal
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from kit.imports import id_of
@@ -92,6 +96,11 @@ async def passes(live: Live, time: str) -> None:
     await database.close()
 
 
+def page(live: Live, path: str) -> httpx.Response:
+    """A page as a guest gets it."""
+    return httpx.get(live.url + path, timeout=20, trust_env=False)
+
+
 async def test_from_contributions_to_an_award_a_story_and_back_though_each_service_is_killed(live: Live) -> None:
     day = datetime.now(UTC).date()
     dates = {"nominate_until": (day + timedelta(9)).isoformat(), "review_until": (day + timedelta(19)).isoformat()}
@@ -117,12 +126,17 @@ async def test_from_contributions_to_an_award_a_story_and_back_though_each_servi
     body = {"orgId": str(id_of("organisation", "society")), "nomineeId": worker, "nomineeName": "闻达"}
     body |= {"born": "1990-05-01", "title": works[0], "statement": f"论文《{works[0]}》，成果“{offered}”，均可查验。"}
     nomination_id = does("secretary", f"{at}/nominations", body)["nomination"]["nominationId"]
+    older = body | {"nomineeId": str(id_of("person", "stranger")), "nomineeName": "路人", "born": "1970-01-01"}
+    refused = does("secretary", f"{at}/nominations", older, "refused POST")
+    assert [e["pointer"] for e in refused["errors"]] == ["/born"]
     kill("identity")
     does("deputy", f"/nominations/{nomination_id}:screen", {"passed": True})
     await passes(live, "review")
     for ref in REVIEWERS:
         does("host", f"{at}/reviewers", {"personId": str(id_of("person", ref)), "most": 5})
-    assert does("host", f"{at}/reviews:assign", {})["assigned"] == 3
+    does("host", f"{at}/reviewers", {"personId": worker, "most": 5})
+    given = does("host", f"{at}/reviews:assign", {})  # nobody reviews what is his own
+    assert given["assigned"] == 3 and [(c["kind"], c["pairs"]) for c in given["conflicts"]] == [("self", 1)]
     for ref in REVIEWERS:
         does(ref, f"/reviews/{nomination_id}", {"scores": [90, 90]}, "PUT")
         if ref == "second":
@@ -149,6 +163,10 @@ async def test_from_contributions_to_an_award_a_story_and_back_though_each_servi
         return not await hits()
 
     [entry] = await until(hits, T2)
+    kit, profile = f"{at}/media-kit.zip", f"/home/people/{worker}"
+    assert str(AWARD["title"]) in page(live, profile).text
+    with zipfile.ZipFile(io.BytesIO(page(live, kit).content)) as files:
+        assert award["number"] in files.read("awarded.csv").decode()
     [held] = ask(live, f"/awards?holderId={worker}")["awards"]
     assert held["number"] == award["number"] and not held.get("revokedAt")
     draft = {
@@ -180,6 +198,7 @@ async def test_from_contributions_to_an_award_a_story_and_back_though_each_servi
 
     await until(is_marked, T2)
     await until(none, T2)
+    assert str(AWARD["title"]) not in page(live, profile).text and page(live, kit).status_code == 404
     checked = ask(live, f"/certificates/{award['number']}")["certificate"]
     assert checked["state"] == "CERTIFICATE_STATE_REVOKED"
     assert [bool(a.get("revokedAt")) for a in ask(live, f"/awards?holderId={worker}")["awards"]] == [True]
