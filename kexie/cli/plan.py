@@ -252,9 +252,17 @@ class Plan:
         for name in os.environ:
             if name.startswith(PREFIX) and name not in OTHERS and _setting(name)[0] not in known:
                 raise CommandError(configuration.unknown(name, _setting(name)[0], sorted(known)), code=2)
+        if GATEWAY in self.config.replicas:
+            raise CommandError(
+                t(
+                    "gateway 只能有一个进程；可以有多个的是各个服务",
+                    "the gateway has one process; services may have more",
+                ),
+                code=2,
+            )
         names = [*services.names(), GATEWAY]
         for name in (*self.config.environment, *self.config.replicas):
-            if name not in names or (name == GATEWAY and name in self.config.replicas):
+            if name not in names:
                 no_service = t(f"没有服务 {name}；", f"there is no service {name}; ")
                 raise CommandError(no_service + configuration.nearest(name, names), code=2)
 

@@ -48,7 +48,7 @@ STAGES = (
     ("volunteer_posts", "distributions", "streams"),
 )
 RELATIVE = re.compile(r"^(\w+)_days_(ago|ahead)$")
-SETTLING = 40.0  # seconds to wait for the services to hear of each other's facts
+SETTLING = 120.0  # seconds to wait for the services to hear of each other's facts
 BROUGHT = 10.0  # seconds in which the broker brings them; then the services read each other's record
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # for passwords that are read and typed
 
@@ -87,7 +87,14 @@ class _Loading:
             }
             for stage in WHO_IS_WHO:
                 await asyncio.gather(*(self._bring(kind) for kind in stage))
-            await self._settle()
+            if not await self._settle():  # what follows refers to organisations and people by what services heard
+                raise CommandError(
+                    t(
+                        "各服务还没有收到彼此的事件：请稍后用 hub seed 继续（hub ps 查看 nats 是否在运行）",
+                        "the services have not heard of each other yet: go on later with `hub seed` (`hub ps` shows "
+                        "whether nats runs)",
+                    )
+                )
             for stage in STAGES:
                 await asyncio.gather(*(self._bring(kind) for kind in stage))
             await self._settle()
@@ -159,15 +166,15 @@ class _Loading:
         ]
         self._hub.state.write(ACCOUNTS, accounts)
 
-    async def _settle(self) -> None:
-        """Waits until every service has handled all events so far: imports refer to organisations and people by what
-        their service has heard of them."""
+    async def _settle(self) -> bool:
+        """Waits until every service has handled all events so far; False when that took too long."""
         now = asyncio.get_running_loop().time
         began = now()
         while not await self._are_settled(waits=now() - began < BROUGHT):
             if now() - began > SETTLING:
-                return  # what comes late is refused by name, and comes with the next `hub seed`
+                return False
             await asyncio.sleep(0.2)
+        return True
 
     async def _are_settled(self, *, waits: bool) -> bool:
         return all(await asyncio.gather(*(self._is_settled(name, waits=waits) for name in self._hub.services)))
