@@ -10,6 +10,13 @@ from kit.errors import Invalid, Violation
 _validator = protovalidate.Validator()
 
 LENGTHS = {"min_len": ("TOO_SHORT", "least"), "max_len": ("TOO_LONG", "most")}
+# Bounds as the rules say them in English, and in signs that need no language.
+SIGNS = (
+    *(("must be ", ""), ("must contain ", ""), (" item(s)", ""), (" and ", ", "), ("at least ", "≥ ")),
+    *(("no more than ", "≤ "), ("greater than or equal to ", "≥ "), ("less than or equal to ", "≤ ")),
+    *(("greater than ", "> "), ("less than ", "< ")),
+)
+EXAMPLES = {"uuid": "019f5d40-8a01-7c3e-9b52-3f0e6c1d2a47"}
 FORMS = ("pattern", "uuid", "email", "uri", "unique", "defined_only", "not_in", "in", "const")
 
 
@@ -29,8 +36,14 @@ def _violation(violation: protovalidate.Violation) -> Violation:
         reason, fact = LENGTHS[kind]
         return Violation(field, reason, **{fact: violation.rule_value})
     if kind in FORMS:
-        return Violation(field, "BAD_FORM", rule=violation.proto.message or rule)
-    return Violation(field, "OUT_OF_RANGE", rule=violation.proto.message or rule)
+        return Violation(field, "BAD_FORM", rule=EXAMPLES.get(kind) or violation.proto.message or rule)
+    return Violation(field, "OUT_OF_RANGE", rule=_bounds(violation.proto.message or rule))
+
+
+def _bounds(said: str) -> str:
+    for words, sign in SIGNS:
+        said = said.replace(words, sign)
+    return said
 
 
 def _is_missing(kind: str, violation: protovalidate.Violation) -> bool:

@@ -60,7 +60,7 @@ async def test_every_wrong_field_is_named_by_pointer_in_the_callers_language(doo
     assert len(problem["traceId"]) == 32
     assert {e["pointer"]: e["detail"] for e in problem["errors"]} == {
         "/draft/title": "It needs at least 4 characters.",
-        "/draft/trlNow": "It is out of range: must be greater than or equal to 0 and less than or equal to 9",
+        "/draft/trlNow": "It is out of range: ≥ 0, ≤ 9",
     }
     in_chinese = (await door.post(NEEDS, body, cast.officer)).json()
     assert in_chinese["errors"][0]["detail"] == "至少需要 4 个字。"
