@@ -304,3 +304,78 @@ async def _carried_in_the_end(cast: Cast, shown: items.Item) -> None:
         await appears(cast, shown)
     except asyncpg.UniqueViolationError:
         await appears(cast, shown)
+
+
+# What each platform brings, about what, and a kind of organisation of its set of carriers.
+PLATFORMS = {
+    "KECHUANG": (items.ITEM_KIND_NEED, "超导线材需求", "MESSAGE_TOPIC_NEEDS", "alliance"),
+    "KEPU": (items.ITEM_KIND_ARTICLE, "超导的故事", "MESSAGE_TOPIC_SCIENCE", "media"),
+    "ZHIHUI": (items.ITEM_KIND_PRODUCT, "超导产业分析", "MESSAGE_TOPIC_FINDINGS", "think_tank"),
+}
+
+
+async def test_over_the_gateway_three_platforms_come_as_one_digest_and_each_carrier_sees_its_own_reach(cast: Cast):
+    """Four sets of carriers, each with one of its own; what the ledger says of each delivery: why, when, by which
+    channel, and when it was read."""
+    hub = cast.hub
+    [fay] = await cast.people("st-fay")
+    kinds = {name: kind for name, (*_, kind) in PLATFORMS.items()} | {"HOME": "society"}
+    orgs = {name: await hub.organisation(f"载体{name}", kind, "331005") for name, kind in kinds.items()}
+    keys = {name: await hub.client(org_id, "distributions.carry") for name, org_id in orgs.items()}
+    async with opened(hub) as door:
+
+        async def asked(path: str, by: Person, **query: Any) -> Any:
+            answer = await door.web.get(f"{API}/{path}", params=query, headers=door.headers(by))
+            assert answer.status_code == 200, answer.text
+            return answer.json()
+
+        chosen = {"preferences": {"region": "331005", "interests": [SUBJECT]}}
+        setting = await door.web.put(f"{API}/me/preferences", json=chosen, headers=door.headers(fay))
+        assert setting.status_code == 200, setting.text
+        made: dict[str, str] = {}
+        for name, (kind, _, topic, _) in PLATFORMS.items():
+            words = {"title": "{title}", "text": "{title}，请看。"}
+            people = {"audience": {"region": "331005"}, "name": f"{name}的读者", "zh": words, "en": words}
+            carriers = {"audience": {"region": "331005", "carriers": f"CARRIER_SET_{name}"}, "name": f"{name}的载体"}
+            rules = [{"rule": people, "alike": True}, {"rule": carriers | {"zh": words, "en": words}}]
+            draft = {"name": f"转发{name}", "kind": items.ItemKind.Name(kind), "topic": topic, "rules": rules}
+            body = {"orgId": cast.association, "draft": draft}
+            answer = await door.post(f"{API}/streams", body, cast.operator, idempotency_key=f"stream-of-{name}")
+            assert answer.status_code == 200, answer.text
+            made[name] = answer.json()["stream"]["streamId"]
+        for kind, title, *_ in PLATFORMS.values():
+            await appears(cast, item(kind, title, region="331005"), times=2)
+
+        async def notices() -> list[dict[str, Any]]:
+            return (await asked("notices", fay, pageSize=50)).get("notices", [])
+
+        [digest] = await until(notices)
+        assert digest["topic"] == "digest" and all(title in digest["text"] for _, title, *_ in PLATFORMS.values())
+        assert all(f"{name}的读者" in digest["why"] for name in PLATFORMS) and SUBJECT in digest["why"]
+        await door.post(f"{API}/notices:markRead", {"noticeIds": [digest["noticeId"]]}, fay)
+
+        listed = await asked(f"organisations/{cast.association}/distributions", cast.operator, pageSize=100)
+        for name, (_, title, *_) in PLATFORMS.items():
+            [sent] = [d for d in listed["distributions"] if d.get("streamId") == made[name]]
+            at = f"distributions/{sent['distributionId']}"
+            [line] = (await asked(f"{at}/dispatches", cast.operator))["dispatches"]
+            assert (line["personId"], line["rule"], line["state"]) == (fay.id, f"{name}的读者", "told")
+            assert line["readAt"] and digest["createdAt"] <= line["readAt"]
+            assert line["deliveries"] and all(d["channel"] and d["state"] for d in line["deliveries"])
+            stranger = await door.get(f"{API}/{at}/dispatches", hub.person("st-nobody"))
+            assert stranger.status_code == 404
+            [carried] = (await asked(f"organisations/{orgs[name]}/carriages", keys[name]))["carriages"]
+            assert carried["zh"]["title"] == title
+            for other, key in keys.items():
+                if other != name:
+                    refused = await door.get(f"{API}/organisations/{orgs[name]}/carriages", key)
+                    assert refused.status_code == 403, other
+                    report = f"{API}/carriages/{carried['carriageId']}:report"
+                    counting = await door.post(report, {"forwards": 9}, key, idempotency_key=f"{name}-by-{other}")
+                    assert counting.status_code == 404
+            report = f"{API}/carriages/{carried['carriageId']}:report"
+            told = await door.post(report, {"forwards": 7}, keys[name], idempotency_key=f"report-of-{name}")
+            assert told.status_code == 200
+            assert (await asked(at, cast.operator))["forwards"] == 7
+        assert not (await asked(f"organisations/{orgs['HOME']}/carriages", keys["HOME"])).get("carriages")
+        assert len(await notices()) == 1
