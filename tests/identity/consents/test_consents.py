@@ -35,8 +35,12 @@ async def told(cast, who: str) -> list[tuple[int, bool]]:
 
 async def test_whoever_never_chose_has_what_is_usual_in_words_of_both_languages(cast):
     found = await mine(cast, "citizen")
-    assert list(found) == ["personal-recommendation", "mail-notices"]
-    assert all(c.given and not c.HasField("changed_at") for c in found.values())
+    assert {name: c.given for name, c in found.items()} == {
+        "personal-recommendation": True,
+        "honour-wall": False,  # nobody stands on one without having agreed
+        "mail-notices": True,
+    }
+    assert not any(c.HasField("changed_at") for c in found.values())
     assert found["personal-recommendation"].title == "个性化推荐"
     english = await mine(cast, "citizen", locale="en")
     assert english["mail-notices"].title == "Notices by mail"
