@@ -26,6 +26,7 @@ ELSEWHERE = {
     "leads on to a page that is looked at": [
         *("/auth/callback", "/zhihui/products", "/kepu/articles", "/kechuang/needs", "/home/matches"),
         *("/sign-in/upstream/{provider}", "/sign-in/upstream/callback", "/me/verification/orcid"),
+        "/me/channels/{name}/go",
     ],
     "drawn by a library of others from the description of the API": ["/developer/reference"],
     "a step of signing in, which tests/browser/test_sign_in.py takes": [
