@@ -59,6 +59,7 @@ KINDS: dict[str, Kind] = {
     "needs": Kind("ListNeeds", "needs", _needs_of),
     "roles": Kind("ListRoles", "roles", lambda organisation: {"orgId": organisation.org_id}),
     "answers": Kind("ListAnswers", "answers", lambda organisation: {"orgId": organisation.org_id}, _answer_in_columns),
+    "sign_ups": Kind("ListSignUps", "sign_ups", lambda organisation: {"orgId": organisation.org_id}),
     "connections": Kind("ListConnections", "connections", _region_of),
 }
 

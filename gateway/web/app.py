@@ -52,7 +52,6 @@ FEATURES = (
     "distribution.texts",
     "distribution.views",
     "activities.desk",
-    "activities.table",
     "activities.calendar",
     "activities.papers",
     "activities.edit",

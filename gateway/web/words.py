@@ -145,6 +145,7 @@ LABELS: dict[str, str] = {
     "EXPORT_STATE_EXPIRED": _("已过期"),
     "EXPORT_KIND_NEEDS": _("技术需求"),
     "EXPORT_KIND_ROLES": _("角色"),
+    "EXPORT_KIND_SIGN_UPS": _("活动报名"),
     "EXPORT_KIND_ANSWERS": _("已截止调查的答卷（不含填写人）"),
     "EXPORT_FORMAT_CSV": _("CSV 表格"),
     "EXPORT_FORMAT_JSONL": _("JSONL，供程序使用"),

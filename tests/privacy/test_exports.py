@@ -7,10 +7,14 @@ import json
 
 import pytest
 
+from kexie.commons.v1 import activities_pb2 as activities
+from kexie.commons.v1 import sign_ups_pb2 as sign_ups
+from kexie.commons.v1.activities_pb2_grpc import ActivityServiceStub
+from kexie.commons.v1.sign_ups_pb2_grpc import SignUpServiceStub
 from kexie.identity.v1 import exports_pb2 as pb
 from kexie.identity.v1.exports_pb2_grpc import ExportServiceStub
 from kit import exports, masking, policy
-from kit.errors import Refused
+from kit.errors import Invalid, Refused
 from kit.imports import id_of
 from kit.masking import MASKED
 from kit.policy import roles
@@ -200,3 +204,31 @@ async def test_answers_go_out_approved_and_marked_a_column_for_each_question_and
     mood, room = names.index("answer.mood"), names.index("answer.room")
     assert sorted((row[mood], row[room]) for row in found) == [("a", "三层")] * 6 + [("b", "")] + [("b", "二层")] * 5
     assert "地下室" not in content and "独间" not in content
+
+
+@pytest.mark.capability("XP-10")
+async def test_who_signed_up_goes_out_approved_and_marked_of_the_hosts_own_activities_only(traces):
+    operator, national = traces.person("operator"), traces.person("national")
+    row = {"org_ref": "xihu", "title": "湿地观察", "summary": "认识湿地里的水鸟。", "kind": "outreach"}
+    row |= {"region": "330106", "place": {"name": "湿地"}, "audiences": ["public"], "sign_up": True}
+    session = {"in_days": 3, "begins": "09:00", "ends": "11:00", "seats": 5}
+    answer = await bring(traces.hub, "commons", "programmes", {"ref": "wetland", **row, "sessions": [session]})
+    assert not answer.errors, answer.errors
+    of = activities.ListActivitySessionsRequest(activity_id=str(id_of("activity", "wetland")))
+    [held, *_] = (await traces.hub.ask(ActivityServiceStub, "ListActivitySessions", of)).sessions
+    request = sign_ups.SignUpRequest(session_id=held.session_id, seats=1, name="报名人甲")
+    made = (await traces.hub.ask(SignUpServiceStub, "SignUp", request, traces.person("expert"))).sign_up
+    export = await asked(traces, operator, kind=pb.EXPORT_KIND_SIGN_UPS)
+    assert (export.state, export.level) == (pb.EXPORT_STATE_ASKED, 3)
+    await decided(traces, national, export)
+    mark, names, *found = csv.reader(
+        io.StringIO((await downloaded(traces, operator, export)).content.decode("utf-8-sig"))
+    )
+    assert export.export_id in " ".join(mark)
+    row = dict(zip(names, next(row for row in found if made.sign_up_id in row), strict=True))
+    assert (row["name"], row["code"], row["_export"]) == ("报名人甲", made.code, export.export_id)
+    elsewhere = sign_ups.ListSignUpsRequest(org_id=org("magazine"))
+    with pytest.raises(Refused, match="FORBIDDEN"):
+        await traces.hub.ask(SignUpServiceStub, "ListSignUps", elsewhere, operator)
+    with pytest.raises(Invalid):
+        await traces.hub.ask(SignUpServiceStub, "ListSignUps", sign_ups.ListSignUpsRequest(), operator)

@@ -61,10 +61,12 @@ async def test_an_operator_sets_it_up_a_person_signs_up_and_the_host_checks_in(s
     checked = await operator.send(door, door.with_(code=code.lower()))
     assert "签到成功" in checked.text and "专家甲" in checked.text
     assert "此前已签到" in (await operator.send(door, door.with_(code=code))).text
-    table = (await operator.get(f"{address}/desk/sign-ups.csv")).text
-    assert code in table and "朋友" in table
+    file = next(a for a in (await operator.read(f"{address}/desk")).links if "/exports?kind=" in a)
+    asked = (await operator.read(file)).form(file.partition("?")[0])
+    waiting = await operator.send(asked, asked.with_(reason="签到备用"))
+    assert "活动报名" in waiting.text and code not in waiting.text  # they leave with a second person's consent
     assert (await expert.get(f"{address}/desk")).status_code == 403
-    assert (await expert.get(f"{address}/desk/sign-ups.csv")).status_code == 403
+    assert (await operator.get(f"{address}/desk/sign-ups.csv")).status_code == 405
     assert "参加证明" in (await expert.get("/activities/mine")).text
     spoken = (await expert.read(address)).form(f"{address}/feedback")
     assert (await expert.send(spoken, spoken.with_(text="很好"))).status_code == 200

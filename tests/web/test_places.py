@@ -17,7 +17,7 @@ pytestmark = pytest.mark.capability("XP-15")
 ELSEWHERE = {
     "a file, or read by programs": [
         *("/push-worker.js", "/.well-known/certificate-keys.json", "/check/{number}/credential.jwt"),
-        *("/activities/{activity_id}/desk/sign-ups.csv", "/activities/{activity_id}/calendar.ics"),
+        "/activities/{activity_id}/calendar.ics",
         *("/activities/calendars/{token}.ics", "/inquiries/{inquiry_id}/form.xlsx"),
         *("/selections/{selection_id}/votes/{stage}/ballots.json", "/consultations/{consultation_id}/feedback.csv"),
         *("/me/privacy/copies/{copy_id}", "/organisations/{org_id}/clients/{client_id}/usage.csv"),

@@ -13,6 +13,7 @@ from kexie.commons.v1 import activities_pb2 as pb
 from kexie.commons.v1 import activity_reports_pb2 as reports
 from kexie.commons.v1 import check_ins_pb2 as check_ins
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
+from kexie.identity.v1 import exports_pb2 as exports
 from kit.errors import Refused
 
 router = APIRouter()
@@ -96,4 +97,5 @@ async def _all(page: Page, activity_id: str) -> dict[str, Any]:
         "activity": found.activity,
         "can": set(found.can),
         "counted": {one.session_id: one for one in figures},
+        "file": f"/organisations/{found.activity.org_id}/exports?kind={exports.EXPORT_KIND_SIGN_UPS}",
     }

@@ -154,18 +154,20 @@ class ListMySignUpsResponse(_message.Message):
     def __init__(self, tickets: _Optional[_Iterable[_Union[Ticket, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListSignUpsRequest(_message.Message):
-    __slots__ = ("activity_id", "session_id", "state", "page_size", "page_token")
+    __slots__ = ("activity_id", "session_id", "state", "page_size", "page_token", "org_id")
     ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
     activity_id: str
     session_id: str
     state: SignUpState
     page_size: int
     page_token: str
-    def __init__(self, activity_id: _Optional[str] = ..., session_id: _Optional[str] = ..., state: _Optional[_Union[SignUpState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    org_id: str
+    def __init__(self, activity_id: _Optional[str] = ..., session_id: _Optional[str] = ..., state: _Optional[_Union[SignUpState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
 
 class ListSignUpsResponse(_message.Message):
     __slots__ = ("sign_ups", "next_page_token")

@@ -99,7 +99,7 @@ class SignUpServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListSignUps(self, request, context):
-        """Lists an activity's sign-ups for its host, in the order in which they came.
+        """Lists an activity's sign-ups for its host, in the order in which they came; or those of all activities of a host.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -37,6 +37,7 @@ class ExportKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     EXPORT_KIND_ROLES: _ClassVar[ExportKind]
     EXPORT_KIND_CONNECTIONS: _ClassVar[ExportKind]
     EXPORT_KIND_ANSWERS: _ClassVar[ExportKind]
+    EXPORT_KIND_SIGN_UPS: _ClassVar[ExportKind]
 EXPORT_STATE_UNSPECIFIED: ExportState
 EXPORT_STATE_ASKED: ExportState
 EXPORT_STATE_MAKING: ExportState
@@ -52,6 +53,7 @@ EXPORT_KIND_NEEDS: ExportKind
 EXPORT_KIND_ROLES: ExportKind
 EXPORT_KIND_CONNECTIONS: ExportKind
 EXPORT_KIND_ANSWERS: ExportKind
+EXPORT_KIND_SIGN_UPS: ExportKind
 
 class Export(_message.Message):
     __slots__ = ("export_id", "kind", "org_id", "format", "reason", "level", "state", "asked_by", "asked_at", "decided_by", "decided_at", "rows", "expires_at", "can")

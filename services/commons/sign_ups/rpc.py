@@ -41,7 +41,8 @@ class SignUpRpc(Rpc):
         found, following = await service.of_activity(
             call.reader,
             call.actor,
-            UUID(request.activity_id),
+            request.activity_id,
+            request.org_id,
             request.session_id,
             state,
             request.page_size,

@@ -199,18 +199,29 @@ async def own(reader: Reader, by: Actor, activity_id: str, size: int, token: str
 
 
 async def of_activity(
-    reader: Reader, by: Actor, activity_id: UUID, session_id: str, state: State | None, size: int, token: str
+    reader: Reader,
+    by: Actor,
+    activity_id: str,
+    org_id: str,
+    session_id: str,
+    state: State | None,
+    size: int,
+    token: str,
 ) -> tuple[list[tuple[SignUp, Any]], str]:
-    """An activity's sign-ups for its host, each with its check-in."""
-    activity = await activities.read(reader, by, activity_id)
-    await by.permit(reader, activities.CHECK_IN, org_id=activity.org_id)
-    c = SignUp.c
-    statement = sa.select(SignUp.__table__).where(c.activity_id == activity_id)
+    """Sign-ups for an activity, or all activities of a host, each with its check-in; for the host."""
+    if activity_id:
+        activity = await activities.read(reader, by, UUID(activity_id))
+        org_id = str(activity.org_id)
+    await by.permit(reader, activities.CHECK_IN, org_id=org_id)
+    c, a = SignUp.c, Activity.c
+    held = sa.select(a.activity_id).where(a.org_id == UUID(org_id))
+    statement = sa.select(SignUp.__table__)
+    statement = statement.where(c.activity_id == UUID(activity_id) if activity_id else c.activity_id.in_(held))
     if session_id:
         statement = statement.where(c.session_id == UUID(session_id))
     if state:
         statement = statement.where(c.state == state)
-    question = activity_id, session_id, state
+    question = activity_id, org_id, session_id, state
     page, following = await paging.read(reader, statement, SignUp, [c.session_id, c.place], size, token, *question)
     came = await reader.fetch(
         "select sign_up_id, came, came_at from check_in where sign_up_id = any($1)", [u.sign_up_id for u in page]
