@@ -22,9 +22,11 @@ ELSEWHERE = {
         *("/selections/{selection_id}/votes/{stage}/ballots.json", "/consultations/{consultation_id}/feedback.csv"),
         *("/me/privacy/copies/{copy_id}", "/organisations/{org_id}/clients/{client_id}/usage.csv"),
         *("/campaigns/{campaign_id}/roll-up.csv", "/selections/{selection_id}/media-kit.zip"),
+        "/screens/{key}.json",
     ],
     "leads on to a page that is looked at": [
         *("/auth/callback", "/zhihui/products", "/kepu/articles", "/kechuang/needs", "/home/matches"),
+        "/campaign-works/{object_id}",
         *("/sign-in/upstream/{provider}", "/sign-in/upstream/callback", "/me/verification/orcid"),
         "/me/channels/{name}/go",
     ],
@@ -36,13 +38,14 @@ ELSEWHERE = {
     "asks once more before a step, by the parts that all such pages share": [
         *("/kechuang/projects/{project_id}/withdraw", "/kechuang/cases/{case_id}/withdraw"),
         *("/zhihui/products/{product_id}/withdraw", "/organisations/{org_id}/dissolve"),
-        "/people/factor-resets/{reset_id}/decide",
+        *("/people/factor-resets/{reset_id}/decide", "/home/honours/{wall_id}/withdraw"),
     ],
     "the form of what is new, which is looked at, filled in": [
         *("/kechuang/needs/{need_id}/edit", "/kechuang/projects/{project_id}/edit"),
         *("/zhihui/products/{product_id}/edit", "/campaigns/{campaign_id}/edit", "/selections/{selection_id}/edit"),
         *("/inquiries/{inquiry_id}/edit", "/organisations/applications/{application_id}/edit"),
         *("/distribution/{distribution_id}/edit", "/distribution/streams/{stream_id}/edit"),
+        "/home/honours/{wall_id}/edit",
     ],
     "of the parts of forms and lists that are looked at elsewhere": [
         *("/kepu/articles/{article_id}/edit", "/zhihui/products/{product_id}/submit", "/zhihui/think-tanks/new"),
@@ -60,8 +63,10 @@ ELSEWHERE = {
     "of what tests/browser/test_selections.py makes": [
         *("/selections/{selection_id}/votes/{stage}", "/nominations/{nomination_id}", "/reviews/{nomination_id}"),
         *("/awards/{number}", "/check/{number}", "/selections/{selection_id}/nominations/{nomination_id}/object"),
+        "/selections/{selection_id}/ties",
     ],
     "of what tests/browser/test_bases.py makes": ["/volunteers/teams/{team_id}"],
+    "for a wall, without menus; tests/web/test_venues.py reads it": ["/screens/{key}"],
     "of what tests/browser/test_consultations.py makes": [
         *("/consultations/{consultation_id}/comparison", "/suggestions/desk/{suggestion_id}/alike"),
     ],
