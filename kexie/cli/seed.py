@@ -34,7 +34,6 @@ STAGES = (
         "think_tanks",
         "consultations",
         "calls",
-        "matters",
         "selections",
         "inquiries",
         "delphi",
@@ -43,7 +42,7 @@ STAGES = (
         "venues",
         "preferences",
     ),
-    ("papers", "conference_papers", "cases", "products", "campaigns", "museums", "volunteers", "bases"),
+    ("papers", "conference_papers", "matters", "cases", "products", "campaigns", "museums", "volunteers", "bases"),
     ("activities", "visits"),
     ("volunteer_posts", "distributions", "streams"),
 )
