@@ -95,6 +95,7 @@ REFERS_TO = {
     "activity_ref": "activities",
     "museum_ref": "museums",
     "programme_ref": "programmes",
+    "call_ref": "calls",
     "kind_ref": "base_kinds",
     "venue_ref": "venues",
     "recipient_org_ref": "organisations",
@@ -374,7 +375,7 @@ def dated(row: Row) -> Row:
 async def test_every_owner_takes_every_row(hub: Hub):
     owners = {kind: name for name, service in hub.running.items() for kind in service.app.imports}
     for stage in (*WHO_IS_WHO, *STAGES):
-        for kind in stage:
+        for kind in reversed(stage):  # those of a stage come side by side: none may need another
             outcome = await bring(hub, owners[kind], kind, *map(dated, rows(kind)))
             assert [(error.line, error.field, error.words) for error in outcome.errors] == []
             assert outcome.imported == len(rows(kind))
