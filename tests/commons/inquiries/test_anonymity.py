@@ -92,7 +92,7 @@ async def test_neither_the_audit_nor_an_event_tells_of_an_answer(stage, answered
         found = await stage.sql(f"select t::text as row from {table} t where t::text like $1", f"%{people[3].id}%")
         assert not found, (table, column)
     noted = await stage.sql("select action from audit where object_id = $1", inquiry_id)
-    assert {row["action"] for row in noted} == {"inquiries.create", "inquiries.open"}
+    assert {row["action"] for row in noted} == {"inquiries.create", "inquiries.open", "inquiries.begin"}
 
 
 async def test_no_method_gives_an_operator_answers_with_their_persons(stage, answered):
