@@ -47,6 +47,7 @@ from .opinions.rpc import OpinionRpc
 from .papers import imports as papers_imports
 from .papers.rpc import ConferencePaperRpc
 from .reports.rpc import ReportRpc
+from .results import imports as results_imports
 from .results import items as results_items
 from .results.rpc import ResultRpc
 from .reviews.desk_rpc import OneSidedTieRpc
@@ -150,6 +151,7 @@ APP = App(
         "museums": tours_imports.MUSEUMS,
         "visits": tours_imports.VISITS,
         "selections": selections_imports.IMPORTER,
+        "awards": results_imports.IMPORTER,
         "inquiries": inquiries_imports.IMPORTER,
         "delphi": delphi_imports.IMPORTER,
         "consultations": consultations_imports.IMPORTER,

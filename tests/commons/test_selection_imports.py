@@ -21,6 +21,9 @@ def rows():
         for name in [n for n in row if n.endswith("_days_ahead")]:
             day = datetime.now(UTC).date() + timedelta(days=row.pop(name))
             row[name.removesuffix("_days_ahead")] = day.isoformat()
+        if "nominate_from_days_ago" in row:
+            began = datetime.now(UTC) - timedelta(days=row.pop("nominate_from_days_ago"))
+            row["nominate_from_at"] = began.isoformat()
         yield row
 
 

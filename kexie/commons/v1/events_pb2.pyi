@@ -74,7 +74,7 @@ class NoticePublished(_message.Message):
     def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
 
 class AwardGranted(_message.Message):
-    __slots__ = ("award_id", "number", "selection_id", "holder_id", "nomination_id", "org_id", "holder_org_id", "member_ids", "library_rights")
+    __slots__ = ("award_id", "number", "selection_id", "holder_id", "nomination_id", "org_id", "holder_org_id", "member_ids", "library_rights", "from_file")
     AWARD_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
@@ -84,6 +84,7 @@ class AwardGranted(_message.Message):
     HOLDER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
     MEMBER_IDS_FIELD_NUMBER: _ClassVar[int]
     LIBRARY_RIGHTS_FIELD_NUMBER: _ClassVar[int]
+    FROM_FILE_FIELD_NUMBER: _ClassVar[int]
     award_id: str
     number: str
     selection_id: str
@@ -93,7 +94,8 @@ class AwardGranted(_message.Message):
     holder_org_id: str
     member_ids: _containers.RepeatedScalarFieldContainer[str]
     library_rights: str
-    def __init__(self, award_id: _Optional[str] = ..., number: _Optional[str] = ..., selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., org_id: _Optional[str] = ..., holder_org_id: _Optional[str] = ..., member_ids: _Optional[_Iterable[str]] = ..., library_rights: _Optional[str] = ...) -> None: ...
+    from_file: bool
+    def __init__(self, award_id: _Optional[str] = ..., number: _Optional[str] = ..., selection_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., nomination_id: _Optional[str] = ..., org_id: _Optional[str] = ..., holder_org_id: _Optional[str] = ..., member_ids: _Optional[_Iterable[str]] = ..., library_rights: _Optional[str] = ..., from_file: _Optional[bool] = ...) -> None: ...
 
 class AwardRevoked(_message.Message):
     __slots__ = ("award_id", "number", "selection_id", "holder_id", "holder_org_id", "member_ids")

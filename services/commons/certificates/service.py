@@ -40,14 +40,16 @@ async def issue(
     title: str,
     issuer: Issuer,
     *,
+    issued_on: date | None = None,
     valid_until: date | None = None,
 ) -> Certificate:
-    """Issues a certificate and tells of it; what was issued before for the same is returned as it is."""
+    """Issues a certificate, of today or the day when it was given, and tells of it; what was issued before for the same
+    is returned as it is."""
     certificate_id, key = ids.new_id(), str(holder.person_id or holder.org_id or holder.name)
     is_new = await session.execute(
         FIRST_OR_NONE,
         *(certificate_id, domain.new_number(), kind.value, source_id, key, holder.person_id, holder.org_id),
-        *(holder.name, title, issuer.org_id, issuer.name, ids.today_in_china(), valid_until),
+        *(holder.name, title, issuer.org_id, issuer.name, issued_on or ids.today_in_china(), valid_until),
     )
     c = Certificate.c
     statement = sa.select(Certificate.__table__).where(c.kind == kind, c.source_id == source_id, c.holder_key == key)

@@ -98,7 +98,7 @@ async def nominate(
     await session.insert(nomination)
     if selection.sealed:
         await session.insert(said)
-    await _join(session, nomination, draft, work)
+    await _join(session, nomination, draft, work, Answer.ASKED)
     note(session, "nominations.make", "nomination", nomination_id, selection.org_id if selection.sealed else org_id)
     event = events.NominationMade(
         nomination_id=str(nomination_id),
@@ -130,13 +130,24 @@ async def _name(reader: Reader, draft: Draft, selection: Selection, work: items.
             return draft.nominee_name
 
 
-async def _join(session: Session, nomination: Nomination, draft: Draft, work: items.Item | None) -> None:
-    """Keeps who is behind a nomination; of a work also those whom its platform names."""
+async def bring(session: Session, nomination: Nomination, draft: Draft) -> list[Behind]:
+    """Keeps a nomination of a selection that is over, as a file tells it, and returns who is behind it."""
+    if await _standing(session, nomination.selection_id, nomination.nominee_id):
+        raise Refused("NOMINATED_ALREADY")
+    await session.insert(nomination)
+    await _join(session, nomination, draft, None, Answer.AGREED)
+    return (await behind(session, [nomination]))[nomination.nomination_id]
+
+
+async def _join(
+    session: Session, nomination: Nomination, draft: Draft, work: items.Item | None, of_a_team: Answer
+) -> None:
+    """Keeps who is behind a nomination, of a team with this answer; of a work also those whom its platform names."""
     role = ROLES.get(nomination.kind)
     people = dict.fromkeys(work.person_ids if work else (), "") | dict(draft.people)
     if role is None or not people:
         return
-    answer = Answer.ASKED if role is Role.MEMBER else Answer.AGREED
+    answer = of_a_team if role is Role.MEMBER else Answer.AGREED
     added = await session.execute(
         JOIN,
         *(nomination.nomination_id, nomination.selection_id, role.value, answer.value),

@@ -1,6 +1,7 @@
 """Awards: given, checked, listed, revoked. Each takes the open session and who acts, and never commits."""
 
 import re
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -29,19 +30,36 @@ ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 async def give(session: Session, selection: Selection, nomination: Nomination, people: list[Behind]) -> Award:
     """Awards a nomination, with a certificate for the nominee; each member of a team gets one too."""
     await nominations.decide(session, selection, nomination, nominations_domain.State.AWARDED)
-    award_id = ids.new_id()
+    return await grant(session, selection, nomination, people, ids.now())
+
+
+async def grant(
+    session: Session,
+    selection: Selection,
+    nomination: Nomination,
+    people: list[Behind],
+    given_at: datetime,
+    *,
+    from_file: bool = False,
+) -> Award:
+    """The award of a nomination that is decided, given at some time; of one from a file nobody gets a notice."""
+    award_id, issued_on = ids.new_id(), ids.day_in_china(given_at)
     holder = Holder(
         nomination.nominee_name or nomination.title,
         UUID(nomination.person_id) if nomination.person_id else None,
         UUID(nomination.nominee_org_id) if nomination.nominee_org_id else None,
     )
     issuer = Issuer(selection.org_id, selection.org_name)
-    certificate = await certificates.issue(session, Kind.AWARD, award_id, holder, selection.title, issuer)
+    certificate = await certificates.issue(
+        session, Kind.AWARD, award_id, holder, selection.title, issuer, issued_on=issued_on
+    )
     members = nominations_domain.members(people)
     for person in people:
         if person.person_id in members:
             member = Holder(person.name, UUID(person.person_id))
-            await certificates.issue(session, Kind.AWARD, award_id, member, selection.title, issuer)
+            await certificates.issue(
+                session, Kind.AWARD, award_id, member, selection.title, issuer, issued_on=issued_on
+            )
     award = Award(
         award_id=award_id,
         number=certificate.number,
@@ -54,7 +72,7 @@ async def give(session: Session, selection: Selection, nomination: Nomination, p
         holder_org_id=holder.org_id,
         holder_name=holder.name,
         title=nomination.title,
-        given_at=ids.now(),
+        given_at=given_at,
     )
     await session.insert(award)
     event = events.AwardGranted(
@@ -67,6 +85,7 @@ async def give(session: Session, selection: Selection, nomination: Nomination, p
         holder_org_id=str(award.holder_org_id or ""),
         member_ids=members,
         library_rights=(nomination.library or {}).get("rights", ""),
+        from_file=from_file,
     )
     publish(session, event, version=award.version)
     return award

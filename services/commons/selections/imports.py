@@ -1,9 +1,11 @@
-"""Selections from files, by the rules of the contract and of the domain. What is brought is open."""
+"""Selections from files, by the rules of the contract and of the domain. What is brought is open, or was concluded
+before: its awards come from a file of their own."""
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from google.protobuf.message import Message
 from pydantic import BaseModel
 
 from kexie.commons.v1 import events_pb2 as events
@@ -81,6 +83,7 @@ class SelectionForm(Form):
     sealed: bool = False
     invited_refs: list[str] = []
     secretary_refs: list[str] = []  # people who manage a sealed one
+    concluded: bool = False
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[SelectionForm]]) -> Outcome:
@@ -90,13 +93,19 @@ async def keep(session: Session, by: Actor, lines: list[Line[SelectionForm]]) ->
     new = [row for row in await fresh(session, rows) if isinstance(row, Selection)]
     await session.insert(*new)
     for selection in new:
-        event = events.SelectionOpened(selection_id=str(selection.selection_id), org_id=str(selection.org_id))
-        tell(session, selection, event, version=selection.version)
+        tell(session, selection, _news(selection), version=selection.version)
     for line in lines:
         if (selection_id := id_of("selection", line.form.ref)) in {s.selection_id for s in new}:
             for ref in line.form.secretary_refs:
                 await committees.put(session, selection_id, id_of("person", ref), secretary=True)
     return Outcome(len(new), len(rows) - len(new), refused)
+
+
+def _news(selection: Selection) -> Message:
+    selection_id, org_id = str(selection.selection_id), str(selection.org_id)
+    if selection.state is State.CONCLUDED:
+        return events.SelectionEnded(selection_id=selection_id, org_id=org_id, state=selection.state)
+    return events.SelectionOpened(selection_id=selection_id, org_id=org_id)
 
 
 def _org(form: SelectionForm) -> str:
@@ -136,14 +145,23 @@ def _row(form: SelectionForm, hosts: dict[str, Organisation]) -> Selection:
         raise Invalid(Violation("secretary_refs", "REQUIRED"))
     validation.check(message)
     draft = domain.checked(draft_of(message), at="")
+    if form.concluded:
+        _must_be_over(form, draft)
     return Selection(
         selection_id=id_of("selection", form.ref),
         org_id=id_of("organisation", form.org_ref),
         org_name=host.name,
         **asdict(draft),
-        state=State.OPEN,
+        state=State.CONCLUDED if form.concluded else State.OPEN,
         created_at=ids.now(),
     )
+
+
+def _must_be_over(form: SelectionForm, draft: domain.Draft) -> None:
+    if form.nominate_from_at is None:
+        raise Invalid(Violation("nominate_from_at", "REQUIRED"))
+    if form.sealed or draft.counts_from > ids.now():
+        raise Invalid(Violation("concluded", "SELECTION_NOT_OVER"))
 
 
 def _vote(form: VoteForm, review_until: date) -> pb.VoteStage:

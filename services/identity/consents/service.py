@@ -32,6 +32,12 @@ async def choose(session: Session, by: Actor, purpose: str, given: bool) -> Cons
     return await _keep(session, by.person_id, purpose, given)
 
 
+async def bring(session: Session, person_id: UUID, purposes: Sequence[str]) -> None:
+    """Keeps what a new person agreed to in the system that a file comes from."""
+    for purpose in purposes:
+        await _keep(session, person_id, purpose, True)
+
+
 async def end(session: Session, person_id: UUID, purpose: str) -> None:
     """Ends what a person may no longer be asked for: a minor without a guardian's consent."""
     await _keep(session, person_id, purpose, False)

@@ -11,6 +11,8 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, split, unknown
+from services.identity.consents import domain as consents_domain
+from services.identity.consents import service as consents
 from services.identity.facts import tell_all
 from services.identity.organisations import service as organisations
 from services.identity.roles import domain as roles_domain
@@ -37,8 +39,8 @@ class RoleForm(Form):
 
 class PersonForm(Form):
     """A person. Only those with a `password` can sign in by one; where they come from another system, with the
-    `password_hash` (argon2id) that it kept. `persona` names a part in the demo, for whoever reads the file; it is not
-    kept."""
+    `password_hash` (argon2id) that it kept. `consents` are the purposes that the person agreed to there. `persona`
+    names a part in the demo, for whoever reads the file; it is not kept."""
 
     name: str
     mail: str = ""
@@ -49,6 +51,7 @@ class PersonForm(Form):
     roles: list[RoleForm] = []
     password: str | None = Field(default=None, min_length=8, max_length=1000)
     password_hash: str = ""
+    consents: list[str] = []
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[PersonForm]]) -> Outcome:
@@ -73,6 +76,8 @@ async def keep(session: Session, by: Actor, lines: list[Line[PersonForm]]) -> Ou
     await session.insert(*(Password(person_id=i, hash=made, changed_at=moment) for i, made in hashes.items()))
     grants = [_grant(p.person_id, forms[p.person_id].ref, r) for p in new for r in forms[p.person_id].roles]
     await session.insert(*grants)
+    for person in new:
+        await consents.bring(session, person.person_id, forms[person.person_id].consents)
     await tell_all(
         session, [(service.changed(p), p.version) for p in new] + [(roles.granted(g), g.version) for g in grants]
     )
@@ -85,6 +90,11 @@ def _row(form: PersonForm, organisations: set[UUID]) -> Person:
         v
         for at, role in enumerate(form.roles)
         for v in _wrong_role(f"roles[{at}]", role, form.verification, organisations)
+    ]
+    wrong += [
+        Violation("consents", "UNKNOWN_PURPOSE", purpose=purpose, purposes=", ".join(consents_domain.purposes()))
+        for purpose in form.consents
+        if purpose not in consents_domain.purposes()
     ]
     if form.locale not in domain.LOCALES:
         wrong.append(Violation("locale", "BAD_FORM", rule=" | ".join(domain.LOCALES)))

@@ -46,6 +46,8 @@ async def tell_both_sides(session: Session, event: commons.NominationDecided, _:
 
 @consumers.on(commons.AwardGranted)
 async def tell_of_an_award(session: Session, event: commons.AwardGranted, _: Delivery) -> None:
+    if event.from_file:
+        return
     told = Told(Topic.AWARD_GRANTED, f"award-granted:{event.award_id}", parameters={"number": event.number})
     await inbox.tell(session, told, {event.holder_id, *event.member_ids})
 
