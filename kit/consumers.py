@@ -204,6 +204,8 @@ class Reception:
                 new = [item for item in work if item.delivery.event_id in fresh]
                 for handler, items in groupby(new, key=lambda item: item.handler):
                     await handler(session, [(item.event, item.delivery) for item in items])
+                for record in session.audits:  # what follows from an event is the service's doing
+                    record.sign(f"service:{self._service.name}", "", tracing.traceparent())
                 if session.events:
                     session.after_commit(self._service.woken.set)
                 await ledger.write(session, self._db.schema)

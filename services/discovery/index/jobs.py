@@ -52,6 +52,8 @@ OTHERWISE_CUT = """
 update item set pending = true where not pending and exists (
   select from search_document d where d.kind = item.kind and d.id = item.item_id::text and d.cut <> $1)
 """
+# An expert's id is a person's, which is not kept longer than it is needed.
+DONE_WITH = "update rebuild set done_at = now(), after_id = '' where kind = $1 and after_id = $2"
 REBUILDING = "select kind, after_id from rebuild where done_at is null order by kind"
 
 
@@ -211,9 +213,7 @@ async def _read_page(running: Running, kind: str, after_id: str) -> bool:
         if page:
             await session.execute("update rebuild set after_id = $2 where kind = $1", kind, page[-1].item_id)
         else:
-            await session.execute(
-                "update rebuild set done_at = now() where kind = $1 and after_id = $2", kind, after_id
-            )
+            await session.execute(DONE_WITH, kind, after_id)
     return bool(page)
 
 
