@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 BASELINE = Path("proto/baseline.binpb")
 # Those that take long first: what is shared out last should be short.
-FIRST = ("cli", "faults", "browser", "imports", "attack", "interop")
+FIRST = ("cli", "faults", "browser", "imports", "test_bench.py", "attack", "interop", "policy", "flows")
 MOST_WORKERS = 4  # each has a PostgreSQL and a hub of its own
 
 
