@@ -61,7 +61,7 @@ async def test_a_wrong_password_says_neither_which_was_wrong(visit: Visit) -> No
 
 async def test_pages_with_nothing_on_them_say_what_comes_there(visit: Visit) -> None:
     visitor = await visit()
-    page = await visitor.sign_in("outsider", "/inbox")
+    page = await visitor.sign_in("auditor", "/inbox")
     await expect(page.get_by_role("main")).to_contain_text("还没有消息")
     await visitor.to("/search?q=没有这样的东西吗")
     await expect(page.get_by_role("main")).to_contain_text("没有找到")
