@@ -68,6 +68,8 @@ async def test_numbers_are_of_chance_and_a_slip_is_no_number(cast):
     assert len(numbers) == 1000 and len({n[2:6] for n in numbers}) > 990
     number = numbers.pop()
     assert domain.read_number(number) == number
+    misread = [n.lower().replace("0", "o").replace("1", "l") for n in numbers]
+    assert [domain.read_number(n) for n in misread] == list(numbers), "in the check symbol too"
     slip = number[:-3] + ("0" if number[-3] != "0" else "1") + number[-2:]
     assert domain.read_number(slip) == ""
     assert await refusal(cast.ask(pb.CheckCertificateRequest(number=number))) == "CERTIFICATE_NOT_FOUND"

@@ -59,7 +59,7 @@ def read_number(typed: str) -> str:
         len(said) != DIGITS + 2
         or said[0] != "C"
         or any(d not in ALPHABET for d in digits)
-        or _check(digits) != said[-1]
+        or _check(digits) != said[-1].translate(MISREAD)
     ):
         return ""
     return _written(digits)
