@@ -76,6 +76,11 @@ async def test_numbers_are_of_chance_and_a_slip_is_no_number(cast):
     assert await refusal(cast.ask(pb.CheckCertificateRequest(number=slip))) == "CERTIFICATE_NOT_FOUND"
 
 
+async def test_a_tickets_code_is_read_as_it_is_typed():
+    codes = [ids.public_code("T", ids.new_id()) for _ in range(1000)]
+    assert [check_ins.read_code(c.lower().replace("0", "o").replace("1", "i")) for c in codes] == codes
+
+
 async def test_issuing_again_for_the_same_gives_the_same(cast):
     source = ids.new_id()
     first, second = await issued(cast, source), await issued(cast, source)

@@ -42,7 +42,7 @@ def read_code(typed: str) -> str:
     digits = said[1:9].translate(MISREAD)
     if len(said) != 10 or any(digit not in ALPHABET for digit in digits):
         return ""
-    return f"{said[0]}-{digits[:4]}-{digits[4:]}-{said[9]}"
+    return f"{said[0]}-{digits[:4]}-{digits[4:]}-{said[9].translate(MISREAD)}"
 
 
 def is_time(came_at: datetime, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:
