@@ -17,6 +17,7 @@ from kit.actor import hub as the_hub
 from kit.ledger import write
 from services.commons.certificates import domain, service
 from services.commons.certificates.domain import Holder, Issuer, Kind
+from services.commons.check_ins import domain as check_ins
 from tests.support.stage import refusal, told
 
 pytestmark = pytest.mark.capability("XP-09", "XP-10")
