@@ -11,6 +11,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32: no I, L, O, U
 CHECK = ALPHABET + "*~$=U"  # a check symbol modulo 37
+MISREAD = str.maketrans("OIL", "011")  # what is taken for a digit
 CHINA = timedelta(hours=8)
 
 
@@ -36,12 +37,17 @@ def public_code(prefix: str, object_id: uuid.UUID) -> str:
     return f"{prefix}-{digits[:4]}-{digits[4:]}-{CHECK[number % 37]}"
 
 
+def as_meant(typed: str) -> str:
+    """A code as somebody types it, in capitals, with 0 for O and 1 for I and L, which no code has."""
+    return typed.upper().translate(MISREAD)
+
+
 def code_is_sound(code: str) -> bool:
     """Whether a public code's check symbol fits, however it was typed (case, O for 0, I or L for 1)."""
     parts = code.strip().upper().split("-")
     if len(parts) != 4 or len(parts[1]) != 4 or len(parts[2]) != 4 or len(parts[3]) != 1:
         return False
-    digits = (parts[1] + parts[2]).translate(str.maketrans("OIL", "011"))
+    digits = as_meant(parts[1] + parts[2])
     if any(d not in ALPHABET for d in digits):
         return False
     number = 0

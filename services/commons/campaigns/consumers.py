@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from google.protobuf.message import Message
+
 from kexie.home.v1 import campaign_events_pb2 as home
 from kexie.kechuang.v1 import campaign_events_pb2 as kechuang_answers
 from kexie.kechuang.v1 import events_pb2 as kechuang
@@ -37,41 +39,11 @@ async def keep_the_answer(session: Session, event: Answer, _: Delivery) -> None:
         await works.answered(session, UUID(event.work_id), STATES[event.state], event.problem)
 
 
-@consumers.on(kepu.ArticlePublished)
-async def show_the_article(session: Session, event: kepu.ArticlePublished, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.article_id), WorkState.PUBLISHED, delivery.version)
+@consumers.on(kepu.ArticlePublished, kechuang.ProjectPublished, zhihui.ProductReleased, home.HonourWallPublished)
+async def show_it(session: Session, _: Message, delivery: Delivery) -> None:
+    await works.shown(session, UUID(delivery.key), WorkState.PUBLISHED, delivery.version)
 
 
-@consumers.on(kepu.ArticleWithdrawn)
-async def hide_the_article(session: Session, event: kepu.ArticleWithdrawn, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.article_id), WorkState.WITHDRAWN, delivery.version)
-
-
-@consumers.on(kechuang.ProjectPublished)
-async def show_the_project(session: Session, event: kechuang.ProjectPublished, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.project_id), WorkState.PUBLISHED, delivery.version)
-
-
-@consumers.on(kechuang.ProjectWithdrawn)
-async def hide_the_project(session: Session, event: kechuang.ProjectWithdrawn, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.project_id), WorkState.WITHDRAWN, delivery.version)
-
-
-@consumers.on(zhihui.ProductReleased)
-async def show_the_product(session: Session, event: zhihui.ProductReleased, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.product_id), WorkState.PUBLISHED, delivery.version)
-
-
-@consumers.on(zhihui.ProductWithdrawn)
-async def hide_the_product(session: Session, event: zhihui.ProductWithdrawn, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.product_id), WorkState.WITHDRAWN, delivery.version)
-
-
-@consumers.on(home.HonourWallPublished)
-async def show_the_wall(session: Session, event: home.HonourWallPublished, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.wall_id), WorkState.PUBLISHED, delivery.version)
-
-
-@consumers.on(home.HonourWallWithdrawn)
-async def hide_the_wall(session: Session, event: home.HonourWallWithdrawn, delivery: Delivery) -> None:
-    await works.shown(session, UUID(event.wall_id), WorkState.WITHDRAWN, delivery.version)
+@consumers.on(kepu.ArticleWithdrawn, kechuang.ProjectWithdrawn, zhihui.ProductWithdrawn, home.HonourWallWithdrawn)
+async def hide_it(session: Session, _: Message, delivery: Delivery) -> None:
+    await works.shown(session, UUID(delivery.key), WorkState.WITHDRAWN, delivery.version)

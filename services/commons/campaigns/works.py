@@ -7,8 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids
-from kit import paging as pages
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
@@ -152,5 +151,5 @@ async def page(
     statement = sa.select(Work.__table__).where(c.campaign_id == campaign_id)
     if not defines:
         statement = statement.where(c.state == WorkState.PUBLISHED)
-    works, following = await pages.read(reader, statement, Work, [c.work_id], size, token, campaign_id, defines)
+    works, following = await paging.read(reader, statement, Work, [c.work_id], size, token, campaign_id, defines)
     return works, campaign, defines, following

@@ -6,10 +6,9 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from kit.ids import ALPHABET, CHECK
+from kit.ids import ALPHABET, CHECK, as_meant
 
 DIGITS = 16  # of five bits each: 80 bits of chance
-MISREAD = str.maketrans("OIL", "011")
 
 
 class State(StrEnum):
@@ -53,13 +52,13 @@ def new_number() -> str:
 
 def read_number(typed: str) -> str:
     """A number as it is kept, however it was typed; empty when its check symbol says that it is none."""
-    said = "".join(c for c in typed.upper() if c.isalnum() or c in CHECK)
-    digits = said[1 : DIGITS + 1].translate(MISREAD)
+    said = "".join(c for c in as_meant(typed) if c.isalnum() or c in CHECK)
+    digits = said[1 : DIGITS + 1]
     if (
         len(said) != DIGITS + 2
         or said[0] != "C"
         or any(d not in ALPHABET for d in digits)
-        or _check(digits) != said[-1].translate(MISREAD)
+        or _check(digits) != said[-1]
     ):
         return ""
     return _written(digits)

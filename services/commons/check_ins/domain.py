@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kit.ids import ALPHABET
+from kit.ids import ALPHABET, as_meant
 
 EARLY = timedelta(hours=24)  # before a session begins
 LATE = timedelta(days=7)  # after it has ended: what was noted off line
-MISREAD = str.maketrans("OIL", "011")
 
 
 class How(StrEnum):
@@ -38,11 +37,11 @@ class Noted:
 
 def read_code(typed: str) -> str:
     """A code as it is kept, however it was typed: `t 7k3q9m2p x` is `T-7K3Q-9M2P-X`."""
-    said = "".join(c for c in typed.upper() if c.isalnum() or c in "*~$=")
-    digits = said[1:9].translate(MISREAD)
+    said = "".join(c for c in as_meant(typed) if c.isalnum() or c in "*~$=")
+    digits = said[1:9]
     if len(said) != 10 or any(digit not in ALPHABET for digit in digits):
         return ""
-    return f"{said[0]}-{digits[:4]}-{digits[4:]}-{said[9].translate(MISREAD)}"
+    return f"{said[0]}-{digits[:4]}-{digits[4:]}-{said[9]}"
 
 
 def is_time(came_at: datetime, starts_at: datetime, ends_at: datetime, now: datetime) -> bool:

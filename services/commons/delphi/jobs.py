@@ -28,17 +28,14 @@ async def _end(session: Session, study_id: UUID) -> None:
     await service.end(session, HUB, study_id)
 
 
-SOON = """
-select r.study_id from delphi_round r join delphi_study s on s.study_id = r.study_id and s.round = r.number
-where r.ended_at is null and s.state = 'open' and r.reminded_at is null and now() < r.closes_at
-  and now() >= r.closes_at - least(interval '2 days', make_interval(days => s.round_days) / 4)
-order by r.closes_at limit 20
+ENDING = f"""
+select r.study_id from delphi_round r, delphi_study s where {service.SOON} order by r.closes_at limit 20
 """
 
 
 async def remind_some(running: Running) -> None:
     """Tells of some rounds that end soon."""
-    for row in await (await running.database.reader()).fetch(SOON):
+    for row in await (await running.database.reader()).fetch(ENDING):
         await alone(partial(service.tell_of_the_end, study_id=row["study_id"]))(running)
 
 

@@ -38,13 +38,15 @@ OPEN_NOW = """
 select r.closes_at from delphi_study s join delphi_round r on r.study_id = s.study_id and r.number = s.round
 where s.study_id = $1 and s.state = 'open' and r.number = $2 and r.ended_at is null and now() < r.closes_at
 """
-# A round that ends soon: within two days, or within the last quarter of a shorter one. Whoever finds it first tells.
-ENDS_SOON = """
-update delphi_round r set reminded_at = now() from delphi_study s
-where r.study_id = $1 and s.study_id = r.study_id and s.round = r.number and s.state = 'open' and r.ended_at is null
+# The round of a study that ends soon and of which nobody was told so: within two days, or within the last quarter of a
+# shorter one.
+SOON = """
+s.study_id = r.study_id and s.round = r.number and s.state = 'open' and r.ended_at is null
   and r.reminded_at is null and now() < r.closes_at
   and now() >= r.closes_at - least(interval '2 days', make_interval(days => s.round_days) / 4)
-returning r.number
+"""
+ENDS_SOON = f"""
+update delphi_round r set reminded_at = now() from delphi_study s where r.study_id = $1 and {SOON} returning r.number
 """
 PANEL = "select person_id::text as person_id from delphi_expert where study_id = $1 order by person_id"
 

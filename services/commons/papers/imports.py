@@ -3,7 +3,6 @@ decided."""
 
 from datetime import time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -24,7 +23,6 @@ from .domain import State
 from .rpc import draft_of
 from .tables import Paper, PaperCall, Review
 
-CHINA = ZoneInfo("Asia/Shanghai")
 FIRST_SESSION = (
     sa.select(Held.__table__)
     .where(Held.c.state == SessionState.PLANNED)
@@ -127,7 +125,7 @@ async def _place(session: Session, paper: Paper, begins: time, minutes: int) -> 
     held = await session.one(FIRST_SESSION.where(Held.c.activity_id == paper.activity_id), Held)
     if held is None:
         raise Refused("SESSION_NOT_FOUND")
-    at = at_clock(held.starts_at.astimezone(CHINA).date(), begins)
+    at = at_clock(ids.day_in_china(held.starts_at), begins)
     await programme.place(session, paper, held, at, minutes)
 
 

@@ -1,9 +1,8 @@
 """Awards that were given before, from files, by the rules of the contract and of the domain. Certificates are made for
 them as for any other."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
@@ -14,6 +13,7 @@ from kit.actor import Actor
 from kit.db import Session
 from kit.errors import Invalid, Violation
 from kit.imports import Count, Form, Importer, Line, Outcome, id_of, one_by_one, unknown
+from services.commons.days import at_clock
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import service as nominations
 from services.commons.nominations.domain import Draft
@@ -24,7 +24,6 @@ from services.commons.selections.tables import Selection
 
 from . import awarding
 
-CHINA = ZoneInfo("Asia/Shanghai")
 NOON = time(12)  # of the day on which it was given: the same day wherever it is read
 
 
@@ -78,7 +77,7 @@ async def _keep(session: Session, form: AwardForm) -> bool:
     draft = _draft(form)
     validation.check(_message(form, selection, draft))
     nominations_domain.check_kind(draft, selection.nominee_kind, selection.tracks)
-    given_at = datetime.combine(form.given_on, NOON, CHINA).astimezone(UTC)
+    given_at = at_clock(form.given_on, NOON)
     async with session.savepoint():
         nomination = await _nomination(session, form, selection, nomination_id, draft, given_at)
         people = await nominations.bring(session, nomination, draft)

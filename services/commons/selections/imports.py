@@ -2,8 +2,7 @@
 before: its awards come from a file of their own."""
 
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 from google.protobuf.message import Message
 from pydantic import BaseModel
@@ -17,14 +16,13 @@ from kit.directory import Organisation
 from kit.errors import Invalid, Violation
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split
 from services.commons.committees import service as committees
+from services.commons.days import at_clock
 
 from . import domain
 from .domain import Kind, Method, NomineeKind, Sex, State, Voters
 from .rpc import draft_of
 from .service import tell
 from .tables import Selection
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 class VoteForm(BaseModel):
@@ -196,7 +194,7 @@ def _criteria(weights: dict[str, int]) -> list[pb.Criterion]:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), CHINA).astimezone(UTC)
+    return at_clock(day, time())
 
 
 IMPORTER = Importer(SelectionForm, keep)

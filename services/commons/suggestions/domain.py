@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from kit.ids import ALPHABET, as_meant
 from kit.search import text
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32, as it is read aloud
 CODE = 26  # characters: 130 bits, which nobody guesses
-READ_AS = str.maketrans("OIL", "011")
 ALIKE = 0.2  # share of words from which suggestions are shown as alike
 FEWEST = 5  # a number below it is not shown
 
@@ -58,7 +57,7 @@ def receipt() -> str:
 
 def digest(code: str) -> bytes:
     """What is kept of a receipt code, however it was typed."""
-    plain = "".join(c for c in code.upper().translate(READ_AS) if c in ALPHABET)
+    plain = "".join(c for c in as_meant(code) if c in ALPHABET)
     return hashlib.sha256(plain.encode()).digest()
 
 

@@ -6,8 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.home.v1 import campaign_events_pb2 as events
-from kit import directory, ids
-from kit import paging as pages
+from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.directory import Organisation
@@ -128,4 +127,4 @@ async def page(
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
     by_year = [c.year, c.wall_id]
-    return await pages.read(reader, statement, Wall, by_year, size, token, org_id, state, descending=True)
+    return await paging.read(reader, statement, Wall, by_year, size, token, org_id, state, descending=True)

@@ -5,9 +5,10 @@ from kexie.home.v1 import campaign_events_pb2 as home
 from kexie.kechuang.v1 import campaign_events_pb2 as kechuang
 from kexie.kepu.v1 import campaign_events_pb2 as kepu
 from kexie.zhihui.v1 import campaign_events_pb2 as zhihui
-from kit import directory, policy
+from kit import directory
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
+from kit.policy import holding
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
@@ -31,8 +32,7 @@ WRITES = {
 async def tell_who_writes(session: Session, event: Answer, _: Delivery) -> None:
     if event.state not in TOPICS:
         return
-    roles = [name for name, role in policy.roles().items() if WRITES[event.kind] in role.actions]
-    writers = await directory.holders(session, roles, org_id=event.org_id)
+    writers = await directory.holders(session, holding(WRITES[event.kind]), org_id=event.org_id)
     topic = TOPICS[event.state]
     said = {"object_id": event.object_id}
     await inbox.tell(session, Told(topic, f"{topic}:{event.work_id}", parameters=said), writers)
