@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import drafts
 from gateway.web.forms import Form
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page
@@ -24,19 +25,14 @@ SHOWN = 60
 async def listed(page: Here) -> Response:
     """Walls that are public, and the drafts of the visitor's organisations."""
     found = await page.ask(pb.ListHonourWallsRequest(page_token=page.query("page_token")))
-    places = await page.places("honours.edit") if page.signed_in else []
-    asked = {
-        org_id: pb.ListHonourWallsRequest(org_id=org_id, state=pb.HONOUR_WALL_STATE_DRAFT) for org_id, _name in places
-    }
-    own = await page.panels(**asked)
-    drafts = [
-        (f"/home/honours/{wall.wall_id}", wall.draft.title)
-        for panel in own.values()
-        if panel
-        for wall in panel.answer.walls
-    ]
-    context = {"walls": found.walls, "following": found.next_page_token, "drafts": drafts}
-    return await page.show("honours/list.html", context, edits=bool(places))
+    answers = await drafts.own(
+        page,
+        "honours.edit",
+        lambda org_id: pb.ListHonourWallsRequest(org_id=org_id, state=pb.HONOUR_WALL_STATE_DRAFT),
+    )
+    own = [(f"/home/honours/{wall.wall_id}", wall.draft.title) for answer in answers for wall in answer.walls]
+    context = {"walls": found.walls, "following": found.next_page_token, "drafts": own}
+    return await page.show("honours/list.html", context)
 
 
 @router.get("/home/honours/new")
