@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -370,3 +371,30 @@ async def test_who_has_voted_by_an_account_that_was_merged_has_voted(cast):
     seen = await cast.ask(get(selection_id), both)
     assert (seen.voted, list(seen.can), seen.poll.turnout) == (True, [], 1)
     await cast.ask(ballot(selection_id, entered[1]), after)  # somebody who is nobody else
+
+
+async def test_one_document_is_one_vote_by_whichever_account_it_comes(cast):
+    selection_id, entered = await polled(cast)
+    first, second = cast.voter("vote-document-1"), cast.voter("vote-document-2")
+    document = str(uuid4())
+    await cast.verify(first, key=document)
+    await cast.ask(ballot(selection_id, entered[0]), first)
+    await cast.verify(second, key=document)  # the accounts were merged, and are two again
+    assert await refusal(cast.ask(ballot(selection_id, entered[1]), second)) == "VOTED_ALREADY"
+    seen = await cast.ask(get(selection_id), second)
+    assert (seen.voted, list(seen.can), seen.poll.turnout) == (True, [], 1)
+    many = [cast.voter(f"vote-document-many-{n}") for n in range(50)]
+    await cast.verify(*many, key=str(uuid4()))
+    tries = await together(*(cast.ask(ballot(selection_id, entered[1]), voter) for voter in many))
+    assert sorted(getattr(t, "reason", "cast") for t in tries) == ["VOTED_ALREADY"] * 49 + ["cast"]
+
+
+async def test_a_seat_in_a_committee_is_one_vote_by_whichever_account(cast):
+    selection_id, members, entered = await sealed(cast)
+    await cast.to_vote(selection_id)
+    await cast.ask(pb.OpenPollRequest(selection_id=selection_id, stage=1), cast.manager)
+    both = merged(cast.hub.person("seat-goes-on"), members[0])
+    await cast.ask(ballot(selection_id, entered[0]), both)
+    assert await refusal(cast.ask(ballot(selection_id, entered[1]), members[0])) == "VOTED_ALREADY"
+    called = await cast.ask(pb.ListRollCallRequest(selection_id=selection_id, stage=1), cast.deputy)
+    assert list(called.person_ids) == [members[0].id]

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xe8\x01\n\x13OrganisationChanged\x12\x0e\n\x06org_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t\x12\x14\n\x0c\x61ncestor_ids\x18\x06 \x03(\t\x12\x14\n\x0csuccessor_id\x18\x07 \x01(\t:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations\"\xa2\x02\n\x0bRoleGranted\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0f\n\x07subtree\x18\x05 \x01(\x08\x12.\n\nvalid_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rfrom_grant_id\x18\x08 \x01(\t\x12\x0f\n\x07\x61\x63tions\x18\t \x03(\t:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id\"m\n\x0bRoleRevoked\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id\"\xe9\x01\n\x0eSubjectChanged\x12\x1c\n\nsubject_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0e\n\x06scopes\x18\x05 \x03(\t\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x05level\x18\x07 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id\"\x81\x01\n\x0e\x43onsentChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12\r\n\x05given\x18\x03 \x01(\x08:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id\"\x90\x01\n\x0c\x43lientEnding\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12+\n\x07\x65nds_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_id\"f\n\x0cMessageAsked\x12\x12\n\nmessage_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t:1\x8a\xb5\x18-\n\x1fkexie.identity.message.asked.v1\x12\nmessage_id\"]\n\x0c\x46\x61\x63torsReset\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n\x1fkexie.identity.factors.reset.v1\x12\tperson_id\"\x97\x01\n\x0cPersonMerged\x12\x1d\n\x0b\x61\x62sorbed_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\x0bsurvivor_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:I\x8a\xb5\x18\x45\n\x1fkexie.identity.person.merged.v1\x12\x0b\x61\x62sorbed_id\x1a\x15profile:{absorbed_id}\"\x9b\x01\n\x0ePersonUnmerged\x12\x1d\n\x0b\x61\x62sorbed_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\x0bsurvivor_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:K\x8a\xb5\x18G\n!kexie.identity.person.unmerged.v1\x12\x0b\x61\x62sorbed_id\x1a\x15profile:{absorbed_id}\"\x8f\x01\n\x15VerificationRequested\x12\x17\n\x0fverification_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x0c\n\x04step\x18\x03 \x01(\t:?\x8a\xb5\x18;\n(kexie.identity.verification.requested.v1\x12\x0fverification_id\"\xb7\x01\n\x13VerificationDecided\x12\x17\n\x0fverification_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0c\n\x04step\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t:=\x8a\xb5\x18\x39\n&kexie.identity.verification.decided.v1\x12\x0fverification_id\"\x85\x01\n\x14\x41pplicationSubmitted\x12\x16\n\x0e\x61pplication_id\x18\x01 \x01(\t\x12\x16\n\x0e\x64\x65\x63ider_org_id\x18\x02 \x01(\t:=\x8a\xb5\x18\x39\n\'kexie.identity.application.submitted.v1\x12\x0e\x61pplication_id\"\xa8\x01\n\x12\x41pplicationDecided\x12\x16\n\x0e\x61pplication_id\x18\x01 \x01(\t\x12\x1e\n\x0c\x61pplicant_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05state\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t:;\x8a\xb5\x18\x37\n%kexie.identity.application.decided.v1\x12\x0e\x61pplication_id\"\x91\x01\n\x11OfficerTermEnding\x12\x12\n\nofficer_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x0e\n\x06office\x18\x03 \x01(\t\x12\x0f\n\x07term_to\x18\x04 \x01(\t:7\x8a\xb5\x18\x33\n%kexie.identity.officer.term-ending.v1\x12\nofficer_id\"\x91\x01\n\x0eLocalTaskGiven\x12\x0f\n\x07task_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0e\n\x06\x64ue_on\x18\x04 \x01(\t:1\x8a\xb5\x18-\n\"kexie.identity.local-task.given.v1\x12\x07task_id\"\x80\x01\n\rGuardianAsked\x12\x17\n\x0fguardianship_id\x18\x01 \x01(\t\x12\x1d\n\x0bguardian_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x18\x33\n kexie.identity.guardian.asked.v1\x12\x0fguardianship_id\"\x8c\x01\n\x0fMinorRestricted\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\nrestricted\x18\x02 \x01(\x08:H\x8a\xb5\x18\x44\n\"kexie.identity.minor.restricted.v1\x12\tperson_id\x1a\x13profile:{person_id}\"\xa5\x01\n\x11MembershipChanged\x12\x15\n\rmembership_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\nsociety_id\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t:9\x8a\xb5\x18\x35\n$kexie.identity.membership.changed.v1\x12\rmembership_id\"\x9f\x01\n\x14PersonErasureOrdered\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1a\n\x08\x61lso_ids\x18\x03 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02::\x8a\xb5\x18\x36\n(kexie.identity.person-erasure.ordered.v1\x12\nrequest_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/identity/v1/events.proto\x12\x11kexie.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xe8\x01\n\x13OrganisationChanged\x12\x0e\n\x06org_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t\x12\x14\n\x0c\x61ncestor_ids\x18\x06 \x03(\t\x12\x14\n\x0csuccessor_id\x18\x07 \x01(\t:Z\x8a\xb5\x18V\n&kexie.identity.organisation.changed.v1\x12\x06org_id\x1a\x15organisation:{org_id}\x1a\rorganisations\"\xa2\x02\n\x0bRoleGranted\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0f\n\x07subtree\x18\x05 \x01(\x08\x12.\n\nvalid_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rfrom_grant_id\x18\x08 \x01(\t\x12\x0f\n\x07\x61\x63tions\x18\t \x03(\t:.\x8a\xb5\x18*\n\x1ekexie.identity.role.granted.v1\x12\x08grant_id\"m\n\x0bRoleRevoked\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:.\x8a\xb5\x18*\n\x1ekexie.identity.role.revoked.v1\x12\x08grant_id\"\x87\x02\n\x0eSubjectChanged\x12\x1c\n\nsubject_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\r\n\x05state\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x0e\n\x06scopes\x18\x05 \x03(\t\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x05level\x18\x07 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x01\x10\x02\x12\x1c\n\nperson_key\x18\x08 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:3\x8a\xb5\x18/\n!kexie.identity.subject.changed.v1\x12\nsubject_id\"\x81\x01\n\x0e\x43onsentChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12\r\n\x05given\x18\x03 \x01(\x08:2\x8a\xb5\x18.\n!kexie.identity.consent.changed.v1\x12\tperson_id\"\x90\x01\n\x0c\x43lientEnding\x12\x11\n\tclient_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12+\n\x07\x65nds_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:0\x8a\xb5\x18,\n\x1fkexie.identity.client.ending.v1\x12\tclient_id\"f\n\x0cMessageAsked\x12\x12\n\nmessage_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t:1\x8a\xb5\x18-\n\x1fkexie.identity.message.asked.v1\x12\nmessage_id\"]\n\x0c\x46\x61\x63torsReset\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n\x1fkexie.identity.factors.reset.v1\x12\tperson_id\"\x97\x01\n\x0cPersonMerged\x12\x1d\n\x0b\x61\x62sorbed_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\x0bsurvivor_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:I\x8a\xb5\x18\x45\n\x1fkexie.identity.person.merged.v1\x12\x0b\x61\x62sorbed_id\x1a\x15profile:{absorbed_id}\"\x9b\x01\n\x0ePersonUnmerged\x12\x1d\n\x0b\x61\x62sorbed_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1d\n\x0bsurvivor_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:K\x8a\xb5\x18G\n!kexie.identity.person.unmerged.v1\x12\x0b\x61\x62sorbed_id\x1a\x15profile:{absorbed_id}\"\x8f\x01\n\x15VerificationRequested\x12\x17\n\x0fverification_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x0c\n\x04step\x18\x03 \x01(\t:?\x8a\xb5\x18;\n(kexie.identity.verification.requested.v1\x12\x0fverification_id\"\xb7\x01\n\x13VerificationDecided\x12\x17\n\x0fverification_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0c\n\x04step\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t:=\x8a\xb5\x18\x39\n&kexie.identity.verification.decided.v1\x12\x0fverification_id\"\x85\x01\n\x14\x41pplicationSubmitted\x12\x16\n\x0e\x61pplication_id\x18\x01 \x01(\t\x12\x16\n\x0e\x64\x65\x63ider_org_id\x18\x02 \x01(\t:=\x8a\xb5\x18\x39\n\'kexie.identity.application.submitted.v1\x12\x0e\x61pplication_id\"\xa8\x01\n\x12\x41pplicationDecided\x12\x16\n\x0e\x61pplication_id\x18\x01 \x01(\t\x12\x1e\n\x0c\x61pplicant_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\r\n\x05state\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t:;\x8a\xb5\x18\x37\n%kexie.identity.application.decided.v1\x12\x0e\x61pplication_id\"\x91\x01\n\x11OfficerTermEnding\x12\x12\n\nofficer_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x0e\n\x06office\x18\x03 \x01(\t\x12\x0f\n\x07term_to\x18\x04 \x01(\t:7\x8a\xb5\x18\x33\n%kexie.identity.officer.term-ending.v1\x12\nofficer_id\"\x91\x01\n\x0eLocalTaskGiven\x12\x0f\n\x07task_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0e\n\x06\x64ue_on\x18\x04 \x01(\t:1\x8a\xb5\x18-\n\"kexie.identity.local-task.given.v1\x12\x07task_id\"\x80\x01\n\rGuardianAsked\x12\x17\n\x0fguardianship_id\x18\x01 \x01(\t\x12\x1d\n\x0bguardian_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x18\x33\n kexie.identity.guardian.asked.v1\x12\x0fguardianship_id\"\x8c\x01\n\x0fMinorRestricted\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\nrestricted\x18\x02 \x01(\x08:H\x8a\xb5\x18\x44\n\"kexie.identity.minor.restricted.v1\x12\tperson_id\x1a\x13profile:{person_id}\"\xa5\x01\n\x11MembershipChanged\x12\x15\n\rmembership_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\nsociety_id\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t:9\x8a\xb5\x18\x35\n$kexie.identity.membership.changed.v1\x12\rmembership_id\"\x9f\x01\n\x14PersonErasureOrdered\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x1b\n\tperson_id\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x1a\n\x08\x61lso_ids\x18\x03 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02::\x8a\xb5\x18\x36\n(kexie.identity.person-erasure.ordered.v1\x12\nrequest_idB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -48,6 +48,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SUBJECTCHANGED'].fields_by_name['subject_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_SUBJECTCHANGED'].fields_by_name['level']._loaded_options = None
   _globals['_SUBJECTCHANGED'].fields_by_name['level']._serialized_options = b'\212\265\030\004\010\001\020\002'
+  _globals['_SUBJECTCHANGED'].fields_by_name['person_key']._loaded_options = None
+  _globals['_SUBJECTCHANGED'].fields_by_name['person_key']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_SUBJECTCHANGED']._loaded_options = None
   _globals['_SUBJECTCHANGED']._serialized_options = b'\212\265\030/\n!kexie.identity.subject.changed.v1\022\nsubject_id'
   _globals['_CONSENTCHANGED'].fields_by_name['person_id']._loaded_options = None
@@ -117,37 +119,37 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ROLEREVOKED']._serialized_start=646
   _globals['_ROLEREVOKED']._serialized_end=755
   _globals['_SUBJECTCHANGED']._serialized_start=758
-  _globals['_SUBJECTCHANGED']._serialized_end=991
-  _globals['_CONSENTCHANGED']._serialized_start=994
-  _globals['_CONSENTCHANGED']._serialized_end=1123
-  _globals['_CLIENTENDING']._serialized_start=1126
-  _globals['_CLIENTENDING']._serialized_end=1270
-  _globals['_MESSAGEASKED']._serialized_start=1272
-  _globals['_MESSAGEASKED']._serialized_end=1374
-  _globals['_FACTORSRESET']._serialized_start=1376
-  _globals['_FACTORSRESET']._serialized_end=1469
-  _globals['_PERSONMERGED']._serialized_start=1472
-  _globals['_PERSONMERGED']._serialized_end=1623
-  _globals['_PERSONUNMERGED']._serialized_start=1626
-  _globals['_PERSONUNMERGED']._serialized_end=1781
-  _globals['_VERIFICATIONREQUESTED']._serialized_start=1784
-  _globals['_VERIFICATIONREQUESTED']._serialized_end=1927
-  _globals['_VERIFICATIONDECIDED']._serialized_start=1930
-  _globals['_VERIFICATIONDECIDED']._serialized_end=2113
-  _globals['_APPLICATIONSUBMITTED']._serialized_start=2116
-  _globals['_APPLICATIONSUBMITTED']._serialized_end=2249
-  _globals['_APPLICATIONDECIDED']._serialized_start=2252
-  _globals['_APPLICATIONDECIDED']._serialized_end=2420
-  _globals['_OFFICERTERMENDING']._serialized_start=2423
-  _globals['_OFFICERTERMENDING']._serialized_end=2568
-  _globals['_LOCALTASKGIVEN']._serialized_start=2571
-  _globals['_LOCALTASKGIVEN']._serialized_end=2716
-  _globals['_GUARDIANASKED']._serialized_start=2719
-  _globals['_GUARDIANASKED']._serialized_end=2847
-  _globals['_MINORRESTRICTED']._serialized_start=2850
-  _globals['_MINORRESTRICTED']._serialized_end=2990
-  _globals['_MEMBERSHIPCHANGED']._serialized_start=2993
-  _globals['_MEMBERSHIPCHANGED']._serialized_end=3158
-  _globals['_PERSONERASUREORDERED']._serialized_start=3161
-  _globals['_PERSONERASUREORDERED']._serialized_end=3320
+  _globals['_SUBJECTCHANGED']._serialized_end=1021
+  _globals['_CONSENTCHANGED']._serialized_start=1024
+  _globals['_CONSENTCHANGED']._serialized_end=1153
+  _globals['_CLIENTENDING']._serialized_start=1156
+  _globals['_CLIENTENDING']._serialized_end=1300
+  _globals['_MESSAGEASKED']._serialized_start=1302
+  _globals['_MESSAGEASKED']._serialized_end=1404
+  _globals['_FACTORSRESET']._serialized_start=1406
+  _globals['_FACTORSRESET']._serialized_end=1499
+  _globals['_PERSONMERGED']._serialized_start=1502
+  _globals['_PERSONMERGED']._serialized_end=1653
+  _globals['_PERSONUNMERGED']._serialized_start=1656
+  _globals['_PERSONUNMERGED']._serialized_end=1811
+  _globals['_VERIFICATIONREQUESTED']._serialized_start=1814
+  _globals['_VERIFICATIONREQUESTED']._serialized_end=1957
+  _globals['_VERIFICATIONDECIDED']._serialized_start=1960
+  _globals['_VERIFICATIONDECIDED']._serialized_end=2143
+  _globals['_APPLICATIONSUBMITTED']._serialized_start=2146
+  _globals['_APPLICATIONSUBMITTED']._serialized_end=2279
+  _globals['_APPLICATIONDECIDED']._serialized_start=2282
+  _globals['_APPLICATIONDECIDED']._serialized_end=2450
+  _globals['_OFFICERTERMENDING']._serialized_start=2453
+  _globals['_OFFICERTERMENDING']._serialized_end=2598
+  _globals['_LOCALTASKGIVEN']._serialized_start=2601
+  _globals['_LOCALTASKGIVEN']._serialized_end=2746
+  _globals['_GUARDIANASKED']._serialized_start=2749
+  _globals['_GUARDIANASKED']._serialized_end=2877
+  _globals['_MINORRESTRICTED']._serialized_start=2880
+  _globals['_MINORRESTRICTED']._serialized_end=3020
+  _globals['_MEMBERSHIPCHANGED']._serialized_start=3023
+  _globals['_MEMBERSHIPCHANGED']._serialized_end=3188
+  _globals['_PERSONERASUREORDERED']._serialized_start=3191
+  _globals['_PERSONERASUREORDERED']._serialized_end=3350
 # @@protoc_insertion_point(module_scope)

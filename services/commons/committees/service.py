@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from kit import paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.errors import Refused
 
 from .tables import Member
@@ -20,10 +20,13 @@ LEFT = "select 1 from committee_member where selection_id = $1 and secretary"
 
 
 async def member(reader: Reader, by: Actor, selection_id: UUID) -> Member | None:
-    """The actor as a member of a committee; None for who is not in it."""
+    """The actor as a member of a committee, by whichever account was taken in; None for who is not in it."""
     if by.caller.kind != "person":
         return None
-    return await reader.get(Member, selection_id, by.person_id)
+    c = Member.c
+    statement = sa.select(Member.__table__).where(c.selection_id == selection_id, any_of(c.person_id, by.person_ids))
+    found = await reader.all(statement.order_by(c.secretary.desc(), c.person_id).limit(1), Member)
+    return found[0] if found else None
 
 
 async def put(session: Session, selection_id: UUID, person_id: UUID, *, secretary: bool) -> Member:

@@ -37,18 +37,20 @@ ELIGIBLE = [nominations_domain.State.ELIGIBLE]
 
 TOGETHER = "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))"
 ALONE = "select pg_advisory_xact_lock(hashtextextended($1, 0))"
-LEVEL = "select level from directory_subject where subject_id = $1 and kind = 'person' and state = 'active'"
+SUBJECT = (
+    "select level, person_key from directory_subject where subject_id = $1 and kind = 'person' and state = 'active'"
+)
 OPEN_NOW = (
     "from poll where poll_id = $1 and result is null "
     "and opens_at <= clock_timestamp() and clock_timestamp() < closes_at"
 )
 VOTE = (
-    "insert into vote (poll_id, person_id, day, places, network, cast_at, set_aside) "
+    "insert into vote (poll_id, person_id, day, places, network, person_key, cast_at, set_aside) "
     "select $1, $2, case when $3 then (now() at time zone 'Asia/Shanghai')::date else date '0001-01-01' end, $4, $5, "
-    f"now(), false {OPEN_NOW} on conflict do nothing"
+    f"$6, now(), false {OPEN_NOW} on conflict do nothing"
 )
 VOTED = (
-    "select 1 from vote where poll_id = $1 and person_id = any($2) and "
+    "select 1 from vote where poll_id = $1 and (person_id = any($2) or person_key = $4) and "
     "day = case when $3 then (now() at time zone 'Asia/Shanghai')::date else date '0001-01-01' end"
 )
 CALL = f"insert into vote_call (poll_id, person_id, told) select $1, $2, true {OPEN_NOW} on conflict do nothing"
@@ -63,6 +65,14 @@ SHUFFLE = (
     "from (select poll_id, places from old union all select $1::uuid, $2::int[]) as pile order by random()"
 )
 CAST = "select places, count(*)::int as times from {} where poll_id = $1{} group by places order by places"
+
+
+@dataclass(frozen=True)
+class Voter:
+    """Who votes, by which account, and by what the person has one vote whichever account it is."""
+
+    person_id: UUID
+    key: UUID
 
 
 @dataclass(frozen=True)
@@ -148,16 +158,16 @@ async def _shown(reader: Reader, by: Actor, selection: Selection, poll: Poll) ->
     [row] = await reader.fetch(
         f"select count(*)::int as votes from {_register(rules)} where poll_id = $1", poll.poll_id
     )
-    voted, pairs, barred, may = False, (), (), False
+    voted, pairs, barred, voter = False, (), (), None
     if person := selections.person_of(by):
-        voted = await _has_voted(reader, poll, rules, by)
-        may = await _may_vote(reader, by, selection, rules)
+        voter = await _voter(reader, by, selection, rules)
+        voted = await _has_voted(reader, poll, rules, by, voter)
         if rules.method is Method.PAIRWISE:
             pairs = tuple(domain.pairs_of(poll.poll_id, person, len(candidates), rules.most))
-        if may and rules.voters is Voters.COMMITTEE:
+        if voter and rules.voters is Voters.COMMITTEE:
             barred = tuple(await _barred(reader, candidates, person))
     possible = {
-        "vote": may and state is State.OPEN and not voted,
+        "vote": bool(voter) and state is State.OPEN and not voted,
         "count": manages and state is State.CLOSED,
         "suspicions": manages and rules.voters is Voters.PUBLIC,
     }
@@ -179,23 +189,24 @@ async def cast(session: Session, by: Actor, selection_id: UUID, stage: int, chos
     person = by.person_id
     selection, poll = await _seen(session, by, selection_id, stage)
     rules = _rules(selection, stage)
-    if not await _may_vote(session, by, selection, rules):
+    voter = await _voter(session, by, selection, rules)
+    if voter is None:
         raise Refused("NOT_VERIFIED" if rules.voters is Voters.PUBLIC else "NOT_IN_COMMITTEE")
     pairs: list[int] = []
     if rules.method is Method.PAIRWISE:
         pairs = domain.pairs_of(poll.poll_id, person, len(poll.candidates), rules.most)
     places = domain.check(domain.places_of(chosen, poll.candidates), rules, pairs)
     await session.fetch(TOGETHER if rules.voters is Voters.PUBLIC else ALONE, f"poll {poll.poll_id}")
-    if len(by.person_ids) > 1 and await _has_voted(session, poll, rules, by):
+    if len(by.person_ids) > 1 and await _has_voted(session, poll, rules, by, voter):
         raise Refused("VOTED_ALREADY")
     if rules.voters is Voters.PUBLIC:
-        done = await session.execute(VOTE, poll.poll_id, person, rules.daily, places, network)
+        done = await session.execute(VOTE, poll.poll_id, person, rules.daily, places, network, voter.key)
     else:
         barred = await _barred(session, await _candidates(session, selection, poll), person)
         domain.check_ties(places, rules, barred)
-        done = await _cast_in_secret(session, poll, person, places)
+        done = await _cast_in_secret(session, poll, voter.person_id, places)
     if not done:
-        if await _has_voted(session, poll, rules, by):
+        if await _has_voted(session, poll, rules, by, voter):
             raise Refused("VOTED_ALREADY")
         state = domain.state_of(rules, poll.result is not None, ids.now())
         raise Refused("POLL_NOT_OPEN", state=State.CLOSED if state is State.OPEN else state)
@@ -256,19 +267,23 @@ async def _ballots(reader: Reader, poll: Poll, rules: VoteStage) -> list[tuple[t
     return [(tuple(row["places"]), row["times"]) for row in rows]
 
 
-async def _may_vote(reader: Reader, by: Actor, selection: Selection, rules: VoteStage) -> bool:
+async def _voter(reader: Reader, by: Actor, selection: Selection, rules: VoteStage) -> Voter | None:
+    """The actor as one who may vote: the member of the committee, or a person of the public who is verified."""
     if rules.voters is Voters.COMMITTEE:
         found = await committees.member(reader, by, selection.selection_id)
-        return found is not None and not found.secretary
-    rows = await reader.fetch(LEVEL, str(selections.person_of(by) or ""))
-    return bool(rows) and rows[0]["level"] in domain.VERIFIED
+        return Voter(found.person_id, found.person_id) if found and not found.secretary else None
+    person = selections.person_of(by)
+    rows = await reader.fetch(SUBJECT, str(person or ""))
+    if person is None or not rows or rows[0]["level"] not in domain.VERIFIED:
+        return None
+    return Voter(person, UUID(rows[0]["person_key"] or str(person)))
 
 
-async def _has_voted(reader: Reader, poll: Poll, rules: VoteStage, by: Actor) -> bool:
-    """Whether the person has, by whichever of the accounts that were merged."""
+async def _has_voted(reader: Reader, poll: Poll, rules: VoteStage, by: Actor, voter: Voter | None) -> bool:
+    """Whether the person has, by whichever account."""
     if rules.voters is Voters.COMMITTEE:
         return bool(await reader.fetch(CALLED, poll.poll_id, by.person_ids))
-    return bool(await reader.fetch(VOTED, poll.poll_id, by.person_ids, rules.daily))
+    return bool(await reader.fetch(VOTED, poll.poll_id, by.person_ids, rules.daily, voter and voter.key))
 
 
 async def _barred(reader: Reader, candidates: list[Nomination], person: UUID) -> list[int]:

@@ -104,14 +104,16 @@ def _row(form: PersonForm, organisations: set[UUID]) -> Person:
         wrong.append(Violation("password_hash", "BAD_FORM", rule="password | password_hash"))
     if wrong:
         raise Invalid(*wrong)
+    person_id = id_of("person", form.ref)
     return Person(
-        person_id=id_of("person", form.ref),
+        person_id=person_id,
         display_name=domain.name_of(form.name),
         mail=domain.mail_of(form.mail),
         phone=domain.phone_of(form.phone),
         locale=form.locale,
         state=State.ACTIVE,
         verification=form.verification,
+        person_key=verification.imported_key(person_id, form.verification),
         created_at=ids.now(),
     )
 

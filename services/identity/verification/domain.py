@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
+from kit import ids
 from kit.errors import Invalid, Refused, Violation
 from kit.steps import Steps
 from services.identity.people.domain import Verification as Level
@@ -67,6 +69,17 @@ def level_of(steps: Iterable[Step]) -> Level:
     if Step.REAL_NAME not in held:
         return Level.REGISTERED
     return max((LEVELS[step] for step in held), key=LADDER.index)
+
+
+def imported_id(person_id: UUID, step: Step) -> UUID:
+    """The id of a step that another system had confirmed; the same one however often it is imported."""
+    return ids.derived_id("verification", str(person_id), step)
+
+
+def person_key(document: bytes | None, verification_id: UUID) -> str:
+    """Who a person with a real name is, by whichever account: from the digest of the document, or from the step itself
+    where no document was shown. Both go with a merge and come back when it is undone."""
+    return str(ids.derived_id("person-key", document.hex() if document else str(verification_id)))
 
 
 def steps_of(level: Level) -> list[Step]:

@@ -20,6 +20,7 @@ from kit.ledger import publish
 from services.identity.facts import tell
 from services.identity.guardians import service as guardians
 from services.identity.people import service as people
+from services.identity.people.domain import Verification as Level
 from services.identity.people.tables import Person
 
 from . import documents, domain
@@ -175,12 +176,19 @@ def imported(person: Person) -> list[Verification]:
     return [
         replace(
             _asked(person.person_id, step, Means.IMPORTED, None),
-            verification_id=ids.derived_id("verification", str(person.person_id), step),
+            verification_id=domain.imported_id(person.person_id, step),
             state=State.CONFIRMED,
             decided_at=moment,
         )
         for step in domain.steps_of(person.verification)
     ]
+
+
+def imported_key(person_id: UUID, level: Level) -> str:
+    """Who a person is whom another system had verified, by whichever account; empty below a real name."""
+    if Step.REAL_NAME not in domain.steps_of(level):
+        return ""
+    return domain.person_key(None, domain.imported_id(person_id, Step.REAL_NAME))
 
 
 # Deciding
@@ -312,14 +320,17 @@ async def settle(session: Session, person_id: UUID) -> Person:
     """Brings a person's level and age in line with the steps in force, and tells of it."""
     person = await people.locked(session, person_id)
     rows = await session.fetch(
-        f"select step, age_class from verification where person_id = $1 and {IN_FORCE}", person_id
+        f"select step, age_class, digest, verification_id from verification where person_id = $1 and {IN_FORCE}",
+        person_id,
     )
     level = domain.level_of(Step(row["step"]) for row in rows)
-    shown = next((row["age_class"] for row in rows if row["step"] == Step.REAL_NAME and row["age_class"]), "")
+    named = next((row for row in rows if row["step"] == Step.REAL_NAME), None)
+    key = domain.person_key(named["digest"], named["verification_id"]) if named else ""
+    shown = named["age_class"] if named else ""
     age, source = (shown, "document") if shown else (person.age_class, person.age_source)
-    if (level, age, source) == (person.verification, person.age_class, person.age_source):
+    if (level, key, age, source) == (person.verification, person.person_key, person.age_class, person.age_source):
         return person
-    changed = await session.update(person, verification=level, age_class=age, age_source=source)
+    changed = await session.update(person, verification=level, person_key=key, age_class=age, age_source=source)
     await tell(session, people.changed(changed), changed.version)
     if age != person.age_class:
         await guardians.settle(session, changed)

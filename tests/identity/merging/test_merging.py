@@ -268,6 +268,29 @@ async def test_a_merged_level_counts_where_the_name_is_known(place):
     assert mine.level == "worker"
 
 
+async def test_who_a_person_is_goes_with_the_document_and_comes_back(place):
+    for ref in ("papers", "without"):
+        await account(place, ref)
+    await account(place, "elsewhere", verification="worker")
+    await verify_by_sight(place, "papers", card(resident_id()), "firm", "firm-admin")
+
+    async def known() -> list[str]:
+        await place.hub.settle()
+        found = await (await place.hub.running["commons"].database.reader()).fetch(
+            "select subject_id, person_key from directory_subject where subject_id = any($1)",
+            [person_id(ref) for ref in ("papers", "without", "elsewhere")],
+        )
+        keys = {row["subject_id"]: row["person_key"] for row in found}
+        return [keys[person_id(ref)] for ref in ("papers", "without", "elsewhere")]
+
+    document, none, imported = await known()
+    assert document and imported and document != imported and not none
+    merge = await merged_by_code(place, "without", "papers")
+    assert await known() == ["", document, imported]
+    await place.ask(STUB, "UndoMerge", pb.UndoMergeRequest(merge_id=merge.merge_id), "without")
+    assert await known() == [document, "", imported]
+
+
 async def test_a_minor_does_not_grow_up_by_going_into_a_new_account(place):
     await account(place, "young")
     await account(place, "fresh")

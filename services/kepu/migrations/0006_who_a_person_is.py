@@ -1,0 +1,22 @@
+"""Who a person is by whichever account
+
+Revision: 0006, after 0005.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "directory_subject", sa.Column("person_key", sa.Text(), server_default="", nullable=False), schema="kepu"
+    )
+
+
+def downgrade() -> None:
+    op.drop_column("directory_subject", "person_key", schema="kepu")

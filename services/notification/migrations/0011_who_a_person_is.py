@@ -1,0 +1,24 @@
+"""Who a person is by whichever account
+
+Revision: 0011, after 0010.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "directory_subject",
+        sa.Column("person_key", sa.Text(), server_default="", nullable=False),
+        schema="notification",
+    )
+
+
+def downgrade() -> None:
+    op.drop_column("directory_subject", "person_key", schema="notification")
