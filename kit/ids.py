@@ -53,7 +53,7 @@ def code_is_sound(code: str) -> bool:
     number = 0
     for digit in digits:
         number = number << 5 | ALPHABET.index(digit)
-    return CHECK[number % 37] == parts[3]
+    return CHECK[number % 37] == as_meant(parts[3])
 
 
 def now() -> datetime:

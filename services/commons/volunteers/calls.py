@@ -57,7 +57,7 @@ async def reach(
     post_id: UUID | None = None,
 ) -> VolunteerCall:
     """Reaches those whom a call fits, each once. Whoever asks has been permitted."""
-    if wrong := list(rules.unknown("", region=region, subjects=skills)):
+    if wrong := list(rules.unknown("", region=region, skills=skills)):
         raise Invalid(*wrong)
     org_id = UUID(str(caller.org_id))
     made = VolunteerCall(

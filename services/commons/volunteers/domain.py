@@ -84,7 +84,7 @@ class PostDraft:
 
 def check(said: Said, at: str = "draft.") -> None:
     """Refuses codes that nobody knows, naming each field with `at` before it."""
-    wrong = list(rules.unknown(at, region=said.region, subjects=said.skills))
+    wrong = list(rules.unknown(at, region=said.region, skills=said.skills))
     wrong += [
         Violation(f"{at}weekdays[{n}]", "OUT_OF_RANGE", rule="1–7")
         for n, day in enumerate(said.weekdays)
@@ -98,7 +98,7 @@ def check(said: Said, at: str = "draft.") -> None:
 
 def check_post(draft: PostDraft, shifts: Sequence[Times], moment: datetime, at: str = "draft.") -> None:
     """Refuses a post whose codes nobody knows or whose shifts cannot be, naming each field with `at` before it."""
-    if wrong := [*rules.unknown(at, region=draft.region, subjects=draft.skills), *_wrong(shifts, moment, at)]:
+    if wrong := [*rules.unknown(at, region=draft.region, skills=draft.skills), *_wrong(shifts, moment, at)]:
         raise Invalid(*wrong)
 
 

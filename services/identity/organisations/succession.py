@@ -67,8 +67,8 @@ async def _coded(reader: Reader, code: str) -> Organisation | None:
     except ValueError:
         pass
     if ids.code_is_sound(typed):
-        head, digits = typed.upper().split("-", 1)
-        wanted = c.code == f"{head}-{digits.translate(str.maketrans('OIL', '011'))}"
+        head, rest = typed.upper().split("-", 1)
+        wanted = c.code == f"{head}-{ids.as_meant(rest)}"
     else:
         wanted = c.uscc == social_credit_code.compact(typed)
     return await reader.one(sa.select(Organisation.__table__).where(wanted), Organisation)
