@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/identity/v1/people.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x96\x02\n\x06Person\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x16\n\x04mail\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x17\n\x05phone\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x0e\n\x06locale\x18\x05 \x01(\t\x12-\n\x05state\x18\x06 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState\x12\x35\n\x0cverification\x18\x07 \x01(\x0e\x32\x1f.kexie.identity.v1.Verification\x12.\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x65tag\x18\t \x01(\t\"\xe0\x01\n\x08HeldRole\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x0c\n\x04role\x18\x02 \x01(\t\x12\x12\n\nrole_words\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x10\n\x08org_name\x18\x05 \x01(\t\x12\x0f\n\x07subtree\x18\x06 \x01(\x08\x12.\n\nvalid_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x61\x63tions\x18\t \x03(\t\"\x0e\n\x0cGetMeRequest\"s\n\rGetMeResponse\x12)\n\x06person\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Person\x12*\n\x05roles\x18\x02 \x03(\x0b\x32\x1b.kexie.identity.v1.HeldRole\x12\x0b\n\x03\x63\x61n\x18\x03 \x03(\t\"\\\n\x0fUpdateMeRequest\x12#\n\x0c\x64isplay_name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x12$\n\x06locale\x18\x02 \x01(\tB\x14\xe2\x41\x01\x02\xbaH\rr\x0bR\x05zh-CNR\x02\x65n\"=\n\x10UpdateMeResponse\x12)\n\x06person\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Person\"B\n\x15\x42\x61tchGetPeopleRequest\x12)\n\nperson_ids\x18\x01 \x03(\tB\x15\xe2\x41\x01\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10\x64\"\x05r\x03\xb0\x01\x01\"5\n\nPersonName\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\"G\n\x16\x42\x61tchGetPeopleResponse\x12-\n\x06people\x18\x01 \x03(\x0b\x32\x1d.kexie.identity.v1.PersonName\"@\n\x17\x42\x61tchGetContactsRequest\x12%\n\nperson_ids\x18\x01 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x08\x01\x10\x64\"\x05r\x03\xb0\x01\x01\"\xaa\x01\n\x07\x43ontact\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x0c\n\x04mail\x18\x03 \x01(\t\x12\r\n\x05phone\x18\x04 \x01(\t\x12\x0e\n\x06locale\x18\x05 \x01(\t\x12-\n\x05state\x18\x06 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState\x12\x10\n\x08\x64\x65\x63lined\x18\x07 \x03(\t:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"H\n\x18\x42\x61tchGetContactsResponse\x12,\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32\x1a.kexie.identity.v1.Contact\"_\n\x14SuspendPersonRequest\x12\x1f\n\tperson_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\x06reason\x18\x02 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x03\"F\n\x15SuspendPersonResponse\x12-\n\x05state\x18\x01 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState\"9\n\x16ReinstatePersonRequest\x12\x1f\n\tperson_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"H\n\x17ReinstatePersonResponse\x12-\n\x05state\x18\x01 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState*y\n\x0bPersonState\x12\x1c\n\x18PERSON_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_STATE_ACTIVE\x10\x01\x12\x1a\n\x16PERSON_STATE_SUSPENDED\x10\x02\x12\x17\n\x13PERSON_STATE_MERGED\x10\x03*\x97\x01\n\x0cVerification\x12\x1c\n\x18VERIFICATION_UNSPECIFIED\x10\x00\x12\x1b\n\x17VERIFICATION_REGISTERED\x10\x01\x12\x1a\n\x16VERIFICATION_REAL_NAME\x10\x02\x12\x17\n\x13VERIFICATION_WORKER\x10\x03\x12\x17\n\x13VERIFICATION_EXPERT\x10\x04\x32\x82\x07\n\rPeopleService\x12p\n\x05GetMe\x12\x1f.kexie.identity.v1.GetMeRequest\x1a .kexie.identity.v1.GetMeResponse\"$\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x15\x12\x13/api/identity/v1/me\x12~\n\x08UpdateMe\x12\".kexie.identity.v1.UpdateMeRequest\x1a#.kexie.identity.v1.UpdateMeResponse\")\x90\x02\x02\x8a\xb5\x18\x04\x08\x02 \x01\x82\xd3\xe4\x93\x02\x18\x1a\x13/api/identity/v1/me:\x01*\x12\x98\x01\n\x0e\x42\x61tchGetPeople\x12(.kexie.identity.v1.BatchGetPeopleRequest\x1a).kexie.identity.v1.BatchGetPeopleResponse\"1\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\"\x12 /api/identity/v1/people:batchGet\x12v\n\x10\x42\x61tchGetContacts\x12*.kexie.identity.v1.BatchGetContactsRequest\x1a+.kexie.identity.v1.BatchGetContactsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\xb0\x01\n\rSuspendPerson\x12\'.kexie.identity.v1.SuspendPersonRequest\x1a(.kexie.identity.v1.SuspendPersonResponse\"L\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspend\x82\xd3\xe4\x93\x02\x30\"+/api/identity/v1/people/{person_id}:suspend:\x01*\x12\xb8\x01\n\x0fReinstatePerson\x12).kexie.identity.v1.ReinstatePersonRequest\x1a*.kexie.identity.v1.ReinstatePersonResponse\"N\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspend\x82\xd3\xe4\x93\x02\x32\"-/api/identity/v1/people/{person_id}:reinstate:\x01*B\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/identity/v1/people.proto\x12\x11kexie.identity.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x96\x02\n\x06Person\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x16\n\x04mail\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x17\n\x05phone\x18\x04 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x0e\n\x06locale\x18\x05 \x01(\t\x12-\n\x05state\x18\x06 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState\x12\x35\n\x0cverification\x18\x07 \x01(\x0e\x32\x1f.kexie.identity.v1.Verification\x12.\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x65tag\x18\t \x01(\t\"\xe0\x01\n\x08HeldRole\x12\x10\n\x08grant_id\x18\x01 \x01(\t\x12\x0c\n\x04role\x18\x02 \x01(\t\x12\x12\n\nrole_words\x18\x03 \x01(\t\x12\x0e\n\x06org_id\x18\x04 \x01(\t\x12\x10\n\x08org_name\x18\x05 \x01(\t\x12\x0f\n\x07subtree\x18\x06 \x01(\x08\x12.\n\nvalid_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x61\x63tions\x18\t \x03(\t\"\x0e\n\x0cGetMeRequest\"s\n\rGetMeResponse\x12)\n\x06person\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Person\x12*\n\x05roles\x18\x02 \x03(\x0b\x32\x1b.kexie.identity.v1.HeldRole\x12\x0b\n\x03\x63\x61n\x18\x03 \x03(\t\"\\\n\x0fUpdateMeRequest\x12#\n\x0c\x64isplay_name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x12$\n\x06locale\x18\x02 \x01(\tB\x14\xe2\x41\x01\x02\xbaH\rr\x0bR\x05zh-CNR\x02\x65n\"=\n\x10UpdateMeResponse\x12)\n\x06person\x18\x01 \x01(\x0b\x32\x19.kexie.identity.v1.Person\"B\n\x15\x42\x61tchGetPeopleRequest\x12)\n\nperson_ids\x18\x01 \x03(\tB\x15\xe2\x41\x01\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10\x64\"\x05r\x03\xb0\x01\x01\"5\n\nPersonName\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\"G\n\x16\x42\x61tchGetPeopleResponse\x12-\n\x06people\x18\x01 \x03(\x0b\x32\x1d.kexie.identity.v1.PersonName\"e\n\x11\x46indPeopleRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x32\n\taddresses\x18\x02 \x03(\tB\x1f\xe2\x41\x01\x02\xbaH\x10\x92\x01\r\x08\x01\x10\x32\"\x07r\x05\x10\x01\x18\xfe\x01\x8a\xb5\x18\x04\x08\x03\x10\x03\"B\n\x0b\x46oundPerson\x12\n\n\x02\x61t\x18\x01 \x01(\x05\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x03 \x01(\t\"D\n\x12\x46indPeopleResponse\x12.\n\x06people\x18\x01 \x03(\x0b\x32\x1e.kexie.identity.v1.FoundPerson\"@\n\x17\x42\x61tchGetContactsRequest\x12%\n\nperson_ids\x18\x01 \x03(\tB\x11\xbaH\x0e\x92\x01\x0b\x08\x01\x10\x64\"\x05r\x03\xb0\x01\x01\"\xaa\x01\n\x07\x43ontact\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x0c\n\x04mail\x18\x03 \x01(\t\x12\r\n\x05phone\x18\x04 \x01(\t\x12\x0e\n\x06locale\x18\x05 \x01(\t\x12-\n\x05state\x18\x06 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState\x12\x10\n\x08\x64\x65\x63lined\x18\x07 \x03(\t:\x08\x92\xb5\x18\x04\x08\x03\x10\x03\"H\n\x18\x42\x61tchGetContactsResponse\x12,\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32\x1a.kexie.identity.v1.Contact\"_\n\x14SuspendPersonRequest\x12\x1f\n\tperson_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\x06reason\x18\x02 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x03\"F\n\x15SuspendPersonResponse\x12-\n\x05state\x18\x01 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState\"9\n\x16ReinstatePersonRequest\x12\x1f\n\tperson_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"H\n\x17ReinstatePersonResponse\x12-\n\x05state\x18\x01 \x01(\x0e\x32\x1e.kexie.identity.v1.PersonState*y\n\x0bPersonState\x12\x1c\n\x18PERSON_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_STATE_ACTIVE\x10\x01\x12\x1a\n\x16PERSON_STATE_SUSPENDED\x10\x02\x12\x17\n\x13PERSON_STATE_MERGED\x10\x03*\x97\x01\n\x0cVerification\x12\x1c\n\x18VERIFICATION_UNSPECIFIED\x10\x00\x12\x1b\n\x17VERIFICATION_REGISTERED\x10\x01\x12\x1a\n\x16VERIFICATION_REAL_NAME\x10\x02\x12\x17\n\x13VERIFICATION_WORKER\x10\x03\x12\x17\n\x13VERIFICATION_EXPERT\x10\x04\x32\x9a\x08\n\rPeopleService\x12p\n\x05GetMe\x12\x1f.kexie.identity.v1.GetMeRequest\x1a .kexie.identity.v1.GetMeResponse\"$\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x15\x12\x13/api/identity/v1/me\x12~\n\x08UpdateMe\x12\".kexie.identity.v1.UpdateMeRequest\x1a#.kexie.identity.v1.UpdateMeResponse\")\x90\x02\x02\x8a\xb5\x18\x04\x08\x02 \x01\x82\xd3\xe4\x93\x02\x18\x1a\x13/api/identity/v1/me:\x01*\x12\x98\x01\n\x0e\x42\x61tchGetPeople\x12(.kexie.identity.v1.BatchGetPeopleRequest\x1a).kexie.identity.v1.BatchGetPeopleResponse\"1\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\"\x12 /api/identity/v1/people:batchGet\x12\x95\x01\n\nFindPeople\x12$.kexie.identity.v1.FindPeopleRequest\x1a%.kexie.identity.v1.FindPeopleResponse\":\x8a\xb5\x18\x0f\x08\x03\x12\x0bpeople.find\x82\xd3\xe4\x93\x02!\"\x1c/api/identity/v1/people:find:\x01*\x12v\n\x10\x42\x61tchGetContacts\x12*.kexie.identity.v1.BatchGetContactsRequest\x1a+.kexie.identity.v1.BatchGetContactsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\xb0\x01\n\rSuspendPerson\x12\'.kexie.identity.v1.SuspendPersonRequest\x1a(.kexie.identity.v1.SuspendPersonResponse\"L\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspend\x82\xd3\xe4\x93\x02\x30\"+/api/identity/v1/people/{person_id}:suspend:\x01*\x12\xb8\x01\n\x0fReinstatePerson\x12).kexie.identity.v1.ReinstatePersonRequest\x1a*.kexie.identity.v1.ReinstatePersonResponse\"N\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspend\x82\xd3\xe4\x93\x02\x32\"-/api/identity/v1/people/{person_id}:reinstate:\x01*B\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -47,6 +47,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_UPDATEMEREQUEST'].fields_by_name['locale']._serialized_options = b'\342A\001\002\272H\rr\013R\005zh-CNR\002en'
   _globals['_BATCHGETPEOPLEREQUEST'].fields_by_name['person_ids']._loaded_options = None
   _globals['_BATCHGETPEOPLEREQUEST'].fields_by_name['person_ids']._serialized_options = b'\342A\001\002\272H\016\222\001\013\010\001\020d\"\005r\003\260\001\001'
+  _globals['_FINDPEOPLEREQUEST'].fields_by_name['org_id']._loaded_options = None
+  _globals['_FINDPEOPLEREQUEST'].fields_by_name['org_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_FINDPEOPLEREQUEST'].fields_by_name['addresses']._loaded_options = None
+  _globals['_FINDPEOPLEREQUEST'].fields_by_name['addresses']._serialized_options = b'\342A\001\002\272H\020\222\001\r\010\001\0202\"\007r\005\020\001\030\376\001\212\265\030\004\010\003\020\003'
   _globals['_BATCHGETCONTACTSREQUEST'].fields_by_name['person_ids']._loaded_options = None
   _globals['_BATCHGETCONTACTSREQUEST'].fields_by_name['person_ids']._serialized_options = b'\272H\016\222\001\013\010\001\020d\"\005r\003\260\001\001'
   _globals['_CONTACT']._loaded_options = None
@@ -63,16 +67,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PEOPLESERVICE'].methods_by_name['UpdateMe']._serialized_options = b'\220\002\002\212\265\030\004\010\002 \001\202\323\344\223\002\030\032\023/api/identity/v1/me:\001*'
   _globals['_PEOPLESERVICE'].methods_by_name['BatchGetPeople']._loaded_options = None
   _globals['_PEOPLESERVICE'].methods_by_name['BatchGetPeople']._serialized_options = b'\220\002\001\212\265\030\002\010\002\202\323\344\223\002\"\022 /api/identity/v1/people:batchGet'
+  _globals['_PEOPLESERVICE'].methods_by_name['FindPeople']._loaded_options = None
+  _globals['_PEOPLESERVICE'].methods_by_name['FindPeople']._serialized_options = b'\212\265\030\017\010\003\022\013people.find\202\323\344\223\002!\"\034/api/identity/v1/people:find:\001*'
   _globals['_PEOPLESERVICE'].methods_by_name['BatchGetContacts']._loaded_options = None
   _globals['_PEOPLESERVICE'].methods_by_name['BatchGetContacts']._serialized_options = b'\220\002\001\212\265\030\002\010\004'
   _globals['_PEOPLESERVICE'].methods_by_name['SuspendPerson']._loaded_options = None
   _globals['_PEOPLESERVICE'].methods_by_name['SuspendPerson']._serialized_options = b'\212\265\030\022\010\003\022\016people.suspend\202\323\344\223\0020\"+/api/identity/v1/people/{person_id}:suspend:\001*'
   _globals['_PEOPLESERVICE'].methods_by_name['ReinstatePerson']._loaded_options = None
   _globals['_PEOPLESERVICE'].methods_by_name['ReinstatePerson']._serialized_options = b'\212\265\030\022\010\003\022\016people.suspend\202\323\344\223\0022\"-/api/identity/v1/people/{person_id}:reinstate:\001*'
-  _globals['_PERSONSTATE']._serialized_start=1819
-  _globals['_PERSONSTATE']._serialized_end=1940
-  _globals['_VERIFICATION']._serialized_start=1943
-  _globals['_VERIFICATION']._serialized_end=2094
+  _globals['_PERSONSTATE']._serialized_start=2060
+  _globals['_PERSONSTATE']._serialized_end=2181
+  _globals['_VERIFICATION']._serialized_start=2184
+  _globals['_VERIFICATION']._serialized_end=2335
   _globals['_PERSON']._serialized_start=211
   _globals['_PERSON']._serialized_end=489
   _globals['_HELDROLE']._serialized_start=492
@@ -91,20 +97,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PERSONNAME']._serialized_end=1129
   _globals['_BATCHGETPEOPLERESPONSE']._serialized_start=1131
   _globals['_BATCHGETPEOPLERESPONSE']._serialized_end=1202
-  _globals['_BATCHGETCONTACTSREQUEST']._serialized_start=1204
-  _globals['_BATCHGETCONTACTSREQUEST']._serialized_end=1268
-  _globals['_CONTACT']._serialized_start=1271
-  _globals['_CONTACT']._serialized_end=1441
-  _globals['_BATCHGETCONTACTSRESPONSE']._serialized_start=1443
-  _globals['_BATCHGETCONTACTSRESPONSE']._serialized_end=1515
-  _globals['_SUSPENDPERSONREQUEST']._serialized_start=1517
-  _globals['_SUSPENDPERSONREQUEST']._serialized_end=1612
-  _globals['_SUSPENDPERSONRESPONSE']._serialized_start=1614
-  _globals['_SUSPENDPERSONRESPONSE']._serialized_end=1684
-  _globals['_REINSTATEPERSONREQUEST']._serialized_start=1686
-  _globals['_REINSTATEPERSONREQUEST']._serialized_end=1743
-  _globals['_REINSTATEPERSONRESPONSE']._serialized_start=1745
-  _globals['_REINSTATEPERSONRESPONSE']._serialized_end=1817
-  _globals['_PEOPLESERVICE']._serialized_start=2097
-  _globals['_PEOPLESERVICE']._serialized_end=2995
+  _globals['_FINDPEOPLEREQUEST']._serialized_start=1204
+  _globals['_FINDPEOPLEREQUEST']._serialized_end=1305
+  _globals['_FOUNDPERSON']._serialized_start=1307
+  _globals['_FOUNDPERSON']._serialized_end=1373
+  _globals['_FINDPEOPLERESPONSE']._serialized_start=1375
+  _globals['_FINDPEOPLERESPONSE']._serialized_end=1443
+  _globals['_BATCHGETCONTACTSREQUEST']._serialized_start=1445
+  _globals['_BATCHGETCONTACTSREQUEST']._serialized_end=1509
+  _globals['_CONTACT']._serialized_start=1512
+  _globals['_CONTACT']._serialized_end=1682
+  _globals['_BATCHGETCONTACTSRESPONSE']._serialized_start=1684
+  _globals['_BATCHGETCONTACTSRESPONSE']._serialized_end=1756
+  _globals['_SUSPENDPERSONREQUEST']._serialized_start=1758
+  _globals['_SUSPENDPERSONREQUEST']._serialized_end=1853
+  _globals['_SUSPENDPERSONRESPONSE']._serialized_start=1855
+  _globals['_SUSPENDPERSONRESPONSE']._serialized_end=1925
+  _globals['_REINSTATEPERSONREQUEST']._serialized_start=1927
+  _globals['_REINSTATEPERSONREQUEST']._serialized_end=1984
+  _globals['_REINSTATEPERSONRESPONSE']._serialized_start=1986
+  _globals['_REINSTATEPERSONRESPONSE']._serialized_end=2058
+  _globals['_PEOPLESERVICE']._serialized_start=2338
+  _globals['_PEOPLESERVICE']._serialized_end=3388
 # @@protoc_insertion_point(module_scope)

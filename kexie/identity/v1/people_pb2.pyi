@@ -130,6 +130,30 @@ class BatchGetPeopleResponse(_message.Message):
     people: _containers.RepeatedCompositeFieldContainer[PersonName]
     def __init__(self, people: _Optional[_Iterable[_Union[PersonName, _Mapping]]] = ...) -> None: ...
 
+class FindPeopleRequest(_message.Message):
+    __slots__ = ("org_id", "addresses")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    ADDRESSES_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    addresses: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, org_id: _Optional[str] = ..., addresses: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class FoundPerson(_message.Message):
+    __slots__ = ("at", "person_id", "display_name")
+    AT_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
+    at: int
+    person_id: str
+    display_name: str
+    def __init__(self, at: _Optional[int] = ..., person_id: _Optional[str] = ..., display_name: _Optional[str] = ...) -> None: ...
+
+class FindPeopleResponse(_message.Message):
+    __slots__ = ("people",)
+    PEOPLE_FIELD_NUMBER: _ClassVar[int]
+    people: _containers.RepeatedCompositeFieldContainer[FoundPerson]
+    def __init__(self, people: _Optional[_Iterable[_Union[FoundPerson, _Mapping]]] = ...) -> None: ...
+
 class BatchGetContactsRequest(_message.Message):
     __slots__ = ("person_ids",)
     PERSON_IDS_FIELD_NUMBER: _ClassVar[int]

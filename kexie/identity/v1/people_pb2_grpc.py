@@ -50,6 +50,11 @@ class PeopleServiceStub:
                 request_serializer=kexie_dot_identity_dot_v1_dot_people__pb2.BatchGetPeopleRequest.SerializeToString,
                 response_deserializer=kexie_dot_identity_dot_v1_dot_people__pb2.BatchGetPeopleResponse.FromString,
                 _registered_method=True)
+        self.FindPeople = channel.unary_unary(
+                '/kexie.identity.v1.PeopleService/FindPeople',
+                request_serializer=kexie_dot_identity_dot_v1_dot_people__pb2.FindPeopleRequest.SerializeToString,
+                response_deserializer=kexie_dot_identity_dot_v1_dot_people__pb2.FindPeopleResponse.FromString,
+                _registered_method=True)
         self.BatchGetContacts = channel.unary_unary(
                 '/kexie.identity.v1.PeopleService/BatchGetContacts',
                 request_serializer=kexie_dot_identity_dot_v1_dot_people__pb2.BatchGetContactsRequest.SerializeToString,
@@ -87,6 +92,15 @@ class PeopleServiceServicer:
 
     def BatchGetPeople(self, request, context):
         """Reads the display names of up to 100 people. Unknown ids are left out.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindPeople(self, request, context):
+        """Finds the people of up to 50 mail addresses and telephone numbers, for who chooses people for an organisation; who is
+        not found is left out. Each address counts against the caller's limit of the hour and the day, and the audit log
+        keeps how many were asked for.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -131,6 +145,11 @@ def add_PeopleServiceServicer_to_server(servicer, server):
                     servicer.BatchGetPeople,
                     request_deserializer=kexie_dot_identity_dot_v1_dot_people__pb2.BatchGetPeopleRequest.FromString,
                     response_serializer=kexie_dot_identity_dot_v1_dot_people__pb2.BatchGetPeopleResponse.SerializeToString,
+            ),
+            'FindPeople': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindPeople,
+                    request_deserializer=kexie_dot_identity_dot_v1_dot_people__pb2.FindPeopleRequest.FromString,
+                    response_serializer=kexie_dot_identity_dot_v1_dot_people__pb2.FindPeopleResponse.SerializeToString,
             ),
             'BatchGetContacts': grpc.unary_unary_rpc_method_handler(
                     servicer.BatchGetContacts,
@@ -230,6 +249,33 @@ class PeopleService:
             '/kexie.identity.v1.PeopleService/BatchGetPeople',
             kexie_dot_identity_dot_v1_dot_people__pb2.BatchGetPeopleRequest.SerializeToString,
             kexie_dot_identity_dot_v1_dot_people__pb2.BatchGetPeopleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindPeople(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.identity.v1.PeopleService/FindPeople',
+            kexie_dot_identity_dot_v1_dot_people__pb2.FindPeopleRequest.SerializeToString,
+            kexie_dot_identity_dot_v1_dot_people__pb2.FindPeopleResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,6 +1,7 @@
 """People over gRPC: convert, call, convert."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from kexie.identity.v1 import people_pb2 as pb
@@ -10,7 +11,7 @@ from services.identity.consents import service as consents
 from services.identity.guardians import standing
 from services.identity.roles.service import Held
 
-from . import service
+from . import finding, service
 from .tables import Person
 
 A_MINOR = {"zh": "未成年人", "en": "A minor"}  # whose name is not published
@@ -36,12 +37,20 @@ class PeopleRpc(Rpc):
 
     async def BatchGetPeople(self, request: pb.BatchGetPeopleRequest, call: Call) -> pb.BatchGetPeopleResponse:
         people = await service.resolved(call.reader, [UUID(i) for i in request.person_ids])
-        minors = await standing.restricted(call.reader, [p.person_id for p in people.values()])
-        unnamed = A_MINOR["en" if call.actor.locale.startswith("en") else "zh"]
+        names = await _names(call, people.values())
         return pb.BatchGetPeopleResponse(
+            people=[pb.PersonName(person_id=str(i), display_name=names[p.person_id]) for i, p in people.items()]
+        )
+
+    async def FindPeople(self, request: pb.FindPeopleRequest, call: Call) -> pb.FindPeopleResponse:
+        found = await finding.find(
+            call.session, call.actor, self.service.settings, UUID(request.org_id), request.addresses
+        )
+        names = await _names(call, found.values())
+        return pb.FindPeopleResponse(
             people=[
-                pb.PersonName(person_id=str(i), display_name=unnamed if p.person_id in minors else p.display_name)
-                for i, p in people.items()
+                pb.FoundPerson(at=at, person_id=str(p.person_id), display_name=names[p.person_id])
+                for at, p in found.items()
             ]
         )
 
@@ -62,6 +71,13 @@ class PeopleRpc(Rpc):
     async def ReinstatePerson(self, request: pb.ReinstatePersonRequest, call: Call) -> pb.ReinstatePersonResponse:
         person = await service.reinstate(call.session, call.actor, UUID(request.person_id))
         return pb.ReinstatePersonResponse(state=state_of(person))
+
+
+async def _names(call: Call, people: Collection[Person]) -> dict[UUID, str]:
+    """What others see of some people; of minors no name."""
+    minors = await standing.restricted(call.reader, [p.person_id for p in people])
+    unnamed = A_MINOR["en" if call.actor.locale.startswith("en") else "zh"]
+    return {p.person_id: unnamed if p.person_id in minors else p.display_name for p in people}
 
 
 def state_of(person: Person) -> str:

@@ -117,10 +117,14 @@ async def resolved(reader: Reader, person_ids: Sequence[UUID]) -> dict[UUID, Per
     return found | {i: others[to] for i, to in into.items() if to in others}
 
 
+async def with_address(reader: Reader, mail: str | None, phone: str | None) -> Person | None:
+    """Whose a mail address, or else a telephone number is."""
+    return await reader.one(_BY_MAIL, Person, mail=mail) if mail else await reader.one(_BY_PHONE, Person, phone=phone)
+
+
 async def with_password(reader: Reader, identifier: str) -> tuple[Person | None, str | None]:
     """Whose a mail address or telephone number is, and the hash of the password; None for what is not there."""
-    mail, phone = domain.identifier_of(identifier)
-    person = await reader.one(_BY_MAIL, Person, mail=mail) if mail else await reader.one(_BY_PHONE, Person, phone=phone)
+    person = await with_address(reader, *domain.identifier_of(identifier))
     kept = await reader.guarded(Password, person.person_id if person else NOBODY)  # as many steps for either
     return person, kept.hash if kept else None
 

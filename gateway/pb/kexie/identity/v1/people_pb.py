@@ -460,6 +460,126 @@ class BatchGetPeopleResponse(Message[_BatchGetPeopleResponseFields]):
 
         people: list[PersonName]
 
+_FindPeopleRequestFields: TypeAlias = Literal["org_id", "addresses"]
+
+class FindPeopleRequest(Message[_FindPeopleRequestFields]):
+    """
+    Whom to find, and for whom.
+
+    ```proto
+    message kexie.identity.v1.FindPeopleRequest
+    ```
+
+    Attributes:
+        org_id:
+            The organisation for which people are chosen; the caller holds `people.find` there.
+
+            ```proto
+            string org_id = 1;
+            ```
+        addresses:
+            Whole mail addresses or telephone numbers, 1 to 50.
+
+            ```proto
+            repeated string addresses = 2;
+            ```
+    """
+
+    __slots__ = ("org_id", "addresses")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            addresses: list[str] | None = None,
+        ) -> None:
+            pass
+
+        org_id: str
+        addresses: list[str]
+
+_FoundPersonFields: TypeAlias = Literal["at", "person_id", "display_name"]
+
+class FoundPerson(Message[_FoundPersonFields]):
+    """
+    Somebody who was found.
+
+    ```proto
+    message kexie.identity.v1.FoundPerson
+    ```
+
+    Attributes:
+        at:
+            Which of the addresses asked for this is, from 0.
+
+            ```proto
+            int32 at = 1;
+            ```
+        person_id:
+            The person.
+
+            ```proto
+            string person_id = 2;
+            ```
+        display_name:
+            The name shown to others.
+
+            ```proto
+            string display_name = 3;
+            ```
+    """
+
+    __slots__ = ("at", "person_id", "display_name")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            at: int = 0,
+            person_id: str = "",
+            display_name: str = "",
+        ) -> None:
+            pass
+
+        at: int
+        person_id: str
+        display_name: str
+
+_FindPeopleResponseFields: TypeAlias = Literal["people"]
+
+class FindPeopleResponse(Message[_FindPeopleResponseFields]):
+    """
+    The people found.
+
+    ```proto
+    message kexie.identity.v1.FindPeopleResponse
+    ```
+
+    Attributes:
+        people:
+            In the order asked.
+
+            ```proto
+            repeated kexie.identity.v1.FoundPerson people = 1;
+            ```
+    """
+
+    __slots__ = ("people",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            people: list[FoundPerson] | None = None,
+        ) -> None:
+            pass
+
+        people: list[FoundPerson]
+
 _BatchGetContactsRequestFields: TypeAlias = Literal["person_ids"]
 
 class BatchGetContactsRequest(Message[_BatchGetContactsRequestFields]):
@@ -829,7 +949,7 @@ class Verification(Enum):
 
 
 _DESC = file_desc(
-    b'\n\x1ekexie/identity/v1/people.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xe8\x02\n\x06Person\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x02 \x01(\tR\x0bdisplayName\x12\x1c\n\x04mail\x18\x03 \x01(\tR\x04mailB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x1e\n\x05phone\x18\x04 \x01(\tR\x05phoneB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x16\n\x06locale\x18\x05 \x01(\tR\x06locale\x124\n\x05state\x18\x06 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state\x12C\n\x0cverification\x18\x07 \x01(\x0e2\x1f.kexie.identity.v1.VerificationR\x0cverification\x129\n\ncreated_at\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\t \x01(\tR\x04etag"\xb0\x02\n\x08HeldRole\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\x12\n\x04role\x18\x02 \x01(\tR\x04role\x12\x1d\n\nrole_words\x18\x03 \x01(\tR\troleWords\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x05 \x01(\tR\x07orgName\x12\x18\n\x07subtree\x18\x06 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12\x18\n\x07actions\x18\t \x03(\tR\x07actions"\x0e\n\x0cGetMeRequest"\x87\x01\n\rGetMeResponse\x121\n\x06person\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.PersonR\x06person\x121\n\x05roles\x18\x02 \x03(\x0b2\x1b.kexie.identity.v1.HeldRoleR\x05roles\x12\x10\n\x03can\x18\x03 \x03(\tR\x03can"o\n\x0fUpdateMeRequest\x12/\n\x0cdisplay_name\x18\x01 \x01(\tR\x0bdisplayNameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x12+\n\x06locale\x18\x02 \x01(\tR\x06localeB\x13\xe0A\x02\xbaH\rr\x0bR\x05zh-CNR\x02en"E\n\x10UpdateMeResponse\x121\n\x06person\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.PersonR\x06person"L\n\x15BatchGetPeopleRequest\x123\n\nperson_ids\x18\x01 \x03(\tR\tpersonIdsB\x14\xe0A\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10d"\x05r\x03\xb0\x01\x01"L\n\nPersonName\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x02 \x01(\tR\x0bdisplayName"O\n\x16BatchGetPeopleResponse\x125\n\x06people\x18\x01 \x03(\x0b2\x1d.kexie.identity.v1.PersonNameR\x06people"K\n\x17BatchGetContactsRequest\x120\n\nperson_ids\x18\x01 \x03(\tR\tpersonIdsB\x11\xbaH\x0e\x92\x01\x0b\x08\x01\x10d"\x05r\x03\xb0\x01\x01"\xe7\x01\n\x07Contact\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x02 \x01(\tR\x0bdisplayName\x12\x12\n\x04mail\x18\x03 \x01(\tR\x04mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x16\n\x06locale\x18\x05 \x01(\tR\x06locale\x124\n\x05state\x18\x06 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state\x12\x1a\n\x08declined\x18\x07 \x03(\tR\x08declined:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"R\n\x18BatchGetContactsResponse\x126\n\x08contacts\x18\x01 \x03(\x0b2\x1a.kexie.identity.v1.ContactR\x08contacts"o\n\x14SuspendPersonRequest\x12(\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12-\n\x06reason\x18\x02 \x01(\tR\x06reasonB\x15\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x03"M\n\x15SuspendPersonResponse\x124\n\x05state\x18\x01 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state"B\n\x16ReinstatePersonRequest\x12(\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"O\n\x17ReinstatePersonResponse\x124\n\x05state\x18\x01 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state*y\n\x0bPersonState\x12\x1c\n\x18PERSON_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_STATE_ACTIVE\x10\x01\x12\x1a\n\x16PERSON_STATE_SUSPENDED\x10\x02\x12\x17\n\x13PERSON_STATE_MERGED\x10\x03*\x97\x01\n\x0cVerification\x12\x1c\n\x18VERIFICATION_UNSPECIFIED\x10\x00\x12\x1b\n\x17VERIFICATION_REGISTERED\x10\x01\x12\x1a\n\x16VERIFICATION_REAL_NAME\x10\x02\x12\x17\n\x13VERIFICATION_WORKER\x10\x03\x12\x17\n\x13VERIFICATION_EXPERT\x10\x042\x82\x07\n\rPeopleService\x12p\n\x05GetMe\x12\x1f.kexie.identity.v1.GetMeRequest\x1a .kexie.identity.v1.GetMeResponse"$\x90\x02\x01\x82\xd3\xe4\x93\x02\x15\x12\x13/api/identity/v1/me\x8a\xb5\x18\x02\x08\x02\x12~\n\x08UpdateMe\x12".kexie.identity.v1.UpdateMeRequest\x1a#.kexie.identity.v1.UpdateMeResponse")\x90\x02\x02\x82\xd3\xe4\x93\x02\x18\x1a\x13/api/identity/v1/me:\x01*\x8a\xb5\x18\x04\x08\x02 \x01\x12\x98\x01\n\x0eBatchGetPeople\x12(.kexie.identity.v1.BatchGetPeopleRequest\x1a).kexie.identity.v1.BatchGetPeopleResponse"1\x90\x02\x01\x82\xd3\xe4\x93\x02"\x12 /api/identity/v1/people:batchGet\x8a\xb5\x18\x02\x08\x02\x12v\n\x10BatchGetContacts\x12*.kexie.identity.v1.BatchGetContactsRequest\x1a+.kexie.identity.v1.BatchGetContactsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\xb0\x01\n\rSuspendPerson\x12\'.kexie.identity.v1.SuspendPersonRequest\x1a(.kexie.identity.v1.SuspendPersonResponse"L\x82\xd3\xe4\x93\x020"+/api/identity/v1/people/{person_id}:suspend:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspend\x12\xb8\x01\n\x0fReinstatePerson\x12).kexie.identity.v1.ReinstatePersonRequest\x1a*.kexie.identity.v1.ReinstatePersonResponse"N\x82\xd3\xe4\x93\x022"-/api/identity/v1/people/{person_id}:reinstate:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspendB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02b\x06proto3',
+    b'\n\x1ekexie/identity/v1/people.proto\x12\x11kexie.identity.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xe8\x02\n\x06Person\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x02 \x01(\tR\x0bdisplayName\x12\x1c\n\x04mail\x18\x03 \x01(\tR\x04mailB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x1e\n\x05phone\x18\x04 \x01(\tR\x05phoneB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x16\n\x06locale\x18\x05 \x01(\tR\x06locale\x124\n\x05state\x18\x06 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state\x12C\n\x0cverification\x18\x07 \x01(\x0e2\x1f.kexie.identity.v1.VerificationR\x0cverification\x129\n\ncreated_at\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\tcreatedAt\x12\x12\n\x04etag\x18\t \x01(\tR\x04etag"\xb0\x02\n\x08HeldRole\x12\x19\n\x08grant_id\x18\x01 \x01(\tR\x07grantId\x12\x12\n\x04role\x18\x02 \x01(\tR\x04role\x12\x1d\n\nrole_words\x18\x03 \x01(\tR\troleWords\x12\x15\n\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x05 \x01(\tR\x07orgName\x12\x18\n\x07subtree\x18\x06 \x01(\x08R\x07subtree\x129\n\nvalid_from\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\tvalidFrom\x125\n\x08valid_to\x18\x08 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07validTo\x12\x18\n\x07actions\x18\t \x03(\tR\x07actions"\x0e\n\x0cGetMeRequest"\x87\x01\n\rGetMeResponse\x121\n\x06person\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.PersonR\x06person\x121\n\x05roles\x18\x02 \x03(\x0b2\x1b.kexie.identity.v1.HeldRoleR\x05roles\x12\x10\n\x03can\x18\x03 \x03(\tR\x03can"o\n\x0fUpdateMeRequest\x12/\n\x0cdisplay_name\x18\x01 \x01(\tR\x0bdisplayNameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x12+\n\x06locale\x18\x02 \x01(\tR\x06localeB\x13\xe0A\x02\xbaH\rr\x0bR\x05zh-CNR\x02en"E\n\x10UpdateMeResponse\x121\n\x06person\x18\x01 \x01(\x0b2\x19.kexie.identity.v1.PersonR\x06person"L\n\x15BatchGetPeopleRequest\x123\n\nperson_ids\x18\x01 \x03(\tR\tpersonIdsB\x14\xe0A\x02\xbaH\x0e\x92\x01\x0b\x08\x01\x10d"\x05r\x03\xb0\x01\x01"L\n\nPersonName\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x02 \x01(\tR\x0bdisplayName"O\n\x16BatchGetPeopleResponse\x125\n\x06people\x18\x01 \x03(\x0b2\x1d.kexie.identity.v1.PersonNameR\x06people"u\n\x11FindPeopleRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12<\n\taddresses\x18\x02 \x03(\tR\taddressesB\x1e\xe0A\x02\xbaH\x10\x92\x01\r\x08\x01\x102"\x07r\x05\x10\x01\x18\xfe\x01\x8a\xb5\x18\x04\x08\x03\x10\x03"]\n\x0bFoundPerson\x12\x0e\n\x02at\x18\x01 \x01(\x05R\x02at\x12\x1b\n\tperson_id\x18\x02 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x03 \x01(\tR\x0bdisplayName"L\n\x12FindPeopleResponse\x126\n\x06people\x18\x01 \x03(\x0b2\x1e.kexie.identity.v1.FoundPersonR\x06people"K\n\x17BatchGetContactsRequest\x120\n\nperson_ids\x18\x01 \x03(\tR\tpersonIdsB\x11\xbaH\x0e\x92\x01\x0b\x08\x01\x10d"\x05r\x03\xb0\x01\x01"\xe7\x01\n\x07Contact\x12\x1b\n\tperson_id\x18\x01 \x01(\tR\x08personId\x12!\n\x0cdisplay_name\x18\x02 \x01(\tR\x0bdisplayName\x12\x12\n\x04mail\x18\x03 \x01(\tR\x04mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x16\n\x06locale\x18\x05 \x01(\tR\x06locale\x124\n\x05state\x18\x06 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state\x12\x1a\n\x08declined\x18\x07 \x03(\tR\x08declined:\x08\x92\xb5\x18\x04\x08\x03\x10\x03"R\n\x18BatchGetContactsResponse\x126\n\x08contacts\x18\x01 \x03(\x0b2\x1a.kexie.identity.v1.ContactR\x08contacts"o\n\x14SuspendPersonRequest\x12(\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12-\n\x06reason\x18\x02 \x01(\tR\x06reasonB\x15\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xf4\x03\x8a\xb5\x18\x04\x08\x03\x10\x03"M\n\x15SuspendPersonResponse\x124\n\x05state\x18\x01 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state"B\n\x16ReinstatePersonRequest\x12(\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"O\n\x17ReinstatePersonResponse\x124\n\x05state\x18\x01 \x01(\x0e2\x1e.kexie.identity.v1.PersonStateR\x05state*y\n\x0bPersonState\x12\x1c\n\x18PERSON_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13PERSON_STATE_ACTIVE\x10\x01\x12\x1a\n\x16PERSON_STATE_SUSPENDED\x10\x02\x12\x17\n\x13PERSON_STATE_MERGED\x10\x03*\x97\x01\n\x0cVerification\x12\x1c\n\x18VERIFICATION_UNSPECIFIED\x10\x00\x12\x1b\n\x17VERIFICATION_REGISTERED\x10\x01\x12\x1a\n\x16VERIFICATION_REAL_NAME\x10\x02\x12\x17\n\x13VERIFICATION_WORKER\x10\x03\x12\x17\n\x13VERIFICATION_EXPERT\x10\x042\x9a\x08\n\rPeopleService\x12p\n\x05GetMe\x12\x1f.kexie.identity.v1.GetMeRequest\x1a .kexie.identity.v1.GetMeResponse"$\x90\x02\x01\x82\xd3\xe4\x93\x02\x15\x12\x13/api/identity/v1/me\x8a\xb5\x18\x02\x08\x02\x12~\n\x08UpdateMe\x12".kexie.identity.v1.UpdateMeRequest\x1a#.kexie.identity.v1.UpdateMeResponse")\x90\x02\x02\x82\xd3\xe4\x93\x02\x18\x1a\x13/api/identity/v1/me:\x01*\x8a\xb5\x18\x04\x08\x02 \x01\x12\x98\x01\n\x0eBatchGetPeople\x12(.kexie.identity.v1.BatchGetPeopleRequest\x1a).kexie.identity.v1.BatchGetPeopleResponse"1\x90\x02\x01\x82\xd3\xe4\x93\x02"\x12 /api/identity/v1/people:batchGet\x8a\xb5\x18\x02\x08\x02\x12\x95\x01\n\nFindPeople\x12$.kexie.identity.v1.FindPeopleRequest\x1a%.kexie.identity.v1.FindPeopleResponse":\x82\xd3\xe4\x93\x02!"\x1c/api/identity/v1/people:find:\x01*\x8a\xb5\x18\x0f\x08\x03\x12\x0bpeople.find\x12v\n\x10BatchGetContacts\x12*.kexie.identity.v1.BatchGetContactsRequest\x1a+.kexie.identity.v1.BatchGetContactsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\xb0\x01\n\rSuspendPerson\x12\'.kexie.identity.v1.SuspendPersonRequest\x1a(.kexie.identity.v1.SuspendPersonResponse"L\x82\xd3\xe4\x93\x020"+/api/identity/v1/people/{person_id}:suspend:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspend\x12\xb8\x01\n\x0fReinstatePerson\x12).kexie.identity.v1.ReinstatePersonRequest\x1a*.kexie.identity.v1.ReinstatePersonResponse"N\x82\xd3\xe4\x93\x022"-/api/identity/v1/people/{person_id}:reinstate:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0epeople.suspendB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -847,6 +967,9 @@ _DESC = file_desc(
         "BatchGetPeopleRequest": BatchGetPeopleRequest,
         "PersonName": PersonName,
         "BatchGetPeopleResponse": BatchGetPeopleResponse,
+        "FindPeopleRequest": FindPeopleRequest,
+        "FoundPerson": FoundPerson,
+        "FindPeopleResponse": FindPeopleResponse,
         "BatchGetContactsRequest": BatchGetContactsRequest,
         "Contact": Contact,
         "BatchGetContactsResponse": BatchGetContactsResponse,
