@@ -1,9 +1,13 @@
 """Conflicts of interest: what ties who judges to who is judged. Pure; the facts are the caller's, and so is when.
 
 A check is made when a judgement is written and again when it is offered or read, since ties become known later.
+
+A fact (an employer, a paper) and a judge's own word always count. The word of who is judged alone keeps at most `FEW`
+judges away, and who names more keeps away nobody by it: else the strict would be named until the kind are left. It
+takes back no judgement that was given before.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +15,7 @@ from enum import StrEnum
 from kit.errors import Refused
 
 REMEMBERED = timedelta(days=3 * 365)  # so long somebody who left an employer does not judge it
+FEW = 3  # judges whom somebody may keep away by the own word alone, as grant agencies let applicants name
 
 
 class Tie(StrEnum):
@@ -81,6 +86,33 @@ def silent(party: Party) -> Party:
     return replace(party, people=people)
 
 
+def named_by(party: Party) -> frozenset[str]:
+    """All whom the people of a party say to be tied to."""
+    return frozenset[str]().union(*(p.mentors | p.relatives | p.declared for p in party.people))
+
+
+def by_word(judge: Known, party: Party, moment: datetime, *, but: Collection[Tie] = ()) -> bool:
+    """Whether the party's people are the only ones to tell what ties a judge to them."""
+    return not _counting(judge, silent(party), moment, but) and bool(_counting(judge, party, moment, but))
+
+
+def keeps_away(named: int, *, judged: bool = False) -> bool:
+    """Whether a word that stands alone keeps a judge away, of whom `named` are named so and this one may have judged
+    already."""
+    return named <= FEW and not judged
+
+
+def heard(
+    judge: Known, party: Party, others: Iterable[Known], moment: datetime, *, but: Collection[Tie] = (), judged: bool
+) -> Party:
+    """The party as it is heard beside a judge: silent where its word stands alone and does not count. `others` are
+    those named who judge as well; ties in `but` count nowhere here."""
+    if not by_word(judge, party, moment, but=but):
+        return party
+    beside = [o for o in others if not o.ids & judge.ids and by_word(o, party, moment, but=but)]
+    return party if keeps_away(1 + len(beside), judged=judged) else silent(party)
+
+
 def ties(judge: Known, party: Party, moment: datetime) -> list[Tie]:
     """All that ties a judge to a party, whichever of them told of it."""
     found = {Tie.EMPLOYER for work in judge.employments if work.org_id in party.org_ids and work.counts(moment)}
@@ -109,6 +141,9 @@ def _between(one: Known, other: Known, moment: datetime) -> set[Tie]:
 
 def must_be_free(judge: Known, party: Party, moment: datetime, *, but: Collection[Tie] = ()) -> None:
     """Refuses a judge who is tied to the party, by the first tie that counts; those in `but` do not count here."""
-    for tie in ties(judge, party, moment):
-        if tie not in but:
-            raise Refused(REASONS[tie])
+    for tie in _counting(judge, party, moment, but):
+        raise Refused(REASONS[tie])
+
+
+def _counting(judge: Known, party: Party, moment: datetime, but: Collection[Tie]) -> list[Tie]:
+    return [tie for tie in ties(judge, party, moment) if tie not in but]

@@ -5,13 +5,14 @@ roles of the directory they are the facts for `kit.conflicts`.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from kexie.home.v1 import events_pb2 as home
-from kit import conflicts, directory, ids
+from kit import conflicts, directory, ids, policy
 from kit.actor import Actor
 from kit.conflicts import Known, Party, Tie
 from kit.consumers import Batch, Consumers
@@ -20,6 +21,8 @@ from kit.personal import Personal
 from kit.rows import PERSONAL, Row, column, table
 
 consumers = Consumers("ties")
+
+Judging = Callable[[frozenset[str]], Awaitable[Collection[str]]]  # which of some people judge, besides who is asked now
 
 OF = (
     "select tie_id, person_id, other_id, kind from tie where (person_id = any($1) or other_id = any($1)) "
@@ -54,6 +57,20 @@ def tie_table(metadata: sa.MetaData) -> None:
         version: int = column(sa.BigInteger())
 
 
+DID = """
+select from audit where object_type = $1 and object_id = $2 and action = $3 and actor = any($4)
+    and $5 in ('', detail ->> 'number') limit 1
+"""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Among whom somebody judges, for what who is judged alone says: who judges as well, and whether this one has."""
+
+    judging: Judging
+    judged: bool = False
+
+
 @consumers.on_many(home.TieChanged)
 async def keep(session: Session, batch: Batch[home.TieChanged]) -> None:
     await session.executemany(
@@ -80,16 +97,62 @@ async def of(reader: Reader, by: Actor) -> Known:
 
 
 async def must_be_free(
-    reader: Reader, by: Actor, person_ids: Collection[str | UUID], *, but: Collection[Tie] = ()
+    reader: Reader,
+    by: Actor,
+    person_ids: Collection[str | UUID],
+    *,
+    but: Collection[Tie] = (),
+    bench: Bench | None = None,
 ) -> None:
-    """Refuses an actor who is one of some people or is tied to one of them; ties in `but` do not count here."""
-    conflicts.must_be_free(await of(reader, by), await _party(reader, person_ids), ids.now(), but=but)
+    """Refuses an actor who is one of some people or is tied to one of them; ties in `but` do not count here. With a
+    bench, what only the people say counts within bounds (`heard`)."""
+    judge, party = await _sides(reader, by, person_ids, but, bench)
+    conflicts.must_be_free(judge, party, ids.now(), but=but)
 
 
-async def is_free(reader: Reader, by: Actor, person_ids: Collection[str | UUID], *, but: Collection[Tie] = ()) -> bool:
+async def is_free(
+    reader: Reader,
+    by: Actor,
+    person_ids: Collection[str | UUID],
+    *,
+    but: Collection[Tie] = (),
+    bench: Bench | None = None,
+) -> bool:
     """The same as a question, for what is offered."""
-    found = conflicts.ties(await of(reader, by), await _party(reader, person_ids), ids.now())
-    return not set(found) - set(but)
+    judge, party = await _sides(reader, by, person_ids, but, bench)
+    return not set(conflicts.ties(judge, party, ids.now())) - set(but)
+
+
+async def _sides(
+    reader: Reader, by: Actor, person_ids: Collection[str | UUID], but: Collection[Tie], bench: Bench | None
+) -> tuple[Known, Party]:
+    judge, party = await of(reader, by), await _party(reader, person_ids)
+    return judge, await heard(reader, judge, party, bench, but=but) if bench else party
+
+
+async def heard(reader: Reader, judge: Known, party: Party, bench: Bench, *, but: Collection[Tie] = ()) -> Party:
+    """A party as it is heard beside a judge (`kit.conflicts.heard`): its word alone keeps away few of a bench, and
+    nobody who has judged."""
+    moment, others = ids.now(), list[Known]()
+    if not bench.judged and conflicts.by_word(judge, party, moment, but=but):
+        others = list((await known(reader, await bench.judging(conflicts.named_by(party)))).values())
+    return conflicts.heard(judge, party, others, moment, but=but, judged=bench.judged)
+
+
+async def has_judged(reader: Reader, by: Actor, action: str, kind: str, object_id: UUID, number: str = "") -> bool:
+    """Whether an actor did something to a thing before, or to this number of it, as the audit log has it."""
+    actors = [f"person:{account}" for account in by.caller.accounts]
+    return bool(await reader.fetch(DID, kind, str(object_id), action, actors, number))
+
+
+def holding(reader: Reader, action: str, *, org_id: str | UUID = "", regions: Collection[str] = ()) -> Judging:
+    """Those who judge are who may do something in an organisation, or in one that answers for one of some regions."""
+
+    async def among(named: frozenset[str]) -> Collection[str]:
+        roles = policy.holding(action)
+        return named & set(await directory.holders(reader, roles, org_id=str(org_id), regions=list(regions)))
+
+    return among
 
 
 async def _party(reader: Reader, person_ids: Collection[str | UUID]) -> Party:

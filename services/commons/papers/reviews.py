@@ -1,9 +1,10 @@
 """Reviews of papers and what is decided on them. Each use case takes the open session and who acts, and never commits.
 
 What ties a reviewer to an author is looked up when a paper is given, when it is reviewed and when it is decided on: a
-review whose tie became known later counts no more."""
+review whose tie became known later counts no more. What only an author says of it counts within the bounds of
+`kit.conflicts`, over those who review at conferences and who decides here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from kexie.commons.v1 import paper_events_pb2 as events
 from kit import conflicts, ids, paging, ties
 from kit.actor import Actor
-from kit.conflicts import Party, Tie
+from kit.conflicts import Known, Party, Tie
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
@@ -34,6 +35,7 @@ where r.person_id = any($1) and p.state <> 'withdrawn' and ($2 = '' or p.activit
     and (least(r.score, 1), r.paper_id) > ($3, $4)
 order by least(r.score, 1), r.paper_id limit $5
 """
+REVIEWING = "select distinct person_id::text as person_id from paper_review where person_id::text = any($1)"
 NOBODY = UUID(int=0)  # before all others
 
 
@@ -57,8 +59,8 @@ async def assign(session: Session, by: Actor, paper_id: UUID, reviewer_id: UUID)
         raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.SUBMITTED)
     authors = (await service.authors(session, [paper]))[paper_id]
     facts = await ties.known(session, {str(reviewer_id), *_accounts(authors)})
-    party = Party(tuple(facts[account] for account in _accounts(authors)))
-    conflicts.must_be_free(facts[str(reviewer_id)], party, ids.now())
+    heard = await ties.heard(session, facts[str(reviewer_id)], _party(authors, facts), _bench(session))
+    conflicts.must_be_free(facts[str(reviewer_id)], heard, ids.now())
     review = Review(paper_id=paper_id, person_id=reviewer_id, assigned_at=ids.now())
     await session.insert(review, ignore=True)
     note(session, "papers.assign", "paper", paper_id, reviewer=str(reviewer_id))
@@ -81,7 +83,7 @@ async def review(session: Session, by: Actor, paper_id: UUID, score: int, commen
     if paper.state is not State.SUBMITTED:
         raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.SUBMITTED)
     authors = (await service.authors(session, [paper]))[paper_id]
-    await ties.must_be_free(session, by, _accounts(authors))
+    await ties.must_be_free(session, by, _accounts(authors), bench=_bench(session, judged=found.score > 0))
     await session.update(found, score=score, comment=comment.strip(), reviewed_at=ids.now())
     note(session, "papers.review", "paper", paper_id)
 
@@ -92,7 +94,7 @@ async def decide(session: Session, by: Actor, paper_id: UUID, state: State, reas
     paper = await _managed(session, by, paper_id)
     state = domain.move(paper.state, state)
     authors = await service.authors(session, [paper])
-    await ties.must_be_free(session, by, _accounts(authors[paper_id]), but=[Tie.EMPLOYER])
+    await _must_decide_free(session, by, paper, authors[paper_id])
     judged = await of(session, [paper], authors)
     counted = sum(one.counts for one in judged[paper_id])
     call = await session.get(PaperCall, paper.activity_id)
@@ -121,10 +123,30 @@ async def of(
     moment = ids.now()
     found: dict[UUID, list[Judged]] = {paper.paper_id: [] for paper in papers}
     for one in reviews:
-        party = Party(tuple(facts[account] for account in _accounts(authors[one.paper_id])))
-        tied = conflicts.ties(facts[str(one.person_id)], party, moment)
+        judge = facts[str(one.person_id)]
+        heard = await ties.heard(
+            reader, judge, _party(authors[one.paper_id], facts), _bench(reader, judged=one.score > 0)
+        )
+        tied = conflicts.ties(judge, heard, moment)
         found[one.paper_id].append(Judged(one, tied[0].value if tied else ""))
     return found
+
+
+async def _must_decide_free(session: Session, by: Actor, paper: Paper, authors: Sequence[Author]) -> None:
+    activity = await activities.read(session, by, paper.activity_id)
+    judging = ties.holding(session, activities.MANAGE, org_id=activity.org_id)
+    among = ties.Bench(judging, judged=by.is_person(paper.decided_by))
+    await ties.must_be_free(session, by, _accounts(authors), but=[Tie.EMPLOYER], bench=among)
+
+
+def _bench(reader: Reader, *, judged: bool = False) -> ties.Bench:
+    """Among whom somebody reviews: who was given a paper of any conference. That list grows with the hub, and does not
+    follow from whom an author names."""
+
+    async def among(named: frozenset[str]) -> Collection[str]:
+        return [row["person_id"] for row in await reader.fetch(REVIEWING, list(named))]
+
+    return ties.Bench(among, judged)
 
 
 async def page(
@@ -154,6 +176,10 @@ async def _managed(session: Session, by: Actor, paper_id: UUID) -> Paper:
     activity = await activities.read(session, by, paper.activity_id)
     await by.permit(session, activities.MANAGE, org_id=activity.org_id)
     return paper
+
+
+def _party(authors: Sequence[Author], facts: Mapping[str, Known]) -> Party:
+    return Party(tuple(facts[account] for account in _accounts(authors)))
 
 
 def _accounts(authors: Sequence[Author]) -> list[str]:

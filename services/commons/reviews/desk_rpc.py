@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from kexie.commons.v1 import one_sided_ties_pb2 as pb
+from kit.conflicts import FEW
 from kit.edge import Call, Rpc
 
-from . import desk, domain
+from . import desk
 from .desk import Told
 
 
@@ -45,7 +46,7 @@ def message(told: Told) -> pb.OneSidedTie:
         person_id=told.word.person_id,
         conflict=told.word.kind.value,
         named=told.word.named,
-        unusual=told.word.named > domain.FEW,
+        unusual=told.word.named > FEW,
         scored=told.word.scored,
         counts=told.counts,
         proposed=decision is not None and decision.confirmed_by is None,

@@ -12,8 +12,6 @@ from scipy.sparse.csgraph import maximum_flow
 from kit.conflicts import Known, Party, silent, ties
 from kit.errors import Invalid, Violation
 
-FEW = 3  # judges whom somebody may keep away by the own word alone, as grant agencies let applicants name
-
 
 class State(StrEnum):
     ASSIGNED = "assigned"
@@ -43,11 +41,6 @@ class Nominated:
     org_id: str
     made_by: str
     waived: frozenset[str] = frozenset()  # judges whom the word of who is judged does not keep away (`words.py`)
-
-
-def named_by(party: Party) -> frozenset[str]:
-    """All whom the people of a party say to be tied to."""
-    return frozenset[str]().union(*(p.mentors | p.relatives | p.declared for p in party.people))
 
 
 def by_word(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflict | None:

@@ -1,8 +1,7 @@
 """What who is judged says of those who judge, and nobody else: it keeps away few, and nobody after the fact.
 
-A fact (an employer, a paper) and a judge's own word always count. The word of who is judged alone keeps at most `FEW`
-of a selection's reviewers and committee away; who names more keeps away nobody by it. It takes no score out that was
-given before. Two who manage the selection may decide otherwise of one judge, with a reason (`desk.py`).
+The rule is that of `kit.conflicts`, over a selection's reviewers and committee. Two who manage the selection may decide
+otherwise of one judge, with a reason (`desk.py`).
 """
 
 from collections import defaultdict
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kit import ids
+from kit.conflicts import keeps_away, named_by
 from kit.db import Reader
 from kit.ties import known
 from services.commons.nominations.tables import Nomination
@@ -48,12 +48,12 @@ class Word:
     @property
     def counts(self) -> bool:
         """Whether it keeps the judge away as long as nobody decides."""
-        return self.named <= domain.FEW and not self.scored
+        return keeps_away(self.named, judged=self.scored)
 
 
 async def of(reader: Reader, found: Sequence[Nomination], about: Mapping[UUID, Nominated]) -> list[Word]:
     """The words of those behind some nominations that stand alone."""
-    said = {n.nomination_id: named for n in found if (named := domain.named_by(about[n.nomination_id].party))}
+    said = {n.nomination_id: named for n in found if (named := named_by(about[n.nomination_id].party))}
     if not said:
         return []
     judges = await _judges(reader, [n for n in found if n.nomination_id in said], said)

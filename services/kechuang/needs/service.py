@@ -206,11 +206,15 @@ async def verbs(reader: Reader, by: Actor, need: Need) -> list[str]:
 
 
 async def _sides(reader: Reader, by: Actor, need: Need) -> tuple[Known, Party]:
-    """Who would verify a need and who posted it, as far as conflicts of interest go."""
+    """Who would verify a need and who posted it, as far as conflicts of interest go. What only the poster says keeps
+    away few of the region's operators, and none who returned it before."""
     poster = str(need.posted_by)
     facts = await ties_of.known(reader, [poster])
     there = replace(facts[poster], employments=())  # a need is posted for one organisation
-    return await ties_of.of(reader, by), Party((there,), frozenset({str(need.org_id)}))
+    judge, party = await ties_of.of(reader, by), Party((there,), frozenset({str(need.org_id)}))
+    judging = ties_of.holding(reader, "needs.verify", regions=codes.region_line(need.region))
+    judged = await ties_of.has_judged(reader, by, "needs.returned", "need", need.need_id)
+    return judge, await ties_of.heard(reader, judge, party, ties_of.Bench(judging, judged))
 
 
 async def page(

@@ -143,13 +143,22 @@ async def verbs(reader: Reader, by: Actor, article: Article) -> list[str]:
         found += ["correct"] if State.DRAFT in steps else []
     if article.state is State.IN_CHECK and await by.may(reader, "articles.check", org_id=article.org_id):
         newest = await reader.get(ArticleVersion, article.article_id, article.latest)
-        free = newest is not None and await ties.is_free(reader, by, newest.writers, but=ONE_HOUSE)
+        free = newest is not None and await ties.is_free(
+            reader, by, newest.writers, but=ONE_HOUSE, bench=await bench(reader, by, article, newest.number)
+        )
         found += ["check"] if free else []
     if article.state is State.CHECKED and await by.may(reader, "articles.publish", org_id=article.org_id):
         found += ["return", "publish"]
     if State.WITHDRAWN in steps and await by.may(reader, "articles.withdraw", org_id=article.org_id):
         found.append("withdraw")
     return found
+
+
+async def bench(reader: Reader, by: Actor, article: Article, number: int) -> ties.Bench:
+    """Among whom the actor checks a version: what its writers alone say keeps away few of the house's checkers, and
+    none who gave it back before."""
+    judged = await ties.has_judged(reader, by, "articles.check", "article", article.article_id, str(number))
+    return ties.Bench(ties.holding(reader, "articles.check", org_id=article.org_id), judged)
 
 
 async def _inside(reader: Reader, by: Actor, edition: Edition) -> None:

@@ -15,7 +15,7 @@ from kit.ledger import publish as tell
 
 from . import domain
 from .domain import Author, Draft, State
-from .reading import ONE_HOUSE, Edition
+from .reading import ONE_HOUSE, Edition, bench
 from .tables import Article, ArticleVersion
 
 
@@ -91,7 +91,8 @@ async def check(session: Session, by: Actor, edition: Edition, *, passed: bool, 
     article, version = edition.article, edition.version
     await by.permit(session, "articles.check", org_id=article.org_id)
     checker = by.person_id
-    await ties.must_be_free(session, by, version.writers, but=ONE_HOUSE)
+    among = await bench(session, by, article, version.number)
+    await ties.must_be_free(session, by, version.writers, but=ONE_HOUSE, bench=among)
     if not passed:
         return await _give_back(session, edition, "articles.check", comment)
     if article.state is not State.IN_CHECK:

@@ -9,7 +9,9 @@ from uuid import UUID
 import pytest
 
 from kexie.commons.v1 import activities_pb2 as activities
-from kit import ids
+from kexie.home.v1 import events_pb2 as home
+from kit import ids, ties
+from kit.consumers import Delivery
 from services.commons.activities.tables import Activity
 from tests.commons.activities.stage import Fair, plan
 from tests.support import door as doors
@@ -142,6 +144,50 @@ async def tied(fair: Fair, door: Door, one: Person, other: Person) -> None:
         return bool(await fair.sql("select 1 from commons.tie where person_id = $1", one.id))
 
     await until(has_come, 10)
+
+
+async def says(fair: Fair, one: Person, other: Person) -> None:
+    """Lets one person declare a tie to another, as it becomes known here."""
+    event = home.TieChanged(tie_id=str(ids.new_id()), person_id=one.id, other_id=other.id, kind="declared", holds=True)
+    async with fair.hub.running["commons"].database.transaction() as session:
+        await ties.keep(session, [(event, Delivery(1))])
+
+
+async def test_an_author_keeps_few_reviewers_away_by_declaring_ties_and_none_after_a_review(fair, door):
+    at = await Conference(fair, door, "words").enter()
+    host, strict = fair.manager, [fair.hub.person(f"paper-strict-{n}") for n in range(5)]
+    others = await at.submitted(at.other, "别人的论文")
+    for one in strict[1:]:
+        assert (await at.take(others, "assign", host, reviewerId=one.id)).status_code == 200
+    paper_id = await at.submitted(at.author, "想挑评审的论文")
+    assert (await at.take(paper_id, "assign", host, reviewerId=strict[0].id)).status_code == 200
+    assert (await at.take(paper_id, "review", strict[0], score=1, comment="方法不可靠")).status_code == 200
+    for one in strict[:3]:
+        await says(fair, at.author, one)
+    for one in strict[1:3]:
+        refused = await at.take(paper_id, "assign", host, reviewerId=one.id)
+        assert refused.json()["code"] == "CONFLICT_DECLARED"
+    listed = (await door.get(f"{AT}/activities/{at.activity_id}/papers", host)).json()["papers"]
+    [mine] = [p for p in listed if p["paper"]["paperId"] == paper_id]
+    assert mine["counted"] == 1 and not mine["reviews"][0].get("conflict")
+    assert (await at.take(paper_id, "review", strict[0], score=2, comment="仍不可靠")).status_code == 200
+
+    for one in strict[3:]:
+        await says(fair, at.author, one)
+    for one in strict[1:]:
+        assert (await at.take(paper_id, "assign", host, reviewerId=one.id)).status_code == 200
+    await says(fair, strict[1], at.author)  # what a reviewer says counts beside whatever else is said
+    refused = await at.take(paper_id, "review", strict[1], score=5, comment="很好")
+    assert refused.json()["code"] == "CONFLICT_DECLARED"
+    assert (await at.take(paper_id, "review", strict[2], score=2, comment="不可靠")).status_code == 200
+    await says(fair, at.author, host)
+    refused = await at.take(paper_id, "decide", host, accept=False, reason="方法不可靠")
+    assert refused.json()["code"] == "CONFLICT_DECLARED"
+    second = fair.hub.person("paper-words-manager")
+    await fair.hub.grant(second, "activity-manager", fair.society)
+    assert (await at.take(paper_id, "decide", second, accept=False, reason="方法不可靠")).status_code == 200
+    await says(fair, at.author, second)
+    assert (await at.take(paper_id, "decide", second, accept=True, reason="复核通过")).status_code == 200
 
 
 async def test_a_managers_own_paper_is_decided_on_by_another(fair, door):

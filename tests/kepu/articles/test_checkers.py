@@ -48,6 +48,35 @@ async def test_who_is_tied_to_a_writer_checks_nothing_of_it(team: Team, kind: st
     await team.check(article.article_id, tied_one)
 
 
+async def test_who_writes_keeps_few_checkers_away_by_declaring_ties(team: Team):
+    article, strict = await team.submitted(), [await checker(team) for _ in range(5)]
+    for one in strict[:3]:
+        await tied(team, team.author, one, "declared")
+        assert await refusal(team.check(article.article_id, one)) == "CONFLICT_DECLARED"
+        assert "check" not in (await team.get(article.article_id, one)).can
+    for one in strict[3:]:
+        await tied(team, team.author, one, "declared")
+    assert all(["check" in (await team.get(article.article_id, one)).can for one in strict])
+    await tied(team, strict[0], team.author, "relative")  # what a checker says counts beside whatever else is said
+    assert await refusal(team.check(article.article_id, strict[0])) == "CONFLICT_RELATIVE"
+    await team.check(article.article_id, strict[1])
+    for one in strict:
+        await tied(team, team.author, one, "declared", 2, holds=False)
+
+
+async def test_who_gave_a_version_back_is_not_kept_away_from_it_by_a_word_of_its_author(team: Team):
+    article, strict, other = await team.submitted(), await checker(team), await checker(team)
+    await team.check(article.article_id, strict, passed=False, comment="出处不足，请补充一手来源。")
+    for one in (strict, other):
+        await tied(team, team.author, one, "declared")
+    await team.step("submit", article.article_id, team.author)
+    assert await refusal(team.check(article.article_id, other)) == "CONFLICT_DECLARED"
+    assert "check" in (await team.get(article.article_id, strict)).can
+    await team.check(article.article_id, strict, passed=False, comment="仍然不足。")
+    for one in (strict, other):
+        await tied(team, team.author, one, "declared", 2, holds=False)
+
+
 async def test_two_accounts_of_a_person_are_one_pair_of_eyes(team: Team):
     """Who wrote with an account that went into another one does not check with that one."""
     second, article = await checker(team), await team.submitted()
