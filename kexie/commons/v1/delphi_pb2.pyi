@@ -196,6 +196,32 @@ class AddToPanelResponse(_message.Message):
     panel: int
     def __init__(self, panel: _Optional[int] = ...) -> None: ...
 
+class RemoveFromPanelRequest(_message.Message):
+    __slots__ = ("study_id", "person_id")
+    STUDY_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    study_id: str
+    person_id: str
+    def __init__(self, study_id: _Optional[str] = ..., person_id: _Optional[str] = ...) -> None: ...
+
+class RemoveFromPanelResponse(_message.Message):
+    __slots__ = ("panel",)
+    PANEL_FIELD_NUMBER: _ClassVar[int]
+    panel: int
+    def __init__(self, panel: _Optional[int] = ...) -> None: ...
+
+class PanelExpert(_message.Message):
+    __slots__ = ("person_id", "available", "most", "open")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    AVAILABLE_FIELD_NUMBER: _ClassVar[int]
+    MOST_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    available: bool
+    most: int
+    open: int
+    def __init__(self, person_id: _Optional[str] = ..., available: _Optional[bool] = ..., most: _Optional[int] = ..., open: _Optional[int] = ...) -> None: ...
+
 class ListPanelRequest(_message.Message):
     __slots__ = ("study_id", "page_size", "page_token")
     STUDY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -207,12 +233,14 @@ class ListPanelRequest(_message.Message):
     def __init__(self, study_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListPanelResponse(_message.Message):
-    __slots__ = ("person_ids", "next_page_token")
+    __slots__ = ("person_ids", "next_page_token", "experts")
     PERSON_IDS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    EXPERTS_FIELD_NUMBER: _ClassVar[int]
     person_ids: _containers.RepeatedScalarFieldContainer[str]
     next_page_token: str
-    def __init__(self, person_ids: _Optional[_Iterable[str]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    experts: _containers.RepeatedCompositeFieldContainer[PanelExpert]
+    def __init__(self, person_ids: _Optional[_Iterable[str]] = ..., next_page_token: _Optional[str] = ..., experts: _Optional[_Iterable[_Union[PanelExpert, _Mapping]]] = ...) -> None: ...
 
 class OpenDelphiRequest(_message.Message):
     __slots__ = ("study_id",)

@@ -52,6 +52,11 @@ class DelphiServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.AddToPanelRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.AddToPanelResponse.FromString,
                 _registered_method=True)
+        self.RemoveFromPanel = channel.unary_unary(
+                '/kexie.commons.v1.DelphiService/RemoveFromPanel',
+                request_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.RemoveFromPanelRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.RemoveFromPanelResponse.FromString,
+                _registered_method=True)
         self.ListPanel = channel.unary_unary(
                 '/kexie.commons.v1.DelphiService/ListPanel',
                 request_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.ListPanelRequest.SerializeToString,
@@ -120,21 +125,30 @@ class DelphiServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def AddToPanel(self, request, context):
-        """Adds experts to the panel of a draft; whoever prepares a study is not in its panel.
+        """Adds experts to the panel of a draft; whoever prepares a study is not in its panel. Who takes no work now, or has as
+        much as he takes, is refused with the reason (XP-07).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemoveFromPanel(self, request, context):
+        """Takes an expert out of the panel of a draft.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListPanel(self, request, context):
-        """Lists the panel by ids; not who has answered.
+        """Lists the panel by ids, with how much work each takes now; not who has answered.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def OpenDelphi(self, request, context):
-        """Opens a draft: its first round begins, and the panel is asked.
+        """Opens a draft: its first round begins, and the panel is asked. It stays closed while an expert of the panel takes no
+        work any more.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -211,6 +225,11 @@ def add_DelphiServiceServicer_to_server(servicer, server):
                     servicer.AddToPanel,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.AddToPanelRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.AddToPanelResponse.SerializeToString,
+            ),
+            'RemoveFromPanel': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemoveFromPanel,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.RemoveFromPanelRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_delphi__pb2.RemoveFromPanelResponse.SerializeToString,
             ),
             'ListPanel': grpc.unary_unary_rpc_method_handler(
                     servicer.ListPanel,
@@ -342,6 +361,33 @@ class DelphiService:
             '/kexie.commons.v1.DelphiService/AddToPanel',
             kexie_dot_commons_dot_v1_dot_delphi__pb2.AddToPanelRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_delphi__pb2.AddToPanelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemoveFromPanel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.DelphiService/RemoveFromPanel',
+            kexie_dot_commons_dot_v1_dot_delphi__pb2.RemoveFromPanelRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_delphi__pb2.RemoveFromPanelResponse.FromString,
             options,
             channel_credentials,
             insecure,

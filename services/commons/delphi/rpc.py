@@ -1,19 +1,22 @@
 """Delphi studies over gRPC: convert, call, convert."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from kexie.commons.v1 import delphi_pb2 as pb
 from kit import return_addresses
 from kit.edge import Call, Rpc
+from kit.experts import Capacity, capacities
+from services.commons import loads
 
-from . import service
+from . import panels, service
 from .domain import Draft, Judgement, State
 from .tables import Round, Study
 
 
 class DelphiRpc(Rpc):
     contract = pb.DESCRIPTOR.services_by_name["DelphiService"]
+    alone: ClassVar[frozenset[str]] = frozenset({"AddToPanel", "OpenDelphi"})  # they ask how much work people take
 
     async def CreateDelphi(self, request: pb.CreateDelphiRequest, call: Call) -> pb.CreateDelphiResponse:
         study = await service.create(call.session, call.actor, UUID(request.org_id), draft_of(request.draft))
@@ -27,17 +30,32 @@ class DelphiRpc(Rpc):
 
     async def AddToPanel(self, request: pb.AddToPanelRequest, call: Call) -> pb.AddToPanelResponse:
         people = [UUID(person_id) for person_id in request.person_ids]
-        panel = await service.add(call.session, call.actor, UUID(request.study_id), people)
+        takes = await capacities(self.service.channel, people)
+        async with call.transaction() as session:
+            study = await service.drafted(session, call.actor, UUID(request.study_id))
+            panel = await panels.add(session, call.actor, study, people, takes)
         return pb.AddToPanelResponse(panel=panel)
 
+    async def RemoveFromPanel(self, request: pb.RemoveFromPanelRequest, call: Call) -> pb.RemoveFromPanelResponse:
+        study = await service.drafted(call.session, call.actor, UUID(request.study_id))
+        return pb.RemoveFromPanelResponse(panel=await panels.remove(call.session, study, UUID(request.person_id)))
+
     async def ListPanel(self, request: pb.ListPanelRequest, call: Call) -> pb.ListPanelResponse:
-        found, following = await service.experts(
-            call.reader, call.actor, UUID(request.study_id), request.page_size, request.page_token
+        study = await service.read(call.reader, call.actor, UUID(request.study_id))
+        found, following = await panels.page(call.reader, call.actor, study, request.page_size, request.page_token)
+        takes = await capacities(self.service.channel, found)
+        here = await loads.open_of(call.reader, found)
+        return pb.ListPanelResponse(
+            person_ids=[str(person_id) for person_id in found],
+            experts=[expert_message(i, takes.get(i, panels.NOTHING), here.get(i, 0)) for i in found],
+            next_page_token=following,
         )
-        return pb.ListPanelResponse(person_ids=[str(e.person_id) for e in found], next_page_token=following)
 
     async def OpenDelphi(self, request: pb.OpenDelphiRequest, call: Call) -> pb.OpenDelphiResponse:
-        study = await service.open_it(call.session, call.actor, UUID(request.study_id))
+        study = await service.read(call.reader, call.actor, UUID(request.study_id))
+        takes = await capacities(self.service.channel, await panels.of(call.reader, study))
+        async with call.transaction() as session:
+            study = await service.open_it(session, call.actor, study.study_id, takes)
         return pb.OpenDelphiResponse(study=study_message(study))
 
     async def AnswerRound(self, request: pb.AnswerRoundRequest, call: Call) -> pb.AnswerRoundResponse:
@@ -118,6 +136,16 @@ def study_message(study: Study) -> pb.DelphiStudy:
         round=study.round,
         reason=study.reason,
         etag=str(study.version),
+    )
+
+
+def expert_message(person_id: UUID, capacity: Capacity, open_here: int) -> pb.PanelExpert:
+    """How much work an expert takes, and has."""
+    return pb.PanelExpert(
+        person_id=str(person_id),
+        available=capacity.available,
+        most=capacity.most,
+        open=capacity.elsewhere + open_here,
     )
 
 

@@ -15,12 +15,12 @@ from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
-from kit.errors import Invalid, Refused, Violation
+from kit.errors import Refused
 from kit.ledger import publish
 from services.commons.inquiries.domain import HOSTS
 from services.commons.inquiries.service import MANAGE, clock
 
-from . import domain
+from . import domain, panels
 from .domain import Draft, Judgement, State
 from .tables import Answer, Expert, Round, Study
 
@@ -48,7 +48,6 @@ s.study_id = r.study_id and s.round = r.number and s.state = 'open' and r.ended_
 ENDS_SOON = f"""
 update delphi_round r set reminded_at = now() from delphi_study s where r.study_id = $1 and {SOON} returning r.number
 """
-PANEL = "select person_id::text as person_id from delphi_expert where study_id = $1 order by person_id"
 
 
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Study:
@@ -78,21 +77,11 @@ async def update(session: Session, by: Actor, study: Study, draft: Draft) -> Stu
     return await session.update(study, **asdict(domain.checked(draft)))
 
 
-async def add(session: Session, by: Actor, study_id: UUID, people: Sequence[UUID]) -> int:
-    """Adds experts to the panel of a draft; returns how large it is."""
-    study = await managed(session, by, study_id)
-    _must_be_draft(study)
-    if study.created_by in people or by.person_id in people:
-        raise Invalid(Violation("person_ids", "PANEL_OF_ONES_OWN"))
-    await session.insert(*(Expert(study_id=study_id, person_id=p) for p in dict.fromkeys(people)), ignore=True)
-    note(session, "delphi.panel", "delphi", study_id, study.org_id, added=len(people))
-    return len(await panel(session, study_id))
-
-
-async def open_it(session: Session, by: Actor, study_id: UUID) -> Study:
-    """Opens a draft with a panel that is large enough; its first round begins."""
+async def open_it(session: Session, by: Actor, study_id: UUID, takes: panels.Takes) -> Study:
+    """Opens a draft with a panel that is large enough and takes the work; its first round begins."""
     study = await managed(session, by, study_id)
     state = domain.move(study.state, State.OPEN)
+    await panels.must_take_more(session, await panels.of(session, study), takes)
     study = await session.update(study, state=state, opened_by=by.person_id)
     note(session, "delphi.open", "delphi", study_id, study.org_id)
     return await begin(session, study, [item["name"] for item in study.items])
@@ -100,10 +89,10 @@ async def open_it(session: Session, by: Actor, study_id: UUID) -> Study:
 
 async def begin(session: Session, study: Study, asked: list[str]) -> Study:
     """Begins the next round of a study, and asks its panel."""
-    experts = await panel(session, study.study_id)
+    experts = await panels.of(session, study)
     if len(experts) < study.least_answers:
         raise Refused("PANEL_TOO_SMALL", least=study.least_answers)
-    if {str(study.created_by), str(study.opened_by)} & set(experts):
+    if {study.created_by, study.opened_by} & set(experts):
         raise Refused("SAME_PERSON")
     study = await session.update(study, round=study.round + 1)
     closes_at = await clock(session) + timedelta(days=study.round_days)
@@ -111,7 +100,8 @@ async def begin(session: Session, study: Study, asked: list[str]) -> Study:
         Round(study_id=study.study_id, number=study.round, asked=asked, closes_at=closes_at, panel=len(experts))
     )
     for person_id in experts:
-        publish(session, events.ExpertAsked(study_id=str(study.study_id), person_id=person_id, round=study.round))
+        publish(session, events.ExpertAsked(study_id=str(study.study_id), person_id=str(person_id), round=study.round))
+    panels.tell_load(session, study, experts, closes_at, is_open=True)
     _tell(session, study)
     return study
 
@@ -174,6 +164,7 @@ async def finish(
         "update delphi_round set figures = $3, answered = $4, ended_at = now() where study_id = $1 and number = $2",
         *(study.study_id, now.number, figures, len(given)),
     )
+    panels.tell_load(session, study, await panels.of(session, study), now.closes_at, is_open=False)
     if following := domain.asked_next(study.draft, now.number, figures):
         return await begin(session, study, following)
     return await _move(session, study, State.ENDED)
@@ -192,6 +183,9 @@ async def publish_it(session: Session, by: Actor, study_id: UUID) -> Study:
 async def withdraw(session: Session, by: Actor, study_id: UUID, reason: str) -> Study:
     """Takes a study back with a note."""
     study = await managed(session, by, study_id)
+    if study.state is State.OPEN:
+        [*_, now] = await rounds(session, study_id)
+        panels.tell_load(session, study, await panels.of(session, study), now.closes_at, is_open=False)
     note(session, "delphi.withdraw", "delphi", study_id, study.org_id)
     return await _move(session, study, State.WITHDRAWN, reason=reason)
 
@@ -229,6 +223,13 @@ async def managed(session: Session, by: Actor, study_id: UUID) -> Study:
     return study
 
 
+async def drafted(session: Session, by: Actor, study_id: UUID) -> Study:
+    """A draft that the actor manages, locked."""
+    study = await managed(session, by, study_id)
+    _must_be_draft(study)
+    return study
+
+
 async def read(reader: Reader, by: Actor, study_id: UUID) -> Study:
     """A study that the actor may read."""
     study = await reader.get(Study, study_id)
@@ -262,10 +263,6 @@ async def rounds(reader: Reader, study_id: UUID) -> list[Round]:
     """A study's rounds, the first first."""
     c = Round.c
     return await reader.all(sa.select(Round.__table__).where(c.study_id == study_id).order_by(c.number), Round)
-
-
-async def panel(reader: Reader, study_id: UUID) -> list[str]:
-    return [row["person_id"] for row in await reader.fetch(PANEL, study_id)]
 
 
 async def mine(reader: Reader, by: Actor, study: Study) -> tuple[domain.Answers, bool]:
@@ -309,12 +306,3 @@ async def page(reader: Reader, by: Actor, org_id: str, size: int, token: str) ->
             seen = sa.or_(seen, sa.and_(c.state != State.DRAFT, c.study_id.in_(own)))
         statement = statement.where(seen)
     return await paging.read(reader, statement, Study, [c.study_id], size, token, org_id, descending=True)
-
-
-async def experts(reader: Reader, by: Actor, study_id: UUID, size: int, token: str) -> tuple[list[Expert], str]:
-    """The panel by ids, for who manages the study."""
-    study = await read(reader, by, study_id)
-    await by.permit(reader, MANAGE, org_id=study.org_id)
-    c = Expert.c
-    statement = sa.select(Expert.__table__).where(c.study_id == study_id)
-    return await paging.read(reader, statement, Expert, [c.person_id], size, token, study_id)

@@ -13,6 +13,7 @@ from kit.db import Session
 from kit.edge import note
 from kit.experts import Capacity
 from kit.ties import known
+from services.commons import loads
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import service as nominations
 from services.commons.selections import service as selections
@@ -25,12 +26,6 @@ from .service import Load
 from .tables import Review
 
 NOTHING = Capacity(available=False)  # of who was appointed since it was asked
-LOCK = "select from reviewer where person_id = any($1) order by person_id, selection_id for update"
-OPEN = (
-    "select r.person_id, count(*)::int as n from review r join selection s on s.selection_id = r.selection_id "
-    "where r.person_id = any($1) and r.state = 'assigned' and s.state = 'open' "
-    "and s.review_until > now() group by r.person_id"
-)
 
 
 @dataclass(frozen=True)
@@ -70,11 +65,9 @@ async def assign(session: Session, by: Actor, selection_id: UUID, takes: Mapping
 
 
 async def _room(session: Session, people: list[Load], takes: Mapping[UUID, Capacity]) -> dict[str, int]:
-    """How many more reviews each reviewer takes. Their rows are locked, of all selections: two that give at the same
-    moment count one after the other."""
+    """How many more reviews each reviewer takes; others who give them work wait."""
     who = [p.reviewer.person_id for p in people]
-    await session.fetch(LOCK, who)
-    open_now = {row["person_id"]: row["n"] for row in await session.fetch(OPEN, who)}
+    open_now = await loads.hold(session, who)
     return {
         str(p.reviewer.person_id): takes.get(p.reviewer.person_id, NOTHING).room(
             open_now.get(p.reviewer.person_id, 0), max(0, p.reviewer.most - p.assigned)
