@@ -12,9 +12,11 @@ from kexie.imports.v1 import imports_pb2 as imports
 from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
 from kexie.items.v1 import items_pb2 as items
 from kexie.items.v1.items_pb2_grpc import ItemServiceStub
+from kit import ids, ledger
 from kit.auth import ALSO
 from kit.errors import Refused
 from kit.imports import id_of
+from kit.ledger import publish
 from tests.support.hub import Hub, Person
 
 
@@ -112,3 +114,17 @@ async def tables_with(hub: Hub, text: str) -> set[str]:
                 [row] = await reader.fetch(sql, text, text.encode().hex())
                 found |= {name} if row["there"] else set()
     return found
+
+
+async def tell_of_merge(hub: Hub, survivor: Person, absorbed: Person, *, undone: bool = False) -> None:
+    """Lets the services hear that an account went into another, or that it was undone, as identity tells it."""
+    event = identity.PersonUnmerged if undone else identity.PersonMerged
+    await tell_as_identity(hub, event(absorbed_id=absorbed.id, survivor_id=survivor.id))
+
+
+async def tell_as_identity(hub: Hub, event: Any) -> None:
+    """Lets the services hear an event of identity's, and waits until they have."""
+    async with hub.running["identity"].database.transaction() as session:
+        publish(session, event, version=int(ids.now().timestamp() * 1000))
+        await ledger.write(session, "identity")
+    await hub.settle()

@@ -59,7 +59,7 @@ async def feed(
     offers = await _common(reader, common, asked, platform)
     if personal:
         asked = Asked(asked.platforms, sent=await told(by.person_id))
-        offers = await _own(reader, finder, asked, by.person_id, offers)
+        offers = await _own(reader, finder, asked, by, offers)
     ranked = [s for s in domain.fused(offers) if _mark(s.item) not in seen]
     size = min(size or USUAL, max(0, LONGEST - len(seen)))
     page = domain.mixed(ranked, size, await _likeness(reader, finder, [s.item for s in ranked]))
@@ -76,9 +76,9 @@ async def _common(reader: Reader, common: Common, asked: Asked, platform: str) -
     return kept[1]
 
 
-async def _own(reader: Reader, finder: Finder, asked: Asked, person_id: UUID, offers: list[Offer]) -> list[Offer]:
+async def _own(reader: Reader, finder: Finder, asked: Asked, by: Actor, offers: list[Offer]) -> list[Offer]:
     """The common offers and a person's own, without what the person has settled."""
-    asked = Asked(asked.platforms, await interests.last_read(reader, person_id), str(person_id), asked.sent)
+    asked = Asked(asked.platforms, await interests.last_read(reader, by), by.caller.accounts, asked.sent)
     offers = [
         *offers,
         *await sources.together(reader, asked),
@@ -86,7 +86,7 @@ async def _own(reader: Reader, finder: Finder, asked: Asked, person_id: UUID, of
         *await sources.declared(reader, finder, asked),
         *await sources.sent(reader, asked),
     ]
-    return sources.without(offers, await interests.settled(reader, person_id), str(person_id))
+    return sources.without(offers, await interests.settled(reader, by), by.caller.accounts)
 
 
 async def _likeness(reader: Reader, finder: Finder, items: Sequence[Item]) -> domain.Likeness:

@@ -44,16 +44,16 @@ select c.item_id, c.other_id, c.heat, p.lasting from unnest($1::uuid[]) as r (it
   select * from covisit where covisit.item_id = r.item_id order by heat desc limit $2) as c
 join popularity p on p.item_id = c.other_id
 """
-OWN = "select item_id from item where kind = 'expert' and live and person_ids && array[$1::text]"
+OWN = "select item_id from item where kind = 'expert' and live and person_ids && $1"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom and of what a feed is made."""
+    """For whom and of what a feed is made; a person by all accounts that were merged."""
 
     platforms: Sequence[str]
     reads: Sequence[Read] = ()
-    person: str = ""
+    person: Sequence[str] = ()
     sent: Sequence["Sent"] = ()
 
 
@@ -163,7 +163,7 @@ async def _near(
 
 async def declared(reader: Reader, finder: Finder, asked: Asked) -> list[Offer]:
     """What fits the fields of work that a person's own profile names."""
-    own = await reading.live(reader, [row["item_id"] for row in await reader.fetch(OWN, asked.person)])
+    own = await reading.live(reader, [row["item_id"] for row in await reader.fetch(OWN, list(asked.person))])
     filters = {"platform": list(asked.platforms), "kind": list(KINDS)}
     learnt = await finder.semantics.model(reader)
     floor = finder.semantics.settings.embedding_floor
@@ -190,6 +190,6 @@ def _cited(item: Item) -> Cited:
     return Cited(item.title, item.kind, str(item.item_id))
 
 
-def without(offers: Iterable[Offer], settled: set[UUID], person: str) -> list[Offer]:
+def without(offers: Iterable[Offer], settled: set[UUID], person: Sequence[str]) -> list[Offer]:
     """Offers without what was read or dismissed, and without a person's own things."""
-    return [o for o in offers if o.item.item_id not in settled and person not in o.item.person_ids]
+    return [o for o in offers if o.item.item_id not in settled and not set(person) & set(o.item.person_ids)]

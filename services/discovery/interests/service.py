@@ -51,7 +51,8 @@ FORGET = """
 insert into reader as r values ($1, true, 0, $2) on conflict (person_id) do update set since = greatest(r.since, $2)
 """
 SETTLED = """
-select item_id from read_item where person_id = $1 union select item_id from dismissed_item where person_id = $1
+select item_id from read_item where person_id = any($1)
+union select item_id from dismissed_item where person_id = any($1)
 """
 
 
@@ -108,10 +109,11 @@ async def _delete(session: Session, person_id: UUID, until: datetime) -> None:
 
 
 async def forget(session: Session, by: Actor) -> None:
-    """Deletes the actor's interests; what is read from now on makes new ones."""
+    """Deletes the actor's interests, of whichever account; what is read from now on makes new ones."""
     moment = ids.now()
-    await session.execute(FORGET, by.person_id, moment)
-    await _delete(session, by.person_id, moment)
+    for account in by.person_ids:
+        await session.execute(FORGET, account, moment)
+        await _delete(session, account, moment)
     note(session, "interests.forget", "person", by.person_id)
 
 
@@ -133,26 +135,27 @@ async def dismiss(session: Session, by: Actor, item_id: UUID) -> None:
     note(session, "interests.dismiss", "item", item_id)
 
 
-async def last_read(reader: Reader, person_id: UUID, most: int = LAST) -> list[Read]:
-    """What a person read last, newest first, as far as it may still be shown."""
+async def last_read(reader: Reader, by: Actor, most: int = LAST) -> list[Read]:
+    """What the actor read last, newest first, as far as it may still be shown."""
     rows = await reader.fetch(
-        "select item_id, read_at from read_item where person_id = $1 order by read_at desc, item_id limit $2",
-        *(person_id, most),
+        "select item_id, max(read_at) as read_at from read_item where person_id = any($1) "
+        "group by item_id order by read_at desc, item_id limit $2",
+        *(by.person_ids, most),
     )
     items = await reading.live(reader, [row["item_id"] for row in rows])
     return [Read(items[row["item_id"]], row["read_at"]) for row in rows if row["item_id"] in items]
 
 
-async def settled(reader: Reader, person_id: UUID) -> set[UUID]:
-    """What a person's feed leaves out: read or dismissed."""
-    return {row["item_id"] for row in await reader.fetch(SETTLED, person_id)}
+async def settled(reader: Reader, by: Actor) -> set[UUID]:
+    """What the actor's feed leaves out: read or dismissed."""
+    return {row["item_id"] for row in await reader.fetch(SETTLED, by.person_ids)}
 
 
 async def profile(reader: Reader, by: Actor) -> Profile:
     """The actor's own profile: keywords and title words of what was read last, the newest counting most."""
     if not await recommends(reader, by.person_id):
         return Profile(False, [], [], [])
-    reads = await last_read(reader, by.person_id)
+    reads = await last_read(reader, by)
     weights = domain.fading([1.0] * len(reads))
     return Profile(
         True,

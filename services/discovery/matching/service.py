@@ -196,7 +196,7 @@ async def of_need(
 async def of_person(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[tuple[Match, Item]], str]:
     """A page of open needs that fit the actor, and the token of the next."""
     c = Match.c
-    statement = sa.select(Match.__table__).where(c.person_id == by.person_id)
+    statement = sa.select(Match.__table__).where(any_of(c.person_id, by.person_ids))
     return await _page(reader, statement, c.need_id, size, token, by.person_id)
 
 
@@ -245,12 +245,13 @@ async def dismiss(session: Session, by: Actor, need_id: UUID, item_id: UUID) -> 
 async def decline(session: Session, by: Actor, need_id: UUID) -> None:
     """Takes a need off the actor's list, and the actor off the need's."""
     c = Match.c
-    statement = sa.select(Match.__table__).where(c.person_id == by.person_id, any_of(c.need_id, [need_id]))
-    match = await session.one(statement.with_for_update(), Match)
-    if match is None:
+    statement = sa.select(Match.__table__).where(any_of(c.person_id, by.person_ids), any_of(c.need_id, [need_id]))
+    matches = await session.all(statement.order_by(c.item_id).with_for_update(), Match)
+    if not matches:
         raise Refused("MATCH_NOT_FOUND")
-    if match.declined_at is None:
-        await session.update(match, declined_at=ids.now())
+    for match in matches:
+        if match.declined_at is None:
+            await session.update(match, declined_at=ids.now())
     note(session, "matches.decline", "need", need_id)
 
 

@@ -18,7 +18,7 @@ class ExpertRpc(Rpc):
     ) -> pb.BatchGetCapacitiesResponse:
         asked = {UUID(i): await aliases.of(call.reader, UUID(i)) for i in request.person_ids}
         people = list(dict.fromkeys(asked.values()))
-        found = {profile.person_id: profile for profile in await profiles.named(call.reader, people)}
+        found = await profiles.of_people(call.reader, people)
         elsewhere = await service.open_of(call.reader, people, but=call.actor.caller.id)
         response = pb.BatchGetCapacitiesResponse()
         for person_id, now in asked.items():

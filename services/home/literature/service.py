@@ -81,9 +81,9 @@ async def works_of(reader: Reader, person_ids: Sequence[UUID]) -> list[Work]:
     if not person_ids:
         return []
     rows = await reader.fetch(
-        "select p.person_id, w.* from unnest($1::uuid[]) as p (person_id) cross join lateral ("
-        "select paper_id, title, abstract, year from paper where author_ids && (select array_agg(old_id) || "
-        "p.person_id from person_alias a where a.person_id = p.person_id and holds) "
+        f"{aliases.SAME} select p.person_id, w.* "
+        "from (select asked as person_id, array_agg(id) as ids from same group by asked) as p cross join lateral ("
+        "select paper_id, title, abstract, year from paper where author_ids && p.ids "
         "order by year desc, paper_id desc limit $2) as w",
         *(list(person_ids), WORKS),
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.home.v1 import events_pb2 as events
-from kit import aliases, directory, ids
+from kit import aliases, directory, ids, own
 from kit.actor import Actor
 from kit.db import Query, Reader, Session
 from kit.edge import note
@@ -23,16 +23,18 @@ from .tables import Profile
 
 async def mine(reader: Reader, by: Actor) -> Profile:
     """The actor's own profile; an empty one with version 0 where there is none yet."""
-    return await reader.get(Profile, by.person_id) or _empty(by.person_id)
+    whose = await own.account(reader, by, Profile)
+    return await reader.get(Profile, whose) or _empty(whose)
 
 
 async def locked(session: Session, by: Actor) -> Profile:
     """The actor's own profile, kept from other writers; begun where there is none yet."""
     await _must_not_be_restricted(session, by.person_id)
-    found = await session.lock(Profile, by.person_id)
+    whose = await own.account(session, by, Profile)
+    found = await session.lock(Profile, whose)
     if found is None:
-        await session.insert(_empty(by.person_id), ignore=True)  # two that begin at once: one waits, and finds it
-        found = await session.lock(Profile, by.person_id)
+        await session.insert(_empty(whose), ignore=True)  # two that begin at once: one waits, and finds it
+        found = await session.lock(Profile, whose)
     if found is None:
         raise Refused("PROFILE_NOT_FOUND")
     return found
@@ -92,10 +94,11 @@ def takes_work(profile: Profile) -> bool:
 
 
 async def read(reader: Reader, by: Actor, person_id: UUID) -> Said:
-    """A person's profile, as far as the actor may see it; of an account that went into another, the other's."""
+    """A person's profile, as far as the actor may see it; by whichever account one asks."""
     profile = await reader.get(Profile, person_id)
-    if (profile is None or profile.withheld) and (now := await aliases.of(reader, person_id)) != person_id:
-        person_id, profile = now, await reader.get(Profile, now)
+    if profile is None or profile.withheld:
+        person_id = await aliases.of(reader, person_id)
+        profile = (await of_people(reader, [person_id])).get(person_id)
     viewer = viewer_of(by, person_id)
     if profile is None or not (profile.shown or viewer is Viewer.SELF):
         raise Refused("PROFILE_NOT_FOUND")
@@ -128,11 +131,17 @@ async def keep_minor(session: Session, person_id: UUID, restricted: bool, versio
 
 
 async def withhold(session: Session, person_id: UUID) -> None:
-    """Withholds a profile as long as something known of the person demands it, and tells when that changes."""
+    """Withholds the profiles of a person's accounts as long as something known of the person demands it, and tells when
+    that changes."""
+    for account in sorted((await aliases.all_of(session, [person_id]))[person_id]):
+        await _withhold(session, account)
+
+
+async def _withhold(session: Session, person_id: UUID) -> None:
     profile = await session.lock(Profile, person_id)
     if profile is None:
         return
-    withheld = await _restricted(session, person_id) or await aliases.of(session, person_id) != person_id
+    withheld = bool(await withheld_of(session, [person_id]))
     if withheld == profile.withheld:
         return
     changed = await session.update(profile, withheld=withheld)
@@ -143,10 +152,13 @@ async def withhold(session: Session, person_id: UUID) -> None:
 
 
 async def withheld_of(reader: Reader, person_ids: Sequence[UUID]) -> set[UUID]:
-    """Those of some persons whose profile is not to be shown, whatever they say."""
+    """Those of some persons whose profile is not to be shown, whatever they say: of minors, and of accounts that went
+    into one with a profile of its own."""
     rows = await reader.fetch(
         "select person_id from minor where person_id = any($1) and restricted "
-        "union select old_id from person_alias where old_id = any($1) and holds",
+        "union select a.old_id from person_alias a where a.old_id = any($1) and a.holds and (exists "
+        "(select from profile p where p.person_id = a.person_id) or exists "
+        "(select from minor m where m.person_id = a.person_id and m.restricted))",
         list(person_ids),
     )
     return {row["person_id"] for row in rows}
@@ -165,14 +177,23 @@ async def tell_of_works(session: Session, person_ids: Sequence[UUID]) -> None:
     """Tells that works of these persons came, all at once: what is known of them has changed."""
     if not person_ids:
         return
+    accounts = await aliases.all_of(session, person_ids)
     rows = await session.fetch(
         "update profile set version = version + 1 where person_id in (select person_id from profile "
         "where person_id = any($1) and not hidden and not withheld order by person_id for no key update) "
         "returning person_id, version",
-        sorted(set(person_ids)),
+        sorted({account for of in accounts.values() for account in of}),
     )
     for row in rows:
         publish(session, events.ProfileChanged(person_id=str(row["person_id"])), version=row["version"])
+
+
+async def of_people(reader: Reader, person_ids: Sequence[UUID]) -> dict[UUID, Profile]:
+    """The profile of each of some persons, by whichever account it was begun; the one asked by first."""
+    accounts = await aliases.all_of(reader, person_ids)
+    there = {p.person_id: p for p in await named(reader, [account for of in accounts.values() for account in of])}
+    found = {person: [there[account] for account in of if account in there] for person, of in accounts.items()}
+    return {person: profiles[0] for person, profiles in found.items() if profiles}
 
 
 async def named(reader: Reader, person_ids: Sequence[UUID]) -> list[Profile]:
@@ -202,7 +223,7 @@ def said_columns(said: Said) -> dict[str, Any]:
 
 
 async def _begun(session: Session, by: Actor) -> Profile:
-    profile = await session.lock(Profile, by.person_id)
+    profile = await session.lock(Profile, await own.account(session, by, Profile))
     if profile is None:
         raise Refused("PROFILE_NOT_FOUND")
     return profile

@@ -77,9 +77,11 @@ async def ask(session: Session, by: Actor, need_id: UUID, message: str) -> Confi
     """Asks for an open need's confidential part. Whose question is open, or whose grant is in force, changes nothing;
     who was revoked, or whose grant has ended, may ask again."""
     need = await _askable(session, by, need_id)
-    known = await _of_person(session, need_id, by.person_id)
-    if known is not None and (known.state is State.ASKED or domain.in_force(known.state, known.ends_at, ids.now())):
-        return known
+    held = [grant for account in by.person_ids if (grant := await _of_person(session, need_id, account))]
+    for grant in held:
+        if grant.state is State.ASKED or domain.in_force(grant.state, grant.ends_at, ids.now()):
+            return grant
+    known = held[0] if held else None
     if known is not None:
         grant = await session.update(known, state=State.ASKED, message=message, asked_at=ids.now(), ends_at=None)
     else:
@@ -94,7 +96,7 @@ async def ask(session: Session, by: Actor, need_id: UUID, message: str) -> Confi
         await session.insert(grant)
     note(session, "needs.ask-confidential", "need", need_id, need.org_id)
     event = events.ConfidentialPartAsked(
-        need_id=str(need_id), org_id=str(need.org_id), person_id=str(by.person_id), poster_id=str(need.posted_by)
+        need_id=str(need_id), org_id=str(need.org_id), person_id=str(grant.person_id), poster_id=str(need.posted_by)
     )
     publish(session, event)
     return grant

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from kexie.notification.v1 import inbox_pb2 as inbox
 from kexie.notification.v1 import preferences_pb2 as pb
+from kit import own
 from kit.app import Running
 from kit.edge import Call, Rpc
 from kit.vault import Vault
@@ -44,10 +45,10 @@ class PreferenceRpc(Rpc):
             preferences=preferences_message(recipient),
             channels=[f"CHANNEL_{c.upper()}" for c in channels],
             push_key=self._key if Channel.PUSH in channels else "",
-            push_subscriptions=await subscriptions.count(call.reader, person_id),
+            push_subscriptions=await subscriptions.count(call.reader, call.actor),
             changed_at=recipient.chosen_at,
-            wechat_linked=await call.reader.get(WechatLink, person_id) is not None,
-            weibo_linked=await call.reader.get(WeiboLink, person_id) is not None,
+            wechat_linked=await own.held(call.reader, call.actor, WechatLink) is not None,
+            weibo_linked=await own.held(call.reader, call.actor, WeiboLink) is not None,
         )
 
     async def SetPreferences(self, request: pb.SetPreferencesRequest, call: Call) -> pb.SetPreferencesResponse:

@@ -14,6 +14,19 @@ from . import domain
 from .domain import DAILY_MOST, ZONE, Digest, Group, MessageTopic
 from .tables import Recipient
 
+CHOSEN = (
+    *("chosen_region", "groups", "interests", "follows", "channels", "muted", "digest", "quiet_from", "quiet_to"),
+    *("time_zone", "daily_most", "opted_out", "chosen_at"),
+)
+FOLLOW = (
+    f"update recipient s set {', '.join(f'{name} = a.{name}' for name in CHOSEN)} from recipient a "
+    "where a.person_id = $1 and s.person_id = $2 and s.chosen_at is null and a.chosen_at is not null"
+)
+LEAVE = (
+    f"update recipient s set {', '.join(f'{name} = default' for name in CHOSEN)} from recipient a "
+    "where a.person_id = $1 and s.person_id = $2 and s.chosen_at = a.chosen_at"
+)
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -47,6 +60,17 @@ async def choose(session: Session, by: Actor, choices: Choices) -> Recipient:
     changed = await keep(session, recipient, choices)
     note(session, "preferences.set", "person", by.person_id, opted_out=choices.opted_out)
     return changed
+
+
+async def follow_merge(session: Session, absorbed_id: UUID, survivor_id: UUID) -> None:
+    """Lets what was chosen by an account hold for the one it went into, where that never chose."""
+    await session.execute("insert into recipient (person_id) values ($1) on conflict do nothing", survivor_id)
+    await session.execute(FOLLOW, absorbed_id, survivor_id)
+
+
+async def follow_undoing(session: Session, absorbed_id: UUID, survivor_id: UUID) -> None:
+    """Takes back what followed; what was chosen since stays with the account by which it was chosen."""
+    await session.execute(LEAVE, absorbed_id, survivor_id)
 
 
 async def keep(session: Session, recipient: Recipient, choices: Choices) -> Recipient:

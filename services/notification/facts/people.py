@@ -7,6 +7,7 @@ from kit import aliases, directory
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
 from kit.policy import holding
+from services.notification.audiences import service as audiences
 from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
@@ -67,6 +68,7 @@ async def tell_of_reset(session: Session, event: identity.FactorsReset, delivery
 async def follow_merge(session: Session, event: identity.PersonMerged, delivery: Delivery) -> None:
     if await aliases.keep(session, event, delivery.version):
         await inbox.follow_merge(session, UUID(event.absorbed_id), UUID(event.survivor_id))
+        await audiences.follow_merge(session, UUID(event.absorbed_id), UUID(event.survivor_id))
     told = Told(Topic.ACCOUNTS_MERGED, f"merged:{delivery.event_id}")
     await inbox.tell(session, told, [event.survivor_id])
 
@@ -75,3 +77,4 @@ async def follow_merge(session: Session, event: identity.PersonMerged, delivery:
 async def follow_undoing(session: Session, event: identity.PersonUnmerged, delivery: Delivery) -> None:
     if await aliases.keep(session, event, delivery.version):
         await inbox.follow_undoing(session, UUID(event.absorbed_id))
+        await audiences.follow_undoing(session, UUID(event.absorbed_id), UUID(event.survivor_id))

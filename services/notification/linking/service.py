@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kit import own
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
@@ -44,7 +45,7 @@ async def linked(reader: Reader, by: Actor) -> list[Linked]:
     chosen = list(rows[0]["channels"]) if rows else []
     found: list[Linked] = []
     for channel, table in TABLES.items():
-        link = await reader.get(table, by.person_id)
+        link = await reader.get(table, await own.account(reader, by, table))
         last = await reader.fetch(LAST, by.person_id, channel)
         place = chosen.index(channel) + 1 if channel in chosen else 0
         found.append(
@@ -56,7 +57,7 @@ async def linked(reader: Reader, by: Actor) -> list[Linked]:
 async def send_a_test(session: Session, by: Actor, channel: Channel) -> None:
     """Sends the actor a message over a linked account; in a minute by the database's clock, one."""
     person_id: UUID = by.person_id
-    if await session.get(TABLES[channel], person_id) is None:
+    if await own.held(session, by, TABLES[channel]) is None:
         raise Refused("CHANNEL_NOT_LINKED")
     [row] = await session.fetch("select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI') as minute")
     told = Told(Topic.CHANNEL_TEST, f"channel-test:{channel}:{row['minute']}")

@@ -73,12 +73,12 @@ async def link(call: Call, known: Vendors, channel: Channel, code: str) -> None:
             raise Refused(f"{channel.upper()}_AWAY") from None
     sealed = vendor.vault.seal(account, str(person_id))
     async with call.transaction() as session:
-        await session.execute(f"delete from {channel}_link where person_id = $1", person_id)
+        await session.execute(f"delete from {channel}_link where person_id = any($1)", call.actor.person_ids)
         await session.insert(TABLES[channel](person_id=person_id, sealed=sealed, created_at=ids.now()))
         note(session, f"{channel}.link", "person", person_id)
 
 
 async def unlink(call: Call, channel: Channel) -> None:
     """Ends the caller's link; where there is none, nothing changes."""
-    if await call.session.execute(f"delete from {channel}_link where person_id = $1", call.actor.person_id):
+    if await call.session.execute(f"delete from {channel}_link where person_id = any($1)", call.actor.person_ids):
         note(call.session, f"{channel}.unlink", "person", call.actor.person_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 
-from kit import ids
+from kit import aliases, ids
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
@@ -40,24 +40,25 @@ async def subscribe(session: Session, by: Actor, vault: Vault, found: Subscripti
         )
     )
     note(session, "push.subscribe", "person", person_id)
-    return await count(session, person_id)
+    return await count(session, by)
 
 
 async def unsubscribe(session: Session, by: Actor) -> None:
     """Ends all subscriptions of the actor's browsers."""
-    if await session.execute("delete from push_subscription where person_id = $1", by.person_id):
+    if await session.execute("delete from push_subscription where person_id = any($1)", by.person_ids):
         note(session, "push.unsubscribe", "person", by.person_id)
 
 
-async def count(reader: Reader, person_id: UUID) -> int:
-    """How many browsers of a person are subscribed."""
-    [row] = await reader.fetch("select count(*) as n from push_subscription where person_id = $1", person_id)
+async def count(reader: Reader, by: Actor) -> int:
+    """How many browsers of the actor's are subscribed."""
+    [row] = await reader.fetch("select count(*) as n from push_subscription where person_id = any($1)", by.person_ids)
     return row["n"]
 
 
 async def of(reader: Reader, vault: Vault, person_id: UUID) -> dict[str, Subscription]:
-    """A person's subscriptions, by digest."""
-    rows = await reader.fetch("select digest, sealed from push_subscription where person_id = $1", person_id)
+    """A person's subscriptions, of accounts that went into the person's too, by digest."""
+    accounts = (await aliases.all_of(reader, [person_id]))[person_id]
+    rows = await reader.fetch("select digest, sealed from push_subscription where person_id = any($1)", accounts)
     opened = {row["digest"]: orjson.loads(vault.open(row["sealed"], row["digest"])) for row in rows}
     return {digest: subscription(*parts) for digest, parts in opened.items()}
 

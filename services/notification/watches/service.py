@@ -1,5 +1,6 @@
 """Use cases of watches. Each takes the open session and who acts, and never commits."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from kit import ids, paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from services.notification.inbox import service as inbox
@@ -34,7 +35,7 @@ async def create(session: Session, by: Actor, region: str, industry: str, org_id
         created_at=ids.now(),
     )
     room = await _take_room(session, by.person_id)
-    if known := await _same(session, watch):
+    if known := await _same(session, watch, by.person_ids):
         if room:
             await _give_room(session, by.person_id)
         return known
@@ -59,11 +60,11 @@ async def _give_room(session: Session, person_id: UUID) -> None:
     await session.execute("update watcher set watches = watches - 1 where person_id = $1", person_id)
 
 
-async def _same(reader: Reader, watch: Watch) -> Watch | None:
+async def _same(reader: Reader, watch: Watch, accounts: Sequence[UUID]) -> Watch | None:
     c = Watch.c
     return await reader.one(
         sa.select(Watch.__table__).where(
-            c.person_id == watch.person_id,
+            any_of(c.person_id, accounts),
             c.region == watch.region,
             c.industry == watch.industry,
             c.org_id == watch.org_id,
@@ -75,7 +76,7 @@ async def _same(reader: Reader, watch: Watch) -> Watch | None:
 async def page(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[Watch], str]:
     """A page of the actor's watches, newest first, and the token of the next."""
     person_id, count, c = by.person_id, paging.size(size), Watch.c
-    statement = sa.select(Watch.__table__).where(c.person_id == person_id)
+    statement = sa.select(Watch.__table__).where(any_of(c.person_id, by.person_ids))
     if after := paging.position(token, person_id):
         at = sa.tuple_(sa.literal(datetime.fromisoformat(after[0]), c.created_at.type), sa.literal(UUID(after[1])))
         statement = statement.where(sa.tuple_(c.created_at, c.watch_id) < at)
@@ -87,9 +88,11 @@ async def page(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[W
 
 async def delete(session: Session, by: Actor, watch_id: UUID) -> None:
     """Ends a watch of the actor's. One that has ended stays so."""
-    ended = await session.execute("delete from watch where watch_id = $1 and person_id = $2", watch_id, by.person_id)
-    if ended:
-        await _give_room(session, by.person_id)
+    ended = await session.fetch(
+        "delete from watch where watch_id = $1 and person_id = any($2) returning person_id", watch_id, by.person_ids
+    )
+    for watch in ended:
+        await _give_room(session, watch["person_id"])
         note(session, "watches.delete", "watch", watch_id)
 
 

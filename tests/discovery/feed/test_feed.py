@@ -10,6 +10,7 @@ from kexie.kepu.v1.articles_pb2_grpc import ArticleServiceStub
 from kit.errors import Refused
 from tests.discovery.world import COATING, World, article
 from tests.support.hub import Person, until
+from tests.support.stage import merged
 
 pytestmark = pytest.mark.capability("XP-03")
 
@@ -180,3 +181,24 @@ async def test_guests_have_no_interests_to_change(world: World):
         with pytest.raises(Refused) as refused:
             await world.ask(request)
         assert refused.value.reason == "SIGN_IN_NEEDED"
+
+
+async def test_what_was_read_by_an_account_that_was_merged_is_ones_own(world: World):
+    before, after = world.hub.person("feed-before"), world.hub.person("feed-after")
+    both = merged(after, before)
+    for ref in COATED:
+        request = articles_pb2.RecordReadRequest(article_id=world.id("article", ref))
+        await world.hub.ask(ArticleServiceStub, "RecordRead", request, before)
+    await world.hub.settle()
+
+    async def known(by: Person) -> int:
+        return len((await world.ask(pb.ExplainInterestsRequest(), by)).reads)
+
+    assert [await known(person) for person in (before, both, after)] == [3, 3, 0]
+    read = {"一块锂电池是怎样涂布出来的", "高镍正极为什么难做"}
+    assert not read & set(titles(await world.feed(both, page_size=30)))
+    offered = (await world.feed(both, page_size=30)).entries[0].entry
+    await world.ask(pb.DismissItemRequest(item_id=offered.item_id), before)
+    assert offered.title not in titles(await world.feed(both, page_size=30))
+    await world.ask(pb.ForgetInterestsRequest(), both)
+    assert [await stored(world, person) for person in (before, after)] == [0, 0]

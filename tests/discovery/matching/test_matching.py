@@ -15,6 +15,7 @@ from kexie.kechuang.v1.projects_pb2_grpc import ProjectServiceStub
 from kit.contracts import event_type
 from kit.errors import Refused
 from tests.discovery.world import COATING, World
+from tests.support.stage import merged
 
 pytestmark = pytest.mark.capability("KC-05")
 
@@ -208,7 +209,10 @@ async def test_what_somebody_said_no_to_stays_away(world: World):
         await world.ask(request, world.person("operator"))
     assert refused.value.reason == "FORBIDDEN"
     await world.ask(request, world.person("officer"))
-    await world.ask(pb.DeclineMatchRequest(need_id=world.id("need", "coating")), world.person("lin"))
+    both = merged(world.person("reader"), world.person("lin"))  # lin's account went into another
+    mine = [await world.ask(pb.ListMyMatchesRequest(), person) for person in (world.person("lin"), both)]
+    assert mine[0] == mine[1] and mine[0].matches
+    await world.ask(pb.DeclineMatchRequest(need_id=world.id("need", "coating")), both)
     async with world.hub.running["discovery"].database.transaction() as session:
         await session.execute("update item set pending = true")
     await world.digested()

@@ -10,6 +10,7 @@ from kexie.identity.v1 import events_pb2 as identity
 from kit.imports import id_of
 from tests.home.people import ask, draft, expert, get, imported, mine, refusal, versions, write
 from tests.support.hub import Hub
+from tests.support.stage import merged, tell_as_identity, tell_of_merge
 
 pytestmark = pytest.mark.capability("XP-07")
 
@@ -229,3 +230,40 @@ async def test_a_bad_row_is_named_and_the_good_one_kept(hub: Hub, institute: str
     answer = await imported(hub, "profiles", [row("bad", **change), row(f"good {change}")])
     assert [(e.line, e.field, e.reason) for e in answer.errors] == [(1, field, reason)]
     assert answer.imported == 1
+
+
+@pytest.mark.capability("ON-01")
+async def test_a_profile_of_the_other_account_is_ones_own_while_there_is_no_other(hub: Hub):
+    before, after = hub.person("profile-before"), hub.person("profile-after")
+    both = merged(after, before)
+    await write(hub, before, headline="量子计算")
+    await tell_of_merge(hub, after, before)
+    assert (await mine(hub, both)).profile.headline == "量子计算"
+    assert [(await get(hub, person.id)).headline for person in (before, after)] == ["量子计算"] * 2
+    await write(hub, both, headline="量子通信")
+    assert [(await get(hub, person.id)).headline for person in (before, after)] == ["量子通信"] * 2
+    await ask(hub, "HideMyProfile", pb.HideMyProfileRequest(), both)
+    assert await refusal(get(hub, before.id)) == "PROFILE_NOT_FOUND"
+    await ask(hub, "ShowMyProfile", pb.ShowMyProfileRequest(), both)
+    await tell_of_merge(hub, after, before, undone=True)
+    assert (await mine(hub, before)).profile.headline == "量子通信"
+    assert (await mine(hub, after)).etag == "0"
+    assert await refusal(get(hub, after.id)) == "PROFILE_NOT_FOUND"
+    await write(hub, after, headline="量子测量")
+    await tell_of_merge(hub, after, before)
+    assert [(await get(hub, person.id)).headline for person in (before, after)] == ["量子测量"] * 2
+    assert not (await expert(hub, before.id)).live
+    await tell_of_merge(hub, after, before, undone=True)
+    assert (await get(hub, before.id)).headline == "量子通信"
+    assert (await expert(hub, before.id)).live
+
+
+@pytest.mark.capability("ON-01", "DG-13")
+async def test_the_profile_of_a_minors_other_account_is_withheld_too(hub: Hub):
+    before, after = hub.person("minor-before"), hub.person("minor-after")
+    await write(hub, before)
+    await tell_of_merge(hub, after, before)
+    await tell_as_identity(hub, identity.MinorRestricted(person_id=after.id, restricted=True))
+    assert await refusal(get(hub, before.id)) == "PROFILE_NOT_FOUND"
+    await tell_of_merge(hub, after, before, undone=True)
+    assert (await get(hub, before.id)).name == "林知远"

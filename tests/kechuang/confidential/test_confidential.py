@@ -406,3 +406,16 @@ async def test_who_was_granted_it_under_an_account_that_was_merged_reads_it_unti
     assert (await kechuang.read_part(need, both)).text == PART.text
     await kechuang.revoke_part(need, kechuang.expert)
     assert await refusal(kechuang.read_part(need, both)) == "CONFIDENTIAL_NOT_GRANTED"
+
+
+async def test_a_question_of_the_other_account_is_not_asked_again(kechuang):
+    need = await kechuang.need(part=PART)
+    asked = await kechuang.ask_part(need, kechuang.expert, "做过同类涂布")
+    both = merged(kechuang.stranger, kechuang.expert)
+    assert (await kechuang.ask_part(need, both, "再问一次")).message == asked.message
+    await kechuang.grant_part(need, kechuang.expert)
+    assert (await kechuang.ask_part(need, both)).state == pb.GRANT_STATE_GRANTED
+    await kechuang.revoke_part(need, kechuang.expert)
+    again = await kechuang.ask_part(need, both, "换了账号再问")
+    assert (again.state, again.message) == (pb.GRANT_STATE_ASKED, "换了账号再问")
+    assert [grant.person_id for grant in (await kechuang.grants(need)).grants] == [kechuang.expert.id]

@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from kexie.cli import wechat
+from kexie.identity.v1 import events_pb2 as identity
 from kexie.notification.v1 import distributions_pb2 as pb
 from kexie.notification.v1 import inbox_pb2 as inbox
 from kexie.notification.v1 import preferences_pb2 as preferences
@@ -29,7 +30,7 @@ from tests.notification.distribution.pushing import Browser, PushService, octets
 from tests.notification.mail.mailbox import Mailbox
 from tests.support.hub import Person, until
 from tests.support.receiver import Answer
-from tests.support.stage import fields, refusal
+from tests.support.stage import fields, merged, refusal
 
 pytestmark = pytest.mark.capability("HM-10", "XP-01")
 
@@ -255,3 +256,48 @@ async def test_the_sender_sees_what_was_read(cast: Cast):
         return {"delivered", "read"} <= {f.state for f in figures if f.channel == "inbox"}
 
     await until(read)
+
+
+async def test_a_browser_that_the_other_account_subscribed_gets_what_its_person_is_told(
+    cast: Cast, push_service: PushService
+):
+    before, after = await cast.people("p-before", "p-after")
+    both, browser = merged(after, before), Browser()
+    await subscribe(cast, before, push_service.endpoint("before"), browser)
+    await cast.choose(after, region="330213", channels=[PUSH])
+    merge = {"absorbed_id": before.id, "survivor_id": after.id}
+    await cast.happens(identity.PersonMerged(**merge), 1, "people")
+
+    async def there(person: Person) -> int:
+        asked = preferences.GetPreferencesRequest()
+        return (await cast.hub.ask(PreferenceServiceStub, "GetPreferences", asked, person)).push_subscriptions
+
+    assert [await there(person) for person in (before, both, after)] == [1, 1, 0]
+    await cast.sent(cast.rule(region="330213", title="大风"))
+    assert (await cast.line(after, PUSH)).state == SENT
+    assert [m["title"] for m in push_service.messages("before", browser)] == ["大风"]
+    await cast.happens(identity.PersonUnmerged(**merge), 2, "people")
+    await cast.sent(cast.rule(region="330213", title="大雨"))
+    assert [m["title"] for m in push_service.messages("before", browser)] == ["大风"]
+    await cast.hub.ask(PreferenceServiceStub, "UnsubscribePush", preferences.UnsubscribePushRequest(), both)
+    assert [await there(person) for person in (before, both, after)] == [0, 0, 0]
+
+
+async def test_what_the_other_account_chose_holds_where_nothing_was_chosen(cast: Cast):
+    before, after, chose = await cast.people("ch-before", "ch-after", "ch-chose")
+    await cast.choose(before, region="330214", channels=[MAIL], opted_out=True)
+    await cast.choose(chose, region="330215")
+
+    async def chosen(person: Person) -> tuple[str, bool]:
+        asked = preferences.GetPreferencesRequest()
+        found = (await cast.hub.ask(PreferenceServiceStub, "GetPreferences", asked, person)).preferences
+        return found.region, found.opted_out
+
+    for survivor, then in ((chose, ("330215", False)), (after, ("330214", True))):
+        merge = {"absorbed_id": before.id, "survivor_id": survivor.id}
+        usual = await chosen(survivor)
+        version = 10 if survivor is chose else 20
+        await cast.happens(identity.PersonMerged(**merge), version, "people")
+        assert await chosen(survivor) == then
+        await cast.happens(identity.PersonUnmerged(**merge), version + 1, "people")
+        assert (await chosen(survivor), await chosen(before)) == (usual, ("330214", True))

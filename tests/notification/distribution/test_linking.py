@@ -21,6 +21,7 @@ from tests.notification.distribution.cast import Cast
 from tests.notification.mail.mailbox import Mailbox
 from tests.support.door import Door, opened
 from tests.support.hub import Person, until
+from tests.support.stage import merged
 
 pytestmark = pytest.mark.capability("XP-01", "HM-10")
 
@@ -101,6 +102,19 @@ async def test_an_account_is_linked_tried_and_unlinked(cast: Cast, door: Door, m
     assert [row["action"] for row in noted if row["action"].startswith(vendor)] == [
         *(f"{vendor}.link", *[f"{vendor}.test"] * len(made), f"{vendor}.unlink")
     ]
+
+
+async def test_an_account_that_was_linked_to_the_other_account_is_ones_own(cast: Cast, door: Door):
+    before, after = await cast.people("ln-before", "ln-after")
+    both = merged(after, before)
+    back = await authorised(door, before, "CHANNEL_WEIBO")
+    assert await code(door, f"{BASE}:finish", back | {"agreed": True}, before) == ""
+    assert ["linkedAt" in (await links(door, who))["CHANNEL_WEIBO"] for who in (both, after)] == [True, False]
+    await door.post("/api/notification/v1/me/weibo:unlink", {}, both)
+    assert "linkedAt" not in (await links(door, before))["CHANNEL_WEIBO"]
+    back = await authorised(door, both, "CHANNEL_WEIBO")
+    assert await code(door, f"{BASE}:finish", back | {"agreed": True}, both) == ""
+    assert ["linkedAt" in (await links(door, who))["CHANNEL_WEIBO"] for who in (before, after)] == [False, True]
 
 
 def test_what_was_begun_long_ago_or_by_nobody_is_refused():

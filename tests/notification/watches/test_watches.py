@@ -10,6 +10,7 @@ from kit.errors import Refused
 from services.notification.watches.domain import MOST
 from tests.notification.stage import Stage
 from tests.support.hub import Person
+from tests.support.stage import merged
 
 pytestmark = pytest.mark.capability("XP-01", "HM-10")
 
@@ -141,3 +142,19 @@ async def test_a_watch_for_everything_or_for_unknown_codes_names_the_field(stage
     }
     malformed = await refusal(watch(stage, person, region="330"))
     assert [v.field for v in malformed.violations] == ["region"]
+
+
+async def test_watches_of_an_account_that_was_merged_are_ones_own(stage: Stage):
+    before, after = stage.hub.person(), stage.hub.person()
+    both = merged(after, before)
+    made = await watch(stage, before, region="3311")
+    assert (await watch(stage, both, region="3311")).watch_id == made.watch_id
+    assert [w.watch_id for w in (await ask(stage, "ListWatches", both)).watches] == [made.watch_id]
+    assert not (await ask(stage, "ListWatches", after)).watches
+    await ask(stage, "DeleteWatch", after, watch_id=made.watch_id)
+    assert len((await ask(stage, "ListWatches", before)).watches) == 1
+    await ask(stage, "DeleteWatch", both, watch_id=made.watch_id)
+    assert not (await ask(stage, "ListWatches", before)).watches
+    reader = await stage.hub.running["notification"].database.reader()
+    rooms = await reader.fetch("select watches from watcher where person_id::text = any($1)", [before.id, after.id])
+    assert [row["watches"] for row in rooms] == [0, 0]
