@@ -7,9 +7,6 @@ from uuid import UUID
 
 import pytest
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from kexie.commons.v1 import certificates_pb2 as pb
 from kit import ids
@@ -18,6 +15,7 @@ from kit.ledger import write
 from services.commons.certificates import domain, service
 from services.commons.certificates.domain import Holder, Issuer, Kind
 from services.commons.check_ins import domain as check_ins
+from tests.support.badges import is_revoked, listed, verified
 from tests.support.stage import refusal, told
 
 pytestmark = pytest.mark.capability("XP-09", "XP-10")
@@ -41,16 +39,8 @@ async def issued(cast, source=None, **more):
 
 
 def open_badge(jwt, keys):
-    """Verifies a compact JWT as RFC 7515 says, by the library's primitives alone, and returns its claims."""
-    head, body, signature = (base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)) for part in jwt.split("."))
-    header = json.loads(head)
-    assert header["alg"] == "ES256"
-    [key] = [k for k in keys if header["kid"].endswith(f"#{k.kid}")]
-    x, y = (int.from_bytes(base64.urlsafe_b64decode(part + "=")) for part in (key.x, key.y))
-    public = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
-    der = encode_dss_signature(int.from_bytes(signature[:32]), int.from_bytes(signature[32:]))
-    public.verify(der, jwt.rpartition(".")[0].encode(), ec.ECDSA(hashes.SHA256()))
-    return json.loads(body)
+    """Verifies a credential as somebody else does, and returns its claims."""
+    return verified(jwt, [{name: getattr(key, name) for name in ("kid", "x", "y")} for key in keys])
 
 
 async def test_anybody_with_the_number_sees_what_it_stands_for(cast):
@@ -128,3 +118,48 @@ async def test_what_was_revoked_or_is_over_says_so_at_once(cast):
     assert await refusal(cast.ask(pb.GetCredentialRequest(number=certificate.number))) == "CERTIFICATE_REVOKED"
     facts = [fact for fact, _ in await told(cast.hub, "commons", str(certificate.certificate_id))]
     assert facts == ["issued", "revoked"]
+
+
+async def test_the_list_of_states_says_which_was_revoked_and_nothing_else(cast):
+    first, second, third = [await issued(cast) for _ in range(3)]
+    keys = (await cast.ask(pb.GetCredentialKeysRequest())).keys
+    said = [
+        open_badge((await cast.ask(pb.GetCredentialRequest(number=c.number))).jwt, keys) for c in (first, second, third)
+    ]
+    places = [listed(credential) for credential in said]
+    assert len(set(places)) == 3
+    await in_one(
+        cast.hub, lambda s: service.revoke(s, Kind.ACTIVITY, second.source_id, "名单有误。", the_hub("commons"))
+    )
+    states = open_badge((await cast.ask(pb.GetStatusListRequest(list=places[0][0]))).jwt, keys)
+    assert [is_revoked(states, place) for _, place in places] == [False, True, False]
+    assert states["id"] == said[0]["credentialStatus"]["statusListCredential"]
+    assert "张三" not in json.dumps(states, ensure_ascii=False) and second.number not in json.dumps(states)
+    assert await refusal(cast.ask(pb.GetStatusListRequest(list=places[0][0] + 1))) == "CERTIFICATE_NOT_FOUND"
+
+
+async def test_the_last_place_of_a_list_and_the_first_of_the_next(cast):
+    connection = await cast.hub.running["commons"].database.connect()
+    await connection.execute(f"select setval('certificate_status', {domain.LISTED - 1}, false)")
+    await connection.close()
+    last, first = await issued(cast), await issued(cast)
+    keys = (await cast.ask(pb.GetCredentialKeysRequest())).keys
+    for certificate, place in ((last, (0, domain.LISTED - 1)), (first, (1, 0))):
+        said = open_badge((await cast.ask(pb.GetCredentialRequest(number=certificate.number))).jwt, keys)
+        assert listed(said) == place
+        await in_one(
+            cast.hub,
+            lambda s, c=certificate: service.revoke(s, Kind.ACTIVITY, c.source_id, "名单有误。", the_hub("commons")),
+        )
+        states = open_badge((await cast.ask(pb.GetStatusListRequest(list=place[0]))).jwt, keys)
+        assert is_revoked(states, place[1])
+
+
+async def test_what_was_revoked_may_be_issued_again_under_another_number(cast):
+    source = ids.new_id()
+    first = await issued(cast, source)
+    await in_one(cast.hub, lambda s: service.revoke(s, Kind.ACTIVITY, source, "误撤。", the_hub("commons")))
+    second = await issued(cast, source)
+    assert first.number != second.number
+    states = [(await cast.ask(pb.CheckCertificateRequest(number=c.number))).certificate.state for c in (first, second)]
+    assert states == [pb.CERTIFICATE_STATE_REVOKED, pb.CERTIFICATE_STATE_VALID]

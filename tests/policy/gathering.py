@@ -119,6 +119,8 @@ def probes(w: World) -> list[Probe]:
         ("ListSignUps", sign_ups.ListSignUpsRequest(**at)),
         ("CheckTicket", check_ins.CheckTicketRequest(**at, code=w["sign-up-code"])),
         ("UploadCheckIns", check_ins.UploadCheckInsRequest(**at, codes=[check_ins.NotedCode(code="T-0000-0000-0")])),
+        ("CorrectCheckIn", check_ins.CorrectCheckInRequest(**own, came=0, reason="试验")),
+        ("AskForCertificate", check_ins.AskForCertificateRequest(**own, name="张三")),
         ("PublishActivityReport", reports.PublishActivityReportRequest(**at, report=report)),
         ("GetActivityReport", reports.GetActivityReportRequest(**at)),
         ("GiveFeedback", reports.GiveFeedbackRequest(**at, stars=5)),

@@ -149,6 +149,7 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("ListRollCall of the society's", pb.ListRollCallRequest(**vote)),
         ("CheckCertificate", certificates_pb2.CheckCertificateRequest(number=NUMBER)),
         ("GetCredential", certificates_pb2.GetCredentialRequest(number=NUMBER)),
+        ("GetStatusList", certificates_pb2.GetStatusListRequest()),
         ("GetCredentialKeys", certificates_pb2.GetCredentialKeysRequest()),
         ("ListMyCertificates", certificates_pb2.ListMyCertificatesRequest()),
     ]

@@ -118,7 +118,7 @@ class ActivityEligibility(_message.Message):
     def __init__(self, min_age: _Optional[int] = ..., max_age: _Optional[int] = ..., level: _Optional[str] = ...) -> None: ...
 
 class ActivityDraft(_message.Message):
-    __slots__ = ("title", "kind", "summary", "body", "series", "campaign_id", "region", "place", "online_url", "audiences", "keywords", "sign_up", "sign_up_from", "sign_up_until", "group_most", "one_session", "offer_minutes", "eligibility", "questions", "certificate")
+    __slots__ = ("title", "kind", "summary", "body", "series", "campaign_id", "region", "place", "online_url", "audiences", "keywords", "sign_up", "sign_up_from", "sign_up_until", "group_most", "one_session", "offer_minutes", "eligibility", "questions", "certificate", "certificate_on_request")
     TITLE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
@@ -139,6 +139,7 @@ class ActivityDraft(_message.Message):
     ELIGIBILITY_FIELD_NUMBER: _ClassVar[int]
     QUESTIONS_FIELD_NUMBER: _ClassVar[int]
     CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
+    CERTIFICATE_ON_REQUEST_FIELD_NUMBER: _ClassVar[int]
     title: str
     kind: ActivityKind
     summary: str
@@ -159,7 +160,8 @@ class ActivityDraft(_message.Message):
     eligibility: ActivityEligibility
     questions: _containers.RepeatedCompositeFieldContainer[ActivityQuestion]
     certificate: bool
-    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., summary: _Optional[str] = ..., body: _Optional[str] = ..., series: _Optional[str] = ..., campaign_id: _Optional[str] = ..., region: _Optional[str] = ..., place: _Optional[_Union[ActivityPlace, _Mapping]] = ..., online_url: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[ActivityAudience, str]]] = ..., keywords: _Optional[_Iterable[str]] = ..., sign_up: _Optional[bool] = ..., sign_up_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sign_up_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., group_most: _Optional[int] = ..., one_session: _Optional[bool] = ..., offer_minutes: _Optional[int] = ..., eligibility: _Optional[_Union[ActivityEligibility, _Mapping]] = ..., questions: _Optional[_Iterable[_Union[ActivityQuestion, _Mapping]]] = ..., certificate: _Optional[bool] = ...) -> None: ...
+    certificate_on_request: bool
+    def __init__(self, title: _Optional[str] = ..., kind: _Optional[_Union[ActivityKind, str]] = ..., summary: _Optional[str] = ..., body: _Optional[str] = ..., series: _Optional[str] = ..., campaign_id: _Optional[str] = ..., region: _Optional[str] = ..., place: _Optional[_Union[ActivityPlace, _Mapping]] = ..., online_url: _Optional[str] = ..., audiences: _Optional[_Iterable[_Union[ActivityAudience, str]]] = ..., keywords: _Optional[_Iterable[str]] = ..., sign_up: _Optional[bool] = ..., sign_up_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sign_up_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., group_most: _Optional[int] = ..., one_session: _Optional[bool] = ..., offer_minutes: _Optional[int] = ..., eligibility: _Optional[_Union[ActivityEligibility, _Mapping]] = ..., questions: _Optional[_Iterable[_Union[ActivityQuestion, _Mapping]]] = ..., certificate: _Optional[bool] = ..., certificate_on_request: _Optional[bool] = ...) -> None: ...
 
 class Activity(_message.Message):
     __slots__ = ("activity_id", "org_id", "org_name", "draft", "state", "starts_at", "ends_at", "note", "published_at", "on_line", "on_site", "distance_km", "etag")

@@ -132,3 +132,19 @@ class CheckedIn(_message.Message):
     person_id: str
     came: int
     def __init__(self, sign_up_id: _Optional[str] = ..., session_id: _Optional[str] = ..., activity_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., person_id: _Optional[str] = ..., came: _Optional[int] = ...) -> None: ...
+
+class CheckInCorrected(_message.Message):
+    __slots__ = ("sign_up_id", "session_id", "activity_id", "campaign_id", "person_id", "came")
+    SIGN_UP_ID_FIELD_NUMBER: _ClassVar[int]
+    SESSION_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    CAME_FIELD_NUMBER: _ClassVar[int]
+    sign_up_id: str
+    session_id: str
+    activity_id: str
+    campaign_id: str
+    person_id: str
+    came: int
+    def __init__(self, sign_up_id: _Optional[str] = ..., session_id: _Optional[str] = ..., activity_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., person_id: _Optional[str] = ..., came: _Optional[int] = ...) -> None: ...

@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/commons/v1/certificates.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xb3\x02\n\x0b\x43\x65rtificate\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x1d\n\x0bholder_name\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x11\n\tis_person\x18\x04 \x01(\x08\x12\r\n\x05title\x18\x05 \x01(\t\x12\x15\n\rissuer_org_id\x18\x06 \x01(\t\x12\x13\n\x0bissuer_name\x18\x07 \x01(\t\x12\x11\n\tissued_on\x18\x08 \x01(\t\x12\x13\n\x0bvalid_until\x18\t \x01(\t\x12\x31\n\x05state\x18\n \x01(\x0e\x32\".kexie.commons.v1.CertificateState\x12.\n\nrevoked_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x0c \x01(\t\"8\n\x17\x43heckCertificateRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x04\x18(\"N\n\x18\x43heckCertificateResponse\x12\x32\n\x0b\x63\x65rtificate\x18\x01 \x01(\x0b\x32\x1d.kexie.commons.v1.Certificate\"5\n\x14GetCredentialRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x04\x18(\".\n\x15GetCredentialResponse\x12\x15\n\x03jwt\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\"\x1a\n\x18GetCredentialKeysRequest\"J\n\x19GetCredentialKeysResponse\x12-\n\x04keys\x18\x01 \x03(\x0b\x32\x1f.kexie.commons.v1.CredentialKey\"f\n\rCredentialKey\x12\x0b\n\x03kid\x18\x01 \x01(\t\x12\x0b\n\x03kty\x18\x02 \x01(\t\x12\x0b\n\x03\x63rv\x18\x03 \x01(\t\x12\t\n\x01x\x18\x04 \x01(\t\x12\t\n\x01y\x18\x05 \x01(\t\x12\x0b\n\x03\x61lg\x18\x06 \x01(\t\x12\x0b\n\x03use\x18\x07 \x01(\t\"W\n\x19ListMyCertificatesRequest\x12\x1c\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"j\n\x1aListMyCertificatesResponse\x12\x33\n\x0c\x63\x65rtificates\x18\x01 \x03(\x0b\x32\x1d.kexie.commons.v1.Certificate\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x90\x01\n\x10\x43\x65rtificateState\x12!\n\x1d\x43\x45RTIFICATE_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43\x45RTIFICATE_STATE_VALID\x10\x01\x12\x1d\n\x19\x43\x45RTIFICATE_STATE_EXPIRED\x10\x02\x12\x1d\n\x19\x43\x45RTIFICATE_STATE_REVOKED\x10\x03\x32\xa3\x05\n\x12\x43\x65rtificateService\x12\xa1\x01\n\x10\x43heckCertificate\x12).kexie.commons.v1.CheckCertificateRequest\x1a*.kexie.commons.v1.CheckCertificateResponse\"6\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\'\x12%/api/commons/v1/certificates/{number}\x12\xa3\x01\n\rGetCredential\x12&.kexie.commons.v1.GetCredentialRequest\x1a\'.kexie.commons.v1.GetCredentialResponse\"A\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x32\x12\x30/api/commons/v1/certificates/{number}/credential\x12\x9e\x01\n\x11GetCredentialKeys\x12*.kexie.commons.v1.GetCredentialKeysRequest\x1a+.kexie.commons.v1.GetCredentialKeysResponse\"0\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/credential-keys\x12\xa1\x01\n\x12ListMyCertificates\x12+.kexie.commons.v1.ListMyCertificatesRequest\x1a,.kexie.commons.v1.ListMyCertificatesResponse\"0\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/my-certificatesB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/commons/v1/certificates.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\xb3\x02\n\x0b\x43\x65rtificate\x12\x0e\n\x06number\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x1d\n\x0bholder_name\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x11\n\tis_person\x18\x04 \x01(\x08\x12\r\n\x05title\x18\x05 \x01(\t\x12\x15\n\rissuer_org_id\x18\x06 \x01(\t\x12\x13\n\x0bissuer_name\x18\x07 \x01(\t\x12\x11\n\tissued_on\x18\x08 \x01(\t\x12\x13\n\x0bvalid_until\x18\t \x01(\t\x12\x31\n\x05state\x18\n \x01(\x0e\x32\".kexie.commons.v1.CertificateState\x12.\n\nrevoked_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x0c \x01(\t\"8\n\x17\x43heckCertificateRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x04\x18(\"N\n\x18\x43heckCertificateResponse\x12\x32\n\x0b\x63\x65rtificate\x18\x01 \x01(\x0b\x32\x1d.kexie.commons.v1.Certificate\"5\n\x14GetCredentialRequest\x12\x1d\n\x06number\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x04\x18(\".\n\x15GetCredentialResponse\x12\x15\n\x03jwt\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\"1\n\x14GetStatusListRequest\x12\x19\n\x04list\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\"$\n\x15GetStatusListResponse\x12\x0b\n\x03jwt\x18\x01 \x01(\t\"\x1a\n\x18GetCredentialKeysRequest\"J\n\x19GetCredentialKeysResponse\x12-\n\x04keys\x18\x01 \x03(\x0b\x32\x1f.kexie.commons.v1.CredentialKey\"f\n\rCredentialKey\x12\x0b\n\x03kid\x18\x01 \x01(\t\x12\x0b\n\x03kty\x18\x02 \x01(\t\x12\x0b\n\x03\x63rv\x18\x03 \x01(\t\x12\t\n\x01x\x18\x04 \x01(\t\x12\t\n\x01y\x18\x05 \x01(\t\x12\x0b\n\x03\x61lg\x18\x06 \x01(\t\x12\x0b\n\x03use\x18\x07 \x01(\t\"W\n\x19ListMyCertificatesRequest\x12\x1c\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"j\n\x1aListMyCertificatesResponse\x12\x33\n\x0c\x63\x65rtificates\x18\x01 \x03(\x0b\x32\x1d.kexie.commons.v1.Certificate\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x90\x01\n\x10\x43\x65rtificateState\x12!\n\x1d\x43\x45RTIFICATE_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43\x45RTIFICATE_STATE_VALID\x10\x01\x12\x1d\n\x19\x43\x45RTIFICATE_STATE_EXPIRED\x10\x02\x12\x1d\n\x19\x43\x45RTIFICATE_STATE_REVOKED\x10\x03\x32\xda\x06\n\x12\x43\x65rtificateService\x12\xa1\x01\n\x10\x43heckCertificate\x12).kexie.commons.v1.CheckCertificateRequest\x1a*.kexie.commons.v1.CheckCertificateResponse\"6\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\'\x12%/api/commons/v1/certificates/{number}\x12\xa3\x01\n\rGetCredential\x12&.kexie.commons.v1.GetCredentialRequest\x1a\'.kexie.commons.v1.GetCredentialResponse\"A\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x32\x12\x30/api/commons/v1/certificates/{number}/credential\x12\xb4\x01\n\rGetStatusList\x12&.kexie.commons.v1.GetStatusListRequest\x1a\'.kexie.commons.v1.GetStatusListResponse\"R\x90\x02\x01\x8a\xb5\x18\x1a\x08\x01*\x16\x08\x1e\x12\x12\x63\x65rtificate-states\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/certificate-states/{list}\x12\x9e\x01\n\x11GetCredentialKeys\x12*.kexie.commons.v1.GetCredentialKeysRequest\x1a+.kexie.commons.v1.GetCredentialKeysResponse\"0\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/credential-keys\x12\xa1\x01\n\x12ListMyCertificates\x12+.kexie.commons.v1.ListMyCertificatesRequest\x1a,.kexie.commons.v1.ListMyCertificatesResponse\"0\x90\x02\x01\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/my-certificatesB\x08\x8a\xb5\x18\x04\x08\x01\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,6 +45,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETCREDENTIALREQUEST'].fields_by_name['number']._serialized_options = b'\342A\001\002\272H\006r\004\020\004\030('
   _globals['_GETCREDENTIALRESPONSE'].fields_by_name['jwt']._loaded_options = None
   _globals['_GETCREDENTIALRESPONSE'].fields_by_name['jwt']._serialized_options = b'\212\265\030\004\010\003\020\001'
+  _globals['_GETSTATUSLISTREQUEST'].fields_by_name['list']._loaded_options = None
+  _globals['_GETSTATUSLISTREQUEST'].fields_by_name['list']._serialized_options = b'\272H\010\032\006\030\240\215\006(\000'
   _globals['_LISTMYCERTIFICATESREQUEST'].fields_by_name['page_size']._loaded_options = None
   _globals['_LISTMYCERTIFICATESREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\006\032\004\030d(\000'
   _globals['_LISTMYCERTIFICATESREQUEST'].fields_by_name['page_token']._loaded_options = None
@@ -53,12 +55,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CERTIFICATESERVICE'].methods_by_name['CheckCertificate']._serialized_options = b'\220\002\001\212\265\030\002\010\001\202\323\344\223\002\'\022%/api/commons/v1/certificates/{number}'
   _globals['_CERTIFICATESERVICE'].methods_by_name['GetCredential']._loaded_options = None
   _globals['_CERTIFICATESERVICE'].methods_by_name['GetCredential']._serialized_options = b'\220\002\001\212\265\030\002\010\001\202\323\344\223\0022\0220/api/commons/v1/certificates/{number}/credential'
+  _globals['_CERTIFICATESERVICE'].methods_by_name['GetStatusList']._loaded_options = None
+  _globals['_CERTIFICATESERVICE'].methods_by_name['GetStatusList']._serialized_options = b'\220\002\001\212\265\030\032\010\001*\026\010\036\022\022certificate-states\202\323\344\223\002+\022)/api/commons/v1/certificate-states/{list}'
   _globals['_CERTIFICATESERVICE'].methods_by_name['GetCredentialKeys']._loaded_options = None
   _globals['_CERTIFICATESERVICE'].methods_by_name['GetCredentialKeys']._serialized_options = b'\220\002\001\212\265\030\002\010\001\202\323\344\223\002!\022\037/api/commons/v1/credential-keys'
   _globals['_CERTIFICATESERVICE'].methods_by_name['ListMyCertificates']._loaded_options = None
   _globals['_CERTIFICATESERVICE'].methods_by_name['ListMyCertificates']._serialized_options = b'\220\002\001\212\265\030\002\010\002\202\323\344\223\002!\022\037/api/commons/v1/my-certificates'
-  _globals['_CERTIFICATESTATE']._serialized_start=1171
-  _globals['_CERTIFICATESTATE']._serialized_end=1315
+  _globals['_CERTIFICATESTATE']._serialized_start=1260
+  _globals['_CERTIFICATESTATE']._serialized_end=1404
   _globals['_CERTIFICATE']._serialized_start=215
   _globals['_CERTIFICATE']._serialized_end=522
   _globals['_CHECKCERTIFICATEREQUEST']._serialized_start=524
@@ -69,16 +73,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETCREDENTIALREQUEST']._serialized_end=715
   _globals['_GETCREDENTIALRESPONSE']._serialized_start=717
   _globals['_GETCREDENTIALRESPONSE']._serialized_end=763
-  _globals['_GETCREDENTIALKEYSREQUEST']._serialized_start=765
-  _globals['_GETCREDENTIALKEYSREQUEST']._serialized_end=791
-  _globals['_GETCREDENTIALKEYSRESPONSE']._serialized_start=793
-  _globals['_GETCREDENTIALKEYSRESPONSE']._serialized_end=867
-  _globals['_CREDENTIALKEY']._serialized_start=869
-  _globals['_CREDENTIALKEY']._serialized_end=971
-  _globals['_LISTMYCERTIFICATESREQUEST']._serialized_start=973
-  _globals['_LISTMYCERTIFICATESREQUEST']._serialized_end=1060
-  _globals['_LISTMYCERTIFICATESRESPONSE']._serialized_start=1062
-  _globals['_LISTMYCERTIFICATESRESPONSE']._serialized_end=1168
-  _globals['_CERTIFICATESERVICE']._serialized_start=1318
-  _globals['_CERTIFICATESERVICE']._serialized_end=1993
+  _globals['_GETSTATUSLISTREQUEST']._serialized_start=765
+  _globals['_GETSTATUSLISTREQUEST']._serialized_end=814
+  _globals['_GETSTATUSLISTRESPONSE']._serialized_start=816
+  _globals['_GETSTATUSLISTRESPONSE']._serialized_end=852
+  _globals['_GETCREDENTIALKEYSREQUEST']._serialized_start=854
+  _globals['_GETCREDENTIALKEYSREQUEST']._serialized_end=880
+  _globals['_GETCREDENTIALKEYSRESPONSE']._serialized_start=882
+  _globals['_GETCREDENTIALKEYSRESPONSE']._serialized_end=956
+  _globals['_CREDENTIALKEY']._serialized_start=958
+  _globals['_CREDENTIALKEY']._serialized_end=1060
+  _globals['_LISTMYCERTIFICATESREQUEST']._serialized_start=1062
+  _globals['_LISTMYCERTIFICATESREQUEST']._serialized_end=1149
+  _globals['_LISTMYCERTIFICATESRESPONSE']._serialized_start=1151
+  _globals['_LISTMYCERTIFICATESRESPONSE']._serialized_end=1257
+  _globals['_CERTIFICATESERVICE']._serialized_start=1407
+  _globals['_CERTIFICATESERVICE']._serialized_end=2265
 # @@protoc_insertion_point(module_scope)

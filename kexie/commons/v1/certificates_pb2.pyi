@@ -77,6 +77,18 @@ class GetCredentialResponse(_message.Message):
     jwt: str
     def __init__(self, jwt: _Optional[str] = ...) -> None: ...
 
+class GetStatusListRequest(_message.Message):
+    __slots__ = ("list",)
+    LIST_FIELD_NUMBER: _ClassVar[int]
+    list: int
+    def __init__(self, list: _Optional[int] = ...) -> None: ...
+
+class GetStatusListResponse(_message.Message):
+    __slots__ = ("jwt",)
+    JWT_FIELD_NUMBER: _ClassVar[int]
+    jwt: str
+    def __init__(self, jwt: _Optional[str] = ...) -> None: ...
+
 class GetCredentialKeysRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...

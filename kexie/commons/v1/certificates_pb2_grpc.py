@@ -46,6 +46,11 @@ class CertificateServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetCredentialRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetCredentialResponse.FromString,
                 _registered_method=True)
+        self.GetStatusList = channel.unary_unary(
+                '/kexie.commons.v1.CertificateService/GetStatusList',
+                request_serializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetStatusListRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetStatusListResponse.FromString,
+                _registered_method=True)
         self.GetCredentialKeys = channel.unary_unary(
                 '/kexie.commons.v1.CertificateService/GetCredentialKeys',
                 request_serializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetCredentialKeysRequest.SerializeToString,
@@ -77,6 +82,14 @@ class CertificateServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetStatusList(self, request, context):
+        """A list of states, a W3C “Bitstring Status List” signed as a JWT: which of the certificates with a place on it were
+        revoked. A credential names its list and its place; who reads the list does not say about which one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetCredentialKeys(self, request, context):
         """The public keys by which credentials are verified, those of earlier years with them.
         """
@@ -103,6 +116,11 @@ def add_CertificateServiceServicer_to_server(servicer, server):
                     servicer.GetCredential,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetCredentialRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetCredentialResponse.SerializeToString,
+            ),
+            'GetStatusList': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetStatusList,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetStatusListRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_certificates__pb2.GetStatusListResponse.SerializeToString,
             ),
             'GetCredentialKeys': grpc.unary_unary_rpc_method_handler(
                     servicer.GetCredentialKeys,
@@ -171,6 +189,33 @@ class CertificateService:
             '/kexie.commons.v1.CertificateService/GetCredential',
             kexie_dot_commons_dot_v1_dot_certificates__pb2.GetCredentialRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_certificates__pb2.GetCredentialResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetStatusList(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.CertificateService/GetStatusList',
+            kexie_dot_commons_dot_v1_dot_certificates__pb2.GetStatusListRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_certificates__pb2.GetStatusListResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n kexie/commons/v1/check_ins.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"u\n\x12\x43heckTicketRequest\x12!\n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12#\n\x04\x63ode\x18\x02 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x17\n\x04\x63\x61me\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\"\x9f\x01\n\x13\x43heckTicketResponse\x12\x12\n\nsign_up_id\x18\x01 \x01(\t\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\x16\n\x04name\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x0c\n\x04\x63\x61me\x18\x04 \x01(\x05\x12+\n\x07\x63\x61me_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61gain\x18\x06 \x01(\x08\"v\n\tNotedCode\x12#\n\x04\x63ode\x18\x01 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x12+\n\x07\x63\x61me_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x04\x63\x61me\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\"s\n\x15UploadCheckInsRequest\x12!\n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x63odes\x18\x02 \x03(\x0b\x32\x1b.kexie.commons.v1.NotedCodeB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\"]\n\x16UploadCheckInsResponse\x12\x32\n\x08outcomes\x18\x01 \x03(\x0e\x32 .kexie.commons.v1.CheckInOutcome\x12\x0f\n\x07\x63ounted\x18\x02 \x01(\x05*\xe0\x01\n\x0e\x43heckInOutcome\x12 \n\x1c\x43HECK_IN_OUTCOME_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x43HECK_IN_OUTCOME_COUNTED\x10\x01\x12\x1a\n\x16\x43HECK_IN_OUTCOME_AGAIN\x10\x02\x12\x1c\n\x18\x43HECK_IN_OUTCOME_UNKNOWN\x10\x03\x12\x1c\n\x18\x43HECK_IN_OUTCOME_NO_SEAT\x10\x04\x12\x1c\n\x18\x43HECK_IN_OUTCOME_NOT_NOW\x10\x05\x12\x18\n\x14\x43HECK_IN_OUTCOME_OWN\x10\x06\x32\x86\x03\n\x0e\x43heckInService\x12\xb3\x01\n\x0b\x43heckTicket\x12$.kexie.commons.v1.CheckTicketRequest\x1a%.kexie.commons.v1.CheckTicketResponse\"W\x8a\xb5\x18\x17\x08\x03\x12\x13\x61\x63tivities.check-in\x82\xd3\xe4\x93\x02\x36\"1/api/commons/v1/activities/{activity_id}:check-in:\x01*\x12\xbd\x01\n\x0eUploadCheckIns\x12\'.kexie.commons.v1.UploadCheckInsRequest\x1a(.kexie.commons.v1.UploadCheckInsResponse\"X\x8a\xb5\x18\x17\x08\x03\x12\x13\x61\x63tivities.check-in\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/activities/{activity_id}/check-ins:\x01*B\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n kexie/commons/v1/check_ins.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"u\n\x12\x43heckTicketRequest\x12!\n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12#\n\x04\x63ode\x18\x02 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x17\n\x04\x63\x61me\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\"\x9f\x01\n\x13\x43heckTicketResponse\x12\x12\n\nsign_up_id\x18\x01 \x01(\t\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\x16\n\x04name\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x0c\n\x04\x63\x61me\x18\x04 \x01(\x05\x12+\n\x07\x63\x61me_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61gain\x18\x06 \x01(\x08\"v\n\tNotedCode\x12#\n\x04\x63ode\x18\x01 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x12+\n\x07\x63\x61me_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x04\x63\x61me\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\"s\n\x15UploadCheckInsRequest\x12!\n\x0b\x61\x63tivity_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x63odes\x18\x02 \x03(\x0b\x32\x1b.kexie.commons.v1.NotedCodeB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07\"]\n\x16UploadCheckInsResponse\x12\x32\n\x08outcomes\x18\x01 \x03(\x0e\x32 .kexie.commons.v1.CheckInOutcome\x12\x0f\n\x07\x63ounted\x18\x02 \x01(\x05\"r\n\x15\x43orrectCheckInRequest\x12 \n\nsign_up_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x17\n\x04\x63\x61me\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00\x12\x1e\n\x06reason\x18\x03 \x01(\tB\x0e\xe2\x41\x01\x02\xbaH\x07r\x05\x10\x02\x18\xc8\x01\"5\n\x16\x43orrectCheckInResponse\x12\x1b\n\x13\x63\x65rtificate_revoked\x18\x01 \x01(\x08\"[\n\x18\x41skForCertificateRequest\x12 \n\nsign_up_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1d\n\x04name\x18\x02 \x01(\tB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\"0\n\x19\x41skForCertificateResponse\x12\x13\n\x0b\x63\x65rtificate\x18\x01 \x01(\t*\x81\x02\n\x0e\x43heckInOutcome\x12 \n\x1c\x43HECK_IN_OUTCOME_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x43HECK_IN_OUTCOME_COUNTED\x10\x01\x12\x1a\n\x16\x43HECK_IN_OUTCOME_AGAIN\x10\x02\x12\x1c\n\x18\x43HECK_IN_OUTCOME_UNKNOWN\x10\x03\x12\x1c\n\x18\x43HECK_IN_OUTCOME_NO_SEAT\x10\x04\x12\x1c\n\x18\x43HECK_IN_OUTCOME_NOT_NOW\x10\x05\x12\x18\n\x14\x43HECK_IN_OUTCOME_OWN\x10\x06\x12\x1f\n\x1b\x43HECK_IN_OUTCOME_TAKEN_BACK\x10\x07\x32\xfd\x05\n\x0e\x43heckInService\x12\xb3\x01\n\x0b\x43heckTicket\x12$.kexie.commons.v1.CheckTicketRequest\x1a%.kexie.commons.v1.CheckTicketResponse\"W\x8a\xb5\x18\x17\x08\x03\x12\x13\x61\x63tivities.check-in\x82\xd3\xe4\x93\x02\x36\"1/api/commons/v1/activities/{activity_id}:check-in:\x01*\x12\xbd\x01\n\x0eUploadCheckIns\x12\'.kexie.commons.v1.UploadCheckInsRequest\x1a(.kexie.commons.v1.UploadCheckInsResponse\"X\x8a\xb5\x18\x17\x08\x03\x12\x13\x61\x63tivities.check-in\x82\xd3\xe4\x93\x02\x37\"2/api/commons/v1/activities/{activity_id}/check-ins:\x01*\x12\xc1\x01\n\x0e\x43orrectCheckIn\x12\'.kexie.commons.v1.CorrectCheckInRequest\x1a(.kexie.commons.v1.CorrectCheckInResponse\"\\\x8a\xb5\x18\x17\x08\x03\x12\x13\x61\x63tivities.check-in\x82\xd3\xe4\x93\x02;\"6/api/commons/v1/sign-ups/{sign_up_id}:correct-check-in:\x01*\x12\xb0\x01\n\x11\x41skForCertificate\x12*.kexie.commons.v1.AskForCertificateRequest\x1a+.kexie.commons.v1.AskForCertificateResponse\"B\x8a\xb5\x18\x02\x08\x02\x82\xd3\xe4\x93\x02\x36\"1/api/commons/v1/sign-ups/{sign_up_id}:certificate:\x01*B\x08\x8a\xb5\x18\x04\x08\x02\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -53,12 +53,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_UPLOADCHECKINSREQUEST'].fields_by_name['activity_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
   _globals['_UPLOADCHECKINSREQUEST'].fields_by_name['codes']._loaded_options = None
   _globals['_UPLOADCHECKINSREQUEST'].fields_by_name['codes']._serialized_options = b'\272H\010\222\001\005\010\001\020\350\007'
+  _globals['_CORRECTCHECKINREQUEST'].fields_by_name['sign_up_id']._loaded_options = None
+  _globals['_CORRECTCHECKINREQUEST'].fields_by_name['sign_up_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_CORRECTCHECKINREQUEST'].fields_by_name['came']._loaded_options = None
+  _globals['_CORRECTCHECKINREQUEST'].fields_by_name['came']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_CORRECTCHECKINREQUEST'].fields_by_name['reason']._loaded_options = None
+  _globals['_CORRECTCHECKINREQUEST'].fields_by_name['reason']._serialized_options = b'\342A\001\002\272H\007r\005\020\002\030\310\001'
+  _globals['_ASKFORCERTIFICATEREQUEST'].fields_by_name['sign_up_id']._loaded_options = None
+  _globals['_ASKFORCERTIFICATEREQUEST'].fields_by_name['sign_up_id']._serialized_options = b'\342A\001\002\272H\005r\003\260\001\001'
+  _globals['_ASKFORCERTIFICATEREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_ASKFORCERTIFICATEREQUEST'].fields_by_name['name']._serialized_options = b'\272H\004r\002\030(\212\265\030\004\010\003\020\003'
   _globals['_CHECKINSERVICE'].methods_by_name['CheckTicket']._loaded_options = None
   _globals['_CHECKINSERVICE'].methods_by_name['CheckTicket']._serialized_options = b'\212\265\030\027\010\003\022\023activities.check-in\202\323\344\223\0026\"1/api/commons/v1/activities/{activity_id}:check-in:\001*'
   _globals['_CHECKINSERVICE'].methods_by_name['UploadCheckIns']._loaded_options = None
   _globals['_CHECKINSERVICE'].methods_by_name['UploadCheckIns']._serialized_options = b'\212\265\030\027\010\003\022\023activities.check-in\202\323\344\223\0027\"2/api/commons/v1/activities/{activity_id}/check-ins:\001*'
-  _globals['_CHECKINOUTCOME']._serialized_start=825
-  _globals['_CHECKINOUTCOME']._serialized_end=1049
+  _globals['_CHECKINSERVICE'].methods_by_name['CorrectCheckIn']._loaded_options = None
+  _globals['_CHECKINSERVICE'].methods_by_name['CorrectCheckIn']._serialized_options = b'\212\265\030\027\010\003\022\023activities.check-in\202\323\344\223\002;\"6/api/commons/v1/sign-ups/{sign_up_id}:correct-check-in:\001*'
+  _globals['_CHECKINSERVICE'].methods_by_name['AskForCertificate']._loaded_options = None
+  _globals['_CHECKINSERVICE'].methods_by_name['AskForCertificate']._serialized_options = b'\212\265\030\002\010\002\202\323\344\223\0026\"1/api/commons/v1/sign-ups/{sign_up_id}:certificate:\001*'
+  _globals['_CHECKINOUTCOME']._serialized_start=1139
+  _globals['_CHECKINOUTCOME']._serialized_end=1396
   _globals['_CHECKTICKETREQUEST']._serialized_start=211
   _globals['_CHECKTICKETREQUEST']._serialized_end=328
   _globals['_CHECKTICKETRESPONSE']._serialized_start=331
@@ -69,6 +83,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_UPLOADCHECKINSREQUEST']._serialized_end=727
   _globals['_UPLOADCHECKINSRESPONSE']._serialized_start=729
   _globals['_UPLOADCHECKINSRESPONSE']._serialized_end=822
-  _globals['_CHECKINSERVICE']._serialized_start=1052
-  _globals['_CHECKINSERVICE']._serialized_end=1442
+  _globals['_CORRECTCHECKINREQUEST']._serialized_start=824
+  _globals['_CORRECTCHECKINREQUEST']._serialized_end=938
+  _globals['_CORRECTCHECKINRESPONSE']._serialized_start=940
+  _globals['_CORRECTCHECKINRESPONSE']._serialized_end=993
+  _globals['_ASKFORCERTIFICATEREQUEST']._serialized_start=995
+  _globals['_ASKFORCERTIFICATEREQUEST']._serialized_end=1086
+  _globals['_ASKFORCERTIFICATERESPONSE']._serialized_start=1088
+  _globals['_ASKFORCERTIFICATERESPONSE']._serialized_end=1136
+  _globals['_CHECKINSERVICE']._serialized_start=1399
+  _globals['_CHECKINSERVICE']._serialized_end=2164
 # @@protoc_insertion_point(module_scope)

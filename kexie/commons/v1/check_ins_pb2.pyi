@@ -23,6 +23,7 @@ class CheckInOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHECK_IN_OUTCOME_NO_SEAT: _ClassVar[CheckInOutcome]
     CHECK_IN_OUTCOME_NOT_NOW: _ClassVar[CheckInOutcome]
     CHECK_IN_OUTCOME_OWN: _ClassVar[CheckInOutcome]
+    CHECK_IN_OUTCOME_TAKEN_BACK: _ClassVar[CheckInOutcome]
 CHECK_IN_OUTCOME_UNSPECIFIED: CheckInOutcome
 CHECK_IN_OUTCOME_COUNTED: CheckInOutcome
 CHECK_IN_OUTCOME_AGAIN: CheckInOutcome
@@ -30,6 +31,7 @@ CHECK_IN_OUTCOME_UNKNOWN: CheckInOutcome
 CHECK_IN_OUTCOME_NO_SEAT: CheckInOutcome
 CHECK_IN_OUTCOME_NOT_NOW: CheckInOutcome
 CHECK_IN_OUTCOME_OWN: CheckInOutcome
+CHECK_IN_OUTCOME_TAKEN_BACK: CheckInOutcome
 
 class CheckTicketRequest(_message.Message):
     __slots__ = ("activity_id", "code", "came")
@@ -82,3 +84,33 @@ class UploadCheckInsResponse(_message.Message):
     outcomes: _containers.RepeatedScalarFieldContainer[CheckInOutcome]
     counted: int
     def __init__(self, outcomes: _Optional[_Iterable[_Union[CheckInOutcome, str]]] = ..., counted: _Optional[int] = ...) -> None: ...
+
+class CorrectCheckInRequest(_message.Message):
+    __slots__ = ("sign_up_id", "came", "reason")
+    SIGN_UP_ID_FIELD_NUMBER: _ClassVar[int]
+    CAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    sign_up_id: str
+    came: int
+    reason: str
+    def __init__(self, sign_up_id: _Optional[str] = ..., came: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CorrectCheckInResponse(_message.Message):
+    __slots__ = ("certificate_revoked",)
+    CERTIFICATE_REVOKED_FIELD_NUMBER: _ClassVar[int]
+    certificate_revoked: bool
+    def __init__(self, certificate_revoked: _Optional[bool] = ...) -> None: ...
+
+class AskForCertificateRequest(_message.Message):
+    __slots__ = ("sign_up_id", "name")
+    SIGN_UP_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    sign_up_id: str
+    name: str
+    def __init__(self, sign_up_id: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class AskForCertificateResponse(_message.Message):
+    __slots__ = ("certificate",)
+    CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
+    certificate: str
+    def __init__(self, certificate: _Optional[str] = ...) -> None: ...

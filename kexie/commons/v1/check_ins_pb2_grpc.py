@@ -46,6 +46,16 @@ class CheckInServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.UploadCheckInsRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.UploadCheckInsResponse.FromString,
                 _registered_method=True)
+        self.CorrectCheckIn = channel.unary_unary(
+                '/kexie.commons.v1.CheckInService/CorrectCheckIn',
+                request_serializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.CorrectCheckInRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.CorrectCheckInResponse.FromString,
+                _registered_method=True)
+        self.AskForCertificate = channel.unary_unary(
+                '/kexie.commons.v1.CheckInService/AskForCertificate',
+                request_serializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.AskForCertificateRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.AskForCertificateResponse.FromString,
+                _registered_method=True)
 
 
 class CheckInServiceServicer:
@@ -68,6 +78,23 @@ class CheckInServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CorrectCheckIn(self, request, context):
+        """Corrects what was counted, by somebody else than who came; figures follow at once. With 0 the check-in is taken
+        back: a certificate that rests on it alone is revoked, and only the door counts its code again, not what was noted
+        off line.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AskForCertificate(self, request, context):
+        """Asks for the certificate of attendance of an activity that gives one, for who was checked in; one that is there is
+        answered again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CheckInServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -80,6 +107,16 @@ def add_CheckInServiceServicer_to_server(servicer, server):
                     servicer.UploadCheckIns,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.UploadCheckInsRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.UploadCheckInsResponse.SerializeToString,
+            ),
+            'CorrectCheckIn': grpc.unary_unary_rpc_method_handler(
+                    servicer.CorrectCheckIn,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.CorrectCheckInRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.CorrectCheckInResponse.SerializeToString,
+            ),
+            'AskForCertificate': grpc.unary_unary_rpc_method_handler(
+                    servicer.AskForCertificate,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.AskForCertificateRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_check__ins__pb2.AskForCertificateResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -138,6 +175,60 @@ class CheckInService:
             '/kexie.commons.v1.CheckInService/UploadCheckIns',
             kexie_dot_commons_dot_v1_dot_check__ins__pb2.UploadCheckInsRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_check__ins__pb2.UploadCheckInsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CorrectCheckIn(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.CheckInService/CorrectCheckIn',
+            kexie_dot_commons_dot_v1_dot_check__ins__pb2.CorrectCheckInRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_check__ins__pb2.CorrectCheckInResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AskForCertificate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.CheckInService/AskForCertificate',
+            kexie_dot_commons_dot_v1_dot_check__ins__pb2.AskForCertificateRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_check__ins__pb2.AskForCertificateResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -122,7 +122,7 @@ class ListMySignUpsRequest(_message.Message):
     def __init__(self, activity_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class Ticket(_message.Message):
-    __slots__ = ("sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun", "certificate")
+    __slots__ = ("sign_up", "activity_title", "session_title", "starts_at", "ends_at", "place", "address", "online_url", "begun", "certificate", "may_ask_for_certificate")
     SIGN_UP_FIELD_NUMBER: _ClassVar[int]
     ACTIVITY_TITLE_FIELD_NUMBER: _ClassVar[int]
     SESSION_TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -133,6 +133,7 @@ class Ticket(_message.Message):
     ONLINE_URL_FIELD_NUMBER: _ClassVar[int]
     BEGUN_FIELD_NUMBER: _ClassVar[int]
     CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
+    MAY_ASK_FOR_CERTIFICATE_FIELD_NUMBER: _ClassVar[int]
     sign_up: SignUp
     activity_title: str
     session_title: str
@@ -143,7 +144,8 @@ class Ticket(_message.Message):
     online_url: str
     begun: bool
     certificate: str
-    def __init__(self, sign_up: _Optional[_Union[SignUp, _Mapping]] = ..., activity_title: _Optional[str] = ..., session_title: _Optional[str] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., address: _Optional[str] = ..., online_url: _Optional[str] = ..., begun: _Optional[bool] = ..., certificate: _Optional[str] = ...) -> None: ...
+    may_ask_for_certificate: bool
+    def __init__(self, sign_up: _Optional[_Union[SignUp, _Mapping]] = ..., activity_title: _Optional[str] = ..., session_title: _Optional[str] = ..., starts_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., address: _Optional[str] = ..., online_url: _Optional[str] = ..., begun: _Optional[bool] = ..., certificate: _Optional[str] = ..., may_ask_for_certificate: _Optional[bool] = ...) -> None: ...
 
 class ListMySignUpsResponse(_message.Message):
     __slots__ = ("tickets", "next_page_token")

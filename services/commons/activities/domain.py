@@ -100,6 +100,7 @@ class Draft:
     level: str = ""
     questions: list[Question] = field(default_factory=list[Question])
     certificate: bool = False
+    certificate_on_request: bool = False
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ class ActivityForm(Form):
     level: str = ""
     questions: list[QuestionForm] = []
     certificate: bool = False
+    certificate_on_request: bool = False
     sessions: list[SessionForm]
     papers: PapersForm | None = None
 
@@ -153,6 +154,7 @@ def _draft(form: ActivityForm) -> pb.ActivityDraft:
             pb.ActivityQuestion(**q.model_dump(include={"text", "choices", "required"})) for q in form.questions
         ],
         certificate=form.certificate,
+        certificate_on_request=form.certificate_on_request,
     )
 
 

@@ -114,6 +114,7 @@ def draft_of(message: pb.ActivityDraft) -> Draft:
         level=rule.level,
         questions=[Question(q.text, list(q.choices), q.required) for q in message.questions],
         certificate=message.certificate,
+        certificate_on_request=message.certificate_on_request,
     )
 
 
@@ -189,6 +190,7 @@ def draft_message(activity: Activity) -> pb.ActivityDraft:
         eligibility=pb.ActivityEligibility(min_age=activity.min_age, max_age=activity.max_age, level=activity.level),
         questions=[pb.ActivityQuestion(**q) for q in activity.questions],
         certificate=activity.certificate,
+        certificate_on_request=activity.certificate_on_request,
     )
 
 

@@ -58,6 +58,7 @@ class Activity(Row):
     level: str
     questions: list[dict[str, Any]] = column(JSONB())
     certificate: bool
+    certificate_on_request: bool = column(default=False, server_default=sa.false())
     state: State
     note: str = ""
     starts_at: datetime

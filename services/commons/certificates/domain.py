@@ -1,6 +1,9 @@
 """Numbers of certificates, and whether one holds."""
 
+import gzip
 import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,6 +11,7 @@ from uuid import UUID
 
 from kit.ids import ALPHABET, CHECK, as_meant
 
+LISTED = 131_072  # certificates on a list of states, the fewest that the W3C's “Bitstring Status List” allows
 DIGITS = 16  # of five bits each: 80 bits of chance
 
 
@@ -69,6 +73,15 @@ def state_of(revoked: bool, valid_until: date | None, today: date) -> State:
     if revoked:
         return State.REVOKED
     return State.EXPIRED if valid_until is not None and valid_until < today else State.VALID
+
+
+def bits_of(places: Iterable[int]) -> str:
+    """A list of states in which these places are set, as “Bitstring Status List” writes it: the first bit leftmost,
+    gzip, then base64url behind the letter of that base."""
+    bits = bytearray(LISTED // 8)
+    for place in places:
+        bits[place // 8] |= 0x80 >> place % 8
+    return "u" + urlsafe_b64encode(gzip.compress(bytes(bits), mtime=0)).decode().rstrip("=")
 
 
 def _written(digits: str) -> str:

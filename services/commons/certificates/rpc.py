@@ -35,6 +35,12 @@ class CertificateRpc(Rpc):
         found = await credentials.keys(call.reader, self.signer)
         return pb.GetCredentialKeysResponse(keys=[pb.CredentialKey(**key) for key in found])
 
+    async def GetStatusList(self, request: pb.GetStatusListRequest, call: Call) -> pb.GetStatusListResponse:
+        places = await service.revoked(call.reader, request.list)
+        async with call.database.transaction() as session:
+            await self.signer.keep(session)
+        return pb.GetStatusListResponse(jwt=self.signer.sign_states(request.list, places))
+
     async def ListMyCertificates(
         self, request: pb.ListMyCertificatesRequest, call: Call
     ) -> pb.ListMyCertificatesResponse:

@@ -17,6 +17,8 @@ from .domain import Kind
     metadata,
     sa.UniqueConstraint("number"),
     sa.UniqueConstraint("kind", "source_id", "holder_key"),
+    sa.UniqueConstraint("status_index"),
+    sa.Index("ix_certificate_revoked", "status_index", postgresql_where=sa.text("revoked_at is not null")),
     sa.Index("ix_certificate_holder", "holder_id", "certificate_id"),
     data=GOVERNMENT,
     personal=Personal(
@@ -29,8 +31,9 @@ from .domain import Kind
     ),
 )
 class Certificate(Row):
-    """One certificate, with what it says. `source_id` is what it came of; nobody gets two for the same: `holder_key`
-    is the holder's id, or its name where it has none."""
+    """One certificate, with what it says. `source_id` is what it came of; nobody holds two for the same: `holder_key`
+    is the holder's id, or its name where it has none, until it is revoked. `status_index` is its place on the public
+    lists that say what was revoked."""
 
     certificate_id: UUID = column(key=True)
     number: str = column(data=PERSONAL, level=2)
@@ -38,6 +41,7 @@ class Certificate(Row):
     source_id: UUID
     holder_key: str | None = column(data=PERSONAL, level=2)
     holder_id: UUID | None = column(data=PERSONAL)
+    status_index: int = column(sa.BigInteger(), server_default=sa.text("nextval('commons.certificate_status')"))
     holder_org_id: UUID | None
     holder_name: str = column(data=PERSONAL)
     title: str

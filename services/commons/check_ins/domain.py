@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     NO_SEAT = "no_seat"
     NOT_NOW = "not_now"
     OWN = "own"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True)

@@ -37,3 +37,14 @@ class CheckInRpc(Rpc):
             outcomes=[f"CHECK_IN_OUTCOME_{outcome.upper()}" for outcome in outcomes],
             counted=outcomes.count(Outcome.COUNTED),
         )
+
+    async def CorrectCheckIn(self, request: pb.CorrectCheckInRequest, call: Call) -> pb.CorrectCheckInResponse:
+        fell = await service.correct(
+            call.session, call.actor, UUID(request.sign_up_id), request.came, request.reason.strip()
+        )
+        return pb.CorrectCheckInResponse(certificate_revoked=fell)
+
+    async def AskForCertificate(self, request: pb.AskForCertificateRequest, call: Call) -> pb.AskForCertificateResponse:
+        name = " ".join(request.name.split())
+        made = await service.ask_for_certificate(call.session, call.actor, UUID(request.sign_up_id), name)
+        return pb.AskForCertificateResponse(certificate=made.number)

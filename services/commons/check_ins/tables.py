@@ -1,4 +1,4 @@
-"""Who came."""
+"""Who came, and what was corrected of it."""
 
 from datetime import datetime
 from uuid import UUID
@@ -34,3 +34,32 @@ class CheckIn(Row):
     how: How
     noted_by: UUID
     noted_at: datetime
+
+
+@table(
+    "check_in_correction",
+    metadata,
+    sa.CheckConstraint("came >= 0", name="came"),
+    data=PERSONAL,
+    level=2,
+    personal=Personal(
+        "activities",
+        about=["person_id"],
+        by=["corrected_by"],
+        erase=ANONYMISE,
+        clear={"reason": ""},
+        until="object",
+    ),
+)
+class Correction(Row):
+    """One correction of a check-in, numbered from 1; with none that came it was taken back."""
+
+    sign_up_id: UUID = column(key=True)
+    number: int = column(key=True)
+    activity_id: UUID
+    person_id: UUID
+    before: int
+    came: int
+    reason: str
+    corrected_by: UUID
+    corrected_at: datetime

@@ -44,7 +44,7 @@ class Rule:
     max_age: int
     level: str
     day: date
-    named: bool  # a certificate needs a name
+    named: bool  # a certificate that comes with the check-in needs a name
     questions: list[tuple[list[str], bool]]
 
 

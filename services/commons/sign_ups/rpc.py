@@ -98,4 +98,5 @@ def ticket_message(row: Any) -> pb.Ticket:
         online_url=row["online_url"] if joins else "",
         begun=row["begun"],
         certificate=row["certificate"] or "",
+        may_ask_for_certificate=row["may_ask_for_certificate"],
     )

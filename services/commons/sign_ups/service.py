@@ -88,7 +88,7 @@ def _rule(activity: Activity, held: Held) -> Rule:
         max_age=activity.max_age,
         level=activity.level,
         day=ids.day_in_china(held.starts_at),
-        named=activity.certificate,
+        named=activity.certificate and not activity.certificate_on_request,
         questions=[(q["choices"], q["required"]) for q in activity.questions],
     )
 
@@ -173,6 +173,7 @@ async def _own(session: Session, by: Actor, sign_up_id: UUID) -> SignUp:
 
 OF_ONE = """
 select u.*, k.number as certificate, a.title as activity_title, a.online_url, a.place_name, a.place_address,
+    a.certificate and c.sign_up_id is not null and k.number is null as may_ask_for_certificate,
     s.title as session_title, s.mode, s.room, s.starts_at, s.ends_at, c.came, c.came_at, now() >= s.starts_at as begun,
     case when u.state = 'waiting' then (select count(*) from sign_up b where b.session_id = u.session_id
         and b.state = 'waiting' and b.place < u.place) else 0 end as before

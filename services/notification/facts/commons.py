@@ -9,6 +9,9 @@ from services.notification.inbox.domain import Told, Topic
 
 consumers = Consumers("commons")
 
+# Kinds of certificates of whose end nothing else tells.
+ON_ITS_OWN = ("activity", "talk", "volunteer")
+
 # States of a nomination of which both who made it and the nominee are told.
 DECIDED = {
     "refused": Topic.NOMINATION_REFUSED,
@@ -56,6 +59,13 @@ async def tell_of_an_award(session: Session, event: commons.AwardGranted, _: Del
 async def tell_of_its_end(session: Session, event: commons.AwardRevoked, _: Delivery) -> None:
     told = Told(Topic.AWARD_REVOKED, f"award-revoked:{event.award_id}", parameters={"number": event.number})
     await inbox.tell(session, told, {event.holder_id, *event.member_ids})
+
+
+@consumers.on(commons.CertificateRevoked)
+async def tell_of_a_certificates_end(session: Session, event: commons.CertificateRevoked, _: Delivery) -> None:
+    if event.holder_id and event.kind in ON_ITS_OWN:
+        told = Told(Topic.CERTIFICATE_REVOKED, f"certificate-revoked:{event.certificate_id}")
+        await inbox.tell(session, told, [event.holder_id])
 
 
 @consumers.on(commons.ProblemFollowedUp)

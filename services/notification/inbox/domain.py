@@ -104,6 +104,7 @@ class Topic(StrEnum):
     BASE_ENDED = "base-ended"
     VENUE_ASKED = "venue-asked"
     VENUE_ANSWERED = "venue-answered"
+    CERTIFICATE_REVOKED = "certificate-revoked"
     CONSULTATION_ASKED = "consultation-asked"
     CONSULTATION_ENDING = "consultation-ending"
     COMMENT_ANSWERED = "comment-answered"

@@ -8,11 +8,13 @@ import asyncpg
 from kexie.commons.v1 import activities_pb2 as activities
 from kexie.commons.v1 import activity_reports_pb2 as activity_reports
 from kexie.commons.v1 import calendars_pb2 as calendars
+from kexie.commons.v1 import certificates_pb2 as certificates
 from kexie.commons.v1 import check_ins_pb2 as check_ins
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
 from kexie.commons.v1.activities_pb2_grpc import ActivityServiceStub
 from kexie.commons.v1.activity_reports_pb2_grpc import ActivityReportServiceStub
 from kexie.commons.v1.calendars_pb2_grpc import CalendarServiceStub
+from kexie.commons.v1.certificates_pb2_grpc import CertificateServiceStub
 from kexie.commons.v1.check_ins_pb2_grpc import CheckInServiceStub
 from kexie.commons.v1.sign_ups_pb2_grpc import SignUpServiceStub
 from kexie.identity.v1 import events_pb2 as identity
@@ -25,6 +27,7 @@ STUBS = {
     check_ins.__name__: CheckInServiceStub,
     activity_reports.__name__: ActivityReportServiceStub,
     calendars.__name__: CalendarServiceStub,
+    certificates.__name__: CertificateServiceStub,
 }
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

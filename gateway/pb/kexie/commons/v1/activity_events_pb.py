@@ -612,9 +612,81 @@ class CheckedIn(Message[_CheckedInFields]):
         person_id: str
         came: int
 
+_CheckInCorrectedFields: TypeAlias = Literal["sign_up_id", "session_id", "activity_id", "campaign_id", "person_id", "came"]
+
+class CheckInCorrected(Message[_CheckInCorrectedFields]):
+    """
+    A check-in was corrected, or taken back.
+
+    ```proto
+    message kexie.commons.v1.CheckInCorrected
+    ```
+
+    Attributes:
+        sign_up_id:
+            The sign-up.
+
+            ```proto
+            string sign_up_id = 1;
+            ```
+        session_id:
+            The session.
+
+            ```proto
+            string session_id = 2;
+            ```
+        activity_id:
+            The activity.
+
+            ```proto
+            string activity_id = 3;
+            ```
+        campaign_id:
+            The campaign it belongs to; empty for none.
+
+            ```proto
+            string campaign_id = 4;
+            ```
+        person_id:
+            The person.
+
+            ```proto
+            string person_id = 5;
+            ```
+        came:
+            How many came in truth; 0 for nobody.
+
+            ```proto
+            int32 came = 6;
+            ```
+    """
+
+    __slots__ = ("sign_up_id", "session_id", "activity_id", "campaign_id", "person_id", "came")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            sign_up_id: str = "",
+            session_id: str = "",
+            activity_id: str = "",
+            campaign_id: str = "",
+            person_id: str = "",
+            came: int = 0,
+        ) -> None:
+            pass
+
+        sign_up_id: str
+        session_id: str
+        activity_id: str
+        campaign_id: str
+        person_id: str
+        came: int
+
 
 _DESC = file_desc(
-    b'\n&kexie/commons/v1/activity_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xe0\x01\n\x11ActivityPublished\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:Z\x8a\xb5\x18V\n#kexie.commons.activity.published.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xe0\x01\n\x11ActivityCorrected\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:Z\x8a\xb5\x18V\n#kexie.commons.activity.corrected.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xe0\x01\n\x11ActivityCancelled\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:Z\x8a\xb5\x18V\n#kexie.commons.activity.cancelled.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xd8\x01\n\rActivityEnded\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:V\x8a\xb5\x18R\n\x1fkexie.commons.activity.ended.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xd9\x01\n\x10ActivityReported\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x1d\n\nfollow_ups\x18\x04 \x01(\x05R\tfollowUps:M\x8a\xb5\x18I\n"kexie.commons.activity.reported.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}"\xd8\x01\n\nSignUpMade\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:/\x8a\xb5\x18+\n\x1dkexie.commons.sign-up.made.v1\x12\nsign_up_id"\xc6\x01\n\x0bSeatOffered\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:2\x8a\xb5\x18.\n kexie.commons.sign-up.offered.v1\x12\nsign_up_id"\xde\x01\n\rSignUpChanged\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:2\x8a\xb5\x18.\n kexie.commons.sign-up.changed.v1\x12\nsign_up_id"\xc4\x01\n\x0bSignUpMoved\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n\x1ekexie.commons.sign-up.moved.v1\x12\nsign_up_id"\xfc\x01\n\tCheckedIn\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12\x1f\n\x0bcampaign_id\x18\x04 \x01(\tR\ncampaignId\x12%\n\tperson_id\x18\x05 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04came\x18\x06 \x01(\x05R\x04came:5\x8a\xb5\x181\n#kexie.commons.sign-up.checked-in.v1\x12\nsign_up_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n&kexie/commons/v1/activity_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xe0\x01\n\x11ActivityPublished\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:Z\x8a\xb5\x18V\n#kexie.commons.activity.published.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xe0\x01\n\x11ActivityCorrected\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:Z\x8a\xb5\x18V\n#kexie.commons.activity.corrected.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xe0\x01\n\x11ActivityCancelled\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:Z\x8a\xb5\x18V\n#kexie.commons.activity.cancelled.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xd8\x01\n\rActivityEnded\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region:V\x8a\xb5\x18R\n\x1fkexie.commons.activity.ended.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}\x1a\nactivities"\xd9\x01\n\x10ActivityReported\x12\x1f\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1f\n\x0bcampaign_id\x18\x03 \x01(\tR\ncampaignId\x12\x1d\n\nfollow_ups\x18\x04 \x01(\x05R\tfollowUps:M\x8a\xb5\x18I\n"kexie.commons.activity.reported.v1\x12\x0bactivity_id\x1a\x16activity:{activity_id}"\xd8\x01\n\nSignUpMade\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:/\x8a\xb5\x18+\n\x1dkexie.commons.sign-up.made.v1\x12\nsign_up_id"\xc6\x01\n\x0bSeatOffered\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:2\x8a\xb5\x18.\n kexie.commons.sign-up.offered.v1\x12\nsign_up_id"\xde\x01\n\rSignUpChanged\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x05 \x01(\tR\x05state:2\x8a\xb5\x18.\n kexie.commons.sign-up.changed.v1\x12\nsign_up_id"\xc4\x01\n\x0bSignUpMoved\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12%\n\tperson_id\x18\x04 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n\x1ekexie.commons.sign-up.moved.v1\x12\nsign_up_id"\xfc\x01\n\tCheckedIn\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12\x1f\n\x0bcampaign_id\x18\x04 \x01(\tR\ncampaignId\x12%\n\tperson_id\x18\x05 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04came\x18\x06 \x01(\x05R\x04came:5\x8a\xb5\x181\n#kexie.commons.sign-up.checked-in.v1\x12\nsign_up_id"\x8b\x02\n\x10CheckInCorrected\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1f\n\x0bactivity_id\x18\x03 \x01(\tR\nactivityId\x12\x1f\n\x0bcampaign_id\x18\x04 \x01(\tR\ncampaignId\x12%\n\tperson_id\x18\x05 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04came\x18\x06 \x01(\x05R\x04came:=\x8a\xb5\x189\n+kexie.commons.sign-up.check-in-corrected.v1\x12\nsign_up_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
@@ -629,6 +701,7 @@ _DESC = file_desc(
         "SignUpChanged": SignUpChanged,
         "SignUpMoved": SignUpMoved,
         "CheckedIn": CheckedIn,
+        "CheckInCorrected": CheckInCorrected,
     },
 )
 

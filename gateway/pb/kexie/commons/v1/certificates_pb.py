@@ -272,6 +272,70 @@ class GetCredentialResponse(Message[_GetCredentialResponseFields]):
 
         jwt: str
 
+_GetStatusListRequestFields: TypeAlias = Literal["list"]
+
+class GetStatusListRequest(Message[_GetStatusListRequestFields]):
+    """
+    Which list.
+
+    ```proto
+    message kexie.commons.v1.GetStatusListRequest
+    ```
+
+    Attributes:
+        list:
+            Its number, from 0; each list has 131,072 places.
+
+            ```proto
+            int32 list = 1;
+            ```
+    """
+
+    __slots__ = ("list",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            list: int = 0,
+        ) -> None:
+            pass
+
+        list: int
+
+_GetStatusListResponseFields: TypeAlias = Literal["jwt"]
+
+class GetStatusListResponse(Message[_GetStatusListResponseFields]):
+    """
+    A signed list.
+
+    ```proto
+    message kexie.commons.v1.GetStatusListResponse
+    ```
+
+    Attributes:
+        jwt:
+            The list as a compact JWT, signed with ES256; its payload is the JSON-LD of a BitstringStatusListCredential.
+
+            ```proto
+            string jwt = 1;
+            ```
+    """
+
+    __slots__ = ("jwt",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            jwt: str = "",
+        ) -> None:
+            pass
+
+        jwt: str
+
 _GetCredentialKeysRequestFields: TypeAlias = NoReturn
 
 class GetCredentialKeysRequest(Message[_GetCredentialKeysRequestFields]):
@@ -526,7 +590,7 @@ class CertificateState(Enum):
 
 
 _DESC = file_desc(
-    b'\n#kexie/commons/v1/certificates.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa7\x03\n\x0bCertificate\x12\x16\n\x06number\x18\x01 \x01(\tR\x06number\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12)\n\x0bholder_name\x18\x03 \x01(\tR\nholderNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1b\n\tis_person\x18\x04 \x01(\x08R\x08isPerson\x12\x14\n\x05title\x18\x05 \x01(\tR\x05title\x12"\n\rissuer_org_id\x18\x06 \x01(\tR\x0bissuerOrgId\x12\x1f\n\x0bissuer_name\x18\x07 \x01(\tR\nissuerName\x12\x1b\n\tissued_on\x18\x08 \x01(\tR\x08issuedOn\x12\x1f\n\x0bvalid_until\x18\t \x01(\tR\nvalidUntil\x128\n\x05state\x18\n \x01(\x0e2".kexie.commons.v1.CertificateStateR\x05state\x129\n\nrevoked_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\trevokedAt\x12\x16\n\x06reason\x18\x0c \x01(\tR\x06reason"?\n\x17CheckCertificateRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x04\x18("[\n\x18CheckCertificateResponse\x12?\n\x0bcertificate\x18\x01 \x01(\x0b2\x1d.kexie.commons.v1.CertificateR\x0bcertificate"<\n\x14GetCredentialRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x04\x18("3\n\x15GetCredentialResponse\x12\x1a\n\x03jwt\x18\x01 \x01(\tR\x03jwtB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01"\x1a\n\x18GetCredentialKeysRequest"P\n\x19GetCredentialKeysResponse\x123\n\x04keys\x18\x01 \x03(\x0b2\x1f.kexie.commons.v1.CredentialKeyR\x04keys"\x85\x01\n\rCredentialKey\x12\x10\n\x03kid\x18\x01 \x01(\tR\x03kid\x12\x10\n\x03kty\x18\x02 \x01(\tR\x03kty\x12\x10\n\x03crv\x18\x03 \x01(\tR\x03crv\x12\x0c\n\x01x\x18\x04 \x01(\tR\x01x\x12\x0c\n\x01y\x18\x05 \x01(\tR\x01y\x12\x10\n\x03alg\x18\x06 \x01(\tR\x03alg\x12\x10\n\x03use\x18\x07 \x01(\tR\x03use"l\n\x19ListMyCertificatesRequest\x12&\n\tpage_size\x18\x01 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x02 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x87\x01\n\x1aListMyCertificatesResponse\x12A\n\x0ccertificates\x18\x01 \x03(\x0b2\x1d.kexie.commons.v1.CertificateR\x0ccertificates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x90\x01\n\x10CertificateState\x12!\n\x1dCERTIFICATE_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17CERTIFICATE_STATE_VALID\x10\x01\x12\x1d\n\x19CERTIFICATE_STATE_EXPIRED\x10\x02\x12\x1d\n\x19CERTIFICATE_STATE_REVOKED\x10\x032\xa3\x05\n\x12CertificateService\x12\xa1\x01\n\x10CheckCertificate\x12).kexie.commons.v1.CheckCertificateRequest\x1a*.kexie.commons.v1.CheckCertificateResponse"6\x90\x02\x01\x82\xd3\xe4\x93\x02\'\x12%/api/commons/v1/certificates/{number}\x8a\xb5\x18\x02\x08\x01\x12\xa3\x01\n\rGetCredential\x12&.kexie.commons.v1.GetCredentialRequest\x1a\'.kexie.commons.v1.GetCredentialResponse"A\x90\x02\x01\x82\xd3\xe4\x93\x022\x120/api/commons/v1/certificates/{number}/credential\x8a\xb5\x18\x02\x08\x01\x12\x9e\x01\n\x11GetCredentialKeys\x12*.kexie.commons.v1.GetCredentialKeysRequest\x1a+.kexie.commons.v1.GetCredentialKeysResponse"0\x90\x02\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/credential-keys\x8a\xb5\x18\x02\x08\x01\x12\xa1\x01\n\x12ListMyCertificates\x12+.kexie.commons.v1.ListMyCertificatesRequest\x1a,.kexie.commons.v1.ListMyCertificatesResponse"0\x90\x02\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/my-certificates\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n#kexie/commons/v1/certificates.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xa7\x03\n\x0bCertificate\x12\x16\n\x06number\x18\x01 \x01(\tR\x06number\x12\x12\n\x04kind\x18\x02 \x01(\tR\x04kind\x12)\n\x0bholder_name\x18\x03 \x01(\tR\nholderNameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1b\n\tis_person\x18\x04 \x01(\x08R\x08isPerson\x12\x14\n\x05title\x18\x05 \x01(\tR\x05title\x12"\n\rissuer_org_id\x18\x06 \x01(\tR\x0bissuerOrgId\x12\x1f\n\x0bissuer_name\x18\x07 \x01(\tR\nissuerName\x12\x1b\n\tissued_on\x18\x08 \x01(\tR\x08issuedOn\x12\x1f\n\x0bvalid_until\x18\t \x01(\tR\nvalidUntil\x128\n\x05state\x18\n \x01(\x0e2".kexie.commons.v1.CertificateStateR\x05state\x129\n\nrevoked_at\x18\x0b \x01(\x0b2\x1a.google.protobuf.TimestampR\trevokedAt\x12\x16\n\x06reason\x18\x0c \x01(\tR\x06reason"?\n\x17CheckCertificateRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x04\x18("[\n\x18CheckCertificateResponse\x12?\n\x0bcertificate\x18\x01 \x01(\x0b2\x1d.kexie.commons.v1.CertificateR\x0bcertificate"<\n\x14GetCredentialRequest\x12$\n\x06number\x18\x01 \x01(\tR\x06numberB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x04\x18("3\n\x15GetCredentialResponse\x12\x1a\n\x03jwt\x18\x01 \x01(\tR\x03jwtB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01"7\n\x14GetStatusListRequest\x12\x1f\n\x04list\x18\x01 \x01(\x05R\x04listB\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00")\n\x15GetStatusListResponse\x12\x10\n\x03jwt\x18\x01 \x01(\tR\x03jwt"\x1a\n\x18GetCredentialKeysRequest"P\n\x19GetCredentialKeysResponse\x123\n\x04keys\x18\x01 \x03(\x0b2\x1f.kexie.commons.v1.CredentialKeyR\x04keys"\x85\x01\n\rCredentialKey\x12\x10\n\x03kid\x18\x01 \x01(\tR\x03kid\x12\x10\n\x03kty\x18\x02 \x01(\tR\x03kty\x12\x10\n\x03crv\x18\x03 \x01(\tR\x03crv\x12\x0c\n\x01x\x18\x04 \x01(\tR\x01x\x12\x0c\n\x01y\x18\x05 \x01(\tR\x01y\x12\x10\n\x03alg\x18\x06 \x01(\tR\x03alg\x12\x10\n\x03use\x18\x07 \x01(\tR\x03use"l\n\x19ListMyCertificatesRequest\x12&\n\tpage_size\x18\x01 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x02 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"\x87\x01\n\x1aListMyCertificatesResponse\x12A\n\x0ccertificates\x18\x01 \x03(\x0b2\x1d.kexie.commons.v1.CertificateR\x0ccertificates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x90\x01\n\x10CertificateState\x12!\n\x1dCERTIFICATE_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17CERTIFICATE_STATE_VALID\x10\x01\x12\x1d\n\x19CERTIFICATE_STATE_EXPIRED\x10\x02\x12\x1d\n\x19CERTIFICATE_STATE_REVOKED\x10\x032\xda\x06\n\x12CertificateService\x12\xa1\x01\n\x10CheckCertificate\x12).kexie.commons.v1.CheckCertificateRequest\x1a*.kexie.commons.v1.CheckCertificateResponse"6\x90\x02\x01\x82\xd3\xe4\x93\x02\'\x12%/api/commons/v1/certificates/{number}\x8a\xb5\x18\x02\x08\x01\x12\xa3\x01\n\rGetCredential\x12&.kexie.commons.v1.GetCredentialRequest\x1a\'.kexie.commons.v1.GetCredentialResponse"A\x90\x02\x01\x82\xd3\xe4\x93\x022\x120/api/commons/v1/certificates/{number}/credential\x8a\xb5\x18\x02\x08\x01\x12\xb4\x01\n\rGetStatusList\x12&.kexie.commons.v1.GetStatusListRequest\x1a\'.kexie.commons.v1.GetStatusListResponse"R\x90\x02\x01\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/certificate-states/{list}\x8a\xb5\x18\x1a\x08\x01*\x16\x08\x1e\x12\x12certificate-states\x12\x9e\x01\n\x11GetCredentialKeys\x12*.kexie.commons.v1.GetCredentialKeysRequest\x1a+.kexie.commons.v1.GetCredentialKeysResponse"0\x90\x02\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/credential-keys\x8a\xb5\x18\x02\x08\x01\x12\xa1\x01\n\x12ListMyCertificates\x12+.kexie.commons.v1.ListMyCertificatesRequest\x1a,.kexie.commons.v1.ListMyCertificatesResponse"0\x90\x02\x01\x82\xd3\xe4\x93\x02!\x12\x1f/api/commons/v1/my-certificates\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -540,6 +604,8 @@ _DESC = file_desc(
         "CheckCertificateResponse": CheckCertificateResponse,
         "GetCredentialRequest": GetCredentialRequest,
         "GetCredentialResponse": GetCredentialResponse,
+        "GetStatusListRequest": GetStatusListRequest,
+        "GetStatusListResponse": GetStatusListResponse,
         "GetCredentialKeysRequest": GetCredentialKeysRequest,
         "GetCredentialKeysResponse": GetCredentialKeysResponse,
         "CredentialKey": CredentialKey,

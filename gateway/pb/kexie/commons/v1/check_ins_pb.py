@@ -272,6 +272,158 @@ class UploadCheckInsResponse(Message[_UploadCheckInsResponseFields]):
         outcomes: list[CheckInOutcome]
         counted: int
 
+_CorrectCheckInRequestFields: TypeAlias = Literal["sign_up_id", "came", "reason"]
+
+class CorrectCheckInRequest(Message[_CorrectCheckInRequestFields]):
+    """
+    A check-in to correct.
+
+    ```proto
+    message kexie.commons.v1.CorrectCheckInRequest
+    ```
+
+    Attributes:
+        sign_up_id:
+            The sign-up.
+
+            ```proto
+            string sign_up_id = 1;
+            ```
+        came:
+            How many came in truth; 0 for nobody.
+
+            ```proto
+            int32 came = 2;
+            ```
+        reason:
+            Why, at most 200 characters; it stands on a certificate that is revoked with it.
+
+            ```proto
+            string reason = 3;
+            ```
+    """
+
+    __slots__ = ("sign_up_id", "came", "reason")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            sign_up_id: str = "",
+            came: int = 0,
+            reason: str = "",
+        ) -> None:
+            pass
+
+        sign_up_id: str
+        came: int
+        reason: str
+
+_CorrectCheckInResponseFields: TypeAlias = Literal["certificate_revoked"]
+
+class CorrectCheckInResponse(Message[_CorrectCheckInResponseFields]):
+    """
+    The correction.
+
+    ```proto
+    message kexie.commons.v1.CorrectCheckInResponse
+    ```
+
+    Attributes:
+        certificate_revoked:
+            Whether a certificate was revoked with it.
+
+            ```proto
+            bool certificate_revoked = 1;
+            ```
+    """
+
+    __slots__ = ("certificate_revoked",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            certificate_revoked: bool = False,
+        ) -> None:
+            pass
+
+        certificate_revoked: bool
+
+_AskForCertificateRequestFields: TypeAlias = Literal["sign_up_id", "name"]
+
+class AskForCertificateRequest(Message[_AskForCertificateRequestFields]):
+    """
+    What is asked for.
+
+    ```proto
+    message kexie.commons.v1.AskForCertificateRequest
+    ```
+
+    Attributes:
+        sign_up_id:
+            One's own sign-up, that was checked in.
+
+            ```proto
+            string sign_up_id = 1;
+            ```
+        name:
+            One's name, at most 40 characters; the name given at the sign-up stands where there was one.
+
+            ```proto
+            string name = 2;
+            ```
+    """
+
+    __slots__ = ("sign_up_id", "name")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            sign_up_id: str = "",
+            name: str = "",
+        ) -> None:
+            pass
+
+        sign_up_id: str
+        name: str
+
+_AskForCertificateResponseFields: TypeAlias = Literal["certificate"]
+
+class AskForCertificateResponse(Message[_AskForCertificateResponseFields]):
+    """
+    The certificate.
+
+    ```proto
+    message kexie.commons.v1.AskForCertificateResponse
+    ```
+
+    Attributes:
+        certificate:
+            Its number.
+
+            ```proto
+            string certificate = 1;
+            ```
+    """
+
+    __slots__ = ("certificate",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            certificate: str = "",
+        ) -> None:
+            pass
+
+        certificate: str
+
 class CheckInOutcome(Enum):
     """
     What became of a code.
@@ -323,6 +475,12 @@ class CheckInOutcome(Enum):
             ```proto
             CHECK_IN_OUTCOME_OWN = 6
             ```
+        TAKEN_BACK:
+            Its check-in was taken back; only the door counts it again.
+
+            ```proto
+            CHECK_IN_OUTCOME_TAKEN_BACK = 7
+            ```
     """
 
     UNSPECIFIED = 0
@@ -332,10 +490,11 @@ class CheckInOutcome(Enum):
     NO_SEAT = 4
     NOT_NOW = 5
     OWN = 6
+    TAKEN_BACK = 7
 
 
 _DESC = file_desc(
-    b'\n kexie/commons/v1/check_ins.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x8b\x01\n\x12CheckTicketRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\x04code\x18\x02 \x01(\tR\x04codeB\x14\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x1d\n\x04came\x18\x03 \x01(\x05R\x04cameB\t\xbaH\x06\x1a\x04\x18d(\x00"\xcf\x01\n\x13CheckTicketResponse\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1c\n\x04name\x18\x03 \x01(\tR\x04nameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x12\n\x04came\x18\x04 \x01(\x05R\x04came\x123\n\x07came_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06cameAt\x12\x14\n\x05again\x18\x06 \x01(\x08R\x05again"\x89\x01\n\tNotedCode\x12(\n\x04code\x18\x01 \x01(\tR\x04codeB\x14\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x123\n\x07came_at\x18\x02 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06cameAt\x12\x1d\n\x04came\x18\x03 \x01(\x05R\x04cameB\t\xbaH\x06\x1a\x04\x18d(\x00"\x85\x01\n\x15UploadCheckInsRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x05codes\x18\x02 \x03(\x0b2\x1b.kexie.commons.v1.NotedCodeR\x05codesB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07"p\n\x16UploadCheckInsResponse\x12<\n\x08outcomes\x18\x01 \x03(\x0e2 .kexie.commons.v1.CheckInOutcomeR\x08outcomes\x12\x18\n\x07counted\x18\x02 \x01(\x05R\x07counted*\xe0\x01\n\x0eCheckInOutcome\x12 \n\x1cCHECK_IN_OUTCOME_UNSPECIFIED\x10\x00\x12\x1c\n\x18CHECK_IN_OUTCOME_COUNTED\x10\x01\x12\x1a\n\x16CHECK_IN_OUTCOME_AGAIN\x10\x02\x12\x1c\n\x18CHECK_IN_OUTCOME_UNKNOWN\x10\x03\x12\x1c\n\x18CHECK_IN_OUTCOME_NO_SEAT\x10\x04\x12\x1c\n\x18CHECK_IN_OUTCOME_NOT_NOW\x10\x05\x12\x18\n\x14CHECK_IN_OUTCOME_OWN\x10\x062\x86\x03\n\x0eCheckInService\x12\xb3\x01\n\x0bCheckTicket\x12$.kexie.commons.v1.CheckTicketRequest\x1a%.kexie.commons.v1.CheckTicketResponse"W\x82\xd3\xe4\x93\x026"1/api/commons/v1/activities/{activity_id}:check-in:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x13activities.check-in\x12\xbd\x01\n\x0eUploadCheckIns\x12\'.kexie.commons.v1.UploadCheckInsRequest\x1a(.kexie.commons.v1.UploadCheckInsResponse"X\x82\xd3\xe4\x93\x027"2/api/commons/v1/activities/{activity_id}/check-ins:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x13activities.check-inB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
+    b'\n kexie/commons/v1/check_ins.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x8b\x01\n\x12CheckTicketRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12(\n\x04code\x18\x02 \x01(\tR\x04codeB\x14\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x1d\n\x04came\x18\x03 \x01(\x05R\x04cameB\t\xbaH\x06\x1a\x04\x18d(\x00"\xcf\x01\n\x13CheckTicketResponse\x12\x1c\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpId\x12\x1d\n\nsession_id\x18\x02 \x01(\tR\tsessionId\x12\x1c\n\x04name\x18\x03 \x01(\tR\x04nameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x03\x12\x12\n\x04came\x18\x04 \x01(\x05R\x04came\x123\n\x07came_at\x18\x05 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06cameAt\x12\x14\n\x05again\x18\x06 \x01(\x08R\x05again"\x89\x01\n\tNotedCode\x12(\n\x04code\x18\x01 \x01(\tR\x04codeB\x14\xe0A\x02\xbaH\x06r\x04\x10\x01\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03\x123\n\x07came_at\x18\x02 \x01(\x0b2\x1a.google.protobuf.TimestampR\x06cameAt\x12\x1d\n\x04came\x18\x03 \x01(\x05R\x04cameB\t\xbaH\x06\x1a\x04\x18d(\x00"\x85\x01\n\x15UploadCheckInsRequest\x12,\n\x0bactivity_id\x18\x01 \x01(\tR\nactivityIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x05codes\x18\x02 \x03(\x0b2\x1b.kexie.commons.v1.NotedCodeR\x05codesB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xe8\x07"p\n\x16UploadCheckInsResponse\x12<\n\x08outcomes\x18\x01 \x03(\x0e2 .kexie.commons.v1.CheckInOutcomeR\x08outcomes\x12\x18\n\x07counted\x18\x02 \x01(\x05R\x07counted"\x88\x01\n\x15CorrectCheckInRequest\x12)\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1d\n\x04came\x18\x02 \x01(\x05R\x04cameB\t\xbaH\x06\x1a\x04\x18d(\x00\x12%\n\x06reason\x18\x03 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x02\x18\xc8\x01"I\n\x16CorrectCheckInResponse\x12/\n\x13certificate_revoked\x18\x01 \x01(\x08R\x12certificateRevoked"j\n\x18AskForCertificateRequest\x12)\n\nsign_up_id\x18\x01 \x01(\tR\x08signUpIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12#\n\x04name\x18\x02 \x01(\tR\x04nameB\x0f\xbaH\x04r\x02\x18(\x8a\xb5\x18\x04\x08\x03\x10\x03"=\n\x19AskForCertificateResponse\x12 \n\x0bcertificate\x18\x01 \x01(\tR\x0bcertificate*\x81\x02\n\x0eCheckInOutcome\x12 \n\x1cCHECK_IN_OUTCOME_UNSPECIFIED\x10\x00\x12\x1c\n\x18CHECK_IN_OUTCOME_COUNTED\x10\x01\x12\x1a\n\x16CHECK_IN_OUTCOME_AGAIN\x10\x02\x12\x1c\n\x18CHECK_IN_OUTCOME_UNKNOWN\x10\x03\x12\x1c\n\x18CHECK_IN_OUTCOME_NO_SEAT\x10\x04\x12\x1c\n\x18CHECK_IN_OUTCOME_NOT_NOW\x10\x05\x12\x18\n\x14CHECK_IN_OUTCOME_OWN\x10\x06\x12\x1f\n\x1bCHECK_IN_OUTCOME_TAKEN_BACK\x10\x072\xfd\x05\n\x0eCheckInService\x12\xb3\x01\n\x0bCheckTicket\x12$.kexie.commons.v1.CheckTicketRequest\x1a%.kexie.commons.v1.CheckTicketResponse"W\x82\xd3\xe4\x93\x026"1/api/commons/v1/activities/{activity_id}:check-in:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x13activities.check-in\x12\xbd\x01\n\x0eUploadCheckIns\x12\'.kexie.commons.v1.UploadCheckInsRequest\x1a(.kexie.commons.v1.UploadCheckInsResponse"X\x82\xd3\xe4\x93\x027"2/api/commons/v1/activities/{activity_id}/check-ins:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x13activities.check-in\x12\xc1\x01\n\x0eCorrectCheckIn\x12\'.kexie.commons.v1.CorrectCheckInRequest\x1a(.kexie.commons.v1.CorrectCheckInResponse"\\\x82\xd3\xe4\x93\x02;"6/api/commons/v1/sign-ups/{sign_up_id}:correct-check-in:\x01*\x8a\xb5\x18\x17\x08\x03\x12\x13activities.check-in\x12\xb0\x01\n\x11AskForCertificate\x12*.kexie.commons.v1.AskForCertificateRequest\x1a+.kexie.commons.v1.AskForCertificateResponse"B\x82\xd3\xe4\x93\x026"1/api/commons/v1/sign-ups/{sign_up_id}:certificate:\x01*\x8a\xb5\x18\x02\x08\x02B\x08\x8a\xb5\x18\x04\x08\x02\x10\x02b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -349,6 +508,10 @@ _DESC = file_desc(
         "NotedCode": NotedCode,
         "UploadCheckInsRequest": UploadCheckInsRequest,
         "UploadCheckInsResponse": UploadCheckInsResponse,
+        "CorrectCheckInRequest": CorrectCheckInRequest,
+        "CorrectCheckInResponse": CorrectCheckInResponse,
+        "AskForCertificateRequest": AskForCertificateRequest,
+        "AskForCertificateResponse": AskForCertificateResponse,
         "CheckInOutcome": CheckInOutcome,
     },
 )
