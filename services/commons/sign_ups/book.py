@@ -55,7 +55,8 @@ async def _offered(session: Session, session_id: UUID, free: int) -> Sequence[An
         *(session_id, LOOKED_AT),
     )
     chosen = domain.fitting(free, [row["seats"] for row in waiting])
-    offered = await session.fetch(OFFER, [waiting[position]["sign_up_id"] for position in chosen])
+    rows = await session.fetch(OFFER, [waiting[position]["sign_up_id"] for position in chosen])
+    offered = sorted(rows, key=lambda row: row["place"])  # they hear of it in the order in which they came
     for row in offered:
         publish(session, events.SeatOffered(**named(row)), version=row["version"])
     return offered
