@@ -69,10 +69,17 @@ OWNERS: dict[int, str] = {
     pb.ITEM_KIND_BASE: "commons",
     pb.ITEM_KIND_ACTIVITY: "commons",
     pb.ITEM_KIND_AWARD: "commons",
+    pb.ITEM_KIND_CALL: "commons",
+    pb.ITEM_KIND_CONSULTATION: "commons",
 }
 
 # Which platform shows what the shared engines own.
-SHOWN_ON: dict[int, str] = {pb.ITEM_KIND_ACTIVITY: "home", pb.ITEM_KIND_AWARD: "home"}
+SHOWN_ON: dict[int, str] = {
+    pb.ITEM_KIND_ACTIVITY: "home",
+    pb.ITEM_KIND_AWARD: "home",
+    pb.ITEM_KIND_CALL: "zhihui",
+    pb.ITEM_KIND_CONSULTATION: "zhihui",
+}
 
 
 def platform_of(kind: int) -> str:
@@ -95,6 +102,8 @@ PAGES: dict[int, str] = {
     pb.ITEM_KIND_BASE: "/bases/{}",
     pb.ITEM_KIND_ACTIVITY: "/activities/{}",
     pb.ITEM_KIND_AWARD: "/awards/{}",
+    pb.ITEM_KIND_CALL: "/calls/{}",
+    pb.ITEM_KIND_CONSULTATION: "/consultations/{}",
 }
 
 

@@ -73,7 +73,7 @@ PROMISED = {
     "matters": 9,
     "preferences": 5,
     "distributions": 3,
-    "streams": 4,
+    "streams": 6,
 }
 REFERS_TO = {
     "org_ref": "organisations",

@@ -17,6 +17,8 @@ PAGES: dict[int, str] = {
     items.ITEM_KIND_BASE: "/bases/{}",
     items.ITEM_KIND_ACTIVITY: "/activities/{}",
     items.ITEM_KIND_AWARD: "/awards/{}",
+    items.ITEM_KIND_CALL: "/calls/{}",
+    items.ITEM_KIND_CONSULTATION: "/consultations/{}",
 }
 
 

@@ -483,6 +483,8 @@ LABELS: dict[str, str] = {
     "ITEM_KIND_PAPER": _("论文"),
     "ITEM_KIND_ACTIVITY": _("活动"),
     "ITEM_KIND_AWARD": _("荣誉"),
+    "ITEM_KIND_CALL": _("公开征集"),
+    "ITEM_KIND_CONSULTATION": _("征求意见"),
     "CONSULTATION_STATE_DRAFT": _("草稿"),
     "CONSULTATION_STATE_OPEN": _("征求意见中"),
     "CONSULTATION_STATE_PUBLISHED": _("已公布采纳情况"),

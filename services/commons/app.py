@@ -20,6 +20,8 @@ from .bases.jobs import keep_the_register
 from .bases.rpc import BaseRpc
 from .calendars.rpc import CalendarRpc
 from .calls import imports as calls_imports
+from .calls import items as calls_items
+from .calls.jobs import tell_of_calls
 from .calls.rpc import CallRpc
 from .campaigns import imports as campaigns_imports
 from .campaigns.consumers import consumers as campaigns_consumers
@@ -30,6 +32,7 @@ from .check_ins.rpc import CheckInRpc
 from .comments import imports as comments_imports
 from .comments.rpc import CommentRpc
 from .consultations import imports as consultations_imports
+from .consultations import items as consultations_items
 from .consultations.jobs import keep_reminding
 from .consultations.rpc import ConsultationRpc
 from .delphi import imports as delphi_imports
@@ -127,6 +130,7 @@ APP = App(
         keep_the_time,
         keep_reminding,
         announce_what_begins,
+        tell_of_calls,
         close_what_is_over,
         remind_before_the_end,
         end_what_is_over,
@@ -137,6 +141,8 @@ APP = App(
         items.ITEM_KIND_BASE: bases_items.SOURCE,
         items.ITEM_KIND_ACTIVITY: activities_items.SOURCE,
         items.ITEM_KIND_AWARD: results_items.SOURCE,
+        items.ITEM_KIND_CALL: calls_items.SOURCE,
+        items.ITEM_KIND_CONSULTATION: consultations_items.SOURCE,
     },
     imports={
         "base_kinds": base_kinds_imports.IMPORTER,

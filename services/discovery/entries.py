@@ -26,6 +26,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "expert": ("专家", "Experts"),
     "paper": ("论文", "Papers"),
     "activity": ("活动", "Activities"),
+    "call": ("公开征集", "Open calls"),
+    "consultation": ("征求意见", "Consultations"),
 }
 LISTS = {"subject": "subjects", "region": "regions"}
 

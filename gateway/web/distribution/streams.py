@@ -24,6 +24,8 @@ KINDS = (
     items.ITEM_KIND_RUMOUR,
     items.ITEM_KIND_PRODUCT,
     items.ITEM_KIND_ACTIVITY,
+    items.ITEM_KIND_CALL,
+    items.ITEM_KIND_CONSULTATION,
 )
 NEAR = (("0", _("不限，按规则的地区")), ("2", _("同省")), ("4", _("同市")), ("6", _("同县")))
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*kexie/commons/v1/consultation_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"\xac\x01\n\x12\x43onsultationOpened\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05round\x18\x03 \x01(\x05\x12!\n\x0finvited_org_ids\x18\x04 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x18\x37\n$kexie.commons.consultation.opened.v1\x12\x0f\x63onsultation_id\"\x9b\x01\n\x12\x43onsultationEnding\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\x12 \n\x0esilent_org_ids\x18\x03 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x18\x37\n$kexie.commons.consultation.ending.v1\x12\x0f\x63onsultation_id\"\x80\x01\n\x15\x43onsultationCancelled\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:>\x8a\xb5\x18:\n\'kexie.commons.consultation.cancelled.v1\x12\x0f\x63onsultation_id\"\x94\x01\n\x11\x46\x65\x65\x64\x62\x61\x63kPublished\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05round\x18\x03 \x01(\x05:G\x8a\xb5\x18\x43\n0kexie.commons.consultation.feedback-published.v1\x12\x0f\x63onsultation_id\"\xa1\x01\n\x0f\x43ommentAnswered\x12\x12\n\ncomment_id\x18\x01 \x01(\t\x12\x17\n\x0f\x63onsultation_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07outcome\x18\x04 \x01(\t:3\x8a\xb5\x18/\n!kexie.commons.comment.answered.v1\x12\ncomment_id\"n\n\x0eMatterAssigned\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x16\n\x0ehandler_org_id\x18\x02 \x01(\t:1\x8a\xb5\x18-\n kexie.commons.matter.assigned.v1\x12\tmatter_id\"r\n\x0fMatterPresented\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x18\n\x10recipient_org_id\x18\x02 \x01(\t:2\x8a\xb5\x18.\n!kexie.commons.matter.presented.v1\x12\tmatter_id\"\x86\x01\n\rMatterOverdue\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x16\n\x0ehandler_org_id\x18\x02 \x01(\t\x12\x18\n\x10recipient_org_id\x18\x03 \x01(\t:0\x8a\xb5\x18,\n\x1fkexie.commons.matter.overdue.v1\x12\tmatter_id\"g\n\x0eMatterAnswered\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x0f\n\x07outcome\x18\x02 \x01(\t:1\x8a\xb5\x18-\n kexie.commons.matter.answered.v1\x12\tmatter_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*kexie/commons/v1/consultation_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto\"\xac\x01\n\x12\x43onsultationOpened\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05round\x18\x03 \x01(\x05\x12!\n\x0finvited_org_ids\x18\x04 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x18\x37\n$kexie.commons.consultation.opened.v1\x12\x0f\x63onsultation_id\"Z\n\nCallOpened\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:+\x8a\xb5\x18\'\n\x1ckexie.commons.call.opened.v1\x12\x07\x63\x61ll_id\"X\n\tCallEnded\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:*\x8a\xb5\x18&\n\x1bkexie.commons.call.ended.v1\x12\x07\x63\x61ll_id\"Z\n\nCallClosed\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:+\x8a\xb5\x18\'\n\x1ckexie.commons.call.closed.v1\x12\x07\x63\x61ll_id\"\x9b\x01\n\x12\x43onsultationEnding\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\x12 \n\x0esilent_org_ids\x18\x03 \x03(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x18\x37\n$kexie.commons.consultation.ending.v1\x12\x0f\x63onsultation_id\"\x80\x01\n\x15\x43onsultationCancelled\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:>\x8a\xb5\x18:\n\'kexie.commons.consultation.cancelled.v1\x12\x0f\x63onsultation_id\"\x94\x01\n\x11\x46\x65\x65\x64\x62\x61\x63kPublished\x12\x17\n\x0f\x63onsultation_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\r\n\x05round\x18\x03 \x01(\x05:G\x8a\xb5\x18\x43\n0kexie.commons.consultation.feedback-published.v1\x12\x0f\x63onsultation_id\"\xa1\x01\n\x0f\x43ommentAnswered\x12\x12\n\ncomment_id\x18\x01 \x01(\t\x12\x17\n\x0f\x63onsultation_id\x18\x02 \x01(\t\x12\x1b\n\tperson_id\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x0f\n\x07outcome\x18\x04 \x01(\t:3\x8a\xb5\x18/\n!kexie.commons.comment.answered.v1\x12\ncomment_id\"n\n\x0eMatterAssigned\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x16\n\x0ehandler_org_id\x18\x02 \x01(\t:1\x8a\xb5\x18-\n kexie.commons.matter.assigned.v1\x12\tmatter_id\"r\n\x0fMatterPresented\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x18\n\x10recipient_org_id\x18\x02 \x01(\t:2\x8a\xb5\x18.\n!kexie.commons.matter.presented.v1\x12\tmatter_id\"\x86\x01\n\rMatterOverdue\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x16\n\x0ehandler_org_id\x18\x02 \x01(\t\x12\x18\n\x10recipient_org_id\x18\x03 \x01(\t:0\x8a\xb5\x18,\n\x1fkexie.commons.matter.overdue.v1\x12\tmatter_id\"g\n\x0eMatterAnswered\x12\x11\n\tmatter_id\x18\x01 \x01(\t\x12\x0f\n\x07outcome\x18\x02 \x01(\t:1\x8a\xb5\x18-\n kexie.commons.matter.answered.v1\x12\tmatter_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +37,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CONSULTATIONOPENED'].fields_by_name['invited_org_ids']._serialized_options = b'\212\265\030\004\010\002\020\002'
   _globals['_CONSULTATIONOPENED']._loaded_options = None
   _globals['_CONSULTATIONOPENED']._serialized_options = b'\212\265\0307\n$kexie.commons.consultation.opened.v1\022\017consultation_id'
+  _globals['_CALLOPENED']._loaded_options = None
+  _globals['_CALLOPENED']._serialized_options = b'\212\265\030\'\n\034kexie.commons.call.opened.v1\022\007call_id'
+  _globals['_CALLENDED']._loaded_options = None
+  _globals['_CALLENDED']._serialized_options = b'\212\265\030&\n\033kexie.commons.call.ended.v1\022\007call_id'
+  _globals['_CALLCLOSED']._loaded_options = None
+  _globals['_CALLCLOSED']._serialized_options = b'\212\265\030\'\n\034kexie.commons.call.closed.v1\022\007call_id'
   _globals['_CONSULTATIONENDING'].fields_by_name['silent_org_ids']._loaded_options = None
   _globals['_CONSULTATIONENDING'].fields_by_name['silent_org_ids']._serialized_options = b'\212\265\030\004\010\002\020\002'
   _globals['_CONSULTATIONENDING']._loaded_options = None
@@ -59,20 +65,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MATTERANSWERED']._serialized_options = b'\212\265\030-\n kexie.commons.matter.answered.v1\022\tmatter_id'
   _globals['_CONSULTATIONOPENED']._serialized_start=97
   _globals['_CONSULTATIONOPENED']._serialized_end=269
-  _globals['_CONSULTATIONENDING']._serialized_start=272
-  _globals['_CONSULTATIONENDING']._serialized_end=427
-  _globals['_CONSULTATIONCANCELLED']._serialized_start=430
-  _globals['_CONSULTATIONCANCELLED']._serialized_end=558
-  _globals['_FEEDBACKPUBLISHED']._serialized_start=561
-  _globals['_FEEDBACKPUBLISHED']._serialized_end=709
-  _globals['_COMMENTANSWERED']._serialized_start=712
-  _globals['_COMMENTANSWERED']._serialized_end=873
-  _globals['_MATTERASSIGNED']._serialized_start=875
-  _globals['_MATTERASSIGNED']._serialized_end=985
-  _globals['_MATTERPRESENTED']._serialized_start=987
-  _globals['_MATTERPRESENTED']._serialized_end=1101
-  _globals['_MATTEROVERDUE']._serialized_start=1104
-  _globals['_MATTEROVERDUE']._serialized_end=1238
-  _globals['_MATTERANSWERED']._serialized_start=1240
-  _globals['_MATTERANSWERED']._serialized_end=1343
+  _globals['_CALLOPENED']._serialized_start=271
+  _globals['_CALLOPENED']._serialized_end=361
+  _globals['_CALLENDED']._serialized_start=363
+  _globals['_CALLENDED']._serialized_end=451
+  _globals['_CALLCLOSED']._serialized_start=453
+  _globals['_CALLCLOSED']._serialized_end=543
+  _globals['_CONSULTATIONENDING']._serialized_start=546
+  _globals['_CONSULTATIONENDING']._serialized_end=701
+  _globals['_CONSULTATIONCANCELLED']._serialized_start=704
+  _globals['_CONSULTATIONCANCELLED']._serialized_end=832
+  _globals['_FEEDBACKPUBLISHED']._serialized_start=835
+  _globals['_FEEDBACKPUBLISHED']._serialized_end=983
+  _globals['_COMMENTANSWERED']._serialized_start=986
+  _globals['_COMMENTANSWERED']._serialized_end=1147
+  _globals['_MATTERASSIGNED']._serialized_start=1149
+  _globals['_MATTERASSIGNED']._serialized_end=1259
+  _globals['_MATTERPRESENTED']._serialized_start=1261
+  _globals['_MATTERPRESENTED']._serialized_end=1375
+  _globals['_MATTEROVERDUE']._serialized_start=1378
+  _globals['_MATTEROVERDUE']._serialized_end=1512
+  _globals['_MATTERANSWERED']._serialized_start=1514
+  _globals['_MATTERANSWERED']._serialized_end=1617
 # @@protoc_insertion_point(module_scope)

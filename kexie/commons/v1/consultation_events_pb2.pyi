@@ -19,6 +19,30 @@ class ConsultationOpened(_message.Message):
     invited_org_ids: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, consultation_id: _Optional[str] = ..., org_id: _Optional[str] = ..., round: _Optional[int] = ..., invited_org_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class CallOpened(_message.Message):
+    __slots__ = ("call_id", "org_id")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    org_id: str
+    def __init__(self, call_id: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
+
+class CallEnded(_message.Message):
+    __slots__ = ("call_id", "org_id")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    org_id: str
+    def __init__(self, call_id: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
+
+class CallClosed(_message.Message):
+    __slots__ = ("call_id", "org_id")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    org_id: str
+    def __init__(self, call_id: _Optional[str] = ..., org_id: _Optional[str] = ...) -> None: ...
+
 class ConsultationEnding(_message.Message):
     __slots__ = ("consultation_id", "round", "silent_org_ids")
     CONSULTATION_ID_FIELD_NUMBER: _ClassVar[int]

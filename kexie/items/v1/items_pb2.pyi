@@ -28,6 +28,8 @@ class ItemKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ITEM_KIND_BASE: _ClassVar[ItemKind]
     ITEM_KIND_ACTIVITY: _ClassVar[ItemKind]
     ITEM_KIND_AWARD: _ClassVar[ItemKind]
+    ITEM_KIND_CALL: _ClassVar[ItemKind]
+    ITEM_KIND_CONSULTATION: _ClassVar[ItemKind]
 ITEM_KIND_UNSPECIFIED: ItemKind
 ITEM_KIND_NEED: ItemKind
 ITEM_KIND_ACHIEVEMENT: ItemKind
@@ -42,6 +44,8 @@ ITEM_KIND_PAPER: ItemKind
 ITEM_KIND_BASE: ItemKind
 ITEM_KIND_ACTIVITY: ItemKind
 ITEM_KIND_AWARD: ItemKind
+ITEM_KIND_CALL: ItemKind
+ITEM_KIND_CONSULTATION: ItemKind
 
 class Item(_message.Message):
     __slots__ = ("item_id", "kind", "version", "live", "state", "title", "summary", "text", "keywords", "subjects", "industries", "region", "org_id", "person_ids", "trl", "published_at", "links", "available", "evidence")

@@ -32,7 +32,7 @@ from kexie.notification.v1 import preferences_pb2 as kexie_dot_notification_dot_
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/notification/v1/streams.proto\x12\x15kexie.notification.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1akexie/items/v1/items.proto\x1a)kexie/notification/v1/distributions.proto\x1a\'kexie/notification/v1/preferences.proto\x1a\x1ekexie/options/v1/options.proto\"u\n\nStreamRule\x12;\n\x04rule\x18\x01 \x01(\x0b\x32\'.kexie.notification.v1.DistributionRuleB\x04\xe2\x41\x01\x02\x12\x1b\n\x04near\x18\x02 \x01(\x05\x42\r\xbaH\n\x1a\x08\x30\x00\x30\x02\x30\x04\x30\x06\x12\r\n\x05\x61like\x18\x03 \x01(\x08\"\x81\x02\n\x0bStreamDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18P\x12>\n\x04kind\x18\x02 \x01(\x0e\x32\x18.kexie.items.v1.ItemKindB\x16\xe2\x41\x01\x02\xbaH\x0f\x82\x01\x0c\x18\x01\x18\x04\x18\x05\x18\x06\x18\x07\x18\x0c\x12\x42\n\x05topic\x18\x03 \x01(\x0e\x32#.kexie.notification.v1.MessageTopicB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12@\n\x05rules\x18\x04 \x03(\x0b\x32!.kexie.notification.v1.StreamRuleB\x0e\xe2\x41\x01\x02\xbaH\x07\x92\x01\x04\x08\x01\x10\n\x12\x0f\n\x07stopped\x18\x05 \x01(\x08\"\xae\x01\n\x06Stream\x12\x11\n\tstream_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x31\n\x05\x64raft\x18\x03 \x01(\x0b\x32\".kexie.notification.v1.StreamDraft\x12\x10\n\x08messages\x18\x04 \x01(\x05\x12.\n\ncreated_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x65tag\x18\x06 \x01(\t\"l\n\x13\x43reateStreamRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\".kexie.notification.v1.StreamDraftB\x04\xe2\x41\x01\x02\"E\n\x14\x43reateStreamResponse\x12-\n\x06stream\x18\x01 \x01(\x0b\x32\x1d.kexie.notification.v1.Stream\"o\n\x13UpdateStreamRequest\x12\x1f\n\tstream_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\".kexie.notification.v1.StreamDraftB\x04\xe2\x41\x01\x02\"E\n\x14UpdateStreamResponse\x12-\n\x06stream\x18\x01 \x01(\x0b\x32\x1d.kexie.notification.v1.Stream\"3\n\x10GetStreamRequest\x12\x1f\n\tstream_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"B\n\x11GetStreamResponse\x12-\n\x06stream\x18\x01 \x01(\x0b\x32\x1d.kexie.notification.v1.Stream\"l\n\x12ListStreamsRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"^\n\x13ListStreamsResponse\x12.\n\x07streams\x18\x01 \x03(\x0b\x32\x1d.kexie.notification.v1.Stream\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x89\x01\n\x0c\x43\x61rrierScope\x12:\n\x07regions\x18\x01 \x03(\tB)\xbaH&\x92\x01#\x10(\"\x1fr\x1d\x32\x1b^[1-8][0-9]([0-9]{2}){0,2}$\x12\x33\n\nindustries\x18\x02 \x03(\tB\x1f\xbaH\x1c\x92\x01\x19\x10(\"\x15r\x13\x32\x11^[A-T][0-9]{0,4}$:\x08\x92\xb5\x18\x04\x08\x02\x10\x01\"6\n\x16GetCarrierScopeRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"M\n\x17GetCarrierScopeResponse\x12\x32\n\x05scope\x18\x01 \x01(\x0b\x32#.kexie.notification.v1.CarrierScope\"p\n\x16SetCarrierScopeRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x38\n\x05scope\x18\x02 \x01(\x0b\x32#.kexie.notification.v1.CarrierScopeB\x04\xe2\x41\x01\x02\"M\n\x17SetCarrierScopeResponse\x12\x32\n\x05scope\x18\x01 \x01(\x0b\x32#.kexie.notification.v1.CarrierScope2\x98\t\n\rStreamService\x12\xac\x01\n\x0c\x43reateStream\x12*.kexie.notification.v1.CreateStreamRequest\x1a+.kexie.notification.v1.CreateStreamResponse\"C\x8a\xb5\x18\x18\x08\x03\x12\x12\x64istributions.send\x18\x01\x82\xd3\xe4\x93\x02!\"\x1c/api/notification/v1/streams:\x01*\x12\xbb\x01\n\x0cUpdateStream\x12*.kexie.notification.v1.UpdateStreamRequest\x1a+.kexie.notification.v1.UpdateStreamResponse\"R\x90\x02\x02\x8a\xb5\x18\x18\x08\x03\x12\x12\x64istributions.send \x01\x82\xd3\xe4\x93\x02-\x1a(/api/notification/v1/streams/{stream_id}:\x01*\x12\xad\x01\n\tGetStream\x12\'.kexie.notification.v1.GetStreamRequest\x1a(.kexie.notification.v1.GetStreamResponse\"M\x90\x02\x01\x8a\xb5\x18\x16\x08\x03\x12\x12\x64istributions.send\x82\xd3\xe4\x93\x02*\x12(/api/notification/v1/streams/{stream_id}\x12\xbe\x01\n\x0bListStreams\x12).kexie.notification.v1.ListStreamsRequest\x1a*.kexie.notification.v1.ListStreamsResponse\"X\x90\x02\x01\x8a\xb5\x18\x16\x08\x03\x12\x12\x64istributions.send\x82\xd3\xe4\x93\x02\x35\x12\x33/api/notification/v1/organisations/{org_id}/streams\x12\xd1\x01\n\x0fGetCarrierScope\x12-.kexie.notification.v1.GetCarrierScopeRequest\x1a..kexie.notification.v1.GetCarrierScopeResponse\"_\x90\x02\x01\x8a\xb5\x18\x17\x08\x03\x12\x13\x64istributions.carry\x82\xd3\xe4\x93\x02;\x12\x39/api/notification/v1/organisations/{org_id}/carrier-scope\x12\xd4\x01\n\x0fSetCarrierScope\x12-.kexie.notification.v1.SetCarrierScopeRequest\x1a..kexie.notification.v1.SetCarrierScopeResponse\"b\x90\x02\x02\x8a\xb5\x18\x17\x08\x03\x12\x13\x64istributions.carry\x82\xd3\xe4\x93\x02>\x1a\x39/api/notification/v1/organisations/{org_id}/carrier-scope:\x01*B\x08\x8a\xb5\x18\x04\x08\x01\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/notification/v1/streams.proto\x12\x15kexie.notification.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1akexie/items/v1/items.proto\x1a)kexie/notification/v1/distributions.proto\x1a\'kexie/notification/v1/preferences.proto\x1a\x1ekexie/options/v1/options.proto\"u\n\nStreamRule\x12;\n\x04rule\x18\x01 \x01(\x0b\x32\'.kexie.notification.v1.DistributionRuleB\x04\xe2\x41\x01\x02\x12\x1b\n\x04near\x18\x02 \x01(\x05\x42\r\xbaH\n\x1a\x08\x30\x00\x30\x02\x30\x04\x30\x06\x12\r\n\x05\x61like\x18\x03 \x01(\x08\"\x85\x02\n\x0bStreamDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18P\x12\x42\n\x04kind\x18\x02 \x01(\x0e\x32\x18.kexie.items.v1.ItemKindB\x1a\xe2\x41\x01\x02\xbaH\x13\x82\x01\x10\x18\x01\x18\x04\x18\x05\x18\x06\x18\x07\x18\x0c\x18\x0e\x18\x0f\x12\x42\n\x05topic\x18\x03 \x01(\x0e\x32#.kexie.notification.v1.MessageTopicB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12@\n\x05rules\x18\x04 \x03(\x0b\x32!.kexie.notification.v1.StreamRuleB\x0e\xe2\x41\x01\x02\xbaH\x07\x92\x01\x04\x08\x01\x10\n\x12\x0f\n\x07stopped\x18\x05 \x01(\x08\"\xae\x01\n\x06Stream\x12\x11\n\tstream_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t\x12\x31\n\x05\x64raft\x18\x03 \x01(\x0b\x32\".kexie.notification.v1.StreamDraft\x12\x10\n\x08messages\x18\x04 \x01(\x05\x12.\n\ncreated_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x65tag\x18\x06 \x01(\t\"l\n\x13\x43reateStreamRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\".kexie.notification.v1.StreamDraftB\x04\xe2\x41\x01\x02\"E\n\x14\x43reateStreamResponse\x12-\n\x06stream\x18\x01 \x01(\x0b\x32\x1d.kexie.notification.v1.Stream\"o\n\x13UpdateStreamRequest\x12\x1f\n\tstream_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x37\n\x05\x64raft\x18\x02 \x01(\x0b\x32\".kexie.notification.v1.StreamDraftB\x04\xe2\x41\x01\x02\"E\n\x14UpdateStreamResponse\x12-\n\x06stream\x18\x01 \x01(\x0b\x32\x1d.kexie.notification.v1.Stream\"3\n\x10GetStreamRequest\x12\x1f\n\tstream_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"B\n\x11GetStreamResponse\x12-\n\x06stream\x18\x01 \x01(\x0b\x32\x1d.kexie.notification.v1.Stream\"l\n\x12ListStreamsRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"^\n\x13ListStreamsResponse\x12.\n\x07streams\x18\x01 \x03(\x0b\x32\x1d.kexie.notification.v1.Stream\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x89\x01\n\x0c\x43\x61rrierScope\x12:\n\x07regions\x18\x01 \x03(\tB)\xbaH&\x92\x01#\x10(\"\x1fr\x1d\x32\x1b^[1-8][0-9]([0-9]{2}){0,2}$\x12\x33\n\nindustries\x18\x02 \x03(\tB\x1f\xbaH\x1c\x92\x01\x19\x10(\"\x15r\x13\x32\x11^[A-T][0-9]{0,4}$:\x08\x92\xb5\x18\x04\x08\x02\x10\x01\"6\n\x16GetCarrierScopeRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"M\n\x17GetCarrierScopeResponse\x12\x32\n\x05scope\x18\x01 \x01(\x0b\x32#.kexie.notification.v1.CarrierScope\"p\n\x16SetCarrierScopeRequest\x12\x1c\n\x06org_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x38\n\x05scope\x18\x02 \x01(\x0b\x32#.kexie.notification.v1.CarrierScopeB\x04\xe2\x41\x01\x02\"M\n\x17SetCarrierScopeResponse\x12\x32\n\x05scope\x18\x01 \x01(\x0b\x32#.kexie.notification.v1.CarrierScope2\x98\t\n\rStreamService\x12\xac\x01\n\x0c\x43reateStream\x12*.kexie.notification.v1.CreateStreamRequest\x1a+.kexie.notification.v1.CreateStreamResponse\"C\x8a\xb5\x18\x18\x08\x03\x12\x12\x64istributions.send\x18\x01\x82\xd3\xe4\x93\x02!\"\x1c/api/notification/v1/streams:\x01*\x12\xbb\x01\n\x0cUpdateStream\x12*.kexie.notification.v1.UpdateStreamRequest\x1a+.kexie.notification.v1.UpdateStreamResponse\"R\x90\x02\x02\x8a\xb5\x18\x18\x08\x03\x12\x12\x64istributions.send \x01\x82\xd3\xe4\x93\x02-\x1a(/api/notification/v1/streams/{stream_id}:\x01*\x12\xad\x01\n\tGetStream\x12\'.kexie.notification.v1.GetStreamRequest\x1a(.kexie.notification.v1.GetStreamResponse\"M\x90\x02\x01\x8a\xb5\x18\x16\x08\x03\x12\x12\x64istributions.send\x82\xd3\xe4\x93\x02*\x12(/api/notification/v1/streams/{stream_id}\x12\xbe\x01\n\x0bListStreams\x12).kexie.notification.v1.ListStreamsRequest\x1a*.kexie.notification.v1.ListStreamsResponse\"X\x90\x02\x01\x8a\xb5\x18\x16\x08\x03\x12\x12\x64istributions.send\x82\xd3\xe4\x93\x02\x35\x12\x33/api/notification/v1/organisations/{org_id}/streams\x12\xd1\x01\n\x0fGetCarrierScope\x12-.kexie.notification.v1.GetCarrierScopeRequest\x1a..kexie.notification.v1.GetCarrierScopeResponse\"_\x90\x02\x01\x8a\xb5\x18\x17\x08\x03\x12\x13\x64istributions.carry\x82\xd3\xe4\x93\x02;\x12\x39/api/notification/v1/organisations/{org_id}/carrier-scope\x12\xd4\x01\n\x0fSetCarrierScope\x12-.kexie.notification.v1.SetCarrierScopeRequest\x1a..kexie.notification.v1.SetCarrierScopeResponse\"b\x90\x02\x02\x8a\xb5\x18\x17\x08\x03\x12\x13\x64istributions.carry\x82\xd3\xe4\x93\x02>\x1a\x39/api/notification/v1/organisations/{org_id}/carrier-scope:\x01*B\x08\x8a\xb5\x18\x04\x08\x01\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -47,7 +47,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STREAMDRAFT'].fields_by_name['name']._loaded_options = None
   _globals['_STREAMDRAFT'].fields_by_name['name']._serialized_options = b'\342A\001\002\272H\006r\004\020\002\030P'
   _globals['_STREAMDRAFT'].fields_by_name['kind']._loaded_options = None
-  _globals['_STREAMDRAFT'].fields_by_name['kind']._serialized_options = b'\342A\001\002\272H\017\202\001\014\030\001\030\004\030\005\030\006\030\007\030\014'
+  _globals['_STREAMDRAFT'].fields_by_name['kind']._serialized_options = b'\342A\001\002\272H\023\202\001\020\030\001\030\004\030\005\030\006\030\007\030\014\030\016\030\017'
   _globals['_STREAMDRAFT'].fields_by_name['topic']._loaded_options = None
   _globals['_STREAMDRAFT'].fields_by_name['topic']._serialized_options = b'\342A\001\002\272H\007\202\001\004\020\001 \000'
   _globals['_STREAMDRAFT'].fields_by_name['rules']._loaded_options = None
@@ -95,35 +95,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STREAMRULE']._serialized_start=331
   _globals['_STREAMRULE']._serialized_end=448
   _globals['_STREAMDRAFT']._serialized_start=451
-  _globals['_STREAMDRAFT']._serialized_end=708
-  _globals['_STREAM']._serialized_start=711
-  _globals['_STREAM']._serialized_end=885
-  _globals['_CREATESTREAMREQUEST']._serialized_start=887
-  _globals['_CREATESTREAMREQUEST']._serialized_end=995
-  _globals['_CREATESTREAMRESPONSE']._serialized_start=997
-  _globals['_CREATESTREAMRESPONSE']._serialized_end=1066
-  _globals['_UPDATESTREAMREQUEST']._serialized_start=1068
-  _globals['_UPDATESTREAMREQUEST']._serialized_end=1179
-  _globals['_UPDATESTREAMRESPONSE']._serialized_start=1181
-  _globals['_UPDATESTREAMRESPONSE']._serialized_end=1250
-  _globals['_GETSTREAMREQUEST']._serialized_start=1252
-  _globals['_GETSTREAMREQUEST']._serialized_end=1303
-  _globals['_GETSTREAMRESPONSE']._serialized_start=1305
-  _globals['_GETSTREAMRESPONSE']._serialized_end=1371
-  _globals['_LISTSTREAMSREQUEST']._serialized_start=1373
-  _globals['_LISTSTREAMSREQUEST']._serialized_end=1481
-  _globals['_LISTSTREAMSRESPONSE']._serialized_start=1483
-  _globals['_LISTSTREAMSRESPONSE']._serialized_end=1577
-  _globals['_CARRIERSCOPE']._serialized_start=1580
-  _globals['_CARRIERSCOPE']._serialized_end=1717
-  _globals['_GETCARRIERSCOPEREQUEST']._serialized_start=1719
-  _globals['_GETCARRIERSCOPEREQUEST']._serialized_end=1773
-  _globals['_GETCARRIERSCOPERESPONSE']._serialized_start=1775
-  _globals['_GETCARRIERSCOPERESPONSE']._serialized_end=1852
-  _globals['_SETCARRIERSCOPEREQUEST']._serialized_start=1854
-  _globals['_SETCARRIERSCOPEREQUEST']._serialized_end=1966
-  _globals['_SETCARRIERSCOPERESPONSE']._serialized_start=1968
-  _globals['_SETCARRIERSCOPERESPONSE']._serialized_end=2045
-  _globals['_STREAMSERVICE']._serialized_start=2048
-  _globals['_STREAMSERVICE']._serialized_end=3224
+  _globals['_STREAMDRAFT']._serialized_end=712
+  _globals['_STREAM']._serialized_start=715
+  _globals['_STREAM']._serialized_end=889
+  _globals['_CREATESTREAMREQUEST']._serialized_start=891
+  _globals['_CREATESTREAMREQUEST']._serialized_end=999
+  _globals['_CREATESTREAMRESPONSE']._serialized_start=1001
+  _globals['_CREATESTREAMRESPONSE']._serialized_end=1070
+  _globals['_UPDATESTREAMREQUEST']._serialized_start=1072
+  _globals['_UPDATESTREAMREQUEST']._serialized_end=1183
+  _globals['_UPDATESTREAMRESPONSE']._serialized_start=1185
+  _globals['_UPDATESTREAMRESPONSE']._serialized_end=1254
+  _globals['_GETSTREAMREQUEST']._serialized_start=1256
+  _globals['_GETSTREAMREQUEST']._serialized_end=1307
+  _globals['_GETSTREAMRESPONSE']._serialized_start=1309
+  _globals['_GETSTREAMRESPONSE']._serialized_end=1375
+  _globals['_LISTSTREAMSREQUEST']._serialized_start=1377
+  _globals['_LISTSTREAMSREQUEST']._serialized_end=1485
+  _globals['_LISTSTREAMSRESPONSE']._serialized_start=1487
+  _globals['_LISTSTREAMSRESPONSE']._serialized_end=1581
+  _globals['_CARRIERSCOPE']._serialized_start=1584
+  _globals['_CARRIERSCOPE']._serialized_end=1721
+  _globals['_GETCARRIERSCOPEREQUEST']._serialized_start=1723
+  _globals['_GETCARRIERSCOPEREQUEST']._serialized_end=1777
+  _globals['_GETCARRIERSCOPERESPONSE']._serialized_start=1779
+  _globals['_GETCARRIERSCOPERESPONSE']._serialized_end=1856
+  _globals['_SETCARRIERSCOPEREQUEST']._serialized_start=1858
+  _globals['_SETCARRIERSCOPEREQUEST']._serialized_end=1970
+  _globals['_SETCARRIERSCOPERESPONSE']._serialized_start=1972
+  _globals['_SETCARRIERSCOPERESPONSE']._serialized_end=2049
+  _globals['_STREAMSERVICE']._serialized_start=2052
+  _globals['_STREAMSERVICE']._serialized_end=3228
 # @@protoc_insertion_point(module_scope)

@@ -14,7 +14,7 @@ from kit.directory import Organisation
 from kit.errors import Invalid
 from kit.imports import Form, Importer, Line, Outcome, fresh, id_of, named, split, unknown
 
-from . import domain
+from . import domain, service
 from .rpc import draft_of
 from .tables import OpenCall
 
@@ -34,11 +34,13 @@ class CallForm(Form):
 
 
 async def keep(session: Session, by: Actor, lines: list[Line[CallForm]]) -> Outcome:
-    """Keeps calls."""
+    """Keeps calls, and tells of those that take entries."""
     hosts = await directory.organisations(session, sorted({_org(line.form) for line in lines}))
     rows, refused = split(lines, lambda form: _row(form, hosts))
-    new = await fresh(session, rows)
+    new = [row for row in await fresh(session, rows) if isinstance(row, OpenCall)]
     await session.insert(*new)
+    for call in new:
+        await service.announce(session, call)
     return Outcome(len(new), len(rows) - len(new), refused)
 
 

@@ -5,11 +5,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kexie.commons.v1 import consultation_events_pb2 as events
 from kit import directory, ids, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
+from kit.ledger import publish
 from services.commons.consultations.service import MANAGE, is_ahead, must_be_ahead
 
 from . import domain
@@ -41,6 +43,29 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Ope
     )
     await session.insert(call)
     note(session, "calls.create", "call", call.call_id, org_id)
+    return await announce(session, call)
+
+
+async def announce(session: Session, call: OpenCall) -> OpenCall:
+    """Tells, once, that a call takes entries; the caller holds its row. Of one that does not, by the database's clock,
+    nobody is told."""
+    if call.announced_at is not None or call.reason or await is_ahead(session, call.opens_at):
+        return call
+    if not await is_ahead(session, call.closes_at):
+        return call
+    call = await session.update(call, announced_at=ids.now())
+    note(session, "calls.begin", "call", call.call_id, call.org_id)
+    publish(session, events.CallOpened(call_id=str(call.call_id), org_id=str(call.org_id)), version=call.version)
+    return call
+
+
+async def close(session: Session, call: OpenCall) -> OpenCall:
+    """Tells, once, that the time of a call is over that was told of; the caller holds its row."""
+    if call.announced_at is None or call.ended_at is not None or await is_ahead(session, call.closes_at):
+        return call
+    call = await session.update(call, ended_at=call.closes_at)
+    note(session, "calls.close", "call", call.call_id, call.org_id)
+    publish(session, events.CallClosed(call_id=str(call.call_id), org_id=str(call.org_id)), version=call.version)
     return call
 
 
@@ -51,7 +76,7 @@ async def update(session: Session, by: Actor, call: OpenCall, draft: Draft) -> O
         raise Refused("CALL_STEP_REFUSED")
     await must_be_ahead(session, draft.closes_at, "draft.closes_at")
     note(session, "calls.update", "call", call.call_id, call.org_id)
-    return await session.update(call, **asdict(draft))
+    return await announce(session, await session.update(call, **asdict(draft)))
 
 
 async def end(session: Session, by: Actor, call_id: UUID, reason: str) -> OpenCall:
@@ -60,7 +85,9 @@ async def end(session: Session, by: Actor, call_id: UUID, reason: str) -> OpenCa
     if call.reason or not await is_ahead(session, call.closes_at):
         raise Refused("CALL_STEP_REFUSED")
     note(session, "calls.end", "call", call_id, call.org_id)
-    return await session.update(call, reason=reason)
+    call = await session.update(call, reason=reason, ended_at=ids.now())
+    publish(session, events.CallEnded(call_id=str(call_id), org_id=str(call.org_id)), version=call.version)
+    return call
 
 
 async def managed(session: Session, by: Actor, call_id: UUID) -> OpenCall:

@@ -111,6 +111,7 @@ def _row(form: ConsultationForm, bodies: dict[str, Organisation]) -> Consultatio
         takes_late=draft.takes_late,
         state=State.PUBLISHED if published else State.OPEN,
         round=2 if form.next_text else 1,
+        opened_at=ids.now(),
         created_at=ids.now(),
     )
 

@@ -116,7 +116,7 @@ async def open_it(session: Session, by: Actor, consultation_id: UUID) -> Consult
     if consultation.round != 1 or consultation.state is not State.DRAFT:
         raise Refused("CONSULTATION_STEP_REFUSED", state=consultation.state, to=state)
     await must_be_ahead(session, consultation.comments_until, "draft.comments_until")
-    consultation = await session.update(consultation, state=state)
+    consultation = await session.update(consultation, state=state, opened_at=ids.now())
     note(session, "consultations.open", "consultation", consultation_id, consultation.org_id)
     tell_of_opening(session, consultation)
     return consultation

@@ -36,6 +36,7 @@ class Consultation(Row):
     state: State
     round: int = 1
     reminded_round: int = 0
+    opened_at: datetime | None = None
     reason: str = ""
     created_by: UUID | None = column(default=None, data=PERSONAL)
     created_at: datetime

@@ -34,7 +34,7 @@ WEIGHTS = {
 }
 KINDS = (
     *("need", "achievement", "project", "case", "article", "rumour", "product", "think_tank", "paper", "activity"),
-    "award",
+    *("award", "call", "consultation"),
 )
 MEMBER = 0.5  # standard deviations that being offered at all counts
 RELEVANCE = 0.7  # against being unlike what is already chosen

@@ -7,6 +7,7 @@ from google.protobuf.message import Message
 
 from kexie.commons.v1 import activity_events_pb2 as activities
 from kexie.commons.v1 import base_events_pb2 as bases
+from kexie.commons.v1 import consultation_events_pb2 as consultations
 from kexie.commons.v1 import events_pb2 as commons
 from kexie.home.v1 import events_pb2 as home
 from kexie.items.v1 import items_pb2 as pb
@@ -36,6 +37,8 @@ KINDS = {
     "base_id": pb.ITEM_KIND_BASE,
     "activity_id": pb.ITEM_KIND_ACTIVITY,
     "award_id": pb.ITEM_KIND_AWARD,
+    "call_id": pb.ITEM_KIND_CALL,
+    "consultation_id": pb.ITEM_KIND_CONSULTATION,
 }
 
 
@@ -83,6 +86,12 @@ def link_of(event: Any) -> pb.ItemLink:
     activities.ActivityEnded,
     commons.AwardGranted,
     commons.AwardRevoked,
+    consultations.CallOpened,
+    consultations.CallEnded,
+    consultations.CallClosed,
+    consultations.ConsultationOpened,
+    consultations.ConsultationCancelled,
+    consultations.FeedbackPublished,
     fetch=fetch,
 )
 async def keep_the_item(session: Session, event: Message, delivery: Delivery) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from kexie.commons.v1 import activity_events_pb2 as activities
+from kexie.commons.v1 import consultation_events_pb2 as consultations
 from kexie.items.v1 import items_pb2 as items
 from kexie.kechuang.v1 import events_pb2 as kechuang
 from kexie.kepu.v1 import events_pb2 as kepu
@@ -54,6 +55,8 @@ for event, kind, field in (
     (kepu.RumourPublished, items.ITEM_KIND_RUMOUR, "rumour_id"),
     (zhihui.ProductReleased, items.ITEM_KIND_PRODUCT, "product_id"),
     (activities.ActivityPublished, items.ITEM_KIND_ACTIVITY, "activity_id"),
+    (consultations.CallOpened, items.ITEM_KIND_CALL, "call_id"),
+    (consultations.ConsultationOpened, items.ITEM_KIND_CONSULTATION, "consultation_id"),
 ):
     consumers.on(event, fetch=about(kind, field))(carry)
 consumers.on(
@@ -63,4 +66,6 @@ consumers.on(
     kepu.RumourWithdrawn,
     zhihui.ProductWithdrawn,
     activities.ActivityCancelled,
+    consultations.CallEnded,
+    consultations.ConsultationCancelled,
 )(take_back)

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     RUMOUR = "rumour"
     PRODUCT = "product"
     ACTIVITY = "activity"
+    CALL = "call"
+    CONSULTATION = "consultation"
 
 
 @dataclass(frozen=True)

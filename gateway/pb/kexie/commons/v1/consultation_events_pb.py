@@ -76,6 +76,126 @@ class ConsultationOpened(Message[_ConsultationOpenedFields]):
         round: int
         invited_org_ids: list[str]
 
+_CallOpenedFields: TypeAlias = Literal["call_id", "org_id"]
+
+class CallOpened(Message[_CallOpenedFields]):
+    """
+    An open call has begun and takes entries: when it was published, or at the time for which it was.
+
+    ```proto
+    message kexie.commons.v1.CallOpened
+    ```
+
+    Attributes:
+        call_id:
+            The call.
+
+            ```proto
+            string call_id = 1;
+            ```
+        org_id:
+            The host.
+
+            ```proto
+            string org_id = 2;
+            ```
+    """
+
+    __slots__ = ("call_id", "org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            call_id: str = "",
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        call_id: str
+        org_id: str
+
+_CallEndedFields: TypeAlias = Literal["call_id", "org_id"]
+
+class CallEnded(Message[_CallEndedFields]):
+    """
+    An open call was ended early.
+
+    ```proto
+    message kexie.commons.v1.CallEnded
+    ```
+
+    Attributes:
+        call_id:
+            The call.
+
+            ```proto
+            string call_id = 1;
+            ```
+        org_id:
+            The host.
+
+            ```proto
+            string org_id = 2;
+            ```
+    """
+
+    __slots__ = ("call_id", "org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            call_id: str = "",
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        call_id: str
+        org_id: str
+
+_CallClosedFields: TypeAlias = Literal["call_id", "org_id"]
+
+class CallClosed(Message[_CallClosedFields]):
+    """
+    The time of an open call is over.
+
+    ```proto
+    message kexie.commons.v1.CallClosed
+    ```
+
+    Attributes:
+        call_id:
+            The call.
+
+            ```proto
+            string call_id = 1;
+            ```
+        org_id:
+            The host.
+
+            ```proto
+            string org_id = 2;
+            ```
+    """
+
+    __slots__ = ("call_id", "org_id")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            call_id: str = "",
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        call_id: str
+        org_id: str
+
 _ConsultationEndingFields: TypeAlias = Literal["consultation_id", "round", "silent_org_ids"]
 
 class ConsultationEnding(Message[_ConsultationEndingFields]):
@@ -438,12 +558,15 @@ class MatterAnswered(Message[_MatterAnsweredFields]):
 
 
 _DESC = file_desc(
-    b'\n*kexie/commons/v1/consultation_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xd9\x01\n\x12ConsultationOpened\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round\x120\n\x0finvited_org_ids\x18\x04 \x03(\tR\rinvitedOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.opened.v1\x12\x0fconsultation_id"\xc0\x01\n\x12ConsultationEnding\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x14\n\x05round\x18\x02 \x01(\x05R\x05round\x12.\n\x0esilent_org_ids\x18\x03 \x03(\tR\x0csilentOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.ending.v1\x12\x0fconsultation_id"\x97\x01\n\x15ConsultationCancelled\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:>\x8a\xb5\x18:\n\'kexie.commons.consultation.cancelled.v1\x12\x0fconsultation_id"\xb2\x01\n\x11FeedbackPublished\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round:G\x8a\xb5\x18C\n0kexie.commons.consultation.feedback-published.v1\x12\x0fconsultation_id"\xcf\x01\n\x0fCommentAnswered\x12\x1d\n\ncomment_id\x18\x01 \x01(\tR\tcommentId\x12\'\n\x0fconsultation_id\x18\x02 \x01(\tR\x0econsultationId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07outcome\x18\x04 \x01(\tR\x07outcome:3\x8a\xb5\x18/\n!kexie.commons.comment.answered.v1\x12\ncomment_id"\x86\x01\n\x0eMatterAssigned\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12$\n\x0ehandler_org_id\x18\x02 \x01(\tR\x0chandlerOrgId:1\x8a\xb5\x18-\n kexie.commons.matter.assigned.v1\x12\tmatter_id"\x8c\x01\n\x0fMatterPresented\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12(\n\x10recipient_org_id\x18\x02 \x01(\tR\x0erecipientOrgId:2\x8a\xb5\x18.\n!kexie.commons.matter.presented.v1\x12\tmatter_id"\xae\x01\n\rMatterOverdue\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12$\n\x0ehandler_org_id\x18\x02 \x01(\tR\x0chandlerOrgId\x12(\n\x10recipient_org_id\x18\x03 \x01(\tR\x0erecipientOrgId:0\x8a\xb5\x18,\n\x1fkexie.commons.matter.overdue.v1\x12\tmatter_id"z\n\x0eMatterAnswered\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12\x18\n\x07outcome\x18\x02 \x01(\tR\x07outcome:1\x8a\xb5\x18-\n kexie.commons.matter.answered.v1\x12\tmatter_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n*kexie/commons/v1/consultation_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xd9\x01\n\x12ConsultationOpened\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round\x120\n\x0finvited_org_ids\x18\x04 \x03(\tR\rinvitedOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.opened.v1\x12\x0fconsultation_id"i\n\nCallOpened\x12\x17\n\x07call_id\x18\x01 \x01(\tR\x06callId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:+\x8a\xb5\x18\'\n\x1ckexie.commons.call.opened.v1\x12\x07call_id"g\n\tCallEnded\x12\x17\n\x07call_id\x18\x01 \x01(\tR\x06callId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:*\x8a\xb5\x18&\n\x1bkexie.commons.call.ended.v1\x12\x07call_id"i\n\nCallClosed\x12\x17\n\x07call_id\x18\x01 \x01(\tR\x06callId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:+\x8a\xb5\x18\'\n\x1ckexie.commons.call.closed.v1\x12\x07call_id"\xc0\x01\n\x12ConsultationEnding\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x14\n\x05round\x18\x02 \x01(\x05R\x05round\x12.\n\x0esilent_org_ids\x18\x03 \x03(\tR\x0csilentOrgIdsB\x08\x8a\xb5\x18\x04\x08\x02\x10\x02:;\x8a\xb5\x187\n$kexie.commons.consultation.ending.v1\x12\x0fconsultation_id"\x97\x01\n\x15ConsultationCancelled\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:>\x8a\xb5\x18:\n\'kexie.commons.consultation.cancelled.v1\x12\x0fconsultation_id"\xb2\x01\n\x11FeedbackPublished\x12\'\n\x0fconsultation_id\x18\x01 \x01(\tR\x0econsultationId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05round\x18\x03 \x01(\x05R\x05round:G\x8a\xb5\x18C\n0kexie.commons.consultation.feedback-published.v1\x12\x0fconsultation_id"\xcf\x01\n\x0fCommentAnswered\x12\x1d\n\ncomment_id\x18\x01 \x01(\tR\tcommentId\x12\'\n\x0fconsultation_id\x18\x02 \x01(\tR\x0econsultationId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07outcome\x18\x04 \x01(\tR\x07outcome:3\x8a\xb5\x18/\n!kexie.commons.comment.answered.v1\x12\ncomment_id"\x86\x01\n\x0eMatterAssigned\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12$\n\x0ehandler_org_id\x18\x02 \x01(\tR\x0chandlerOrgId:1\x8a\xb5\x18-\n kexie.commons.matter.assigned.v1\x12\tmatter_id"\x8c\x01\n\x0fMatterPresented\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12(\n\x10recipient_org_id\x18\x02 \x01(\tR\x0erecipientOrgId:2\x8a\xb5\x18.\n!kexie.commons.matter.presented.v1\x12\tmatter_id"\xae\x01\n\rMatterOverdue\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12$\n\x0ehandler_org_id\x18\x02 \x01(\tR\x0chandlerOrgId\x12(\n\x10recipient_org_id\x18\x03 \x01(\tR\x0erecipientOrgId:0\x8a\xb5\x18,\n\x1fkexie.commons.matter.overdue.v1\x12\tmatter_id"z\n\x0eMatterAnswered\x12\x1b\n\tmatter_id\x18\x01 \x01(\tR\x08matterId\x12\x18\n\x07outcome\x18\x02 \x01(\tR\x07outcome:1\x8a\xb5\x18-\n kexie.commons.matter.answered.v1\x12\tmatter_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
     {
         "ConsultationOpened": ConsultationOpened,
+        "CallOpened": CallOpened,
+        "CallEnded": CallEnded,
+        "CallClosed": CallClosed,
         "ConsultationEnding": ConsultationEnding,
         "ConsultationCancelled": ConsultationCancelled,
         "FeedbackPublished": FeedbackPublished,
