@@ -133,7 +133,7 @@ async def read(reader: Reader, by: Actor, application_id: UUID) -> tuple[Applica
 async def mine(reader: Reader, by: Actor, *, size: int, token: str) -> tuple[list[Application], str]:
     """A page of the actor's applications, newest first."""
     person_id, c = by.person_id, Application.c
-    statement = sa.select(Application.__table__).where(c.applicant_id == person_id)
+    statement = sa.select(Application.__table__).where(any_of(c.applicant_id, by.person_ids))
     order = (c.applied_at, c.application_id)
     return await paging.read(reader, statement, Application, order, size, token, person_id, descending=True)
 

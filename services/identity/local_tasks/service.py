@@ -57,7 +57,7 @@ order by r.done_at is not null, r.org_name, r.officer_id limit $6
 """
 MINE = f"""
 select r.*, {OVERDUE} as overdue from local_task_recipient r join local_task t using (task_id)
-where r.person_id = $1
+where r.person_id = any($1)
   and ($2::bool is null or (r.done_at is not null) > $2
     or (r.done_at is not null) = $2 and (r.task_id, r.officer_id) < ($3::uuid, $4::uuid))
 order by r.done_at is not null, r.task_id desc, r.officer_id desc limit $5
@@ -170,7 +170,7 @@ async def mine(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[t
     """A page of the actor's own tasks; what is not done first."""
     after, count = paging.position(token, by.person_id) or [None, None, None], paging.size(size)
     task_id, officer_id = (UUID(i) if i else None for i in after[1:])
-    rows = await reader.fetch(MINE, by.person_id, after[0], task_id, officer_id, count + 1)
+    rows = await reader.fetch(MINE, by.person_ids, after[0], task_id, officer_id, count + 1)
     found = [_owed(row) for row in rows]
     owed, following = paging.cut(
         found,

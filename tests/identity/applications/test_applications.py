@@ -15,6 +15,7 @@ from kexie.notification.v1 import inbox_pb2 as inbox
 from kexie.notification.v1.inbox_pb2_grpc import InboxServiceStub
 from tests.identity.cast import org
 from tests.identity.conftest import bring
+from tests.support.stage import merged
 
 pytestmark = pytest.mark.capability("ON-06")
 
@@ -188,3 +189,11 @@ async def test_the_same_body_is_applied_for_once_at_a_time(park):
     assert withdrawn.state == pb.APPLICATION_STATE_WITHDRAWN
     assert (await park.refused(STUB, "WithdrawApplication", request, "founder")).reason == "APPLICATION_STEP_REFUSED"
     await apply(park, "同名科协")
+
+
+async def test_an_application_of_an_account_that_was_merged_is_ones_own(park):
+    made = await apply(park, "两账号企业科协")
+    both = merged(park.hub.person("applies-after"), park.person("founder"))
+    request = pb.ListMyApplicationsRequest(page_size=100)
+    listed = (await park.hub.ask(STUB, "ListMyApplications", request, both)).applications
+    assert made.application_id in {a.application_id for a in listed}

@@ -16,6 +16,7 @@ from kit.errors import Refused
 from tests.identity.cast import org
 from tests.identity.conftest import bring
 from tests.support.hub import until
+from tests.support.stage import merged
 
 pytestmark = pytest.mark.capability("ON-08")
 
@@ -162,3 +163,14 @@ async def test_a_task_reaches_somebody_and_has_a_day_ahead(towns):
     chair = pb.CreateLocalTaskRequest(**said | {"offices": [officers.OFFICE_CHAIR]})
     refused = await towns.refused(STUB, "CreateLocalTask", chair, "ningbo-admin")
     assert [v.field for v in refused.violations] == ["offices[0]"]
+
+
+async def test_a_task_of_an_account_that_was_merged_is_ones_own(towns):
+    task_id = (await give(towns, HOSPITAL)).task.task_id
+    both = merged(towns.person("farmer"), towns.person("doctor"))
+    listed = await towns.hub.ask(STUB, "ListMyLocalTasks", pb.ListMyLocalTasksRequest(page_size=100), both)
+    [own] = [t.recipient for t in listed.tasks if t.task.task_id == task_id]
+    request = pb.ReportLocalTaskRequest(task_id=task_id, officer_id=own.officer_id, report="已安排三场讲座。")
+    await towns.hub.ask(STUB, "ReportLocalTask", request, both)
+    assert [t.recipient.HasField("done_at") for t in await mine(towns, "doctor") if t.task.task_id == task_id] == [True]
+    assert task_id not in {t.task.task_id for t in await mine(towns, "farmer")}
