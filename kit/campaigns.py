@@ -30,6 +30,8 @@ HEARD = (
     "where d.version < $5 returning object_version"
 )
 MADE = "update campaign_draft set object_version = $2 where work_id = $1"
+NAMED = "insert into campaign_name (campaign_id, title) values ($1, $2) on conflict do nothing"  # an open one's stands
+OF = "select campaign_id from campaign_draft where object_id = $1 and wanted and object_version > 0"
 
 
 def campaign_table(metadata: sa.MetaData) -> None:
@@ -43,6 +45,15 @@ def campaign_table(metadata: sa.MetaData) -> None:
         wanted: bool
         version: int = column(sa.BigInteger())  # of the work, as it was heard last
         object_version: int = column(sa.BigInteger())  # of the draft as it was made from it; 0 for none
+
+
+def name_table(metadata: sa.MetaData) -> None:
+    """Adds what campaigns are called to the schema of a platform that says it beside its own objects."""
+
+    @table("campaign_name", metadata, data=GOVERNMENT)
+    class _Name(Row):
+        campaign_id: UUID = column(key=True)
+        title: str
 
 
 @dataclass(frozen=True)
@@ -80,8 +91,9 @@ class Drafts(Protocol):
         ...
 
 
-def consumers(drafts: Mapping[str, Drafts], answer: type[Message]) -> Consumers:
-    """A platform's part: what it drafts, by kind, and the event that it answers with."""
+def consumers(drafts: Mapping[str, Drafts], answer: type[Message], *, keeps_names: bool = False) -> Consumers:
+    """A platform's part: what it drafts, by kind, the event that it answers with, and whether it keeps what campaigns
+    are called."""
     listening = Consumers("campaigns")
 
     @listening.on(commons.CampaignWorkChanged)
@@ -92,6 +104,8 @@ def consumers(drafts: Mapping[str, Drafts], answer: type[Message]) -> Consumers:
         rows = await session.fetch(HEARD, *said)
         if not rows:
             return
+        if keeps_names and event.campaign_title:
+            await session.execute(NAMED, UUID(event.campaign_id), event.campaign_title)
         try:
             async with session.savepoint():
                 state = await _step(session, drafts[event.kind], event, rows[0]["object_version"])
@@ -111,11 +125,29 @@ async def is_asked(reader: Reader, object_id: UUID) -> bool:
     return bool(await reader.fetch("select 1 from campaign_draft where object_id = $1", object_id))
 
 
+async def link(reader: Reader, object_id: UUID) -> str:
+    """The campaign that an object of this platform belongs to, or nothing; one that is called off belongs to none."""
+    rows = await reader.fetch(OF, object_id)
+    return str(rows[0]["campaign_id"]) if rows else ""
+
+
+async def named(reader: Reader, object_id: UUID) -> tuple[str, str]:
+    """The same with what the campaign is called, where the platform keeps that."""
+    rows = await reader.fetch(
+        f"select campaign_id, title from ({OF}) d left join campaign_name using (campaign_id)", object_id
+    )
+    return (str(rows[0]["campaign_id"]), rows[0]["title"] or "") if rows else ("", "")
+
+
 async def _step(session: Session, drafts: Drafts, event: commons.CampaignWorkChanged, version: int) -> str:
     """Makes or follows a draft, or leaves it; what became of it, nothing where nobody needs to know."""
     object_id = UUID(event.object_id)
-    if not event.wanted:
-        return "called_off" if version and await drafts.is_waiting(session, object_id) else ""
+    if not event.wanted or event.over:
+        if not version:
+            return ""
+        if await drafts.is_waiting(session, object_id):
+            return "over" if event.wanted else "called_off"
+        return "" if event.wanted else "unlinked"
     work = await _work(session, event)
     made = await (drafts.follow(session, work, version) if version else drafts.make(session, work))
     if not made:

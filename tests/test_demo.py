@@ -11,7 +11,10 @@ import pytest
 from stdnum.cn import uscc
 
 from kexie.cli.seed import FOLDER, RELATIVE, STAGES, WHO_IS_WHO
+from kexie.home.v1 import honours_pb2
+from kexie.home.v1.honours_pb2_grpc import HonourWallServiceStub
 from kit import codes
+from kit.imports import id_of
 from kit.policy import region_prefix, roles
 from tests.support.hub import Hub
 from tests.support.stage import bring
@@ -56,6 +59,7 @@ PROMISED = {
     "selections": 24,
     "programmes": 4,
     "awards": 45,
+    "honour_walls": 1,
     "conference_papers": 5,
     "inquiries": 5,
     "delphi": 2,
@@ -100,6 +104,8 @@ REFERS_TO = {
     "selection_ref": "selections",
     "holder_ref": "people",
     "holder_org_ref": "organisations",
+    "maker_ref": "people",
+    "publisher_ref": "people",
     "kind_ref": "base_kinds",
     "venue_ref": "venues",
     "recipient_org_ref": "organisations",
@@ -274,6 +280,8 @@ def test_who_did_something_may_do_it():
         assert may(row["author_ref"], "articles.write", row["org_ref"]), row["ref"]
         if "checker_ref" in row:
             assert may(row["checker_ref"], "articles.check", row["org_ref"]), row["ref"]
+    for row in rows("honour_walls"):
+        assert all(may(row[who], "honours.edit", row["org_ref"]) for who in ("maker_ref", "publisher_ref")), row["ref"]
 
 
 def test_nobody_outside_the_enterprise_may_read_a_confidential_part():
@@ -385,3 +393,24 @@ async def test_every_owner_takes_every_row(hub: Hub):
             assert outcome.imported == len(rows(kind))
         if stage in WHO_IS_WHO:
             await hub.settle(60)  # what follows refers to what its owner has heard of
+
+
+@pytest.mark.capability("HM-15")
+async def test_a_visitor_sees_who_was_awarded_on_the_wall_of_the_year(hub: Hub):
+    for kind, owner in (("organisations", "identity"), ("people", "identity"), ("profiles", "home")):
+        await bring(hub, owner, kind, *map(dated, rows(kind)))
+        await hub.settle(60)
+    for kind, owner in (("selections", "commons"), ("awards", "commons"), ("honour_walls", "home")):
+        await bring(hub, owner, kind, *map(dated, rows(kind)))
+    await hub.settle(60)
+    wall_id = str(id_of("honour-wall", "wall-year"))
+    found = await hub.ask(
+        HonourWallServiceStub, "GetHonourWall", honours_pb2.GetHonourWallRequest(wall_id=wall_id), None
+    )
+    assert found.people >= 5 and found.organisations >= 3  # near the turn of a year the rest is on the next wall
+    request = honours_pb2.ListHonoursRequest(wall_id=wall_id, page_size=100)
+    shown = (await hub.ask(HonourWallServiceStub, "ListHonours", request, None)).honours
+    agreed = {row["name"] for row in rows("people") if "honour-wall" in row.get("consents", [])}
+    bodies = {row["name"] for row in rows("organisations")}
+    assert {one.name for one in shown if not one.holder_org_id} <= agreed
+    assert {one.name for one in shown if one.holder_org_id} <= bodies

@@ -537,6 +537,7 @@ LABELS: dict[str, str] = {
     "CAMPAIGN_WORK_STATE_CALLED_OFF": _("任务已取消"),
     "HONOUR_WALL_STATE_DRAFT": _("草稿"),
     "HONOUR_WALL_STATE_PUBLISHED": _("已发布"),
+    "CAMPAIGN_WORK_STATE_OVERDUE": _("逾期未发布"),
     "HONOUR_WALL_STATE_WITHDRAWN": _("已撤回"),
     "SUGGESTION_KIND_QUESTION": _("问题"),
     "SUGGESTION_KIND_OPINION": _("看法"),
@@ -772,6 +773,7 @@ GRANTS: dict[str, str] = {
     "refresh_token": _("登录后自行续期"),
     "client_credentials": _("以客户端自己的身份"),
     "urn:ietf:params:oauth:grant-type:device_code": _("在没有浏览器的设备上登录"),
+    "CAMPAIGN_WORK_STATE_OVERDUE": "busy",
 }
 
 # Why keys could not be read at a client's address.

@@ -41,6 +41,7 @@ STAGES = (
         "base_kinds",
         "venues",
         "preferences",
+        "honour_walls",
     ),
     (
         "papers",

@@ -7,8 +7,10 @@ from .assignments import consumers as assignments_consumers
 from .assignments.jobs import keep_loads
 from .assignments.rpc import ExpertRpc
 from .honours import campaigns as honours_campaigns
+from .honours import imports as honours_imports
 from .honours import people as honours
 from .honours.consumers import consumers as honours_consumers
+from .honours.consumers import of_organisations as organisation_honours
 from .honours.rpc import HonourWallRpc
 from .literature import imports as literature_imports
 from .literature import items as literature_items
@@ -31,10 +33,15 @@ APP = App(
         volunteering_consumers.consumers,
         assignments_consumers.consumers,
         honours_consumers,
+        organisation_honours,
         honours_campaigns.consumers,
     ],
     jobs=[keep_loads],
-    imports={"profiles": profiles_imports.IMPORTER, "papers": literature_imports.IMPORTER},
+    imports={
+        "profiles": profiles_imports.IMPORTER,
+        "papers": literature_imports.IMPORTER,
+        "honour_walls": honours_imports.IMPORTER,
+    },
     items={items.ITEM_KIND_EXPERT: profiles_items.SOURCE, items.ITEM_KIND_PAPER: literature_items.SOURCE},
     erases=[profiles.tell_of_erasure, honours.tell_of_erasure],
 )

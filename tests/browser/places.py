@@ -69,7 +69,7 @@ def main_pages(site: Site) -> dict[str, list[str]]:
             *("/me/interests", "/suggestions/new", "/suggestions/mine", "/kechuang/projects/new"),
             *("/volunteers/mine", "/volunteers/register", "/volunteers/posts/new", f"{campaign}/report"),
             f"/volunteers/posts/{site.id('post', 'guide')}",
-            *("/bases/mine", "/venues/new", "/venues/requests", "/me/tasks"),
+            *("/bases/mine", "/venues/new", "/venues/requests", "/me/tasks", "/home/honours/organisations"),
             *("/me/verification", "/me/verification/work-mail", "/me/verification/ask/worker?q=西湖"),
             f"/me/verification/real-name?org_id={site.id('organisation', 'xihu')}",
             *("/me/merges", "/me/guardians", "/me/memberships?q=学会"),

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from google.protobuf.message import Message
 
 from kexie.commons.v1 import campaign_events_pb2 as events
+from kexie.zhihui.v1 import events_pb2 as zhihui
 from kit import ids
 from kit.consumers import Reception
 from kit.contracts import event_type
@@ -116,6 +118,14 @@ async def seen(out: Outing, kind: str, object_id: str, by: Person | None = None)
     return answer.status_code, snake(answer.json())
 
 
+async def link_back(out: Outing, kind: str, object_id: str) -> tuple[str, str]:
+    """The campaign that a guest reads of at what a platform published, and its title where the platform knows it."""
+    status, answer = await seen(out, kind, object_id)
+    assert status == 200, answer
+    shown = answer["wall" if kind == "honour_wall" else kind]
+    return shown.get("campaign_id", ""), shown.get("campaign_title", "")
+
+
 async def does(out: Outing, kind: str, object_id: str, verb: str, by: Person, body: Any = None) -> Any:
     read = await out.door.get(f"{PATHS[kind]}{object_id}", by)
     etag = next(iter(one["etag"] for one in read.json().values() if isinstance(one, dict)))
@@ -172,6 +182,10 @@ async def test_one_definition_opens_drafts_on_four_platforms_which_are_links_onc
         return set(await works(out, campaign_id)) == set(KINDS)
 
     await until(all_are_links, 10)
+    back = {kind: await link_back(out, kind, work["object_id"]) for kind, work in found.items()}
+    assert back == dict.fromkeys(("project", "product"), (campaign_id, "")) | dict.fromkeys(
+        ("article", "honour_wall"), (campaign_id, "全国科技工作者日（试）")
+    )
     await does(out, "project", found["project"]["object_id"], "withdraw", teams["project"], {"reason": "有误"})
 
     async def it_is_gone() -> bool:
@@ -222,11 +236,16 @@ async def test_a_work_said_anew_changes_its_draft_until_an_editor_has(out, teams
     assert "第三稿" in kept["product"]
 
 
+def envelope(event: Message, key: str, version: int, at: datetime) -> Envelope:
+    """An event as the broker brings it."""
+    return Envelope(ids.new_id(), event_type(type(event)).subject, key, version, event.SerializeToString(), at)
+
+
 @pytest.mark.parametrize("order", [(1, 2), (2, 1), (2, 1, 2, 1), (1, 1, 3, 2)])
 async def test_events_twice_and_in_any_order_make_one_draft_that_says_the_newest(out, teams, order):
     work_id, object_id = str(ids.new_id()), str(ids.new_id())
 
-    def envelope(version: int) -> Envelope:
+    def made(version: int) -> Envelope:
         event = events.CampaignWorkChanged(
             work_id=work_id,
             campaign_id=str(ids.new_id()),
@@ -239,12 +258,11 @@ async def test_events_twice_and_in_any_order_make_one_draft_that_says_the_newest
             industry="39",
             year=TODAY.year,
         )
-        subject = event_type(events.CampaignWorkChanged).subject
-        return Envelope(ids.new_id(), subject, work_id, version, event.SerializeToString(), datetime.now(UTC))
+        return envelope(event, work_id, version, datetime.now(UTC))
 
     reception: Reception = out.hub.running["kechuang"].receptions["kechuang-campaigns"][0]
     for version in order:
-        await reception.accept([envelope(version)])
+        await reception.accept([made(version)])
     async with out.hub.superuser() as connection:
         rows = await connection.fetch("select title from kechuang.project where project_id::text = $1", object_id)
     newest = max(version for version in order if version < 3) if order[-2] != 3 else 1
@@ -276,6 +294,69 @@ async def test_the_end_of_a_campaign_is_said_at_drafts_that_are_not_public(out, 
         await out.refused(f"/campaigns/{campaign_id}/works", {"draft": asked(out, "article")}, out.national)
         == "CAMPAIGN_NOT_OPEN"
     )
+
+
+async def test_what_is_published_after_the_close_stands_beside_the_report_as_late(out, teams):
+    campaign_id = await drafted(out)
+    for kind in ("project", "product", "honour_wall"):
+        await add(out, campaign_id, kind)
+    await out.post(f"/campaigns/{campaign_id}:open", {}, out.national)
+    found = {kind: work["object_id"] for kind, work in (await stand(out, campaign_id, "drafted")).items()}
+    await does(out, "project", found["project"], "publish", teams["project"])
+    await stand(out, campaign_id, "drafted", "published")
+    before = datetime.now(UTC)
+    ended = (await out.post(f"/campaigns/{campaign_id}:end", {}, out.national))["campaign"]
+    assert ended["ended_at"]
+    states = {kind: work["state"] for kind, work in (await works(out, campaign_id, out.national)).items()}
+    assert states["project"] == "CAMPAIGN_WORK_STATE_PUBLISHED"
+    assert states["product"] == states["honour_wall"] == "CAMPAIGN_WORK_STATE_OVERDUE"
+    told = await out.notices(teams["honour_wall"], "campaign-work-overdue")
+    assert [found["honour_wall"] in notice["link"] for notice in told] == [True]
+
+    await does(out, "honour_wall", found["honour_wall"], "publish", teams["honour_wall"])
+    heard = envelope(zhihui.ProductReleased(product_id=found["product"]), found["product"], 9, before)
+    await out.hub.running["commons"].receptions["commons-campaigns"][0].accept([heard])  # it was in time
+
+    async def late() -> dict[str, bool]:
+        listed = await works(out, campaign_id)
+        return {kind: work.get("late", False) for kind, work in listed.items()} if len(listed) == 3 else {}
+
+    assert await until(late, 20) == {"project": False, "product": False, "honour_wall": True}
+    assert (await link_back(out, "honour_wall", found["honour_wall"]))[0] == campaign_id
+
+    await does(out, "project", found["project"], "withdraw", teams["project"], {"reason": "有误"})
+    await does(out, "honour_wall", found["honour_wall"], "withdraw", teams["honour_wall"], {"reason": "有误"})
+
+    async def corrected() -> dict[str, dict[str, Any]]:
+        listed = await works(out, campaign_id)  # the report shows what has left it; what came late is just gone
+        return listed if set(listed) == {"project", "product"} and "left_at" in listed["project"] else {}
+
+    left = (await until(corrected, 20))["project"]
+    assert left["state"] == "CAMPAIGN_WORK_STATE_WITHDRAWN"
+
+
+async def test_a_link_that_is_taken_back_is_gone_on_both_sides(out, teams):
+    campaign_id = await drafted(out)
+    for kind in ("project", "product", "honour_wall"):
+        await add(out, campaign_id, kind)
+    await out.post(f"/campaigns/{campaign_id}:open", {}, out.national)
+    found = await stand(out, campaign_id, "drafted")
+    for kind, verb in {"project": "publish", "product": "release", "honour_wall": "publish"}.items():
+        await does(out, kind, found[kind]["object_id"], verb, teams[kind])
+    await stand(out, campaign_id, "published")
+    for kind, work in found.items():
+        assert (await link_back(out, kind, work["object_id"]))[0] == campaign_id
+        await out.post(f"/campaign-works/{work['work_id']}:call-off", {"reason": "与主题无关"}, out.national)
+
+    async def none_is_linked() -> bool:
+        back = {await link_back(out, kind, work["object_id"]) for kind, work in found.items()}
+        return back == {("", "")} and await works(out, campaign_id) == {}
+
+    await until(none_is_linked, 20)
+    again = await out.refused(
+        f"/campaign-works/{found['project']['work_id']}:call-off", {"reason": "再来"}, out.national
+    )
+    assert again == "CAMPAIGN_WORK_STEP_REFUSED"
 
 
 async def test_who_is_responsible_is_told_once_and_who_cannot_draft_says_why(out, teams):

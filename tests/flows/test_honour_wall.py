@@ -1,21 +1,26 @@
 """HM-15: an honour wall shows who was awarded in its year and agreed to it, as long as both hold."""
 
+import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from kexie.cli.seed import FOLDER
 from kexie.commons.v1 import results_pb2 as results
 from kexie.identity.v1 import events_pb2 as identity
 from kit import ids
 from kit.consumers import Reception
 from kit.contracts import event_type
+from kit.imports import id_of
 from kit.ledger import Envelope
 from tests.commons.outing import snake
 from tests.commons.stage import Cast
 from tests.support.door import Door, opened
 from tests.support.hub import Hub, Person, until
+from tests.support.stage import bring, known
 
 pytestmark = pytest.mark.capability("HM-15")
 
@@ -147,3 +152,119 @@ async def test_consents_twice_and_in_any_order_leave_the_newest(awarded: Awarded
     async with awarded.hub.superuser() as connection:
         rows = await connection.fetch("select given from home.honour_consent where person_id::text = $1", person.id)
     assert [row["given"] for row in rows] == [False]
+
+
+async def given(awarded: Awarded, ref: str, org_ref: str, title: str) -> str:
+    """Brings in an award of an enterprise, given this year: its id."""
+    day = max(ids.today_in_china() - timedelta(days=1), ids.today_in_china().replace(month=1, day=1))
+    row = {
+        "ref": ref,
+        "selection_ref": "sel-over",
+        "org_ref": "wall-host",
+        "rank": 1,
+        "title": title,
+        "statement": "三年内把研究院的两项成果变成产品，研发人员占四成以上。",
+        "given_on": day.isoformat(),
+        "holder_org_ref": org_ref,
+    }
+    outcome = await bring(awarded.hub, "commons", "awards", row)
+    assert not outcome.errors, outcome.errors
+    async with awarded.hub.superuser() as connection:
+        found = await connection.fetchval("select award_id::text from commons.award where title = $1", title)
+    return str(found)
+
+
+def over() -> dict[str, Any]:
+    """A list of enterprises whose last edition is over, as the demo has it."""
+    lines = (FOLDER / "selections.jsonl").read_text("utf-8").splitlines()
+    [row] = [row for row in map(json.loads, lines) if row["ref"] == "sel-new-enterprises-before"]
+    today = ids.today_in_china()
+    kept = {name: value for name, value in row.items() if "_days_" not in name}
+    return kept | {
+        "ref": "sel-over",
+        "org_ref": "wall-host",
+        "nominate_from_at": f"{today - timedelta(days=90)}T00:00:00+08:00",
+        "nominate_until": (today - timedelta(days=60)).isoformat(),
+        "review_until": (today - timedelta(days=30)).isoformat(),
+    }
+
+
+async def test_an_organisations_award_stands_there_until_its_officer_or_the_host_takes_it_off(awarded: Awarded) -> None:
+    hub = awarded.hub
+    host = await known(hub, "wall-host", "中国科协", "association", "")
+    firm, other = await known(hub, "wall-firm", "甬能新材料"), await known(hub, "wall-other", "万测光学")
+    officer, stranger, manager = (
+        hub.person("wall-officer"),
+        hub.person("wall-neighbour"),
+        hub.person("wall-host-manager"),
+    )
+    await hub.grant(officer, "enterprise-officer", firm)
+    await hub.grant(stranger, "enterprise-officer", other)
+    await hub.grant(manager, "selection-manager", host)
+    wall = f"{HOME}/honour-walls/{awarded.wall}"
+    before = snake((await awarded.door.get(wall, awarded.operator)).json())
+    if before["wall"]["state"] == "HONOUR_WALL_STATE_DRAFT":
+        await awarded.done("post", f"{wall}:publish", awarded.operator, {})
+    outcome = await bring(hub, "commons", "selections", over())
+    assert not outcome.errors, outcome.errors
+    first = await given(awarded, "award-firm", "wall-firm", "高镍正极涂布")
+    await given(awarded, "award-other", "wall-other", "在线光学检测")
+
+    async def bodies() -> list[str]:
+        answer = await awarded.door.web.get(f"{wall}/honours", params={"page_size": 100})
+        return sorted(h["name"] for h in answer.json().get("honours", []) if h.get("holderOrgId"))
+
+    async def stand(*names: str) -> None:
+        async def do() -> bool:
+            return await bodies() == sorted(names)
+
+        await until(do, 20)
+
+    await stand("甬能新材料", "万测光学")
+    assert snake((await awarded.door.get(wall)).json())["organisations"] == 2
+    mine = f"{HOME}/organisations/{firm}/honours"
+    listed = snake((await awarded.door.get(mine, officer)).json())["honours"]
+    assert [(one["award_id"], one["shown"]) for one in listed] == [(first, True)]
+    refused = await awarded.door.get(mine, stranger)
+    assert refused.json()["code"] == "FORBIDDEN"
+    body = {"shown": False}
+    answer = await awarded.door.web.put(f"{mine}/{first}", json=body, headers=awarded.door.headers(stranger))
+    assert answer.json()["code"] == "FORBIDDEN"
+    others = f"{HOME}/organisations/{other}/honours"
+    answer = await awarded.door.web.put(f"{others}/{first}", json=body, headers=awarded.door.headers(stranger))
+    assert answer.json()["code"] == "HONOUR_NOT_FOUND"
+
+    await awarded.done("put", f"/organisations/{firm}/honours/{first}", officer, body)
+    await stand("万测光学")
+    await awarded.done("put", f"/organisations/{firm}/honours/{first}", officer, {"shown": True})
+    await stand("甬能新材料", "万测光学")
+
+    revoke = results.RevokeAwardRequest(number=first, reason="材料不实。")
+    await awarded.cast.ask(revoke, manager)
+    await stand("万测光学")
+    answer = await awarded.door.web.put(f"{mine}/{first}", json=body, headers=awarded.door.headers(officer))
+    assert answer.json()["code"] == "HONOUR_NOT_FOUND"
+
+
+async def test_a_wall_from_a_file_is_published_by_another_than_its_maker(awarded: Awarded) -> None:
+    await known(awarded.hub, "wall-host", "中国科协", "association", "")
+    row = {
+        "ref": "wall-from-file",
+        "org_ref": "wall-host",
+        "title": "往年光荣榜",
+        "day": f"{YEAR}-06-01",
+        "maker_ref": "maker",
+        "publisher_ref": "maker",
+    }
+
+    async def outcome(**more: str) -> Any:
+        brought = await bring(awarded.hub, "home", "honour_walls", row | more)
+        return brought.imported, brought.unchanged, [(error.field, error.reason) for error in brought.errors]
+
+    assert await outcome() == (0, 0, [("publisher_ref", "SAME_PERSON")])
+    assert await outcome(publisher_ref="") == (0, 0, [("publisher_ref", "REQUIRED")])
+    assert await outcome(org_ref="nobody", publisher_ref="other") == (0, 0, [("org_ref", "UNKNOWN_REFERENCE")])
+    assert await outcome(publisher_ref="other") == (1, 0, [])
+    assert await outcome(publisher_ref="other") == (0, 1, [])
+    wall = await awarded.door.get(f"{HOME}/honour-walls/{id_of('honour-wall', 'wall-from-file')}")
+    assert snake(wall.json())["wall"]["state"] == "HONOUR_WALL_STATE_PUBLISHED"

@@ -238,6 +238,7 @@ def _works(w: World) -> list[tuple[str, Message]]:
 
 def _walls(w: World) -> list[tuple[str, Message]]:
     draft, wall = {"wall_id": w["wall:draft"]}, {"wall_id": w["wall:published"]}
+    body = {"org_id": w["org:enterprise"]}
     return [
         ("CreateHonourWall", honours.CreateHonourWallRequest(org_id=w["org:cast"], draft=_wall())),
         ("UpdateHonourWall", honours.UpdateHonourWallRequest(**draft, draft=_wall())),
@@ -247,4 +248,6 @@ def _walls(w: World) -> list[tuple[str, Message]]:
         ("GetHonourWall draft", honours.GetHonourWallRequest(**draft)),
         ("ListHonourWalls", honours.ListHonourWallsRequest()),
         ("ListHonours", honours.ListHonoursRequest(**wall)),
+        ("ListOrganisationHonours", honours.ListOrganisationHonoursRequest(**body)),
+        ("ShowOrganisationHonour", honours.ShowOrganisationHonourRequest(**body, award_id=SOME)),
     ]

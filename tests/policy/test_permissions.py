@@ -101,7 +101,12 @@ def _is_past_the_door(method: contracts.Method, refused: Refused) -> bool:
         return False
     own = method.rules.audience == options_pb2.AUDIENCE_PERSON
     if code == "NOT_FOUND":
-        return own or refused.reason in ("MATCH_NOT_FOUND", "WEBHOOK_DELIVERY_NOT_FOUND", "GUARDIAN_LINK_OVER")
+        return own or refused.reason in (
+            "MATCH_NOT_FOUND",
+            "WEBHOOK_DELIVERY_NOT_FOUND",
+            "GUARDIAN_LINK_OVER",
+            "HONOUR_NOT_FOUND",
+        )
     if own and NOT_YET.get(method.name) == refused.reason:
         return True
     known = refused.reason.endswith(PAST) or (own and refused.reason == "CHANGED_MEANWHILE")

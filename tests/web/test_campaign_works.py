@@ -4,6 +4,7 @@ import pytest
 
 from kit import ids
 from kit.imports import id_of
+from tests.support.cast import CAMPAIGNS
 from tests.support.hub import until
 from tests.support.site import Site
 from tests.web.conftest import Open
@@ -43,6 +44,46 @@ async def test_the_nation_asks_for_a_wall_which_is_published_and_linked(site: Si
         return f'href="{wall}"' in (await guest.get(CAMPAIGN)).text
 
     await until(is_linked, 20)
+    back = await guest.get(wall)
+    assert "本内容属于主题活动" in back.text and f'href="{CAMPAIGN}"' in back.text and "科普日（小世界）" in back.text
+
+
+async def test_what_comes_after_the_close_is_shown_as_late_and_its_link_can_be_taken_back(
+    site: Site, browsers: Open
+) -> None:
+    national, guest = await browsers("national"), await browsers()
+    [row] = CAMPAIGNS
+    [work] = row["works"]
+    works = [work | {"title": "结束后的光荣榜"}]
+    await site.bring({"campaigns": [row | {"ref": "late-day", "title": "已结束的科普日", "works": works}]})
+    campaign_id, work_id = site.id("campaign", "late-day"), site.id("campaign-work", "late-day:wall")
+    address, wall = (
+        f"/campaigns/{campaign_id}",
+        f"/home/honours/{ids.derived_id('campaign-work', campaign_id, work_id)}",
+    )
+    forms = [form for form in (await national.read(address)).forms if form.action == f"{address}/end"]
+    await national.send(next(form for form in forms if "cancelled" not in form.values))
+    assert "活动结束后发布的内容" in (await national.get(wall)).text
+    await national.send((await national.read(wall)).form(f"{wall}/publish"))
+
+    async def is_late() -> bool:
+        text = (await guest.get(address)).text
+        return "活动结束后发布的内容" in text and f'href="{wall}"' in text
+
+    await until(is_late, 20)
+    assert "After the close" in (await guest.get(address, language="en")).text
+    listed = await national.read(f"{address}/works")
+    assert "撤下链接" in listed.text
+    off = f"{address}/works/{wall.rpartition('/')[2]}/call-off"
+    form = (await national.read(off)).form(off)
+    await national.send(form, form.with_(reason="与主题无关。"))
+
+    async def is_gone() -> bool:
+        return (
+            "本内容属于" not in (await guest.get(wall)).text and f'href="{wall}"' not in (await guest.get(address)).text
+        )
+
+    await until(is_gone, 40)
 
 
 async def test_a_work_that_is_called_off_says_so_at_its_draft(site: Site, browsers: Open) -> None:

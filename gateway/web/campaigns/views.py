@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from gateway.web import sheets
 from gateway.web.activities.views import place_of
-from gateway.web.campaigns.works import href
+from gateway.web.campaigns.works import came, href
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import activities_pb2 as activities
@@ -89,6 +89,7 @@ async def one(page: Here, campaign_id: str) -> Response:
         today=ids.today_in_china().isoformat(),
         saturday=SATURDAY,
         href=href,
+        came=came(found.campaign, panels["works"].answer.works if panels["works"] else []),
     )
 
 

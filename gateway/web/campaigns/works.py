@@ -1,5 +1,6 @@
 """What a campaign asks of the platforms: the definer's list, asking, saying anew, calling off; the way to a draft."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter
@@ -26,6 +27,22 @@ PAGES: dict[int, str] = {
 def href(work: pb.CampaignWork) -> str:
     """Where a platform shows what it made."""
     return PAGES[work.draft.kind].format(work.object_id)
+
+
+def came(campaign: campaigns.Campaign, works: Iterable[pb.CampaignWork]) -> dict[str, list[pb.CampaignWork]]:
+    """What came of a campaign: its report as it stands, what came late, and what has left a closed one's report."""
+    public = [work for work in works if work.state == pb.CAMPAIGN_WORK_STATE_PUBLISHED]
+    return {
+        "in_time": [work for work in public if not work.late],
+        "late": [work for work in public if work.late],
+        "left": [work for work in works if _has_left(campaign, work)],
+    }
+
+
+def _has_left(campaign: campaigns.Campaign, work: pb.CampaignWork) -> bool:
+    if campaign.state != campaigns.CAMPAIGN_STATE_CLOSED or not work.HasField("left_at") or work.late:
+        return False
+    return work.HasField("published_at") and work.left_at.ToNanoseconds() > campaign.ended_at.ToNanoseconds()
 
 
 @router.get("/campaign-works/{object_id}")

@@ -55,6 +55,26 @@ async def create(page: Here) -> Response:
     return page.to(f"/home/honours/{made.wall.wall_id}", notice="draft-saved")
 
 
+@router.get("/home/honours/organisations")
+async def of_organisations(page: Here) -> Response:
+    """What the visitor's organisation was awarded, and what of it stands on walls."""
+    places = await page.must_have("nominations.make")
+    org_id = page.chosen(places)
+    found = await page.ask(pb.ListOrganisationHonoursRequest(org_id=org_id, page_token=page.query("page_token")))
+    filters = Form(None, {"org": [org_id]})
+    context = {"honours": found.honours, "following": found.next_page_token, "places": places, "org_id": org_id}
+    return await page.show("honours/organisations.html", context, part="results", filters=filters)
+
+
+@router.post("/home/honours/organisations/{award_id}")
+async def show(page: Here, award_id: str) -> Response:
+    """Takes an award of the visitor's organisation off all walls, or puts it back."""
+    org_id = page.field("org_id")
+    shown = page.field("shown") == "1"
+    await page.ask(pb.ShowOrganisationHonourRequest(org_id=org_id, award_id=award_id, shown=shown))
+    return page.to(f"/home/honours/organisations?org={org_id}", notice="saved")
+
+
 @router.get("/home/honours/{wall_id}")
 async def one(page: Here, wall_id: str) -> Response:
     """One wall, by name, field and year."""
@@ -78,6 +98,7 @@ async def one(page: Here, wall_id: str) -> Response:
         part="results",
         wall=found.wall,
         people=found.people,
+        organisations=found.organisations,
         years=[(str(n), str(n)) for n in found.years],
         can=set(found.can),
         filters=filters,

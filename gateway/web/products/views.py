@@ -12,6 +12,7 @@ from gateway.web.people import candidates, names
 from gateway.web.steps import step_of
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import campaign_works_pb2 as asking
+from kexie.commons.v1 import campaigns_pb2 as campaigns
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest
 from kexie.zhihui.v1 import products_pb2 as pb
@@ -117,6 +118,9 @@ async def one(page: Here, product_id: str) -> Response:
         links=links.ListLinksRequest(item_id=product_id) if released else None,
         related=ListRelatedRequest(item_id=product_id, page_size=6) if released else None,
         asked=asking.GetCampaignWorkRequest(object_id=product_id) if found.can else None,
+        campaign=campaigns.GetCampaignRequest(campaign_id=found.product.campaign_id)
+        if found.product.campaign_id
+        else None,
     )
     people = await names(page, found.product.author_ids)
     return await page.show("products/one.html", panels, product=found.product, can=set(found.can), people=people)

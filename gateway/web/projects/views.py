@@ -11,6 +11,7 @@ from gateway.web.needs.views import stem
 from gateway.web.people import candidates, names
 from gateway.web.view import Here
 from kexie.commons.v1 import campaign_works_pb2 as asking
+from kexie.commons.v1 import campaigns_pb2 as campaigns
 from kexie.commons.v1 import follow_ups_pb2 as follow_ups
 from kexie.discovery.v1 import links_pb2 as links
 from kexie.discovery.v1.search_pb2 import ListRelatedRequest as RelatedRequest
@@ -79,6 +80,9 @@ async def one(page: Here, project_id: str) -> Response:
         related=RelatedRequest(item_id=project_id, page_size=6),
         problems=follow_ups.ListFollowUpsRequest(item_id=project_id, page_size=10),
         asked=asking.GetCampaignWorkRequest(object_id=project_id) if found.can else None,
+        campaign=campaigns.GetCampaignRequest(campaign_id=found.project.campaign_id)
+        if found.project.campaign_id
+        else None,
     )
     people = await names(page, found.project.person_ids)
     return await page.show("projects/one.html", panels, project=found.project, can=set(found.can), people=people)

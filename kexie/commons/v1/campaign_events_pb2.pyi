@@ -102,7 +102,7 @@ class FiguresReported(_message.Message):
     def __init__(self, campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., number: _Optional[int] = ...) -> None: ...
 
 class CampaignWorkChanged(_message.Message):
-    __slots__ = ("work_id", "campaign_id", "org_id", "kind", "wanted", "object_id", "title", "summary", "text", "industry", "year", "asked_by_id")
+    __slots__ = ("work_id", "campaign_id", "org_id", "kind", "wanted", "object_id", "title", "summary", "text", "industry", "year", "asked_by_id", "over", "campaign_title")
     WORK_ID_FIELD_NUMBER: _ClassVar[int]
     CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
@@ -115,6 +115,8 @@ class CampaignWorkChanged(_message.Message):
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
     YEAR_FIELD_NUMBER: _ClassVar[int]
     ASKED_BY_ID_FIELD_NUMBER: _ClassVar[int]
+    OVER_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_TITLE_FIELD_NUMBER: _ClassVar[int]
     work_id: str
     campaign_id: str
     org_id: str
@@ -127,7 +129,9 @@ class CampaignWorkChanged(_message.Message):
     industry: str
     year: int
     asked_by_id: str
-    def __init__(self, work_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., kind: _Optional[str] = ..., wanted: _Optional[bool] = ..., object_id: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., industry: _Optional[str] = ..., year: _Optional[int] = ..., asked_by_id: _Optional[str] = ...) -> None: ...
+    over: bool
+    campaign_title: str
+    def __init__(self, work_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., kind: _Optional[str] = ..., wanted: _Optional[bool] = ..., object_id: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., industry: _Optional[str] = ..., year: _Optional[int] = ..., asked_by_id: _Optional[str] = ..., over: _Optional[bool] = ..., campaign_title: _Optional[str] = ...) -> None: ...
 
 class CampaignWorkShown(_message.Message):
     __slots__ = ("work_id", "campaign_id", "published")

@@ -31,6 +31,7 @@ class CampaignWorkState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CAMPAIGN_WORK_STATE_PUBLISHED: _ClassVar[CampaignWorkState]
     CAMPAIGN_WORK_STATE_WITHDRAWN: _ClassVar[CampaignWorkState]
     CAMPAIGN_WORK_STATE_CALLED_OFF: _ClassVar[CampaignWorkState]
+    CAMPAIGN_WORK_STATE_OVERDUE: _ClassVar[CampaignWorkState]
 CAMPAIGN_WORK_KIND_UNSPECIFIED: CampaignWorkKind
 CAMPAIGN_WORK_KIND_ARTICLE: CampaignWorkKind
 CAMPAIGN_WORK_KIND_PROJECT: CampaignWorkKind
@@ -43,6 +44,7 @@ CAMPAIGN_WORK_STATE_REFUSED: CampaignWorkState
 CAMPAIGN_WORK_STATE_PUBLISHED: CampaignWorkState
 CAMPAIGN_WORK_STATE_WITHDRAWN: CampaignWorkState
 CAMPAIGN_WORK_STATE_CALLED_OFF: CampaignWorkState
+CAMPAIGN_WORK_STATE_OVERDUE: CampaignWorkState
 
 class CampaignWorkDraft(_message.Message):
     __slots__ = ("kind", "org_id", "title", "summary", "text", "industry")
@@ -61,7 +63,7 @@ class CampaignWorkDraft(_message.Message):
     def __init__(self, kind: _Optional[_Union[CampaignWorkKind, str]] = ..., org_id: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
 
 class CampaignWork(_message.Message):
-    __slots__ = ("work_id", "campaign_id", "campaign_title", "draft", "org_name", "state", "object_id", "problem", "reason", "published_at", "etag")
+    __slots__ = ("work_id", "campaign_id", "campaign_title", "draft", "org_name", "state", "object_id", "problem", "reason", "published_at", "etag", "late", "left_at")
     WORK_ID_FIELD_NUMBER: _ClassVar[int]
     CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
     CAMPAIGN_TITLE_FIELD_NUMBER: _ClassVar[int]
@@ -73,6 +75,8 @@ class CampaignWork(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    LEFT_AT_FIELD_NUMBER: _ClassVar[int]
     work_id: str
     campaign_id: str
     campaign_title: str
@@ -84,7 +88,9 @@ class CampaignWork(_message.Message):
     reason: str
     published_at: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, work_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., campaign_title: _Optional[str] = ..., draft: _Optional[_Union[CampaignWorkDraft, _Mapping]] = ..., org_name: _Optional[str] = ..., state: _Optional[_Union[CampaignWorkState, str]] = ..., object_id: _Optional[str] = ..., problem: _Optional[str] = ..., reason: _Optional[str] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    late: bool
+    left_at: _timestamp_pb2.Timestamp
+    def __init__(self, work_id: _Optional[str] = ..., campaign_id: _Optional[str] = ..., campaign_title: _Optional[str] = ..., draft: _Optional[_Union[CampaignWorkDraft, _Mapping]] = ..., org_name: _Optional[str] = ..., state: _Optional[_Union[CampaignWorkState, str]] = ..., object_id: _Optional[str] = ..., problem: _Optional[str] = ..., reason: _Optional[str] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., late: _Optional[bool] = ..., left_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class AddCampaignWorkRequest(_message.Message):
     __slots__ = ("campaign_id", "draft")

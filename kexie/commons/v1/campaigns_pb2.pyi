@@ -56,7 +56,7 @@ class CampaignDraft(_message.Message):
     def __init__(self, title: _Optional[str] = ..., theme: _Optional[str] = ..., summary: _Optional[str] = ..., begins_on: _Optional[str] = ..., ends_on: _Optional[str] = ..., report_until: _Optional[str] = ..., indicators: _Optional[_Iterable[_Union[CampaignIndicator, _Mapping]]] = ...) -> None: ...
 
 class Campaign(_message.Message):
-    __slots__ = ("campaign_id", "org_id", "org_name", "draft", "state", "reason", "etag")
+    __slots__ = ("campaign_id", "org_id", "org_name", "draft", "state", "reason", "etag", "ended_at")
     CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -64,6 +64,7 @@ class Campaign(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     campaign_id: str
     org_id: str
     org_name: str
@@ -71,7 +72,8 @@ class Campaign(_message.Message):
     state: CampaignState
     reason: str
     etag: str
-    def __init__(self, campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., draft: _Optional[_Union[CampaignDraft, _Mapping]] = ..., state: _Optional[_Union[CampaignState, str]] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+    ended_at: _timestamp_pb2.Timestamp
+    def __init__(self, campaign_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., draft: _Optional[_Union[CampaignDraft, _Mapping]] = ..., state: _Optional[_Union[CampaignState, str]] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class CreateCampaignRequest(_message.Message):
     __slots__ = ("org_id", "draft")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/home/v1/campaign_events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto\"\xc2\x01\n\x14\x43\x61mpaignWorkAnswered\x12\x0f\n\x07work_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x11\n\tobject_id\x18\x05 \x01(\t\x12\r\n\x05state\x18\x06 \x01(\t\x12\x0f\n\x07problem\x18\x07 \x01(\t:3\x8a\xb5\x18/\n$kexie.home.campaign-work.answered.v1\x12\x07work_id\"\x8f\x01\n\x13HonourWallPublished\x12\x0f\n\x07wall_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:W\x8a\xb5\x18S\n#kexie.home.honour-wall.published.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls\"\x8f\x01\n\x13HonourWallWithdrawn\x12\x0f\n\x07wall_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:W\x8a\xb5\x18S\n#kexie.home.honour-wall.withdrawn.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls\"f\n\x0eHonoursChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x18\x33\n\x1dkexie.home.honours.changed.v1\x12\tperson_id\x1a\x07honoursB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/home/v1/campaign_events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto\"\xdb\x01\n\x14\x43\x61mpaignWorkAnswered\x12\x0f\n\x07work_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x11\n\tobject_id\x18\x05 \x01(\t\x12\r\n\x05state\x18\x06 \x01(\t\x12\x0f\n\x07problem\x18\x07 \x01(\t:L\x8a\xb5\x18H\n$kexie.home.campaign-work.answered.v1\x12\x07work_id\x1a\x17honour-wall:{object_id}\"\x8f\x01\n\x13HonourWallPublished\x12\x0f\n\x07wall_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:W\x8a\xb5\x18S\n#kexie.home.honour-wall.published.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls\"\x8f\x01\n\x13HonourWallWithdrawn\x12\x0f\n\x07wall_id\x18\x01 \x01(\t\x12\x0e\n\x06org_id\x18\x02 \x01(\t:W\x8a\xb5\x18S\n#kexie.home.honour-wall.withdrawn.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls\"f\n\x0eHonoursChanged\x12\x1b\n\tperson_id\x18\x01 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x18\x33\n\x1dkexie.home.honours.changed.v1\x12\tperson_id\x1a\x07honours\"o\n\x1aOrganisationHonoursChanged\x12\x0e\n\x06org_id\x18\x01 \x01(\t:A\x8a\xb5\x18=\n*kexie.home.organisation-honours.changed.v1\x12\x06org_id\x1a\x07honoursB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,7 +34,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\004\010\002\020\001'
   _globals['_CAMPAIGNWORKANSWERED']._loaded_options = None
-  _globals['_CAMPAIGNWORKANSWERED']._serialized_options = b'\212\265\030/\n$kexie.home.campaign-work.answered.v1\022\007work_id'
+  _globals['_CAMPAIGNWORKANSWERED']._serialized_options = b'\212\265\030H\n$kexie.home.campaign-work.answered.v1\022\007work_id\032\027honour-wall:{object_id}'
   _globals['_HONOURWALLPUBLISHED']._loaded_options = None
   _globals['_HONOURWALLPUBLISHED']._serialized_options = b'\212\265\030S\n#kexie.home.honour-wall.published.v1\022\007wall_id\032\025honour-wall:{wall_id}\032\014honour-walls'
   _globals['_HONOURWALLWITHDRAWN']._loaded_options = None
@@ -43,12 +43,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HONOURSCHANGED'].fields_by_name['person_id']._serialized_options = b'\212\265\030\004\010\003\020\002'
   _globals['_HONOURSCHANGED']._loaded_options = None
   _globals['_HONOURSCHANGED']._serialized_options = b'\212\265\0303\n\035kexie.home.honours.changed.v1\022\tperson_id\032\007honours'
+  _globals['_ORGANISATIONHONOURSCHANGED']._loaded_options = None
+  _globals['_ORGANISATIONHONOURSCHANGED']._serialized_options = b'\212\265\030=\n*kexie.home.organisation-honours.changed.v1\022\006org_id\032\007honours'
   _globals['_CAMPAIGNWORKANSWERED']._serialized_start=87
-  _globals['_CAMPAIGNWORKANSWERED']._serialized_end=281
-  _globals['_HONOURWALLPUBLISHED']._serialized_start=284
-  _globals['_HONOURWALLPUBLISHED']._serialized_end=427
-  _globals['_HONOURWALLWITHDRAWN']._serialized_start=430
-  _globals['_HONOURWALLWITHDRAWN']._serialized_end=573
-  _globals['_HONOURSCHANGED']._serialized_start=575
-  _globals['_HONOURSCHANGED']._serialized_end=677
+  _globals['_CAMPAIGNWORKANSWERED']._serialized_end=306
+  _globals['_HONOURWALLPUBLISHED']._serialized_start=309
+  _globals['_HONOURWALLPUBLISHED']._serialized_end=452
+  _globals['_HONOURWALLWITHDRAWN']._serialized_start=455
+  _globals['_HONOURWALLWITHDRAWN']._serialized_end=598
+  _globals['_HONOURSCHANGED']._serialized_start=600
+  _globals['_HONOURSCHANGED']._serialized_end=702
+  _globals['_ORGANISATIONHONOURSCHANGED']._serialized_start=704
+  _globals['_ORGANISATIONHONOURSCHANGED']._serialized_end=815
 # @@protoc_insertion_point(module_scope)

@@ -44,3 +44,9 @@ class HonoursChanged(_message.Message):
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     def __init__(self, person_id: _Optional[str] = ...) -> None: ...
+
+class OrganisationHonoursChanged(_message.Message):
+    __slots__ = ("org_id",)
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    def __init__(self, org_id: _Optional[str] = ...) -> None: ...

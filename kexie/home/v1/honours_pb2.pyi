@@ -38,7 +38,7 @@ class HonourWallDraft(_message.Message):
     def __init__(self, title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., year: _Optional[int] = ...) -> None: ...
 
 class HonourWall(_message.Message):
-    __slots__ = ("wall_id", "org_id", "org_name", "draft", "state", "reason", "published_at", "etag")
+    __slots__ = ("wall_id", "org_id", "org_name", "draft", "state", "reason", "published_at", "etag", "campaign_id", "campaign_title")
     WALL_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -47,6 +47,8 @@ class HonourWall(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     PUBLISHED_AT_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_TITLE_FIELD_NUMBER: _ClassVar[int]
     wall_id: str
     org_id: str
     org_name: str
@@ -55,10 +57,12 @@ class HonourWall(_message.Message):
     reason: str
     published_at: _timestamp_pb2.Timestamp
     etag: str
-    def __init__(self, wall_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., draft: _Optional[_Union[HonourWallDraft, _Mapping]] = ..., state: _Optional[_Union[HonourWallState, str]] = ..., reason: _Optional[str] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    campaign_id: str
+    campaign_title: str
+    def __init__(self, wall_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., draft: _Optional[_Union[HonourWallDraft, _Mapping]] = ..., state: _Optional[_Union[HonourWallState, str]] = ..., reason: _Optional[str] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., campaign_id: _Optional[str] = ..., campaign_title: _Optional[str] = ...) -> None: ...
 
 class Honour(_message.Message):
-    __slots__ = ("award_id", "person_id", "name", "organisation", "title", "selection_title", "given_on", "fields")
+    __slots__ = ("award_id", "person_id", "name", "organisation", "title", "selection_title", "given_on", "fields", "holder_org_id")
     AWARD_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -67,6 +71,7 @@ class Honour(_message.Message):
     SELECTION_TITLE_FIELD_NUMBER: _ClassVar[int]
     GIVEN_ON_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ORG_ID_FIELD_NUMBER: _ClassVar[int]
     award_id: str
     person_id: str
     name: str
@@ -75,7 +80,22 @@ class Honour(_message.Message):
     selection_title: str
     given_on: str
     fields: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, award_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., organisation: _Optional[str] = ..., title: _Optional[str] = ..., selection_title: _Optional[str] = ..., given_on: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ...) -> None: ...
+    holder_org_id: str
+    def __init__(self, award_id: _Optional[str] = ..., person_id: _Optional[str] = ..., name: _Optional[str] = ..., organisation: _Optional[str] = ..., title: _Optional[str] = ..., selection_title: _Optional[str] = ..., given_on: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., holder_org_id: _Optional[str] = ...) -> None: ...
+
+class OrganisationHonour(_message.Message):
+    __slots__ = ("award_id", "title", "selection_title", "given_on", "shown")
+    AWARD_ID_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SELECTION_TITLE_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_ON_FIELD_NUMBER: _ClassVar[int]
+    SHOWN_FIELD_NUMBER: _ClassVar[int]
+    award_id: str
+    title: str
+    selection_title: str
+    given_on: str
+    shown: bool
+    def __init__(self, award_id: _Optional[str] = ..., title: _Optional[str] = ..., selection_title: _Optional[str] = ..., given_on: _Optional[str] = ..., shown: _Optional[bool] = ...) -> None: ...
 
 class CreateHonourWallRequest(_message.Message):
     __slots__ = ("org_id", "draft")
@@ -138,16 +158,18 @@ class GetHonourWallRequest(_message.Message):
     def __init__(self, wall_id: _Optional[str] = ...) -> None: ...
 
 class GetHonourWallResponse(_message.Message):
-    __slots__ = ("wall", "people", "years", "can")
+    __slots__ = ("wall", "people", "years", "can", "organisations")
     WALL_FIELD_NUMBER: _ClassVar[int]
     PEOPLE_FIELD_NUMBER: _ClassVar[int]
     YEARS_FIELD_NUMBER: _ClassVar[int]
     CAN_FIELD_NUMBER: _ClassVar[int]
+    ORGANISATIONS_FIELD_NUMBER: _ClassVar[int]
     wall: HonourWall
     people: int
     years: _containers.RepeatedScalarFieldContainer[int]
     can: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, wall: _Optional[_Union[HonourWall, _Mapping]] = ..., people: _Optional[int] = ..., years: _Optional[_Iterable[int]] = ..., can: _Optional[_Iterable[str]] = ...) -> None: ...
+    organisations: int
+    def __init__(self, wall: _Optional[_Union[HonourWall, _Mapping]] = ..., people: _Optional[int] = ..., years: _Optional[_Iterable[int]] = ..., can: _Optional[_Iterable[str]] = ..., organisations: _Optional[int] = ...) -> None: ...
 
 class ListHonourWallsRequest(_message.Message):
     __slots__ = ("org_id", "state", "page_size", "page_token")
@@ -192,3 +214,37 @@ class ListHonoursResponse(_message.Message):
     honours: _containers.RepeatedCompositeFieldContainer[Honour]
     next_page_token: str
     def __init__(self, honours: _Optional[_Iterable[_Union[Honour, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ListOrganisationHonoursRequest(_message.Message):
+    __slots__ = ("org_id", "page_size", "page_token")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    page_size: int
+    page_token: str
+    def __init__(self, org_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListOrganisationHonoursResponse(_message.Message):
+    __slots__ = ("honours", "next_page_token")
+    HONOURS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    honours: _containers.RepeatedCompositeFieldContainer[OrganisationHonour]
+    next_page_token: str
+    def __init__(self, honours: _Optional[_Iterable[_Union[OrganisationHonour, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ShowOrganisationHonourRequest(_message.Message):
+    __slots__ = ("org_id", "award_id", "shown")
+    ORG_ID_FIELD_NUMBER: _ClassVar[int]
+    AWARD_ID_FIELD_NUMBER: _ClassVar[int]
+    SHOWN_FIELD_NUMBER: _ClassVar[int]
+    org_id: str
+    award_id: str
+    shown: bool
+    def __init__(self, org_id: _Optional[str] = ..., award_id: _Optional[str] = ..., shown: _Optional[bool] = ...) -> None: ...
+
+class ShowOrganisationHonourResponse(_message.Message):
+    __slots__ = ("honour",)
+    HONOUR_FIELD_NUMBER: _ClassVar[int]
+    honour: OrganisationHonour
+    def __init__(self, honour: _Optional[_Union[OrganisationHonour, _Mapping]] = ...) -> None: ...

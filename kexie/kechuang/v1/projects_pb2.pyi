@@ -54,7 +54,7 @@ class EvidenceLink(_message.Message):
     def __init__(self, title: _Optional[str] = ..., url: _Optional[str] = ...) -> None: ...
 
 class Project(_message.Message):
-    __slots__ = ("project_id", "code", "org_id", "org_name", "kind", "title", "summary", "text", "industry", "region", "subjects", "keywords", "trl", "rights", "person_ids", "evidence", "state", "published_at", "withdrawn_at", "withdrawal_reason", "etag", "award_number", "award_title")
+    __slots__ = ("project_id", "code", "org_id", "org_name", "kind", "title", "summary", "text", "industry", "region", "subjects", "keywords", "trl", "rights", "person_ids", "evidence", "state", "published_at", "withdrawn_at", "withdrawal_reason", "etag", "award_number", "award_title", "campaign_id")
     PROJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
@@ -78,6 +78,7 @@ class Project(_message.Message):
     ETAG_FIELD_NUMBER: _ClassVar[int]
     AWARD_NUMBER_FIELD_NUMBER: _ClassVar[int]
     AWARD_TITLE_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
     project_id: str
     code: str
     org_id: str
@@ -101,7 +102,8 @@ class Project(_message.Message):
     etag: str
     award_number: str
     award_title: str
-    def __init__(self, project_id: _Optional[str] = ..., code: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., kind: _Optional[_Union[ProjectKind, str]] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., industry: _Optional[str] = ..., region: _Optional[str] = ..., subjects: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., trl: _Optional[int] = ..., rights: _Optional[_Union[RightsState, str]] = ..., person_ids: _Optional[_Iterable[str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceLink, _Mapping]]] = ..., state: _Optional[_Union[ProjectState, str]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawal_reason: _Optional[str] = ..., etag: _Optional[str] = ..., award_number: _Optional[str] = ..., award_title: _Optional[str] = ...) -> None: ...
+    campaign_id: str
+    def __init__(self, project_id: _Optional[str] = ..., code: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., kind: _Optional[_Union[ProjectKind, str]] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., industry: _Optional[str] = ..., region: _Optional[str] = ..., subjects: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., trl: _Optional[int] = ..., rights: _Optional[_Union[RightsState, str]] = ..., person_ids: _Optional[_Iterable[str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceLink, _Mapping]]] = ..., state: _Optional[_Union[ProjectState, str]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawal_reason: _Optional[str] = ..., etag: _Optional[str] = ..., award_number: _Optional[str] = ..., award_title: _Optional[str] = ..., campaign_id: _Optional[str] = ...) -> None: ...
 
 class ProjectDraft(_message.Message):
     __slots__ = ("title", "summary", "text", "industry", "region", "subjects", "keywords", "trl", "rights", "person_ids", "evidence")

@@ -105,7 +105,7 @@ class ArticleDraft(_message.Message):
     def __init__(self, title: _Optional[str] = ..., summary: _Optional[str] = ..., body: _Optional[str] = ..., sources: _Optional[_Iterable[_Union[Source, _Mapping]]] = ..., subjects: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., audience: _Optional[_Union[ArticleAudience, str]] = ..., links: _Optional[_Iterable[_Union[ArticleLink, _Mapping]]] = ..., authors: _Optional[_Iterable[_Union[ArticleAuthor, _Mapping]]] = ...) -> None: ...
 
 class Article(_message.Message):
-    __slots__ = ("article_id", "org_id", "org_name", "state", "number", "title", "summary", "body", "sources", "subjects", "keywords", "audience", "links", "authors", "notice", "checked_at", "published_at", "corrected_at", "versions", "reads", "check_comment", "working_number", "etag")
+    __slots__ = ("article_id", "org_id", "org_name", "state", "number", "title", "summary", "body", "sources", "subjects", "keywords", "audience", "links", "authors", "notice", "checked_at", "published_at", "corrected_at", "versions", "reads", "check_comment", "working_number", "etag", "campaign_id", "campaign_title")
     ARTICLE_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_NAME_FIELD_NUMBER: _ClassVar[int]
@@ -129,6 +129,8 @@ class Article(_message.Message):
     CHECK_COMMENT_FIELD_NUMBER: _ClassVar[int]
     WORKING_NUMBER_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_TITLE_FIELD_NUMBER: _ClassVar[int]
     article_id: str
     org_id: str
     org_name: str
@@ -152,7 +154,9 @@ class Article(_message.Message):
     check_comment: str
     working_number: int
     etag: str
-    def __init__(self, article_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., state: _Optional[_Union[ArticleState, str]] = ..., number: _Optional[int] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., body: _Optional[str] = ..., sources: _Optional[_Iterable[_Union[Source, _Mapping]]] = ..., subjects: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., audience: _Optional[_Union[ArticleAudience, str]] = ..., links: _Optional[_Iterable[_Union[ArticleLink, _Mapping]]] = ..., authors: _Optional[_Iterable[_Union[ArticleAuthor, _Mapping]]] = ..., notice: _Optional[str] = ..., checked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., versions: _Optional[int] = ..., reads: _Optional[int] = ..., check_comment: _Optional[str] = ..., working_number: _Optional[int] = ..., etag: _Optional[str] = ...) -> None: ...
+    campaign_id: str
+    campaign_title: str
+    def __init__(self, article_id: _Optional[str] = ..., org_id: _Optional[str] = ..., org_name: _Optional[str] = ..., state: _Optional[_Union[ArticleState, str]] = ..., number: _Optional[int] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., body: _Optional[str] = ..., sources: _Optional[_Iterable[_Union[Source, _Mapping]]] = ..., subjects: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., audience: _Optional[_Union[ArticleAudience, str]] = ..., links: _Optional[_Iterable[_Union[ArticleLink, _Mapping]]] = ..., authors: _Optional[_Iterable[_Union[ArticleAuthor, _Mapping]]] = ..., notice: _Optional[str] = ..., checked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., corrected_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., versions: _Optional[int] = ..., reads: _Optional[int] = ..., check_comment: _Optional[str] = ..., working_number: _Optional[int] = ..., etag: _Optional[str] = ..., campaign_id: _Optional[str] = ..., campaign_title: _Optional[str] = ...) -> None: ...
 
 class ArticleVersion(_message.Message):
     __slots__ = ("number", "title", "notice", "state", "checked_at", "published_at")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/kepu/v1/campaign_events.proto\x12\rkexie.kepu.v1\x1a\x1ekexie/options/v1/options.proto\"\xc2\x01\n\x14\x43\x61mpaignWorkAnswered\x12\x0f\n\x07work_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x11\n\tobject_id\x18\x05 \x01(\t\x12\r\n\x05state\x18\x06 \x01(\t\x12\x0f\n\x07problem\x18\x07 \x01(\t:3\x8a\xb5\x18/\n$kexie.kepu.campaign-work.answered.v1\x12\x07work_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#kexie/kepu/v1/campaign_events.proto\x12\rkexie.kepu.v1\x1a\x1ekexie/options/v1/options.proto\"\xd7\x01\n\x14\x43\x61mpaignWorkAnswered\x12\x0f\n\x07work_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\t\x12\x0e\n\x06org_id\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12\x11\n\tobject_id\x18\x05 \x01(\t\x12\r\n\x05state\x18\x06 \x01(\t\x12\x0f\n\x07problem\x18\x07 \x01(\t:H\x8a\xb5\x18\x44\n$kexie.kepu.campaign-work.answered.v1\x12\x07work_id\x1a\x13\x61rticle:{object_id}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,7 +34,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\004\010\002\020\001'
   _globals['_CAMPAIGNWORKANSWERED']._loaded_options = None
-  _globals['_CAMPAIGNWORKANSWERED']._serialized_options = b'\212\265\030/\n$kexie.kepu.campaign-work.answered.v1\022\007work_id'
+  _globals['_CAMPAIGNWORKANSWERED']._serialized_options = b'\212\265\030D\n$kexie.kepu.campaign-work.answered.v1\022\007work_id\032\023article:{object_id}'
   _globals['_CAMPAIGNWORKANSWERED']._serialized_start=87
-  _globals['_CAMPAIGNWORKANSWERED']._serialized_end=281
+  _globals['_CAMPAIGNWORKANSWERED']._serialized_end=302
 # @@protoc_insertion_point(module_scope)

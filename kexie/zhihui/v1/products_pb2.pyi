@@ -50,7 +50,7 @@ PRODUCT_STATE_FILED: ProductState
 PRODUCT_STATE_WITHDRAWN: ProductState
 
 class Product(_message.Message):
-    __slots__ = ("product_id", "code", "think_tank_id", "think_tank_name", "org_id", "region", "title", "summary", "text", "family", "level", "subjects", "keywords", "author_ids", "state", "released_at", "filed_at", "withdrawn_at", "withdrawal_reason", "etag")
+    __slots__ = ("product_id", "code", "think_tank_id", "think_tank_name", "org_id", "region", "title", "summary", "text", "family", "level", "subjects", "keywords", "author_ids", "state", "released_at", "filed_at", "withdrawn_at", "withdrawal_reason", "etag", "campaign_id")
     PRODUCT_ID_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     THINK_TANK_ID_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +71,7 @@ class Product(_message.Message):
     WITHDRAWN_AT_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWAL_REASON_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
     product_id: str
     code: str
     think_tank_id: str
@@ -91,7 +92,8 @@ class Product(_message.Message):
     withdrawn_at: _timestamp_pb2.Timestamp
     withdrawal_reason: str
     etag: str
-    def __init__(self, product_id: _Optional[str] = ..., code: _Optional[str] = ..., think_tank_id: _Optional[str] = ..., think_tank_name: _Optional[str] = ..., org_id: _Optional[str] = ..., region: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., family: _Optional[_Union[ProductFamily, str]] = ..., level: _Optional[_Union[ProductLevel, str]] = ..., subjects: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., author_ids: _Optional[_Iterable[str]] = ..., state: _Optional[_Union[ProductState, str]] = ..., released_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., filed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawal_reason: _Optional[str] = ..., etag: _Optional[str] = ...) -> None: ...
+    campaign_id: str
+    def __init__(self, product_id: _Optional[str] = ..., code: _Optional[str] = ..., think_tank_id: _Optional[str] = ..., think_tank_name: _Optional[str] = ..., org_id: _Optional[str] = ..., region: _Optional[str] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., text: _Optional[str] = ..., family: _Optional[_Union[ProductFamily, str]] = ..., level: _Optional[_Union[ProductLevel, str]] = ..., subjects: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., author_ids: _Optional[_Iterable[str]] = ..., state: _Optional[_Union[ProductState, str]] = ..., released_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., filed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawn_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., withdrawal_reason: _Optional[str] = ..., etag: _Optional[str] = ..., campaign_id: _Optional[str] = ...) -> None: ...
 
 class ProductDraft(_message.Message):
     __slots__ = ("title", "summary", "text", "family", "level", "subjects", "keywords", "author_ids")

@@ -5,6 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
+from kit import ids
 from kit.db import Reader, Session, any_of
 from kit.ledger import publish
 
@@ -26,15 +27,20 @@ async def ask_all(session: Session, campaign: Campaign) -> None:
         ask(session, campaign, work)
 
 
-async def call_all_off(session: Session, campaign: Campaign) -> None:
-    """Says of what is not public yet that the campaign is over; nobody was asked for works of a draft."""
+async def end_all(session: Session, campaign: Campaign) -> None:
+    """Says of what is not public yet that the campaign is over: where it closed, the work may come late; where it was
+    cancelled, it is called off. Nobody was asked for works of a draft."""
     for work in await waiting_of(session, campaign.campaign_id):
-        await call_off(session, campaign, work, campaign.reason)
+        if campaign.state is State.CLOSED:
+            ask(session, campaign, await session.update(work, state=WorkState.OVERDUE))
+        else:
+            await call_off(session, campaign, work, campaign.reason)
 
 
 async def call_off(session: Session, campaign: Campaign, work: Work, reason: str) -> Work:
-    """Takes back what was asked."""
-    changed = await session.update(work, state=WorkState.CALLED_OFF, reason=reason)
+    """Takes back what was asked, and the link of what is public."""
+    left_at = ids.now() if work.state is WorkState.PUBLISHED else None
+    changed = await session.update(work, state=WorkState.CALLED_OFF, reason=reason, left_at=left_at)
     ask(session, campaign, changed, wanted=False)
     return changed
 
@@ -56,5 +62,7 @@ def ask(session: Session, campaign: Campaign, work: Work, *, wanted: bool = True
         industry=work.industry,
         year=campaign.begins_on.year,
         asked_by_id=str(work.asked_by or ""),
+        over=campaign.state is State.CLOSED,
+        campaign_title=campaign.title,
     )
     publish(session, event, version=work.version)

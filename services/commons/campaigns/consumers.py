@@ -41,9 +41,9 @@ async def keep_the_answer(session: Session, event: Answer, _: Delivery) -> None:
 
 @consumers.on(kepu.ArticlePublished, kechuang.ProjectPublished, zhihui.ProductReleased, home.HonourWallPublished)
 async def show_it(session: Session, _: Message, delivery: Delivery) -> None:
-    await works.shown(session, UUID(delivery.key), WorkState.PUBLISHED, delivery.version)
+    await works.shown(session, UUID(delivery.key), WorkState.PUBLISHED, delivery.version, delivery.recorded_at)
 
 
 @consumers.on(kepu.ArticleWithdrawn, kechuang.ProjectWithdrawn, zhihui.ProductWithdrawn, home.HonourWallWithdrawn)
 async def hide_it(session: Session, _: Message, delivery: Delivery) -> None:
-    await works.shown(session, UUID(delivery.key), WorkState.WITHDRAWN, delivery.version)
+    await works.shown(session, UUID(delivery.key), WorkState.WITHDRAWN, delivery.version, delivery.recorded_at)

@@ -136,6 +136,7 @@ def campaign_message(campaign: Campaign) -> pb.Campaign:
         state=f"CAMPAIGN_STATE_{campaign.state.upper()}",
         reason=campaign.reason,
         etag=str(campaign.version),
+        ended_at=ids.stamp(campaign.ended_at),
     )
 
 

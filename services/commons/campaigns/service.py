@@ -81,10 +81,10 @@ async def end(session: Session, by: Actor, campaign_id: UUID, to: State, reason:
     state = domain.move(campaign.state, to)
     if to is State.CANCELLED and not reason:
         raise Refused("REASON_NEEDED")
-    campaign = await session.update(campaign, state=state, reason=reason)
+    campaign = await session.update(campaign, state=state, reason=reason, ended_at=ids.now())
     note(session, f"campaigns.{to}", "campaign", campaign_id, campaign.org_id)
     tell(session, campaign, events.CampaignEnded(state=state))
-    await asking.call_all_off(session, campaign)
+    await asking.end_all(session, campaign)
     return campaign
 
 

@@ -38,6 +38,7 @@ class Campaign(Row):
     units: list[str]
     state: State
     reason: str = ""
+    ended_at: datetime | None = None
     created_by: UUID | None = column(default=None, data=PERSONAL)
     created_at: datetime
     version: int = column(sa.BigInteger(), default=1)
@@ -115,5 +116,6 @@ class Work(Row):
     reason: str = ""
     asked_by: UUID | None = column(default=None, data=PERSONAL)
     published_at: datetime | None = None
+    left_at: datetime | None = None  # when what was published was withdrawn, or its link taken back
     object_version: int = column(sa.BigInteger(), default=0)
     version: int = column(sa.BigInteger(), default=1)

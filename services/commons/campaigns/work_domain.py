@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -25,9 +26,11 @@ class WorkState(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     CALLED_OFF = "called_off"
+    OVERDUE = "overdue"
 
 
 WAITING = (WorkState.ASKED, WorkState.DRAFTED, WorkState.REFUSED)  # nobody but those concerned knows of it
+STANDING = (*WAITING, WorkState.OVERDUE, WorkState.PUBLISHED)  # what can be called off
 
 # Who works on the drafts of each kind, by the action that lets one read them.
 READS = {
@@ -70,9 +73,20 @@ def _wrong(draft: WorkDraft, at: str) -> Iterator[Violation]:
 
 
 def must_be_waiting(state: WorkState) -> None:
-    """Refuses to say anew, or to call off, what is public or over."""
+    """Refuses to say anew what is public or over."""
     if state not in WAITING:
         raise Refused("CAMPAIGN_WORK_STEP_REFUSED", state=state)
+
+
+def must_stand(state: WorkState) -> None:
+    """Refuses to call off what is called off, or was withdrawn by its organisation."""
+    if state not in STANDING:
+        raise Refused("CAMPAIGN_WORK_STEP_REFUSED", state=state)
+
+
+def is_late(state: State, ended_at: datetime | None, published_at: datetime | None) -> bool:
+    """Whether something was published after its campaign closed, and so is no part of the campaign's report."""
+    return state is State.CLOSED and ended_at is not None and published_at is not None and published_at > ended_at
 
 
 def must_go_on(state: State) -> None:

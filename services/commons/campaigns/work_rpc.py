@@ -6,7 +6,7 @@ from kexie.commons.v1 import campaign_works_pb2 as pb
 from kit import ids
 from kit.edge import Call, Rpc
 
-from . import works
+from . import work_domain, works
 from .tables import Campaign, Work
 from .work_domain import Kind, WorkDraft
 
@@ -76,4 +76,6 @@ def work_message(work: Work, campaign: Campaign, *, defines: bool = True) -> pb.
         reason=work.reason,
         published_at=ids.stamp(work.published_at),
         etag=str(work.version),
+        late=work_domain.is_late(campaign.state, campaign.ended_at, work.published_at),
+        left_at=ids.stamp(work.left_at),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -24,11 +25,13 @@ MOST = 40  # of one campaign
 
 # Answers may come in any order: a draft that was made is news only to who knows of none.
 DRAFTED = "update campaign_work set state = $2, problem = $3 where work_id = $1 and state in ('asked', 'refused')"
-# The newest that was heard of the platform's object stands, whatever came first.
+# The newest that was heard of the platform's object stands, whatever came first; when it was first published is what
+# the platform recorded, not when it was heard here.
+PUBLISHED = "update campaign_work set published_at = least(published_at, $2) where object_id = $1"
 SHOWN = (
     "update campaign_work set state = $2, object_version = $3, "
-    "published_at = case when $2 = 'published' then coalesce(published_at, $4) else published_at end "
-    "where object_id = $1 and object_version < $3 and state <> 'called_off' returning work_id, campaign_id, version"
+    "left_at = case when $2 = 'withdrawn' then $4 else left_at end "
+    "where object_id = $1 and object_version < $3 and state <> 'called_off' returning work_id, campaign_id"
 )
 
 
@@ -96,9 +99,9 @@ async def update(session: Session, by: Actor, work: Work, campaign: Campaign, dr
 
 
 async def call_off(session: Session, by: Actor, work_id: UUID, reason: str) -> tuple[Work, Campaign]:
-    """Calls a work off that is not public yet."""
+    """Calls a work off; of one that is public, its link."""
     work, campaign = await managed(session, by, work_id)
-    work_domain.must_be_waiting(work.state)
+    work_domain.must_stand(work.state)
     work = await asking.call_off(session, campaign, work, reason)
     note(session, "campaigns.call-off", "campaign-work", work_id, campaign.org_id, campaign_id=str(work.campaign_id))
     return work, campaign
@@ -109,9 +112,11 @@ async def answered(session: Session, work_id: UUID, state: WorkState, problem: s
     await session.execute(DRAFTED, work_id, state, problem)
 
 
-async def shown(session: Session, object_id: UUID, state: WorkState, version: int) -> None:
+async def shown(session: Session, object_id: UUID, state: WorkState, version: int, at: datetime) -> None:
     """Keeps that a platform published or withdrew what it made, if it was made for a campaign, and tells of it."""
-    for row in await session.fetch(SHOWN, object_id, state, version, ids.now()):
+    if state is WorkState.PUBLISHED:
+        await session.execute(PUBLISHED, object_id, at)
+    for row in await session.fetch(SHOWN, object_id, state, version, at):
         event = events.CampaignWorkShown(
             work_id=str(row["work_id"]),
             campaign_id=str(row["campaign_id"]),
@@ -140,16 +145,23 @@ async def _may_know(reader: Reader, by: Actor, work: Work, campaign: Campaign) -
     )
 
 
+def _left(campaign: Campaign) -> sa.ColumnElement[bool]:
+    """What stood in the report of a closed campaign, and has left it since."""
+    if campaign.state is not State.CLOSED or campaign.ended_at is None:
+        return sa.false()
+    return sa.and_(Work.c.published_at <= campaign.ended_at, Work.c.left_at > campaign.ended_at)
+
+
 async def page(
     reader: Reader, by: Actor, campaign_id: UUID, size: int, token: str
 ) -> tuple[list[Work], Campaign, bool, str]:
-    """What came of a campaign's works: the public ones; all, for those who define it. Whether these ask, and the token
-    of the next page."""
+    """What came of a campaign's works: the public ones, and what left the report of a closed campaign; all, for those
+    who define it. Whether these ask, and the token of the next page."""
     campaign = await service.read(reader, by, campaign_id)
     defines = await by.may(reader, DEFINE, org_id=campaign.org_id)
     c = Work.c
     statement = sa.select(Work.__table__).where(c.campaign_id == campaign_id)
     if not defines:
-        statement = statement.where(c.state == WorkState.PUBLISHED)
+        statement = statement.where(sa.or_(c.state == WorkState.PUBLISHED, _left(campaign)))
     works, following = await paging.read(reader, statement, Work, [c.work_id], size, token, campaign_id, defines)
     return works, campaign, defines, following

@@ -33,4 +33,4 @@ def _draft(work: Work) -> Draft:
     return Draft(title=work.title, summary=work.summary, text=work.text, year=work.year)
 
 
-consumers = campaigns.consumers({"honour_wall": WallDrafts()}, events.CampaignWorkAnswered)
+consumers = campaigns.consumers({"honour_wall": WallDrafts()}, events.CampaignWorkAnswered, keeps_names=True)

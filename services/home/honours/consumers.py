@@ -14,10 +14,11 @@ from kit.consumers import Consumers, Delivery
 from kit.db import Session
 from kit.errors import Refused
 
-from . import people
-from .tables import Honour
+from . import organisations, people
+from .tables import Honour, OrganisationHonour
 
 consumers = Consumers("honours")
+of_organisations = Consumers("organisation-honours")
 
 
 async def fetch(events: list[commons.AwardGranted], running: Running) -> Sequence[results.Award | None]:
@@ -57,6 +58,40 @@ async def keep_the_honour(session: Session, event: commons.AwardGranted, deliver
             version=delivery.version,
         )
         await people.keep(session, honour)
+
+
+async def fetch_of_organisations(
+    events: list[commons.AwardGranted], running: Running
+) -> Sequence[results.Award | None]:
+    """The awards that organisations hold, as their certificates say now."""
+    held = [event for event in events if event.holder_org_id]
+    found = dict(zip((event.award_id for event in held), await fetch(held, running), strict=True))
+    return [found.get(event.award_id) for event in events]
+
+
+@of_organisations.on(commons.AwardGranted, fetch=fetch_of_organisations)
+async def keep_the_organisations_honour(session: Session, event: commons.AwardGranted, delivery: Delivery) -> None:
+    award: results.Award | None = delivery.fetched
+    if award is None:
+        return
+    day = ids.day_in_china(award.given_at.ToDatetime(tzinfo=UTC))
+    honour = OrganisationHonour(
+        award_id=UUID(event.award_id),
+        org_id=UUID(event.holder_org_id),
+        title=award.title,
+        selection_title=award.selection_title,
+        given_on=day,
+        year=day.year,
+        live=not award.HasField("revoked_at"),
+        version=delivery.version,
+    )
+    await organisations.keep(session, honour)
+
+
+@of_organisations.on(commons.AwardRevoked)
+async def end_the_organisations_honour(session: Session, event: commons.AwardRevoked, delivery: Delivery) -> None:
+    if event.holder_org_id:
+        await organisations.end(session, UUID(event.award_id), UUID(event.holder_org_id), delivery.version)
 
 
 @consumers.on(commons.AwardRevoked)

@@ -1,4 +1,5 @@
-"""Who stands on honour walls: those who hold an award of the year, agreed to it, and may be shown.
+"""Who stands on honour walls: people who hold an award of the year, agreed to it, and may be shown; and organisations
+that hold one, unless they took it off.
 
 Nothing of it is kept ready: consent, revocation, a hidden profile and a merge hold from the next reading on.
 """
@@ -32,12 +33,19 @@ with holding as (
   left join profile p on p.person_id = h.who and not p.hidden and not p.withheld and p.name <> ''
   where coalesce(p.name, h.name) <> ''
     and not exists (select 1 from minor m where m.person_id = h.who and m.restricted)
+), entry as (
+  select award_id, who, title, selection_title, given_on, year, shown, null::uuid as org_id, name, organisation, fields,
+    subjects from standing
+  union all
+  select o.award_id, o.org_id, o.title, o.selection_title, o.given_on, o.year, null, o.org_id, d.name, null, null, null
+  from organisation_honour o join directory_organisation d on d.org_id = o.org_id::text and d.state = 'active'
+  where o.live and o.shown
 )
 """
 PAGE = (
     STANDING
     + """
-select * from standing where year = $1
+select * from entry where year = $1
   and ($2 = '' or position(lower($2) in
     lower(concat_ws(' ', name, title, selection_title, array_to_string(fields, ' ')))) > 0)
   and ($3 = '' or exists (select 1 from unnest(subjects) s where s like $3 || '%'))
@@ -45,7 +53,14 @@ select * from standing where year = $1
 order by given_on desc, award_id desc, who desc limit $7
 """
 )
-COUNTS = STANDING + "select year, count(distinct who)::int as people from standing group by year order by year desc"
+COUNTS = (
+    STANDING
+    + """
+select year, count(distinct who) filter (where org_id is null)::int as people,
+  count(distinct org_id)::int as organisations
+from entry group by year order by year desc
+"""
+)
 KEEP = (
     "insert into honour as h (award_id, person_id, name, title, selection_title, given_on, year, live, version) "
     "values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (award_id, person_id) do update "
@@ -65,11 +80,12 @@ AGREE = (
 
 @dataclass(frozen=True)
 class Standing:
-    """One person's award on a wall; `person_id` where the profile is shown."""
+    """One award on a wall; `person_id` where the profile is shown, `org_id` where an organisation holds it."""
 
     award_id: UUID
     who: UUID
     person_id: UUID | None
+    org_id: UUID | None
     name: str
     organisation: str
     fields: list[str]
@@ -89,7 +105,7 @@ async def page(
     rows = await reader.fetch(PAGE, year, query.strip(), subject, day, award_id, who, count + 1)
     found = [
         Standing(
-            *(row["award_id"], row["who"], row["shown"], row["name"]),
+            *(row["award_id"], row["who"], row["shown"], row["org_id"], row["name"]),
             *(row["organisation"] or "", row["fields"] or [], row["title"], row["selection_title"], row["given_on"]),
         )
         for row in rows
@@ -97,9 +113,9 @@ async def page(
     return paging.cut(found, count, lambda s: [s.given_on, s.award_id, s.who], *question)
 
 
-async def counts(reader: Reader) -> dict[int, int]:
-    """How many people stand on walls of each year, the newest first."""
-    return {row["year"]: row["people"] for row in await reader.fetch(COUNTS)}
+async def counts(reader: Reader) -> dict[int, tuple[int, int]]:
+    """How many people and how many organisations stand on walls of each year, the newest first."""
+    return {row["year"]: (row["people"], row["organisations"]) for row in await reader.fetch(COUNTS)}
 
 
 async def keep(session: Session, h: Honour) -> None:

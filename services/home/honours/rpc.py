@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from kexie.home.v1 import honours_pb2 as pb
-from kit import ids
+from kit import campaigns, ids
 from kit.edge import Call, Rpc
 
-from . import people, service
+from . import organisations, people, service
 from .domain import Draft, State
 from .people import Standing
-from .tables import Wall
+from .tables import OrganisationHonour, Wall
 
 
 class HonourWallRpc(Rpc):
@@ -38,9 +38,13 @@ class HonourWallRpc(Rpc):
     async def GetHonourWall(self, request: pb.GetHonourWallRequest, call: Call) -> pb.GetHonourWallResponse:
         wall = await service.read(call.reader, call.actor, UUID(request.wall_id))
         counts = await people.counts(call.reader) if wall.state is not State.WITHDRAWN else {}
+        standing, bodies = counts.get(wall.year, (0, 0))
+        shown = wall_message(wall)
+        shown.campaign_id, shown.campaign_title = await campaigns.named(call.reader, wall.wall_id)
         return pb.GetHonourWallResponse(
-            wall=wall_message(wall),
-            people=counts.get(wall.year, 0),
+            wall=shown,
+            people=standing,
+            organisations=bodies,
             years=counts,
             can=await service.verbs(call.reader, call.actor, wall),
         )
@@ -59,6 +63,20 @@ class HonourWallRpc(Rpc):
         asked = request.year or wall.year, request.query, request.subject, request.page_size, request.page_token
         standing, following = await people.page(call.reader, *asked)
         return pb.ListHonoursResponse(honours=[honour_message(s) for s in standing], next_page_token=following)
+
+    async def ListOrganisationHonours(
+        self, request: pb.ListOrganisationHonoursRequest, call: Call
+    ) -> pb.ListOrganisationHonoursResponse:
+        asked = UUID(request.org_id), request.page_size, request.page_token
+        held, following = await organisations.page(call.reader, call.actor, *asked)
+        return pb.ListOrganisationHonoursResponse(honours=map(held_message, held), next_page_token=following)
+
+    async def ShowOrganisationHonour(
+        self, request: pb.ShowOrganisationHonourRequest, call: Call
+    ) -> pb.ShowOrganisationHonourResponse:
+        org_id, award_id = UUID(request.org_id), UUID(request.award_id)
+        honour = await organisations.show(call.session, call.actor, org_id, award_id, shown=request.shown)
+        return pb.ShowOrganisationHonourResponse(honour=held_message(honour))
 
 
 def draft_of(message: pb.HonourWallDraft) -> Draft:
@@ -90,4 +108,16 @@ def honour_message(standing: Standing) -> pb.Honour:
         selection_title=standing.selection_title,
         given_on=standing.given_on.isoformat(),
         fields=standing.fields,
+        holder_org_id=str(standing.org_id or ""),
+    )
+
+
+def held_message(honour: OrganisationHonour) -> pb.OrganisationHonour:
+    """The one place where an organisation's award becomes a message."""
+    return pb.OrganisationHonour(
+        award_id=str(honour.award_id),
+        title=honour.title,
+        selection_title=honour.selection_title,
+        given_on=honour.given_on.isoformat(),
+        shown=honour.shown,
     )

@@ -63,9 +63,13 @@ async def say_anew(session: Session, wall: Wall, draft: Draft) -> Wall:
 
 async def publish(session: Session, by: Actor, wall_id: UUID) -> Wall:
     """Makes a draft public."""
-    wall = await managed(session, by, wall_id)
+    return await open_it(session, await managed(session, by, wall_id))
+
+
+async def open_it(session: Session, wall: Wall, **people: str) -> Wall:
+    """Makes a wall public; `people` are those who did it, where that is not the actor."""
     wall = await session.update(wall, state=domain.move(wall.state, State.PUBLISHED), published_at=ids.now())
-    note(session, "honours.publish", "honour-wall", wall_id, wall.org_id)
+    note(session, "honours.publish", "honour-wall", wall.wall_id, wall.org_id, **people)
     tell(session, _published(wall), version=wall.version)
     return wall
 

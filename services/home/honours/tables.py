@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kit.personal import Personal
-from kit.rows import BUSINESS, PERSONAL, Row, column, table
+from kit.rows import BUSINESS, GOVERNMENT, PERSONAL, Row, column, table
 from services.home.tables import metadata
 
 from .domain import State
@@ -58,6 +58,28 @@ class Honour(Row):
     given_on: date
     year: int
     live: bool
+    version: int = column(sa.BigInteger())
+
+
+@table(
+    "organisation_honour",
+    metadata,
+    sa.Index("ix_organisation_honour_year", "year", postgresql_where=sa.text("live and shown")),
+    sa.Index("ix_organisation_honour_org", "org_id", "given_on", "award_id"),
+    data=GOVERNMENT,
+)
+class OrganisationHonour(Row):
+    """One organisation's award, from events of the selections, and whether the organisation lets it be shown. One that
+    was revoked stays as a mark, as a person's does."""
+
+    award_id: UUID = column(key=True)
+    org_id: UUID = column(key=True)
+    title: str
+    selection_title: str
+    given_on: date
+    year: int
+    live: bool
+    shown: bool = column(default=True, server_default=sa.true())
     version: int = column(sa.BigInteger())
 
 

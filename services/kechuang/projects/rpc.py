@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from kexie.kechuang.v1 import projects_pb2 as pb
+from kit import campaigns
 from kit.edge import Call, Rpc
 
 from . import lists, service
@@ -22,7 +23,9 @@ class ProjectRpc(Rpc):
     async def GetProject(self, request: pb.GetProjectRequest, call: Call) -> pb.GetProjectResponse:
         project = await service.read(call.reader, call.actor, UUID(request.project_id))
         can = await service.verbs(call.reader, call.actor, project)
-        return pb.GetProjectResponse(project=project_message(project), can=can)
+        shown = project_message(project)
+        shown.campaign_id = await campaigns.link(call.reader, project.project_id)
+        return pb.GetProjectResponse(project=shown, can=can)
 
     async def ListProjects(self, request: pb.ListProjectsRequest, call: Call) -> pb.ListProjectsResponse:
         projects, following = await lists.page(

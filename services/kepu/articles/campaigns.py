@@ -39,4 +39,4 @@ def _draft(work: Work) -> tuple[Draft, Author]:
     return draft, author
 
 
-consumers = campaigns.consumers({"article": ArticleDrafts()}, events.CampaignWorkAnswered)
+consumers = campaigns.consumers({"article": ArticleDrafts()}, events.CampaignWorkAnswered, keeps_names=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kexie.items.v1 import items_pb2 as items
 from kexie.kepu.v1 import articles_pb2 as pb
+from kit import campaigns
 from kit.edge import Call, Rpc
 from services.kepu.links import service as links
 from services.kepu.reads import service as reads
@@ -118,7 +119,9 @@ class ArticleRpc(Rpc):
     async def _shown(self, call: Call, edition: Edition) -> pb.Article:
         gone = await links.withdrawn(call.reader, (link["item_id"] for link in edition.version.links))
         inside = await call.actor.may(call.reader, "articles.read", org_id=edition.article.org_id)
-        return article_message(edition, inside=inside, gone=gone)
+        shown = article_message(edition, inside=inside, gone=gone)
+        shown.campaign_id, shown.campaign_title = await campaigns.named(call.reader, edition.article.article_id)
+        return shown
 
 
 def draft_of(message: pb.ArticleDraft) -> Draft:

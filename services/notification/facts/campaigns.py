@@ -17,7 +17,11 @@ consumers = Consumers("campaigns")
 Answer = (
     kepu.CampaignWorkAnswered | kechuang.CampaignWorkAnswered | zhihui.CampaignWorkAnswered | home.CampaignWorkAnswered
 )
-TOPICS = {"drafted": Topic.CAMPAIGN_WORK_DRAFTED, "called_off": Topic.CAMPAIGN_WORK_CALLED_OFF}
+TOPICS = {
+    "drafted": Topic.CAMPAIGN_WORK_DRAFTED,
+    "called_off": Topic.CAMPAIGN_WORK_CALLED_OFF,
+    "over": Topic.CAMPAIGN_WORK_OVERDUE,
+}
 WRITES = {
     "article": "articles.write",
     "project": "projects.edit",

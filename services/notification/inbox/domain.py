@@ -115,6 +115,7 @@ class Topic(StrEnum):
     SEALED_ANSWER = "sealed-answer"
     CAMPAIGN_WORK_DRAFTED = "campaign-work-drafted"
     CAMPAIGN_WORK_CALLED_OFF = "campaign-work-called-off"
+    CAMPAIGN_WORK_OVERDUE = "campaign-work-overdue"
     VISIT_SCHEDULED = "visit-scheduled"
     VISIT_CANCELLED = "visit-cancelled"
     VOLUNTEER_ACCEPTED = "volunteer-accepted"

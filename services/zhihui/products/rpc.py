@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from kexie.zhihui.v1 import products_pb2 as pb
+from kit import campaigns
 from kit.edge import Call, Rpc
 
 from . import lists, service
@@ -20,7 +21,9 @@ class ProductRpc(Rpc):
     async def GetProduct(self, request: pb.GetProductRequest, call: Call) -> pb.GetProductResponse:
         product = await service.read(call.reader, call.actor, UUID(request.product_id))
         can = await service.verbs(call.reader, call.actor, product)
-        return pb.GetProductResponse(product=product_message(product), can=can)
+        shown = product_message(product)
+        shown.campaign_id = await campaigns.link(call.reader, product.product_id)
+        return pb.GetProductResponse(product=shown, can=can)
 
     async def ListProducts(self, request: pb.ListProductsRequest, call: Call) -> pb.ListProductsResponse:
         products, following = await lists.page(

@@ -468,7 +468,7 @@ class FiguresReported(Message[_FiguresReportedFields]):
         org_id: str
         number: int
 
-_CampaignWorkChangedFields: TypeAlias = Literal["work_id", "campaign_id", "org_id", "kind", "wanted", "object_id", "title", "summary", "text", "industry", "year", "asked_by_id"]
+_CampaignWorkChangedFields: TypeAlias = Literal["work_id", "campaign_id", "org_id", "kind", "wanted", "object_id", "title", "summary", "text", "industry", "year", "asked_by_id", "over", "campaign_title"]
 
 class CampaignWorkChanged(Message[_CampaignWorkChangedFields]):
     """
@@ -504,7 +504,7 @@ class CampaignWorkChanged(Message[_CampaignWorkChangedFields]):
             string kind = 4;
             ```
         wanted:
-            Whether it is still wanted; otherwise it was called off, or its campaign ended.
+            Whether it is still wanted; otherwise it was called off, or its campaign cancelled.
 
             ```proto
             bool wanted = 5;
@@ -551,9 +551,21 @@ class CampaignWorkChanged(Message[_CampaignWorkChangedFields]):
             ```proto
             string asked_by_id = 12;
             ```
+        over:
+            Its campaign has closed: no draft is made any more, and what is published from now on comes late.
+
+            ```proto
+            bool over = 13;
+            ```
+        campaign_title:
+            What its campaign is called.
+
+            ```proto
+            string campaign_title = 14;
+            ```
     """
 
-    __slots__ = ("work_id", "campaign_id", "org_id", "kind", "wanted", "object_id", "title", "summary", "text", "industry", "year", "asked_by_id")
+    __slots__ = ("work_id", "campaign_id", "org_id", "kind", "wanted", "object_id", "title", "summary", "text", "industry", "year", "asked_by_id", "over", "campaign_title")
 
     if TYPE_CHECKING:
 
@@ -572,6 +584,8 @@ class CampaignWorkChanged(Message[_CampaignWorkChangedFields]):
             industry: str = "",
             year: int = 0,
             asked_by_id: str = "",
+            over: bool = False,
+            campaign_title: str = "",
         ) -> None:
             pass
 
@@ -587,6 +601,8 @@ class CampaignWorkChanged(Message[_CampaignWorkChangedFields]):
         industry: str
         year: int
         asked_by_id: str
+        over: bool
+        campaign_title: str
 
 _CampaignWorkShownFields: TypeAlias = Literal["work_id", "campaign_id", "published"]
 
@@ -638,7 +654,7 @@ class CampaignWorkShown(Message[_CampaignWorkShownFields]):
 
 
 _DESC = file_desc(
-    b'\n&kexie/commons/v1/campaign_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xbb\x01\n\x0eVisitScheduled\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1b\n\tmuseum_id\x18\x03 \x01(\tR\x08museumId\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n kexie.commons.visit.scheduled.v1\x12\x08visit_id"\xac\x01\n\nVisitEnded\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:,\x8a\xb5\x18(\n\x1ckexie.commons.visit.ended.v1\x12\x08visit_id"~\n\rMuseumChanged\x12\x1b\n\tmuseum_id\x18\x01 \x01(\tR\x08museumId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:9\x8a\xb5\x185\n\x1fkexie.commons.museum.changed.v1\x12\tmuseum_id\x1a\x07museums"\xaf\x01\n\x0cStintDecided\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x04 \x01(\tR\x05state:.\x8a\xb5\x18*\n\x1ekexie.commons.stint.decided.v1\x12\x08stint_id"\xb7\x01\n\x0eHoursConfirmed\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07minutes\x18\x04 \x01(\x05R\x07minutes:0\x8a\xb5\x18,\n kexie.commons.hours.confirmed.v1\x12\x08stint_id"\x9f\x01\n\x10VolunteersCalled\x12\x17\n\x07call_id\x18\x01 \x01(\tR\x06callId\x12\x16\n\x06region\x18\x02 \x01(\tR\x06region\x12\'\n\nperson_ids\x18\x03 \x03(\tR\tpersonIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:1\x8a\xb5\x18-\n"kexie.commons.volunteers.called.v1\x12\x07call_id"}\n\x0eCampaignOpened\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:3\x8a\xb5\x18/\n kexie.commons.campaign.opened.v1\x12\x0bcampaign_id"\x91\x01\n\rCampaignEnded\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:2\x8a\xb5\x18.\n\x1fkexie.commons.campaign.ended.v1\x12\x0bcampaign_id"\x97\x01\n\x0fFiguresReported\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x16\n\x06number\x18\x03 \x01(\x05R\x06number:4\x8a\xb5\x180\n!kexie.commons.figures.reported.v1\x12\x0bcampaign_id"\xa2\x03\n\x13CampaignWorkChanged\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x16\n\x06wanted\x18\x05 \x01(\x08R\x06wanted\x12\x1b\n\tobject_id\x18\x06 \x01(\tR\x08objectId\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x12\x18\n\x07summary\x18\x08 \x01(\tR\x07summary\x12\x12\n\x04text\x18\t \x01(\tR\x04text\x12\x1a\n\x08industry\x18\n \x01(\tR\x08industry\x12\x12\n\x04year\x18\x0b \x01(\x05R\x04year\x12(\n\x0basked_by_id\x18\x0c \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:S\x8a\xb5\x18O\n&kexie.commons.campaign-work.changed.v1\x12\x07work_id\x1a\x1ccampaign-works:{campaign_id}"\xbe\x01\n\x11CampaignWorkShown\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x1c\n\tpublished\x18\x03 \x01(\x08R\tpublished:Q\x8a\xb5\x18M\n$kexie.commons.campaign-work.shown.v1\x12\x07work_id\x1a\x1ccampaign-works:{campaign_id}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n&kexie/commons/v1/campaign_events.proto\x12\x10kexie.commons.v1\x1a\x1ekexie/options/v1/options.proto"\xbb\x01\n\x0eVisitScheduled\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x1b\n\tmuseum_id\x18\x03 \x01(\tR\x08museumId\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:0\x8a\xb5\x18,\n kexie.commons.visit.scheduled.v1\x12\x08visit_id"\xac\x01\n\nVisitEnded\x12\x19\n\x08visit_id\x18\x01 \x01(\tR\x07visitId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state\x12(\n\x0basked_by_id\x18\x04 \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:,\x8a\xb5\x18(\n\x1ckexie.commons.visit.ended.v1\x12\x08visit_id"~\n\rMuseumChanged\x12\x1b\n\tmuseum_id\x18\x01 \x01(\tR\x08museumId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:9\x8a\xb5\x185\n\x1fkexie.commons.museum.changed.v1\x12\tmuseum_id\x1a\x07museums"\xaf\x01\n\x0cStintDecided\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x14\n\x05state\x18\x04 \x01(\tR\x05state:.\x8a\xb5\x18*\n\x1ekexie.commons.stint.decided.v1\x12\x08stint_id"\xb7\x01\n\x0eHoursConfirmed\x12\x19\n\x08stint_id\x18\x01 \x01(\tR\x07stintId\x12\x17\n\x07post_id\x18\x02 \x01(\tR\x06postId\x12%\n\tperson_id\x18\x03 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x18\n\x07minutes\x18\x04 \x01(\x05R\x07minutes:0\x8a\xb5\x18,\n kexie.commons.hours.confirmed.v1\x12\x08stint_id"\x9f\x01\n\x10VolunteersCalled\x12\x17\n\x07call_id\x18\x01 \x01(\tR\x06callId\x12\x16\n\x06region\x18\x02 \x01(\tR\x06region\x12\'\n\nperson_ids\x18\x03 \x03(\tR\tpersonIdsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:1\x8a\xb5\x18-\n"kexie.commons.volunteers.called.v1\x12\x07call_id"}\n\x0eCampaignOpened\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:3\x8a\xb5\x18/\n kexie.commons.campaign.opened.v1\x12\x0bcampaign_id"\x91\x01\n\rCampaignEnded\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x14\n\x05state\x18\x03 \x01(\tR\x05state:2\x8a\xb5\x18.\n\x1fkexie.commons.campaign.ended.v1\x12\x0bcampaign_id"\x97\x01\n\x0fFiguresReported\x12\x1f\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x16\n\x06number\x18\x03 \x01(\x05R\x06number:4\x8a\xb5\x180\n!kexie.commons.figures.reported.v1\x12\x0bcampaign_id"\xdd\x03\n\x13CampaignWorkChanged\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x16\n\x06wanted\x18\x05 \x01(\x08R\x06wanted\x12\x1b\n\tobject_id\x18\x06 \x01(\tR\x08objectId\x12\x14\n\x05title\x18\x07 \x01(\tR\x05title\x12\x18\n\x07summary\x18\x08 \x01(\tR\x07summary\x12\x12\n\x04text\x18\t \x01(\tR\x04text\x12\x1a\n\x08industry\x18\n \x01(\tR\x08industry\x12\x12\n\x04year\x18\x0b \x01(\x05R\x04year\x12(\n\x0basked_by_id\x18\x0c \x01(\tR\taskedByIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02\x12\x12\n\x04over\x18\r \x01(\x08R\x04over\x12%\n\x0ecampaign_title\x18\x0e \x01(\tR\rcampaignTitle:S\x8a\xb5\x18O\n&kexie.commons.campaign-work.changed.v1\x12\x07work_id\x1a\x1ccampaign-works:{campaign_id}"\xbe\x01\n\x11CampaignWorkShown\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x1c\n\tpublished\x18\x03 \x01(\x08R\tpublished:Q\x8a\xb5\x18M\n$kexie.commons.campaign-work.shown.v1\x12\x07work_id\x1a\x1ccampaign-works:{campaign_id}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],

@@ -96,7 +96,7 @@ class CampaignWorkDraft(Message[_CampaignWorkDraftFields]):
         text: str
         industry: str
 
-_CampaignWorkFields: TypeAlias = Literal["work_id", "campaign_id", "campaign_title", "draft", "org_name", "state", "object_id", "problem", "reason", "published_at", "etag"]
+_CampaignWorkFields: TypeAlias = Literal["work_id", "campaign_id", "campaign_title", "draft", "org_name", "state", "object_id", "problem", "reason", "published_at", "etag", "late", "left_at"]
 
 class CampaignWork(Message[_CampaignWorkFields]):
     """
@@ -162,7 +162,7 @@ class CampaignWork(Message[_CampaignWorkFields]):
             string reason = 9;
             ```
         published_at:
-            When it was published.
+            When it was published, for the first time.
 
             ```proto
             optional google.protobuf.Timestamp published_at = 10;
@@ -173,9 +173,21 @@ class CampaignWork(Message[_CampaignWorkFields]):
             ```proto
             string etag = 11;
             ```
+        late:
+            It was published after its campaign closed: it stands beside the campaign's report, not in it.
+
+            ```proto
+            bool late = 12;
+            ```
+        left_at:
+            When what was published was withdrawn, or lost its link.
+
+            ```proto
+            optional google.protobuf.Timestamp left_at = 13;
+            ```
     """
 
-    __slots__ = ("work_id", "campaign_id", "campaign_title", "draft", "org_name", "state", "object_id", "problem", "reason", "published_at", "etag")
+    __slots__ = ("work_id", "campaign_id", "campaign_title", "draft", "org_name", "state", "object_id", "problem", "reason", "published_at", "etag", "late", "left_at")
 
     if TYPE_CHECKING:
 
@@ -193,6 +205,8 @@ class CampaignWork(Message[_CampaignWorkFields]):
             reason: str = "",
             published_at: Timestamp | None = None,
             etag: str = "",
+            late: bool = False,
+            left_at: Timestamp | None = None,
         ) -> None:
             pass
 
@@ -207,6 +221,8 @@ class CampaignWork(Message[_CampaignWorkFields]):
         reason: str
         published_at: Timestamp | None
         etag: str
+        late: bool
+        left_at: Timestamp | None
 
 _AddCampaignWorkRequestFields: TypeAlias = Literal["campaign_id", "draft"]
 
@@ -370,7 +386,7 @@ class CallOffCampaignWorkRequest(Message[_CallOffCampaignWorkRequestFields]):
             string work_id = 1;
             ```
         reason:
-            Why, for its organisation to read.
+            Why, for its organisation to read; for everybody, where it stood in the report of a closed campaign.
 
             ```proto
             string reason = 2;
@@ -669,10 +685,16 @@ class CampaignWorkState(Enum):
             CAMPAIGN_WORK_STATE_WITHDRAWN = 5
             ```
         CALLED_OFF:
-            It was called off, or its campaign ended before it was published.
+            It was called off, or its campaign cancelled before it was published; what is published has lost its link.
 
             ```proto
             CAMPAIGN_WORK_STATE_CALLED_OFF = 6
+            ```
+        OVERDUE:
+            Its campaign closed before it was published. Once it is, it is published, and late.
+
+            ```proto
+            CAMPAIGN_WORK_STATE_OVERDUE = 7
             ```
     """
 
@@ -683,10 +705,11 @@ class CampaignWorkState(Enum):
     PUBLISHED = 4
     WITHDRAWN = 5
     CALLED_OFF = 6
+    OVERDUE = 7
 
 
 _DESC = file_desc(
-    b'\n%kexie/commons/v1/campaign_works.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x8e\x02\n\x11CampaignWorkDraft\x12E\n\x04kind\x18\x01 \x01(\x0e2".kexie.commons.v1.CampaignWorkKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x05title\x18\x03 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x04\x18d\x12\'\n\x07summary\x18\x04 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xf4\x03\x12\x1c\n\x04text\x18\x05 \x01(\tR\x04textB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12#\n\x08industry\x18\x06 \x01(\tR\x08industryB\x07\xbaH\x04r\x02\x18\n"\xa2\x03\n\x0cCampaignWork\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12%\n\x0ecampaign_title\x18\x03 \x01(\tR\rcampaignTitle\x129\n\x05draft\x18\x04 \x01(\x0b2#.kexie.commons.v1.CampaignWorkDraftR\x05draft\x12\x19\n\x08org_name\x18\x05 \x01(\tR\x07orgName\x129\n\x05state\x18\x06 \x01(\x0e2#.kexie.commons.v1.CampaignWorkStateR\x05state\x12\x1b\n\tobject_id\x18\x07 \x01(\tR\x08objectId\x12\x18\n\x07problem\x18\x08 \x01(\tR\x07problem\x12\x16\n\x06reason\x18\t \x01(\tR\x06reason\x12=\n\x0cpublished_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bpublishedAt\x12\x12\n\x04etag\x18\x0b \x01(\tR\x04etag"\x8c\x01\n\x16AddCampaignWorkRequest\x12,\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.CampaignWorkDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"M\n\x17AddCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"\x87\x01\n\x19UpdateCampaignWorkRequest\x12$\n\x07work_id\x18\x01 \x01(\tR\x06workIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.CampaignWorkDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"P\n\x1aUpdateCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"i\n\x1aCallOffCampaignWorkRequest\x12$\n\x07work_id\x18\x01 \x01(\tR\x06workIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x01\x18\xf4\x03"Q\n\x1bCallOffCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"B\n\x16GetCampaignWorkRequest\x12(\n\tobject_id\x18\x01 \x01(\tR\x08objectIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"M\n\x17GetCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"\x99\x01\n\x18ListCampaignWorksRequest\x12,\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xe8\x07"y\n\x19ListCampaignWorksResponse\x124\n\x05works\x18\x01 \x03(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x05works\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xba\x01\n\x10CampaignWorkKind\x12"\n\x1eCAMPAIGN_WORK_KIND_UNSPECIFIED\x10\x00\x12\x1e\n\x1aCAMPAIGN_WORK_KIND_ARTICLE\x10\x01\x12\x1e\n\x1aCAMPAIGN_WORK_KIND_PROJECT\x10\x02\x12\x1e\n\x1aCAMPAIGN_WORK_KIND_PRODUCT\x10\x03\x12"\n\x1eCAMPAIGN_WORK_KIND_HONOUR_WALL\x10\x04*\x83\x02\n\x11CampaignWorkState\x12#\n\x1fCAMPAIGN_WORK_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19CAMPAIGN_WORK_STATE_ASKED\x10\x01\x12\x1f\n\x1bCAMPAIGN_WORK_STATE_DRAFTED\x10\x02\x12\x1f\n\x1bCAMPAIGN_WORK_STATE_REFUSED\x10\x03\x12!\n\x1dCAMPAIGN_WORK_STATE_PUBLISHED\x10\x04\x12!\n\x1dCAMPAIGN_WORK_STATE_WITHDRAWN\x10\x05\x12"\n\x1eCAMPAIGN_WORK_STATE_CALLED_OFF\x10\x062\xf9\x07\n\x13CampaignWorkService\x12\xba\x01\n\x0fAddCampaignWork\x12(.kexie.commons.v1.AddCampaignWorkRequest\x1a).kexie.commons.v1.AddCampaignWorkResponse"R\x82\xd3\xe4\x93\x022"-/api/commons/v1/campaigns/{campaign_id}/works:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10campaigns.define\x18\x01\x12\xbe\x01\n\x12UpdateCampaignWork\x12+.kexie.commons.v1.UpdateCampaignWorkRequest\x1a,.kexie.commons.v1.UpdateCampaignWorkResponse"M\x82\xd3\xe4\x93\x02-\x1a(/api/commons/v1/campaign-works/{work_id}:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10campaigns.define \x01\x12\xc8\x01\n\x13CallOffCampaignWork\x12,.kexie.commons.v1.CallOffCampaignWorkRequest\x1a-.kexie.commons.v1.CallOffCampaignWorkResponse"T\x82\xd3\xe4\x93\x026"1/api/commons/v1/campaign-works/{work_id}:call-off:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x10campaigns.define\x12\xb5\x01\n\x0fGetCampaignWork\x12(.kexie.commons.v1.GetCampaignWorkRequest\x1a).kexie.commons.v1.GetCampaignWorkResponse"M\x90\x02\x01\x82\xd3\xe4\x93\x02,\x12*/api/commons/v1/campaign-works/{object_id}\x8a\xb5\x18\x14\x08\x01\x12\x10campaigns.define\x12\xe0\x01\n\x11ListCampaignWorks\x12*.kexie.commons.v1.ListCampaignWorksRequest\x1a+.kexie.commons.v1.ListCampaignWorksResponse"r\x90\x02\x01\x82\xd3\xe4\x93\x02/\x12-/api/commons/v1/campaigns/{campaign_id}/works\x8a\xb5\x186\x08\x01\x12\x10campaigns.define* \x08\x1e\x12\x1ccampaign-works:{campaign_id}B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
+    b'\n%kexie/commons/v1/campaign_works.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x8e\x02\n\x11CampaignWorkDraft\x12E\n\x04kind\x18\x01 \x01(\x0e2".kexie.commons.v1.CampaignWorkKindR\x04kindB\r\xe0A\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12"\n\x06org_id\x18\x02 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12"\n\x05title\x18\x03 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x04\x18d\x12\'\n\x07summary\x18\x04 \x01(\tR\x07summaryB\r\xe0A\x02\xbaH\x07r\x05\x10\n\x18\xf4\x03\x12\x1c\n\x04text\x18\x05 \x01(\tR\x04textB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12#\n\x08industry\x18\x06 \x01(\tR\x08industryB\x07\xbaH\x04r\x02\x18\n"\xeb\x03\n\x0cCampaignWork\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12%\n\x0ecampaign_title\x18\x03 \x01(\tR\rcampaignTitle\x129\n\x05draft\x18\x04 \x01(\x0b2#.kexie.commons.v1.CampaignWorkDraftR\x05draft\x12\x19\n\x08org_name\x18\x05 \x01(\tR\x07orgName\x129\n\x05state\x18\x06 \x01(\x0e2#.kexie.commons.v1.CampaignWorkStateR\x05state\x12\x1b\n\tobject_id\x18\x07 \x01(\tR\x08objectId\x12\x18\n\x07problem\x18\x08 \x01(\tR\x07problem\x12\x16\n\x06reason\x18\t \x01(\tR\x06reason\x12=\n\x0cpublished_at\x18\n \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bpublishedAt\x12\x12\n\x04etag\x18\x0b \x01(\tR\x04etag\x12\x12\n\x04late\x18\x0c \x01(\x08R\x04late\x123\n\x07left_at\x18\r \x01(\x0b2\x1a.google.protobuf.TimestampR\x06leftAt"\x8c\x01\n\x16AddCampaignWorkRequest\x12,\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.CampaignWorkDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"M\n\x17AddCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"\x87\x01\n\x19UpdateCampaignWorkRequest\x12$\n\x07work_id\x18\x01 \x01(\tR\x06workIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12D\n\x05draft\x18\x02 \x01(\x0b2#.kexie.commons.v1.CampaignWorkDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"P\n\x1aUpdateCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"i\n\x1aCallOffCampaignWorkRequest\x12$\n\x07work_id\x18\x01 \x01(\tR\x06workIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x01\x18\xf4\x03"Q\n\x1bCallOffCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"B\n\x16GetCampaignWorkRequest\x12(\n\tobject_id\x18\x01 \x01(\tR\x08objectIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"M\n\x17GetCampaignWorkResponse\x122\n\x04work\x18\x01 \x01(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x04work"\x99\x01\n\x18ListCampaignWorksRequest\x12,\n\x0bcampaign_id\x18\x01 \x01(\tR\ncampaignIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xe8\x07"y\n\x19ListCampaignWorksResponse\x124\n\x05works\x18\x01 \x03(\x0b2\x1e.kexie.commons.v1.CampaignWorkR\x05works\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\xba\x01\n\x10CampaignWorkKind\x12"\n\x1eCAMPAIGN_WORK_KIND_UNSPECIFIED\x10\x00\x12\x1e\n\x1aCAMPAIGN_WORK_KIND_ARTICLE\x10\x01\x12\x1e\n\x1aCAMPAIGN_WORK_KIND_PROJECT\x10\x02\x12\x1e\n\x1aCAMPAIGN_WORK_KIND_PRODUCT\x10\x03\x12"\n\x1eCAMPAIGN_WORK_KIND_HONOUR_WALL\x10\x04*\xa4\x02\n\x11CampaignWorkState\x12#\n\x1fCAMPAIGN_WORK_STATE_UNSPECIFIED\x10\x00\x12\x1d\n\x19CAMPAIGN_WORK_STATE_ASKED\x10\x01\x12\x1f\n\x1bCAMPAIGN_WORK_STATE_DRAFTED\x10\x02\x12\x1f\n\x1bCAMPAIGN_WORK_STATE_REFUSED\x10\x03\x12!\n\x1dCAMPAIGN_WORK_STATE_PUBLISHED\x10\x04\x12!\n\x1dCAMPAIGN_WORK_STATE_WITHDRAWN\x10\x05\x12"\n\x1eCAMPAIGN_WORK_STATE_CALLED_OFF\x10\x06\x12\x1f\n\x1bCAMPAIGN_WORK_STATE_OVERDUE\x10\x072\xf9\x07\n\x13CampaignWorkService\x12\xba\x01\n\x0fAddCampaignWork\x12(.kexie.commons.v1.AddCampaignWorkRequest\x1a).kexie.commons.v1.AddCampaignWorkResponse"R\x82\xd3\xe4\x93\x022"-/api/commons/v1/campaigns/{campaign_id}/works:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10campaigns.define\x18\x01\x12\xbe\x01\n\x12UpdateCampaignWork\x12+.kexie.commons.v1.UpdateCampaignWorkRequest\x1a,.kexie.commons.v1.UpdateCampaignWorkResponse"M\x82\xd3\xe4\x93\x02-\x1a(/api/commons/v1/campaign-works/{work_id}:\x01*\x8a\xb5\x18\x16\x08\x03\x12\x10campaigns.define \x01\x12\xc8\x01\n\x13CallOffCampaignWork\x12,.kexie.commons.v1.CallOffCampaignWorkRequest\x1a-.kexie.commons.v1.CallOffCampaignWorkResponse"T\x82\xd3\xe4\x93\x026"1/api/commons/v1/campaign-works/{work_id}:call-off:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x10campaigns.define\x12\xb5\x01\n\x0fGetCampaignWork\x12(.kexie.commons.v1.GetCampaignWorkRequest\x1a).kexie.commons.v1.GetCampaignWorkResponse"M\x90\x02\x01\x82\xd3\xe4\x93\x02,\x12*/api/commons/v1/campaign-works/{object_id}\x8a\xb5\x18\x14\x08\x01\x12\x10campaigns.define\x12\xe0\x01\n\x11ListCampaignWorks\x12*.kexie.commons.v1.ListCampaignWorksRequest\x1a+.kexie.commons.v1.ListCampaignWorksResponse"r\x90\x02\x01\x82\xd3\xe4\x93\x02/\x12-/api/commons/v1/campaigns/{campaign_id}/works\x8a\xb5\x186\x08\x01\x12\x10campaigns.define* \x08\x1e\x12\x1ccampaign-works:{campaign_id}B\x08\x8a\xb5\x18\x04\x08\x01\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),

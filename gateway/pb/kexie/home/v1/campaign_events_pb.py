@@ -24,7 +24,7 @@ _CampaignWorkAnsweredFields: TypeAlias = Literal["work_id", "campaign_id", "org_
 
 class CampaignWorkAnswered(Message[_CampaignWorkAnsweredFields]):
     """
-    What became of a work here: a draft was made or said anew, none could be made, or a draft that is not published is no longer wanted.
+    What became of a work here: a draft was made or said anew, none could be made, a draft that is not published is no longer wanted or comes late, or what is published belongs to its campaign no more.
 
     ```proto
     message kexie.home.v1.CampaignWorkAnswered
@@ -62,7 +62,7 @@ class CampaignWorkAnswered(Message[_CampaignWorkAnsweredFields]):
             string object_id = 5;
             ```
         state:
-            `drafted`, `changed`, `refused` or `called_off`.
+            `drafted`, `changed`, `refused`; `called_off` and `over`, of a draft that is not published; `unlinked`, of what is.
 
             ```proto
             string state = 6;
@@ -212,9 +212,41 @@ class HonoursChanged(Message[_HonoursChangedFields]):
 
         person_id: str
 
+_OrganisationHonoursChangedFields: TypeAlias = Literal["org_id"]
+
+class OrganisationHonoursChanged(Message[_OrganisationHonoursChangedFields]):
+    """
+    What of an organisation stands on honour walls changed: by an award, its revocation, or the organisation's own word.
+
+    ```proto
+    message kexie.home.v1.OrganisationHonoursChanged
+    ```
+
+    Attributes:
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 1;
+            ```
+    """
+
+    __slots__ = ("org_id",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+        ) -> None:
+            pass
+
+        org_id: str
+
 
 _DESC = file_desc(
-    b'\n#kexie/home/v1/campaign_events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto"\xfd\x01\n\x14CampaignWorkAnswered\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tobject_id\x18\x05 \x01(\tR\x08objectId\x12\x14\n\x05state\x18\x06 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x07 \x01(\tR\x07problem:3\x8a\xb5\x18/\n$kexie.home.campaign-work.answered.v1\x12\x07work_id"\x9e\x01\n\x13HonourWallPublished\x12\x17\n\x07wall_id\x18\x01 \x01(\tR\x06wallId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:W\x8a\xb5\x18S\n#kexie.home.honour-wall.published.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls"\x9e\x01\n\x13HonourWallWithdrawn\x12\x17\n\x07wall_id\x18\x01 \x01(\tR\x06wallId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:W\x8a\xb5\x18S\n#kexie.home.honour-wall.withdrawn.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls"p\n\x0eHonoursChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x183\n\x1dkexie.home.honours.changed.v1\x12\tperson_id\x1a\x07honoursB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n#kexie/home/v1/campaign_events.proto\x12\rkexie.home.v1\x1a\x1ekexie/options/v1/options.proto"\x96\x02\n\x14CampaignWorkAnswered\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tobject_id\x18\x05 \x01(\tR\x08objectId\x12\x14\n\x05state\x18\x06 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x07 \x01(\tR\x07problem:L\x8a\xb5\x18H\n$kexie.home.campaign-work.answered.v1\x12\x07work_id\x1a\x17honour-wall:{object_id}"\x9e\x01\n\x13HonourWallPublished\x12\x17\n\x07wall_id\x18\x01 \x01(\tR\x06wallId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:W\x8a\xb5\x18S\n#kexie.home.honour-wall.published.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls"\x9e\x01\n\x13HonourWallWithdrawn\x12\x17\n\x07wall_id\x18\x01 \x01(\tR\x06wallId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId:W\x8a\xb5\x18S\n#kexie.home.honour-wall.withdrawn.v1\x12\x07wall_id\x1a\x15honour-wall:{wall_id}\x1a\x0chonour-walls"p\n\x0eHonoursChanged\x12%\n\tperson_id\x18\x01 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x02:7\x8a\xb5\x183\n\x1dkexie.home.honours.changed.v1\x12\tperson_id\x1a\x07honours"v\n\x1aOrganisationHonoursChanged\x12\x15\n\x06org_id\x18\x01 \x01(\tR\x05orgId:A\x8a\xb5\x18=\n*kexie.home.organisation-honours.changed.v1\x12\x06org_id\x1a\x07honoursB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
@@ -223,6 +255,7 @@ _DESC = file_desc(
         "HonourWallPublished": HonourWallPublished,
         "HonourWallWithdrawn": HonourWallWithdrawn,
         "HonoursChanged": HonoursChanged,
+        "OrganisationHonoursChanged": OrganisationHonoursChanged,
     },
 )
 

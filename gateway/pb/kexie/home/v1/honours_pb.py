@@ -80,7 +80,7 @@ class HonourWallDraft(Message[_HonourWallDraftFields]):
         text: str
         year: int
 
-_HonourWallFields: TypeAlias = Literal["wall_id", "org_id", "org_name", "draft", "state", "reason", "published_at", "etag"]
+_HonourWallFields: TypeAlias = Literal["wall_id", "org_id", "org_name", "draft", "state", "reason", "published_at", "etag", "campaign_id", "campaign_title"]
 
 class HonourWall(Message[_HonourWallFields]):
     """
@@ -139,9 +139,21 @@ class HonourWall(Message[_HonourWallFields]):
             ```proto
             string etag = 8;
             ```
+        campaign_id:
+            The campaign that it was made for, where one wall is read; empty where there is none, or the link was taken back.
+
+            ```proto
+            string campaign_id = 9;
+            ```
+        campaign_title:
+            What that campaign is called.
+
+            ```proto
+            string campaign_title = 10;
+            ```
     """
 
-    __slots__ = ("wall_id", "org_id", "org_name", "draft", "state", "reason", "published_at", "etag")
+    __slots__ = ("wall_id", "org_id", "org_name", "draft", "state", "reason", "published_at", "etag", "campaign_id", "campaign_title")
 
     if TYPE_CHECKING:
 
@@ -156,6 +168,8 @@ class HonourWall(Message[_HonourWallFields]):
             reason: str = "",
             published_at: Timestamp | None = None,
             etag: str = "",
+            campaign_id: str = "",
+            campaign_title: str = "",
         ) -> None:
             pass
 
@@ -167,12 +181,14 @@ class HonourWall(Message[_HonourWallFields]):
         reason: str
         published_at: Timestamp | None
         etag: str
+        campaign_id: str
+        campaign_title: str
 
-_HonourFields: TypeAlias = Literal["award_id", "person_id", "name", "organisation", "title", "selection_title", "given_on", "fields"]
+_HonourFields: TypeAlias = Literal["award_id", "person_id", "name", "organisation", "title", "selection_title", "given_on", "fields", "holder_org_id"]
 
 class Honour(Message[_HonourFields]):
     """
-    One person's award.
+    One award of a person, alone or in a team, or of an organisation.
 
     ```proto
     message kexie.home.v1.Honour
@@ -192,7 +208,7 @@ class Honour(Message[_HonourFields]):
             string person_id = 2;
             ```
         name:
-            The name, as the person's profile or else the certificate says.
+            The name, as the person's profile or else the certificate says; of an organisation, as the register does.
 
             ```proto
             string name = 3;
@@ -227,9 +243,15 @@ class Honour(Message[_HonourFields]):
             ```proto
             repeated string fields = 8;
             ```
+        holder_org_id:
+            The organisation that holds it; empty where people do.
+
+            ```proto
+            string holder_org_id = 9;
+            ```
     """
 
-    __slots__ = ("award_id", "person_id", "name", "organisation", "title", "selection_title", "given_on", "fields")
+    __slots__ = ("award_id", "person_id", "name", "organisation", "title", "selection_title", "given_on", "fields", "holder_org_id")
 
     if TYPE_CHECKING:
 
@@ -244,6 +266,7 @@ class Honour(Message[_HonourFields]):
             selection_title: str = "",
             given_on: str = "",
             fields: list[str] | None = None,
+            holder_org_id: str = "",
         ) -> None:
             pass
 
@@ -255,6 +278,71 @@ class Honour(Message[_HonourFields]):
         selection_title: str
         given_on: str
         fields: list[str]
+        holder_org_id: str
+
+_OrganisationHonourFields: TypeAlias = Literal["award_id", "title", "selection_title", "given_on", "shown"]
+
+class OrganisationHonour(Message[_OrganisationHonourFields]):
+    """
+    An award of an organisation, as its officers see it.
+
+    ```proto
+    message kexie.home.v1.OrganisationHonour
+    ```
+
+    Attributes:
+        award_id:
+            The award.
+
+            ```proto
+            string award_id = 1;
+            ```
+        title:
+            What the award is called.
+
+            ```proto
+            string title = 2;
+            ```
+        selection_title:
+            The selection that gave it.
+
+            ```proto
+            string selection_title = 3;
+            ```
+        given_on:
+            The day it was given, YYYY-MM-DD.
+
+            ```proto
+            string given_on = 4;
+            ```
+        shown:
+            Whether it stands on the walls of its year.
+
+            ```proto
+            bool shown = 5;
+            ```
+    """
+
+    __slots__ = ("award_id", "title", "selection_title", "given_on", "shown")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            award_id: str = "",
+            title: str = "",
+            selection_title: str = "",
+            given_on: str = "",
+            shown: bool = False,
+        ) -> None:
+            pass
+
+        award_id: str
+        title: str
+        selection_title: str
+        given_on: str
+        shown: bool
 
 _CreateHonourWallRequestFields: TypeAlias = Literal["org_id", "draft"]
 
@@ -568,7 +656,7 @@ class GetHonourWallRequest(Message[_GetHonourWallRequestFields]):
 
         wall_id: str
 
-_GetHonourWallResponseFields: TypeAlias = Literal["wall", "people", "years", "can"]
+_GetHonourWallResponseFields: TypeAlias = Literal["wall", "people", "years", "can", "organisations"]
 
 class GetHonourWallResponse(Message[_GetHonourWallResponseFields]):
     """
@@ -592,7 +680,7 @@ class GetHonourWallResponse(Message[_GetHonourWallResponseFields]):
             int32 people = 2;
             ```
         years:
-            Years of which somebody would stand on it, the newest first.
+            Years of which some person or organisation would stand on it, the newest first.
 
             ```proto
             repeated int32 years = 3 [packed = true];
@@ -603,9 +691,15 @@ class GetHonourWallResponse(Message[_GetHonourWallResponseFields]):
             ```proto
             repeated string can = 4;
             ```
+        organisations:
+            How many organisations stand on it.
+
+            ```proto
+            int32 organisations = 5;
+            ```
     """
 
-    __slots__ = ("wall", "people", "years", "can")
+    __slots__ = ("wall", "people", "years", "can", "organisations")
 
     if TYPE_CHECKING:
 
@@ -616,6 +710,7 @@ class GetHonourWallResponse(Message[_GetHonourWallResponseFields]):
             people: int = 0,
             years: list[int] | None = None,
             can: list[str] | None = None,
+            organisations: int = 0,
         ) -> None:
             pass
 
@@ -623,6 +718,7 @@ class GetHonourWallResponse(Message[_GetHonourWallResponseFields]):
         people: int
         years: list[int]
         can: list[str]
+        organisations: int
 
 _ListHonourWallsRequestFields: TypeAlias = Literal["org_id", "state", "page_size", "page_token"]
 
@@ -832,6 +928,174 @@ class ListHonoursResponse(Message[_ListHonoursResponseFields]):
         honours: list[Honour]
         next_page_token: str
 
+_ListOrganisationHonoursRequestFields: TypeAlias = Literal["org_id", "page_size", "page_token"]
+
+class ListOrganisationHonoursRequest(Message[_ListOrganisationHonoursRequestFields]):
+    """
+    Whose awards.
+
+    ```proto
+    message kexie.home.v1.ListOrganisationHonoursRequest
+    ```
+
+    Attributes:
+        org_id:
+            The organisation.
+
+            ```proto
+            string org_id = 1;
+            ```
+        page_size:
+            At most so many, 1 to 100; 20 for 0.
+
+            ```proto
+            int32 page_size = 2;
+            ```
+        page_token:
+            Where to go on, as the page before said.
+
+            ```proto
+            string page_token = 3;
+            ```
+    """
+
+    __slots__ = ("org_id", "page_size", "page_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            page_size: int = 0,
+            page_token: str = "",
+        ) -> None:
+            pass
+
+        org_id: str
+        page_size: int
+        page_token: str
+
+_ListOrganisationHonoursResponseFields: TypeAlias = Literal["honours", "next_page_token"]
+
+class ListOrganisationHonoursResponse(Message[_ListOrganisationHonoursResponseFields]):
+    """
+    A page of an organisation's awards.
+
+    ```proto
+    message kexie.home.v1.ListOrganisationHonoursResponse
+    ```
+
+    Attributes:
+        honours:
+            The last awarded first; those that were revoked are left out.
+
+            ```proto
+            repeated kexie.home.v1.OrganisationHonour honours = 1;
+            ```
+        next_page_token:
+            Empty on the last page.
+
+            ```proto
+            string next_page_token = 2;
+            ```
+    """
+
+    __slots__ = ("honours", "next_page_token")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            honours: list[OrganisationHonour] | None = None,
+            next_page_token: str = "",
+        ) -> None:
+            pass
+
+        honours: list[OrganisationHonour]
+        next_page_token: str
+
+_ShowOrganisationHonourRequestFields: TypeAlias = Literal["org_id", "award_id", "shown"]
+
+class ShowOrganisationHonourRequest(Message[_ShowOrganisationHonourRequestFields]):
+    """
+    Which award, and whether it is to stand on walls.
+
+    ```proto
+    message kexie.home.v1.ShowOrganisationHonourRequest
+    ```
+
+    Attributes:
+        org_id:
+            The organisation that holds it.
+
+            ```proto
+            string org_id = 1;
+            ```
+        award_id:
+            The award.
+
+            ```proto
+            string award_id = 2;
+            ```
+        shown:
+            Whether it is to stand on the walls of its year.
+
+            ```proto
+            bool shown = 3;
+            ```
+    """
+
+    __slots__ = ("org_id", "award_id", "shown")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            org_id: str = "",
+            award_id: str = "",
+            shown: bool = False,
+        ) -> None:
+            pass
+
+        org_id: str
+        award_id: str
+        shown: bool
+
+_ShowOrganisationHonourResponseFields: TypeAlias = Literal["honour"]
+
+class ShowOrganisationHonourResponse(Message[_ShowOrganisationHonourResponseFields]):
+    """
+    The award.
+
+    ```proto
+    message kexie.home.v1.ShowOrganisationHonourResponse
+    ```
+
+    Attributes:
+        honour:
+            The award.
+
+            ```proto
+            optional kexie.home.v1.OrganisationHonour honour = 1;
+            ```
+    """
+
+    __slots__ = ("honour",)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            honour: OrganisationHonour | None = None,
+        ) -> None:
+            pass
+
+        honour: OrganisationHonour | None
+
 class HonourWallState(Enum):
     """
     Where a wall stands.
@@ -874,7 +1138,7 @@ class HonourWallState(Enum):
 
 
 _DESC = file_desc(
-    b'\n\x1bkexie/home/v1/honours.proto\x12\rkexie.home.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x9b\x01\n\x0fHonourWallDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18d\x12"\n\x07summary\x18\x02 \x01(\tR\x07summaryB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x1c\n\x04text\x18\x03 \x01(\tR\x04textB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12"\n\x04year\x18\x04 \x01(\x05R\x04yearB\x0e\xe0A\x02\xbaH\x08\x1a\x06\x18\x98\x11(\x9d\x0f"\xae\x02\n\nHonourWall\x12\x17\n\x07wall_id\x18\x01 \x01(\tR\x06wallId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x124\n\x05draft\x18\x04 \x01(\x0b2\x1e.kexie.home.v1.HonourWallDraftR\x05draft\x124\n\x05state\x18\x05 \x01(\x0e2\x1e.kexie.home.v1.HonourWallStateR\x05state\x12\x16\n\x06reason\x18\x06 \x01(\tR\x06reason\x12=\n\x0cpublished_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bpublishedAt\x12\x12\n\x04etag\x18\x08 \x01(\tR\x04etag"\x92\x02\n\x06Honour\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1c\n\x04name\x18\x03 \x01(\tR\x04nameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12,\n\x0corganisation\x18\x04 \x01(\tR\x0corganisationB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x14\n\x05title\x18\x05 \x01(\tR\x05title\x12\'\n\x0fselection_title\x18\x06 \x01(\tR\x0eselectionTitle\x12\x19\n\x08given_on\x18\x07 \x01(\tR\x07givenOn\x12 \n\x06fields\x18\x08 \x03(\tR\x06fieldsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01"~\n\x17CreateHonourWallRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12?\n\x05draft\x18\x02 \x01(\x0b2\x1e.kexie.home.v1.HonourWallDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"I\n\x18CreateHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"\x80\x01\n\x17UpdateHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12?\n\x05draft\x18\x02 \x01(\x0b2\x1e.kexie.home.v1.HonourWallDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"I\n\x18UpdateHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"@\n\x18PublishHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"J\n\x19PublishHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"h\n\x19WithdrawHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x01\x18\xf4\x03"K\n\x1aWithdrawHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"<\n\x14GetHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x86\x01\n\x15GetHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall\x12\x16\n\x06people\x18\x02 \x01(\x05R\x06people\x12\x14\n\x05years\x18\x03 \x03(\x05R\x05years\x12\x10\n\x03can\x18\x04 \x03(\tR\x03can"\xd0\x01\n\x16ListHonourWallsRequest\x12%\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12>\n\x05state\x18\x02 \x01(\x0e2\x1e.kexie.home.v1.HonourWallStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xe8\x07"r\n\x17ListHonourWallsResponse\x12/\n\x05walls\x18\x01 \x03(\x0b2\x19.kexie.home.v1.HonourWallR\x05walls\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x8c\x02\n\x12ListHonoursRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1e\n\x04year\x18\x02 \x01(\x05R\x04yearB\n\xbaH\x07\x1a\x05\x18\x98\x11(\x00\x12\x1d\n\x05query\x18\x03 \x01(\tR\x05queryB\x07\xbaH\x04r\x02\x18<\x12@\n\x07subject\x18\x04 \x01(\tR\x07subjectB&\xbaH#r!2\x1f^([0-9]{3}|[0-9]{5}|[0-9]{7})?$\x12&\n\tpage_size\x18\x05 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x06 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xe8\x07"n\n\x13ListHonoursResponse\x12/\n\x07honours\x18\x01 \x03(\x0b2\x15.kexie.home.v1.HonourR\x07honours\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x93\x01\n\x0fHonourWallState\x12!\n\x1dHONOUR_WALL_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17HONOUR_WALL_STATE_DRAFT\x10\x01\x12\x1f\n\x1bHONOUR_WALL_STATE_PUBLISHED\x10\x02\x12\x1f\n\x1bHONOUR_WALL_STATE_WITHDRAWN\x10\x032\x8a\n\n\x11HonourWallService\x12\x9f\x01\n\x10CreateHonourWall\x12&.kexie.home.v1.CreateHonourWallRequest\x1a\'.kexie.home.v1.CreateHonourWallResponse":\x82\xd3\xe4\x93\x02\x1e"\x19/api/home/v1/honour-walls:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0chonours.edit\x18\x01\x12\xa9\x01\n\x10UpdateHonourWall\x12&.kexie.home.v1.UpdateHonourWallRequest\x1a\'.kexie.home.v1.UpdateHonourWallResponse"D\x82\xd3\xe4\x93\x02(\x1a#/api/home/v1/honour-walls/{wall_id}:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0chonours.edit \x01\x12\xb2\x01\n\x11PublishHonourWall\x12\'.kexie.home.v1.PublishHonourWallRequest\x1a(.kexie.home.v1.PublishHonourWallResponse"J\x82\xd3\xe4\x93\x020"+/api/home/v1/honour-walls/{wall_id}:publish:\x01*\x8a\xb5\x18\x10\x08\x03\x12\x0chonours.edit\x12\xb6\x01\n\x12WithdrawHonourWall\x12(.kexie.home.v1.WithdrawHonourWallRequest\x1a).kexie.home.v1.WithdrawHonourWallResponse"K\x82\xd3\xe4\x93\x021",/api/home/v1/honour-walls/{wall_id}:withdraw:\x01*\x8a\xb5\x18\x10\x08\x03\x12\x0chonours.edit\x12\xc2\x01\n\rGetHonourWall\x12#.kexie.home.v1.GetHonourWallRequest\x1a$.kexie.home.v1.GetHonourWallResponse"f\x90\x02\x01\x82\xd3\xe4\x93\x02%\x12#/api/home/v1/honour-walls/{wall_id}\x8a\xb5\x184\x08\x01\x12\x0chonours.edit*"\x08\x14\x12\x07honours\x12\x15honour-wall:{wall_id}\x12\xac\x01\n\x0fListHonourWalls\x12%.kexie.home.v1.ListHonourWallsRequest\x1a&.kexie.home.v1.ListHonourWallsResponse"J\x90\x02\x01\x82\xd3\xe4\x93\x02\x1b\x12\x19/api/home/v1/honour-walls\x8a\xb5\x18"\x08\x01\x12\x0chonours.edit*\x10\x08<\x12\x0chonour-walls\x12\xc4\x01\n\x0bListHonours\x12!.kexie.home.v1.ListHonoursRequest\x1a".kexie.home.v1.ListHonoursResponse"n\x90\x02\x01\x82\xd3\xe4\x93\x02-\x12+/api/home/v1/honour-walls/{wall_id}/honours\x8a\xb5\x184\x08\x01\x12\x0chonours.edit*"\x08\x14\x12\x07honours\x12\x15honour-wall:{wall_id}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x1bkexie/home/v1/honours.proto\x12\rkexie.home.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\x9b\x01\n\x0fHonourWallDraft\x12"\n\x05title\x18\x01 \x01(\tR\x05titleB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18d\x12"\n\x07summary\x18\x02 \x01(\tR\x07summaryB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x1c\n\x04text\x18\x03 \x01(\tR\x04textB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12"\n\x04year\x18\x04 \x01(\x05R\x04yearB\x0e\xe0A\x02\xbaH\x08\x1a\x06\x18\x98\x11(\x9d\x0f"\xf6\x02\n\nHonourWall\x12\x17\n\x07wall_id\x18\x01 \x01(\tR\x06wallId\x12\x15\n\x06org_id\x18\x02 \x01(\tR\x05orgId\x12\x19\n\x08org_name\x18\x03 \x01(\tR\x07orgName\x124\n\x05draft\x18\x04 \x01(\x0b2\x1e.kexie.home.v1.HonourWallDraftR\x05draft\x124\n\x05state\x18\x05 \x01(\x0e2\x1e.kexie.home.v1.HonourWallStateR\x05state\x12\x16\n\x06reason\x18\x06 \x01(\tR\x06reason\x12=\n\x0cpublished_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x0bpublishedAt\x12\x12\n\x04etag\x18\x08 \x01(\tR\x04etag\x12\x1f\n\x0bcampaign_id\x18\t \x01(\tR\ncampaignId\x12%\n\x0ecampaign_title\x18\n \x01(\tR\rcampaignTitle"\xb6\x02\n\x06Honour\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12%\n\tperson_id\x18\x02 \x01(\tR\x08personIdB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x1c\n\x04name\x18\x03 \x01(\tR\x04nameB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12,\n\x0corganisation\x18\x04 \x01(\tR\x0corganisationB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12\x14\n\x05title\x18\x05 \x01(\tR\x05title\x12\'\n\x0fselection_title\x18\x06 \x01(\tR\x0eselectionTitle\x12\x19\n\x08given_on\x18\x07 \x01(\tR\x07givenOn\x12 \n\x06fields\x18\x08 \x03(\tR\x06fieldsB\x08\x8a\xb5\x18\x04\x08\x03\x10\x01\x12"\n\rholder_org_id\x18\t \x01(\tR\x0bholderOrgId"\x9f\x01\n\x12OrganisationHonour\x12\x19\n\x08award_id\x18\x01 \x01(\tR\x07awardId\x12\x14\n\x05title\x18\x02 \x01(\tR\x05title\x12\'\n\x0fselection_title\x18\x03 \x01(\tR\x0eselectionTitle\x12\x19\n\x08given_on\x18\x04 \x01(\tR\x07givenOn\x12\x14\n\x05shown\x18\x05 \x01(\x08R\x05shown"~\n\x17CreateHonourWallRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12?\n\x05draft\x18\x02 \x01(\x0b2\x1e.kexie.home.v1.HonourWallDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"I\n\x18CreateHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"\x80\x01\n\x17UpdateHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12?\n\x05draft\x18\x02 \x01(\x0b2\x1e.kexie.home.v1.HonourWallDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"I\n\x18UpdateHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"@\n\x18PublishHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"J\n\x19PublishHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"h\n\x19WithdrawHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12%\n\x06reason\x18\x02 \x01(\tR\x06reasonB\r\xe0A\x02\xbaH\x07r\x05\x10\x01\x18\xf4\x03"K\n\x1aWithdrawHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall"<\n\x14GetHonourWallRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\xac\x01\n\x15GetHonourWallResponse\x12-\n\x04wall\x18\x01 \x01(\x0b2\x19.kexie.home.v1.HonourWallR\x04wall\x12\x16\n\x06people\x18\x02 \x01(\x05R\x06people\x12\x14\n\x05years\x18\x03 \x03(\x05R\x05years\x12\x10\n\x03can\x18\x04 \x03(\tR\x03can\x12$\n\rorganisations\x18\x05 \x01(\x05R\rorganisations"\xd0\x01\n\x16ListHonourWallsRequest\x12%\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0e\xbaH\x05r\x03\xb0\x01\x01\xbaH\x03\xd8\x01\x01\x12>\n\x05state\x18\x02 \x01(\x0e2\x1e.kexie.home.v1.HonourWallStateR\x05stateB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12&\n\tpage_size\x18\x03 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x04 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xe8\x07"r\n\x17ListHonourWallsResponse\x12/\n\x05walls\x18\x01 \x03(\x0b2\x19.kexie.home.v1.HonourWallR\x05walls\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x8c\x02\n\x12ListHonoursRequest\x12$\n\x07wall_id\x18\x01 \x01(\tR\x06wallIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1e\n\x04year\x18\x02 \x01(\x05R\x04yearB\n\xbaH\x07\x1a\x05\x18\x98\x11(\x00\x12\x1d\n\x05query\x18\x03 \x01(\tR\x05queryB\x07\xbaH\x04r\x02\x18<\x12@\n\x07subject\x18\x04 \x01(\tR\x07subjectB&\xbaH#r!2\x1f^([0-9]{3}|[0-9]{5}|[0-9]{7})?$\x12&\n\tpage_size\x18\x05 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x06 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xe8\x07"n\n\x13ListHonoursResponse\x12/\n\x07honours\x18\x01 \x03(\x0b2\x15.kexie.home.v1.HonourR\x07honours\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x95\x01\n\x1eListOrganisationHonoursRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\t\xbaH\x06\x1a\x04\x18d(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xe8\x07"\x86\x01\n\x1fListOrganisationHonoursResponse\x12;\n\x07honours\x18\x01 \x03(\x0b2!.kexie.home.v1.OrganisationHonourR\x07honours\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken"\x81\x01\n\x1dShowOrganisationHonourRequest\x12"\n\x06org_id\x18\x01 \x01(\tR\x05orgIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12&\n\x08award_id\x18\x02 \x01(\tR\x07awardIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x14\n\x05shown\x18\x03 \x01(\x08R\x05shown"[\n\x1eShowOrganisationHonourResponse\x129\n\x06honour\x18\x01 \x01(\x0b2!.kexie.home.v1.OrganisationHonourR\x06honour*\x93\x01\n\x0fHonourWallState\x12!\n\x1dHONOUR_WALL_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17HONOUR_WALL_STATE_DRAFT\x10\x01\x12\x1f\n\x1bHONOUR_WALL_STATE_PUBLISHED\x10\x02\x12\x1f\n\x1bHONOUR_WALL_STATE_WITHDRAWN\x10\x032\xab\r\n\x11HonourWallService\x12\x9f\x01\n\x10CreateHonourWall\x12&.kexie.home.v1.CreateHonourWallRequest\x1a\'.kexie.home.v1.CreateHonourWallResponse":\x82\xd3\xe4\x93\x02\x1e"\x19/api/home/v1/honour-walls:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0chonours.edit\x18\x01\x12\xa9\x01\n\x10UpdateHonourWall\x12&.kexie.home.v1.UpdateHonourWallRequest\x1a\'.kexie.home.v1.UpdateHonourWallResponse"D\x82\xd3\xe4\x93\x02(\x1a#/api/home/v1/honour-walls/{wall_id}:\x01*\x8a\xb5\x18\x12\x08\x03\x12\x0chonours.edit \x01\x12\xb2\x01\n\x11PublishHonourWall\x12\'.kexie.home.v1.PublishHonourWallRequest\x1a(.kexie.home.v1.PublishHonourWallResponse"J\x82\xd3\xe4\x93\x020"+/api/home/v1/honour-walls/{wall_id}:publish:\x01*\x8a\xb5\x18\x10\x08\x03\x12\x0chonours.edit\x12\xb6\x01\n\x12WithdrawHonourWall\x12(.kexie.home.v1.WithdrawHonourWallRequest\x1a).kexie.home.v1.WithdrawHonourWallResponse"K\x82\xd3\xe4\x93\x021",/api/home/v1/honour-walls/{wall_id}:withdraw:\x01*\x8a\xb5\x18\x10\x08\x03\x12\x0chonours.edit\x12\xc2\x01\n\rGetHonourWall\x12#.kexie.home.v1.GetHonourWallRequest\x1a$.kexie.home.v1.GetHonourWallResponse"f\x90\x02\x01\x82\xd3\xe4\x93\x02%\x12#/api/home/v1/honour-walls/{wall_id}\x8a\xb5\x184\x08\x01\x12\x0chonours.edit*"\x08\x14\x12\x07honours\x12\x15honour-wall:{wall_id}\x12\xac\x01\n\x0fListHonourWalls\x12%.kexie.home.v1.ListHonourWallsRequest\x1a&.kexie.home.v1.ListHonourWallsResponse"J\x90\x02\x01\x82\xd3\xe4\x93\x02\x1b\x12\x19/api/home/v1/honour-walls\x8a\xb5\x18"\x08\x01\x12\x0chonours.edit*\x10\x08<\x12\x0chonour-walls\x12\xc4\x01\n\x0bListHonours\x12!.kexie.home.v1.ListHonoursRequest\x1a".kexie.home.v1.ListHonoursResponse"n\x90\x02\x01\x82\xd3\xe4\x93\x02-\x12+/api/home/v1/honour-walls/{wall_id}/honours\x8a\xb5\x184\x08\x01\x12\x0chonours.edit*"\x08\x14\x12\x07honours\x12\x15honour-wall:{wall_id}\x12\xc8\x01\n\x17ListOrganisationHonours\x12-.kexie.home.v1.ListOrganisationHonoursRequest\x1a..kexie.home.v1.ListOrganisationHonoursResponse"N\x90\x02\x01\x82\xd3\xe4\x93\x02-\x12+/api/home/v1/organisations/{org_id}/honours\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.make\x12\xd3\x01\n\x16ShowOrganisationHonour\x12,.kexie.home.v1.ShowOrganisationHonourRequest\x1a-.kexie.home.v1.ShowOrganisationHonourResponse"\\\x90\x02\x02\x82\xd3\xe4\x93\x02;\x1a6/api/home/v1/organisations/{org_id}/honours/{award_id}:\x01*\x8a\xb5\x18\x14\x08\x03\x12\x10nominations.makeB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -886,6 +1150,7 @@ _DESC = file_desc(
         "HonourWallDraft": HonourWallDraft,
         "HonourWall": HonourWall,
         "Honour": Honour,
+        "OrganisationHonour": OrganisationHonour,
         "CreateHonourWallRequest": CreateHonourWallRequest,
         "CreateHonourWallResponse": CreateHonourWallResponse,
         "UpdateHonourWallRequest": UpdateHonourWallRequest,
@@ -900,6 +1165,10 @@ _DESC = file_desc(
         "ListHonourWallsResponse": ListHonourWallsResponse,
         "ListHonoursRequest": ListHonoursRequest,
         "ListHonoursResponse": ListHonoursResponse,
+        "ListOrganisationHonoursRequest": ListOrganisationHonoursRequest,
+        "ListOrganisationHonoursResponse": ListOrganisationHonoursResponse,
+        "ShowOrganisationHonourRequest": ShowOrganisationHonourRequest,
+        "ShowOrganisationHonourResponse": ShowOrganisationHonourResponse,
         "HonourWallState": HonourWallState,
     },
 )

@@ -24,7 +24,7 @@ _CampaignWorkAnsweredFields: TypeAlias = Literal["work_id", "campaign_id", "org_
 
 class CampaignWorkAnswered(Message[_CampaignWorkAnsweredFields]):
     """
-    What became of a work here: a draft was made or said anew, none could be made, or a draft that is not published is no longer wanted.
+    What became of a work here: a draft was made or said anew, none could be made, a draft that is not published is no longer wanted or comes late, or what is published belongs to its campaign no more.
 
     ```proto
     message kexie.kechuang.v1.CampaignWorkAnswered
@@ -62,7 +62,7 @@ class CampaignWorkAnswered(Message[_CampaignWorkAnsweredFields]):
             string object_id = 5;
             ```
         state:
-            `drafted`, `changed`, `refused` or `called_off`.
+            `drafted`, `changed`, `refused`; `called_off` and `over`, of a draft that is not published; `unlinked`, of what is.
 
             ```proto
             string state = 6;
@@ -102,7 +102,7 @@ class CampaignWorkAnswered(Message[_CampaignWorkAnsweredFields]):
 
 
 _DESC = file_desc(
-    b'\n\'kexie/kechuang/v1/campaign_events.proto\x12\x11kexie.kechuang.v1\x1a\x1ekexie/options/v1/options.proto"\x81\x02\n\x14CampaignWorkAnswered\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tobject_id\x18\x05 \x01(\tR\x08objectId\x12\x14\n\x05state\x18\x06 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x07 \x01(\tR\x07problem:7\x8a\xb5\x183\n(kexie.kechuang.campaign-work.answered.v1\x12\x07work_idB\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\'kexie/kechuang/v1/campaign_events.proto\x12\x11kexie.kechuang.v1\x1a\x1ekexie/options/v1/options.proto"\x96\x02\n\x14CampaignWorkAnswered\x12\x17\n\x07work_id\x18\x01 \x01(\tR\x06workId\x12\x1f\n\x0bcampaign_id\x18\x02 \x01(\tR\ncampaignId\x12\x15\n\x06org_id\x18\x03 \x01(\tR\x05orgId\x12\x12\n\x04kind\x18\x04 \x01(\tR\x04kind\x12\x1b\n\tobject_id\x18\x05 \x01(\tR\x08objectId\x12\x14\n\x05state\x18\x06 \x01(\tR\x05state\x12\x18\n\x07problem\x18\x07 \x01(\tR\x07problem:L\x8a\xb5\x18H\n(kexie.kechuang.campaign-work.answered.v1\x12\x07work_id\x1a\x13project:{object_id}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         options_pb.desc(),
     ],
