@@ -69,6 +69,7 @@ FEATURES = (
     "bases.kinds",
     "bases.views",
     "screens.views",
+    "screens.packs",
     "venues.views",
     "selections.ties",
     "selections.desk",

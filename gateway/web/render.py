@@ -15,11 +15,11 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, PrefixLoader, S
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from gateway.web import assets, links, markdown, navigation, words
+from gateway.web import assets, links, navigation, words
 from gateway.web.forms import CHINA, Form
 from gateway.web.i18n import said, translations
 from kexie.items.v1 import items_pb2 as items
-from kit import codes
+from kit import codes, markdown
 from kit.policy import action_name
 
 FEATURES = Path(__file__).parent

@@ -275,6 +275,8 @@ LABELS: dict[str, str] = {
     "SEX_UNSPECIFIED": _("不限"),
     "SEX_FEMALE": _("女"),
     "SEX_MALE": _("男"),
+    "PIECE_KIND_ARTICLE": _("科普文章"),
+    "PIECE_KIND_VERDICT": _("科学辟谣"),
     "SERVICE_KIND_LECTURE": _("科普讲座"),
     "SERVICE_KIND_EXHIBITION": _("展览"),
     "SERVICE_KIND_CONTENT": _("内容包"),

@@ -47,6 +47,7 @@ from .matters.jobs import keep_the_clock
 from .matters.rpc import MatterRpc
 from .nominations.rpc import NominationRpc
 from .opinions.rpc import OpinionRpc
+from .packs.rpc import PackRpc
 from .papers import imports as papers_imports
 from .papers.rpc import ConferencePaperRpc
 from .reports.rpc import ReportRpc
@@ -113,6 +114,7 @@ APP = App(
         BaseRpc,
         VenueRpc,
         ScreenRpc,
+        PackRpc,
         CallRpc,
         SuggestionRpc,
         MatterRpc,

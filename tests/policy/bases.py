@@ -7,7 +7,7 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
-from kexie.commons.v1 import base_kinds_pb2, bases_pb2, screens_pb2, venues_pb2
+from kexie.commons.v1 import base_kinds_pb2, bases_pb2, packs_pb2, screens_pb2, venues_pb2
 from kexie.commons.v1.base_kinds_pb2_grpc import BaseKindServiceStub
 from kexie.commons.v1.screens_pb2_grpc import ScreenServiceStub
 from kexie.commons.v1.venues_pb2_grpc import VenueServiceStub
@@ -236,6 +236,8 @@ def probes(w: World) -> list[tuple[str, Message]]:
         ("ListScreens of the enterprise", screens_pb2.ListScreensRequest(venue_id=w["venue"])),
         ("RemoveScreen of the enterprise", screens_pb2.RemoveScreenRequest(screen_id=w["screen"])),
         ("GetScreen", screens_pb2.GetScreenRequest(key=w["screen-key"])),
+        ("NotePull", screens_pb2.NotePullRequest(key=w["screen-key"], version="1")),
+        ("GetContentPack", packs_pb2.GetContentPackRequest(venue_id=w["venue"], contents_only=True)),
         (
             "AnswerService as the county",
             venues_pb2.AnswerServiceRequest(request_id=w["venue-request"], org_id=county, answer="不能安排"),

@@ -22,7 +22,7 @@ ELSEWHERE = {
         *("/selections/{selection_id}/votes/{stage}/ballots.json", "/consultations/{consultation_id}/feedback.csv"),
         *("/me/privacy/copies/{copy_id}", "/organisations/{org_id}/clients/{client_id}/usage.csv"),
         *("/campaigns/{campaign_id}/roll-up.csv", "/selections/{selection_id}/media-kit.zip"),
-        "/screens/{key}.json",
+        *("/screens/{key}.json", "/venues/{venue_id}/pack.zip"),
     ],
     "leads on to a page that is looked at": [
         *("/auth/callback", "/zhihui/products", "/kepu/articles", "/kechuang/needs", "/home/matches"),

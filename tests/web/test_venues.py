@@ -48,6 +48,9 @@ async def test_a_venue_asks_an_association_seeks_a_lecturer_and_a_screen_is_regi
     assert screen.status_code == 200 and "湖滨图书馆（试验）" in screen.text
     assert (await guest.get(f"{shown[1]}.json")).json()["title"] == "湖滨图书馆（试验） · 大厅"
     page = await officer.read(f"{venue}/screens")
+    assert "最近取得" in page.text and "还没有取得过内容" not in page.text
+    assert "Last pulled" in (await officer.get(f"{venue}/screens", language="en")).text
+    assert "内容版本" in (await guest.get(f"{venue}/pack")).text
     removal = next(f for f in page.forms if f.action.endswith("/remove"))
     await officer.send(removal)
     assert (await guest.get(shown[1])).status_code == 404

@@ -3,7 +3,8 @@
 import hashlib
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from datetime import UTC, timedelta
 from typing import Any
 
 import orjson
@@ -20,6 +21,7 @@ from kexie.commons.v1 import activities_pb2 as activities
 from kexie.commons.v1 import screens_pb2 as pb
 from kexie.kepu.v1 import articles_pb2 as articles
 from kexie.kepu.v1 import rumours_pb2 as rumours
+from kit import ids
 from kit.errors import Refused
 
 router = APIRouter()
@@ -27,6 +29,7 @@ router = APIRouter()
 MANY = 10  # articles on a screen
 FEW = 4  # verdicts and activities
 AGAIN = "300"  # seconds until a page of a screen asks anew
+NOTED = timedelta(minutes=1)  # so often at most a pull is noted
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
@@ -74,12 +77,19 @@ async def remove(page: Here, venue_id: str, screen_id: str) -> Response:
 async def feed(page: Here, key: str) -> Response:
     """What a screen shows now, as a JSON feed."""
     screen = (await page.ask(pb.GetScreenRequest(key=key))).screen
+    shown = await _shown(page, screen)
+    version = await _pulled(page, key, screen, shown)
     items = [
         {"id": s.url, "url": s.url, "title": s.title, "content_text": s.summary, "tags": [s.kind]}
         | ({"date_published": s.at} if s.at else {})
-        for s in await _shown(page, screen)
+        for s in shown
     ]
-    told = {"version": JSON_FEED, "title": f"{screen.venue_name} · {screen.draft.name}", "language": page.locale}
+    told: dict[str, Any] = {
+        "version": JSON_FEED,
+        "title": f"{screen.venue_name} · {screen.draft.name}",
+        "language": page.locale,
+    }
+    told["_screen"] = {"version": version}
     body = orjson.dumps(told | {"home_page_url": _public(page, "/kepu"), "items": items})
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"etag": etag, "cache-control": "private, max-age=60"}
@@ -92,9 +102,20 @@ async def feed(page: Here, key: str) -> Response:
 async def screen(page: Here, key: str) -> Response:
     """What a screen shows now, as a page that asks anew by itself."""
     found = (await page.ask(pb.GetScreenRequest(key=key))).screen
-    answer = await page.show("screens/screen.html", screen=found, shown=await _shown(page, found))
+    shown = await _shown(page, found)
+    version = await _pulled(page, key, found, shown)
+    answer = await page.show("screens/screen.html", screen=found, shown=shown, version=version)
     answer.headers["refresh"] = AGAIN
     return answer
+
+
+async def _pulled(page: Page, key: str, screen: pb.Screen, shown: list[Shown]) -> str:
+    """The version of what a screen shows. That the screen pulled it is noted, unless something was within the minute;
+    where it cannot be, the screen shows it all the same."""
+    version = hashlib.sha256(orjson.dumps([astuple(s) for s in shown])).hexdigest()[:16]
+    if not screen.HasField("pulled_at") or screen.pulled_at.ToDatetime(UTC) <= ids.now() - NOTED:
+        await page.panel(pb.NotePullRequest(key=key, version=version))
+    return version
 
 
 async def _listed(page: Page, venue_id: str, form: Form) -> Response:

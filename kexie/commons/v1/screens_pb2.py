@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/commons/v1/screens.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"g\n\x0bScreenDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18<\x12;\n\x08subjects\x18\x02 \x03(\tB)\xbaH&\x92\x01#\x10\x05\x18\x01\"\x1dr\x1b\x32\x19^[0-9]{3}([0-9]{2}){0,2}$\"\xad\x01\n\x06Screen\x12\x11\n\tscreen_id\x18\x01 \x01(\t\x12\x10\n\x08venue_id\x18\x02 \x01(\t\x12\x12\n\nvenue_name\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12,\n\x05\x64raft\x18\x05 \x01(\x0b\x32\x1d.kexie.commons.v1.ScreenDraft\x12,\n\x08\x61\x64\x64\x65\x64_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"l\n\x10\x41\x64\x64ScreenRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x38\n\x05\x64raft\x18\x02 \x01(\x0b\x32\x1d.kexie.commons.v1.ScreenDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"T\n\x11\x41\x64\x64ScreenResponse\x12(\n\x06screen\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.Screen\x12\x15\n\x03key\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x04\"6\n\x13RemoveScreenRequest\x12\x1f\n\tscreen_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"\x16\n\x14RemoveScreenResponse\"n\n\x12ListScreensRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"Y\n\x13ListScreensResponse\x12)\n\x07screens\x18\x01 \x03(\x0b\x32\x18.kexie.commons.v1.Screen\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"6\n\x10GetScreenRequest\x12\"\n\x03key\x18\x01 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x14\x18<\x8a\xb5\x18\x04\x08\x02\x10\x04\"=\n\x11GetScreenResponse\x12(\n\x06screen\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.Screen2\xff\x04\n\rScreenService\x12\x9d\x01\n\tAddScreen\x12\".kexie.commons.v1.AddScreenRequest\x1a#.kexie.commons.v1.AddScreenResponse\"G\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02.\")/api/commons/v1/venues/{venue_id}/screens:\x01*\x12\xa0\x01\n\x0cRemoveScreen\x12%.kexie.commons.v1.RemoveScreenRequest\x1a&.kexie.commons.v1.RemoveScreenResponse\"A\x90\x02\x02\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02%*#/api/commons/v1/screens/{screen_id}\x12\xa3\x01\n\x0bListScreens\x12$.kexie.commons.v1.ListScreensRequest\x1a%.kexie.commons.v1.ListScreensResponse\"G\x90\x02\x01\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/venues/{venue_id}/screens\x12\x84\x01\n\tGetScreen\x12\".kexie.commons.v1.GetScreenRequest\x1a#.kexie.commons.v1.GetScreenResponse\".\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/api/commons/v1/screens/{key}B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ekexie/commons/v1/screens.proto\x12\x10kexie.commons.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"g\n\x0bScreenDraft\x12\x1b\n\x04name\x18\x01 \x01(\tB\r\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x02\x18<\x12;\n\x08subjects\x18\x02 \x03(\tB)\xbaH&\x92\x01#\x10\x05\x18\x01\"\x1dr\x1b\x32\x19^[0-9]{3}([0-9]{2}){0,2}$\"\x84\x02\n\x06Screen\x12\x11\n\tscreen_id\x18\x01 \x01(\t\x12\x10\n\x08venue_id\x18\x02 \x01(\t\x12\x12\n\nvenue_name\x18\x03 \x01(\t\x12\x0e\n\x06region\x18\x04 \x01(\t\x12,\n\x05\x64raft\x18\x05 \x01(\x0b\x32\x1d.kexie.commons.v1.ScreenDraft\x12,\n\x08\x61\x64\x64\x65\x64_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tpulled_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x0epulled_version\x18\x08 \x01(\t\x12\x0e\n\x06silent\x18\t \x01(\x08\"l\n\x10\x41\x64\x64ScreenRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x38\n\x05\x64raft\x18\x02 \x01(\x0b\x32\x1d.kexie.commons.v1.ScreenDraftB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\"T\n\x11\x41\x64\x64ScreenResponse\x12(\n\x06screen\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.Screen\x12\x15\n\x03key\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04\x08\x02\x10\x04\"6\n\x13RemoveScreenRequest\x12\x1f\n\tscreen_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\"\x16\n\x14RemoveScreenResponse\"n\n\x12ListScreensRequest\x12\x1e\n\x08venue_id\x18\x01 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\"Y\n\x13ListScreensResponse\x12)\n\x07screens\x18\x01 \x03(\x0b\x32\x18.kexie.commons.v1.Screen\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"6\n\x10GetScreenRequest\x12\"\n\x03key\x18\x01 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x14\x18<\x8a\xb5\x18\x04\x08\x02\x10\x04\"=\n\x11GetScreenResponse\x12(\n\x06screen\x18\x01 \x01(\x0b\x32\x18.kexie.commons.v1.Screen\"h\n\x0fNotePullRequest\x12\"\n\x03key\x18\x01 \x01(\tB\x15\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x14\x18<\x8a\xb5\x18\x04\x08\x02\x10\x04\x12\x31\n\x07version\x18\x02 \x01(\tB \xe2\x41\x01\x02\xbaH\x19r\x17\x32\x15^[0-9A-Za-z.-]{1,64}$\"\x12\n\x10NotePullResponse2\x8d\x06\n\rScreenService\x12\x9d\x01\n\tAddScreen\x12\".kexie.commons.v1.AddScreenRequest\x1a#.kexie.commons.v1.AddScreenResponse\"G\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02.\")/api/commons/v1/venues/{venue_id}/screens:\x01*\x12\xa0\x01\n\x0cRemoveScreen\x12%.kexie.commons.v1.RemoveScreenRequest\x1a&.kexie.commons.v1.RemoveScreenResponse\"A\x90\x02\x02\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02%*#/api/commons/v1/screens/{screen_id}\x12\xa3\x01\n\x0bListScreens\x12$.kexie.commons.v1.ListScreensRequest\x1a%.kexie.commons.v1.ListScreensResponse\"G\x90\x02\x01\x8a\xb5\x18\x0f\x08\x03\x12\x0b\x62\x61ses.apply\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/venues/{venue_id}/screens\x12\x84\x01\n\tGetScreen\x12\".kexie.commons.v1.GetScreenRequest\x1a#.kexie.commons.v1.GetScreenResponse\".\x90\x02\x01\x8a\xb5\x18\x02\x08\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/api/commons/v1/screens/{key}\x12\x8b\x01\n\x08NotePull\x12!.kexie.commons.v1.NotePullRequest\x1a\".kexie.commons.v1.NotePullResponse\"8\x90\x02\x02\x8a\xb5\x18\x04\x08\x01\x30\x01\x82\xd3\xe4\x93\x02\'\"\"/api/commons/v1/screens/{key}:pull:\x01*B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -57,6 +57,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTSCREENSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\364\003'
   _globals['_GETSCREENREQUEST'].fields_by_name['key']._loaded_options = None
   _globals['_GETSCREENREQUEST'].fields_by_name['key']._serialized_options = b'\342A\001\002\272H\006r\004\020\024\030<\212\265\030\004\010\002\020\004'
+  _globals['_NOTEPULLREQUEST'].fields_by_name['key']._loaded_options = None
+  _globals['_NOTEPULLREQUEST'].fields_by_name['key']._serialized_options = b'\342A\001\002\272H\006r\004\020\024\030<\212\265\030\004\010\002\020\004'
+  _globals['_NOTEPULLREQUEST'].fields_by_name['version']._loaded_options = None
+  _globals['_NOTEPULLREQUEST'].fields_by_name['version']._serialized_options = b'\342A\001\002\272H\031r\0272\025^[0-9A-Za-z.-]{1,64}$'
   _globals['_SCREENSERVICE'].methods_by_name['AddScreen']._loaded_options = None
   _globals['_SCREENSERVICE'].methods_by_name['AddScreen']._serialized_options = b'\212\265\030\017\010\003\022\013bases.apply\202\323\344\223\002.\")/api/commons/v1/venues/{venue_id}/screens:\001*'
   _globals['_SCREENSERVICE'].methods_by_name['RemoveScreen']._loaded_options = None
@@ -65,26 +69,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SCREENSERVICE'].methods_by_name['ListScreens']._serialized_options = b'\220\002\001\212\265\030\017\010\003\022\013bases.apply\202\323\344\223\002+\022)/api/commons/v1/venues/{venue_id}/screens'
   _globals['_SCREENSERVICE'].methods_by_name['GetScreen']._loaded_options = None
   _globals['_SCREENSERVICE'].methods_by_name['GetScreen']._serialized_options = b'\220\002\001\212\265\030\002\010\001\202\323\344\223\002\037\022\035/api/commons/v1/screens/{key}'
+  _globals['_SCREENSERVICE'].methods_by_name['NotePull']._loaded_options = None
+  _globals['_SCREENSERVICE'].methods_by_name['NotePull']._serialized_options = b'\220\002\002\212\265\030\004\010\0010\001\202\323\344\223\002\'\"\"/api/commons/v1/screens/{key}:pull:\001*'
   _globals['_SCREENDRAFT']._serialized_start=209
   _globals['_SCREENDRAFT']._serialized_end=312
   _globals['_SCREEN']._serialized_start=315
-  _globals['_SCREEN']._serialized_end=488
-  _globals['_ADDSCREENREQUEST']._serialized_start=490
-  _globals['_ADDSCREENREQUEST']._serialized_end=598
-  _globals['_ADDSCREENRESPONSE']._serialized_start=600
-  _globals['_ADDSCREENRESPONSE']._serialized_end=684
-  _globals['_REMOVESCREENREQUEST']._serialized_start=686
-  _globals['_REMOVESCREENREQUEST']._serialized_end=740
-  _globals['_REMOVESCREENRESPONSE']._serialized_start=742
-  _globals['_REMOVESCREENRESPONSE']._serialized_end=764
-  _globals['_LISTSCREENSREQUEST']._serialized_start=766
-  _globals['_LISTSCREENSREQUEST']._serialized_end=876
-  _globals['_LISTSCREENSRESPONSE']._serialized_start=878
-  _globals['_LISTSCREENSRESPONSE']._serialized_end=967
-  _globals['_GETSCREENREQUEST']._serialized_start=969
-  _globals['_GETSCREENREQUEST']._serialized_end=1023
-  _globals['_GETSCREENRESPONSE']._serialized_start=1025
-  _globals['_GETSCREENRESPONSE']._serialized_end=1086
-  _globals['_SCREENSERVICE']._serialized_start=1089
-  _globals['_SCREENSERVICE']._serialized_end=1728
+  _globals['_SCREEN']._serialized_end=575
+  _globals['_ADDSCREENREQUEST']._serialized_start=577
+  _globals['_ADDSCREENREQUEST']._serialized_end=685
+  _globals['_ADDSCREENRESPONSE']._serialized_start=687
+  _globals['_ADDSCREENRESPONSE']._serialized_end=771
+  _globals['_REMOVESCREENREQUEST']._serialized_start=773
+  _globals['_REMOVESCREENREQUEST']._serialized_end=827
+  _globals['_REMOVESCREENRESPONSE']._serialized_start=829
+  _globals['_REMOVESCREENRESPONSE']._serialized_end=851
+  _globals['_LISTSCREENSREQUEST']._serialized_start=853
+  _globals['_LISTSCREENSREQUEST']._serialized_end=963
+  _globals['_LISTSCREENSRESPONSE']._serialized_start=965
+  _globals['_LISTSCREENSRESPONSE']._serialized_end=1054
+  _globals['_GETSCREENREQUEST']._serialized_start=1056
+  _globals['_GETSCREENREQUEST']._serialized_end=1110
+  _globals['_GETSCREENRESPONSE']._serialized_start=1112
+  _globals['_GETSCREENRESPONSE']._serialized_end=1173
+  _globals['_NOTEPULLREQUEST']._serialized_start=1175
+  _globals['_NOTEPULLREQUEST']._serialized_end=1279
+  _globals['_NOTEPULLRESPONSE']._serialized_start=1281
+  _globals['_NOTEPULLRESPONSE']._serialized_end=1299
+  _globals['_SCREENSERVICE']._serialized_start=1302
+  _globals['_SCREENSERVICE']._serialized_end=2083
 # @@protoc_insertion_point(module_scope)

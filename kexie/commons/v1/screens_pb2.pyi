@@ -22,20 +22,26 @@ class ScreenDraft(_message.Message):
     def __init__(self, name: _Optional[str] = ..., subjects: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Screen(_message.Message):
-    __slots__ = ("screen_id", "venue_id", "venue_name", "region", "draft", "added_at")
+    __slots__ = ("screen_id", "venue_id", "venue_name", "region", "draft", "added_at", "pulled_at", "pulled_version", "silent")
     SCREEN_ID_FIELD_NUMBER: _ClassVar[int]
     VENUE_ID_FIELD_NUMBER: _ClassVar[int]
     VENUE_NAME_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     DRAFT_FIELD_NUMBER: _ClassVar[int]
     ADDED_AT_FIELD_NUMBER: _ClassVar[int]
+    PULLED_AT_FIELD_NUMBER: _ClassVar[int]
+    PULLED_VERSION_FIELD_NUMBER: _ClassVar[int]
+    SILENT_FIELD_NUMBER: _ClassVar[int]
     screen_id: str
     venue_id: str
     venue_name: str
     region: str
     draft: ScreenDraft
     added_at: _timestamp_pb2.Timestamp
-    def __init__(self, screen_id: _Optional[str] = ..., venue_id: _Optional[str] = ..., venue_name: _Optional[str] = ..., region: _Optional[str] = ..., draft: _Optional[_Union[ScreenDraft, _Mapping]] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    pulled_at: _timestamp_pb2.Timestamp
+    pulled_version: str
+    silent: bool
+    def __init__(self, screen_id: _Optional[str] = ..., venue_id: _Optional[str] = ..., venue_name: _Optional[str] = ..., region: _Optional[str] = ..., draft: _Optional[_Union[ScreenDraft, _Mapping]] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pulled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pulled_version: _Optional[str] = ..., silent: _Optional[bool] = ...) -> None: ...
 
 class AddScreenRequest(_message.Message):
     __slots__ = ("venue_id", "draft")
@@ -92,3 +98,15 @@ class GetScreenResponse(_message.Message):
     SCREEN_FIELD_NUMBER: _ClassVar[int]
     screen: Screen
     def __init__(self, screen: _Optional[_Union[Screen, _Mapping]] = ...) -> None: ...
+
+class NotePullRequest(_message.Message):
+    __slots__ = ("key", "version")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    version: str
+    def __init__(self, key: _Optional[str] = ..., version: _Optional[str] = ...) -> None: ...
+
+class NotePullResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...

@@ -56,6 +56,11 @@ class ScreenServiceStub:
                 request_serializer=kexie_dot_commons_dot_v1_dot_screens__pb2.GetScreenRequest.SerializeToString,
                 response_deserializer=kexie_dot_commons_dot_v1_dot_screens__pb2.GetScreenResponse.FromString,
                 _registered_method=True)
+        self.NotePull = channel.unary_unary(
+                '/kexie.commons.v1.ScreenService/NotePull',
+                request_serializer=kexie_dot_commons_dot_v1_dot_screens__pb2.NotePullRequest.SerializeToString,
+                response_deserializer=kexie_dot_commons_dot_v1_dot_screens__pb2.NotePullResponse.FromString,
+                _registered_method=True)
 
 
 class ScreenServiceServicer:
@@ -91,6 +96,14 @@ class ScreenServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def NotePull(self, request, context):
+        """Notes by its key that a screen pulled, and which version of what it shows; kept at most once a minute. The gateway
+        says so for what it serves; a player that puts its programme together by itself says so too.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ScreenServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -113,6 +126,11 @@ def add_ScreenServiceServicer_to_server(servicer, server):
                     servicer.GetScreen,
                     request_deserializer=kexie_dot_commons_dot_v1_dot_screens__pb2.GetScreenRequest.FromString,
                     response_serializer=kexie_dot_commons_dot_v1_dot_screens__pb2.GetScreenResponse.SerializeToString,
+            ),
+            'NotePull': grpc.unary_unary_rpc_method_handler(
+                    servicer.NotePull,
+                    request_deserializer=kexie_dot_commons_dot_v1_dot_screens__pb2.NotePullRequest.FromString,
+                    response_serializer=kexie_dot_commons_dot_v1_dot_screens__pb2.NotePullResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -225,6 +243,33 @@ class ScreenService:
             '/kexie.commons.v1.ScreenService/GetScreen',
             kexie_dot_commons_dot_v1_dot_screens__pb2.GetScreenRequest.SerializeToString,
             kexie_dot_commons_dot_v1_dot_screens__pb2.GetScreenResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def NotePull(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.commons.v1.ScreenService/NotePull',
+            kexie_dot_commons_dot_v1_dot_screens__pb2.NotePullRequest.SerializeToString,
+            kexie_dot_commons_dot_v1_dot_screens__pb2.NotePullResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -7,7 +7,7 @@ from kit import ids
 from kit.edge import Call, Rpc
 from services.commons.venues.tables import Venue
 
-from . import service
+from . import domain, service
 from .tables import VenueScreen
 
 
@@ -35,6 +35,10 @@ class ScreenRpc(Rpc):
     async def GetScreen(self, request: pb.GetScreenRequest, call: Call) -> pb.GetScreenResponse:
         return pb.GetScreenResponse(screen=screen_message(*await service.read(call.reader, request.key)))
 
+    async def NotePull(self, request: pb.NotePullRequest, call: Call) -> pb.NotePullResponse:
+        await service.note_pull(call.session, request.key, request.version)
+        return pb.NotePullResponse()
+
 
 def screen_message(screen: VenueScreen, venue: Venue) -> pb.Screen:
     """The one place where a stored screen becomes a message."""
@@ -45,4 +49,7 @@ def screen_message(screen: VenueScreen, venue: Venue) -> pb.Screen:
         region=venue.region,
         draft=pb.ScreenDraft(name=screen.name, subjects=screen.subjects),
         added_at=ids.stamp(screen.added_at),
+        pulled_at=ids.stamp(screen.pulled_at),
+        pulled_version=screen.pulled_version,
+        silent=domain.is_silent(screen.added_at, screen.pulled_at, ids.now()),
     )

@@ -18,6 +18,12 @@ from services.commons.venues.tables import Venue
 
 from .tables import VenueScreen
 
+# At most once a minute, whoever asks and how often: a screen costs no write for each request.
+PULLED = """
+update venue_screen set pulled_at = now(), pulled_version = $2
+where digest = $1 and (pulled_at is null or pulled_at <= now() - interval '1 minute')
+"""
+
 
 async def add(
     session: Session, by: Actor, venue_id: UUID, name: str, subjects: list[str]
@@ -73,6 +79,12 @@ async def read(reader: Reader, key: str) -> tuple[VenueScreen, Venue]:
     if not found:
         raise Refused("SCREEN_NOT_FOUND")
     return found[0], await venues.read(reader, found[0].venue_id)
+
+
+async def note_pull(session: Session, key: str, version: str) -> None:
+    """Notes that the screen that holds a key pulled, and which version of what it shows."""
+    await read(session, key)
+    await session.execute(PULLED, _digest(key), version)
 
 
 def _digest(key: str) -> bytes:

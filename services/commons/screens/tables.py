@@ -19,7 +19,7 @@ from services.commons.tables import metadata
     personal=Personal("bases", by=["added_by"], erase=ANONYMISE, until="object"),
 )
 class VenueScreen(Row):
-    """One screen; of its key only a digest is kept."""
+    """One screen; of its key only a digest is kept. What it pulled last, and when, is known to the minute."""
 
     screen_id: UUID = column(key=True)
     venue_id: UUID
@@ -28,3 +28,5 @@ class VenueScreen(Row):
     digest: bytes = column(level=4)
     added_by: UUID = column(data=PERSONAL)
     added_at: datetime
+    pulled_at: datetime | None = None
+    pulled_version: str = column(default="", server_default="")

@@ -64,7 +64,7 @@ class ScreenDraft(Message[_ScreenDraftFields]):
         name: str
         subjects: list[str]
 
-_ScreenFields: TypeAlias = Literal["screen_id", "venue_id", "venue_name", "region", "draft", "added_at"]
+_ScreenFields: TypeAlias = Literal["screen_id", "venue_id", "venue_name", "region", "draft", "added_at", "pulled_at", "pulled_version", "silent"]
 
 class Screen(Message[_ScreenFields]):
     """
@@ -111,9 +111,27 @@ class Screen(Message[_ScreenFields]):
             ```proto
             optional google.protobuf.Timestamp added_at = 6;
             ```
+        pulled_at:
+            When it last pulled, to the minute; absent when it never did.
+
+            ```proto
+            optional google.protobuf.Timestamp pulled_at = 7;
+            ```
+        pulled_version:
+            Which version it got then, as its feed names it; empty when it never pulled.
+
+            ```proto
+            string pulled_version = 8;
+            ```
+        silent:
+            It has not pulled for a day, since it last did or was registered: somebody should look at it.
+
+            ```proto
+            bool silent = 9;
+            ```
     """
 
-    __slots__ = ("screen_id", "venue_id", "venue_name", "region", "draft", "added_at")
+    __slots__ = ("screen_id", "venue_id", "venue_name", "region", "draft", "added_at", "pulled_at", "pulled_version", "silent")
 
     if TYPE_CHECKING:
 
@@ -126,6 +144,9 @@ class Screen(Message[_ScreenFields]):
             region: str = "",
             draft: ScreenDraft | None = None,
             added_at: Timestamp | None = None,
+            pulled_at: Timestamp | None = None,
+            pulled_version: str = "",
+            silent: bool = False,
         ) -> None:
             pass
 
@@ -135,6 +156,9 @@ class Screen(Message[_ScreenFields]):
         region: str
         draft: ScreenDraft | None
         added_at: Timestamp | None
+        pulled_at: Timestamp | None
+        pulled_version: str
+        silent: bool
 
 _AddScreenRequestFields: TypeAlias = Literal["venue_id", "draft"]
 
@@ -420,9 +444,69 @@ class GetScreenResponse(Message[_GetScreenResponseFields]):
 
         screen: Screen | None
 
+_NotePullRequestFields: TypeAlias = Literal["key", "version"]
+
+class NotePullRequest(Message[_NotePullRequestFields]):
+    """
+    What a screen got.
+
+    ```proto
+    message kexie.commons.v1.NotePullRequest
+    ```
+
+    Attributes:
+        key:
+            The screen's key.
+
+            ```proto
+            string key = 1;
+            ```
+        version:
+            The version of what it shows: letters, digits, dots and hyphens, at most 64.
+
+            ```proto
+            string version = 2;
+            ```
+    """
+
+    __slots__ = ("key", "version")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            key: str = "",
+            version: str = "",
+        ) -> None:
+            pass
+
+        key: str
+        version: str
+
+_NotePullResponseFields: TypeAlias = NoReturn
+
+class NotePullResponse(Message[_NotePullResponseFields]):
+    """
+    Nothing is left to say.
+
+    ```proto
+    message kexie.commons.v1.NotePullResponse
+    ```
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+        ) -> None:
+            pass
+
 
 _DESC = file_desc(
-    b'\n\x1ekexie/commons/v1/screens.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"v\n\x0bScreenDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18<\x12E\n\x08subjects\x18\x02 \x03(\tR\x08subjectsB)\xbaH&\x92\x01#\x10\x05\x18\x01"\x1dr\x1b2\x19^[0-9]{3}([0-9]{2}){0,2}$"\xe3\x01\n\x06Screen\x12\x1b\n\tscreen_id\x18\x01 \x01(\tR\x08screenId\x12\x19\n\x08venue_id\x18\x02 \x01(\tR\x07venueId\x12\x1d\n\nvenue_name\x18\x03 \x01(\tR\tvenueName\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x123\n\x05draft\x18\x05 \x01(\x0b2\x1d.kexie.commons.v1.ScreenDraftR\x05draft\x125\n\x08added_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07addedAt"z\n\x10AddScreenRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x05draft\x18\x02 \x01(\x0b2\x1d.kexie.commons.v1.ScreenDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"a\n\x11AddScreenResponse\x120\n\x06screen\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.ScreenR\x06screen\x12\x1a\n\x03key\x18\x02 \x01(\tR\x03keyB\x08\x8a\xb5\x18\x04\x08\x02\x10\x04"?\n\x13RemoveScreenRequest\x12(\n\tscreen_id\x18\x01 \x01(\tR\x08screenIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x16\n\x14RemoveScreenResponse"\x8b\x01\n\x12ListScreensRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"q\n\x13ListScreensResponse\x122\n\x07screens\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.ScreenR\x07screens\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken":\n\x10GetScreenRequest\x12&\n\x03key\x18\x01 \x01(\tR\x03keyB\x14\xe0A\x02\xbaH\x06r\x04\x10\x14\x18<\x8a\xb5\x18\x04\x08\x02\x10\x04"E\n\x11GetScreenResponse\x120\n\x06screen\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.ScreenR\x06screen2\xff\x04\n\rScreenService\x12\x9d\x01\n\tAddScreen\x12".kexie.commons.v1.AddScreenRequest\x1a#.kexie.commons.v1.AddScreenResponse"G\x82\xd3\xe4\x93\x02.")/api/commons/v1/venues/{venue_id}/screens:\x01*\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.apply\x12\xa0\x01\n\x0cRemoveScreen\x12%.kexie.commons.v1.RemoveScreenRequest\x1a&.kexie.commons.v1.RemoveScreenResponse"A\x90\x02\x02\x82\xd3\xe4\x93\x02%*#/api/commons/v1/screens/{screen_id}\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.apply\x12\xa3\x01\n\x0bListScreens\x12$.kexie.commons.v1.ListScreensRequest\x1a%.kexie.commons.v1.ListScreensResponse"G\x90\x02\x01\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/venues/{venue_id}/screens\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.apply\x12\x84\x01\n\tGetScreen\x12".kexie.commons.v1.GetScreenRequest\x1a#.kexie.commons.v1.GetScreenResponse".\x90\x02\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/api/commons/v1/screens/{key}\x8a\xb5\x18\x02\x08\x01B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x1ekexie/commons/v1/screens.proto\x12\x10kexie.commons.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"v\n\x0bScreenDraft\x12 \n\x04name\x18\x01 \x01(\tR\x04nameB\x0c\xe0A\x02\xbaH\x06r\x04\x10\x02\x18<\x12E\n\x08subjects\x18\x02 \x03(\tR\x08subjectsB)\xbaH&\x92\x01#\x10\x05\x18\x01"\x1dr\x1b2\x19^[0-9]{3}([0-9]{2}){0,2}$"\xdb\x02\n\x06Screen\x12\x1b\n\tscreen_id\x18\x01 \x01(\tR\x08screenId\x12\x19\n\x08venue_id\x18\x02 \x01(\tR\x07venueId\x12\x1d\n\nvenue_name\x18\x03 \x01(\tR\tvenueName\x12\x16\n\x06region\x18\x04 \x01(\tR\x06region\x123\n\x05draft\x18\x05 \x01(\x0b2\x1d.kexie.commons.v1.ScreenDraftR\x05draft\x125\n\x08added_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\x07addedAt\x127\n\tpulled_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08pulledAt\x12%\n\x0epulled_version\x18\x08 \x01(\tR\rpulledVersion\x12\x16\n\x06silent\x18\t \x01(\x08R\x06silent"z\n\x10AddScreenRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12>\n\x05draft\x18\x02 \x01(\x0b2\x1d.kexie.commons.v1.ScreenDraftR\x05draftB\t\xe0A\x02\xbaH\x03\xc8\x01\x01"a\n\x11AddScreenResponse\x120\n\x06screen\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.ScreenR\x06screen\x12\x1a\n\x03key\x18\x02 \x01(\tR\x03keyB\x08\x8a\xb5\x18\x04\x08\x02\x10\x04"?\n\x13RemoveScreenRequest\x12(\n\tscreen_id\x18\x01 \x01(\tR\x08screenIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01"\x16\n\x14RemoveScreenResponse"\x8b\x01\n\x12ListScreensRequest\x12&\n\x08venue_id\x18\x01 \x01(\tR\x07venueIdB\x0b\xe0A\x02\xbaH\x05r\x03\xb0\x01\x01\x12$\n\tpage_size\x18\x02 \x01(\x05R\x08pageSizeB\x07\xbaH\x04\x1a\x02(\x00\x12\'\n\npage_token\x18\x03 \x01(\tR\tpageTokenB\x08\xbaH\x05r\x03\x18\xf4\x03"q\n\x13ListScreensResponse\x122\n\x07screens\x18\x01 \x03(\x0b2\x18.kexie.commons.v1.ScreenR\x07screens\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken":\n\x10GetScreenRequest\x12&\n\x03key\x18\x01 \x01(\tR\x03keyB\x14\xe0A\x02\xbaH\x06r\x04\x10\x14\x18<\x8a\xb5\x18\x04\x08\x02\x10\x04"E\n\x11GetScreenResponse\x120\n\x06screen\x18\x01 \x01(\x0b2\x18.kexie.commons.v1.ScreenR\x06screen"t\n\x0fNotePullRequest\x12&\n\x03key\x18\x01 \x01(\tR\x03keyB\x14\xe0A\x02\xbaH\x06r\x04\x10\x14\x18<\x8a\xb5\x18\x04\x08\x02\x10\x04\x129\n\x07version\x18\x02 \x01(\tR\x07versionB\x1f\xe0A\x02\xbaH\x19r\x172\x15^[0-9A-Za-z.-]{1,64}$"\x12\n\x10NotePullResponse2\x8d\x06\n\rScreenService\x12\x9d\x01\n\tAddScreen\x12".kexie.commons.v1.AddScreenRequest\x1a#.kexie.commons.v1.AddScreenResponse"G\x82\xd3\xe4\x93\x02.")/api/commons/v1/venues/{venue_id}/screens:\x01*\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.apply\x12\xa0\x01\n\x0cRemoveScreen\x12%.kexie.commons.v1.RemoveScreenRequest\x1a&.kexie.commons.v1.RemoveScreenResponse"A\x90\x02\x02\x82\xd3\xe4\x93\x02%*#/api/commons/v1/screens/{screen_id}\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.apply\x12\xa3\x01\n\x0bListScreens\x12$.kexie.commons.v1.ListScreensRequest\x1a%.kexie.commons.v1.ListScreensResponse"G\x90\x02\x01\x82\xd3\xe4\x93\x02+\x12)/api/commons/v1/venues/{venue_id}/screens\x8a\xb5\x18\x0f\x08\x03\x12\x0bbases.apply\x12\x84\x01\n\tGetScreen\x12".kexie.commons.v1.GetScreenRequest\x1a#.kexie.commons.v1.GetScreenResponse".\x90\x02\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/api/commons/v1/screens/{key}\x8a\xb5\x18\x02\x08\x01\x12\x8b\x01\n\x08NotePull\x12!.kexie.commons.v1.NotePullRequest\x1a".kexie.commons.v1.NotePullResponse"8\x90\x02\x02\x82\xd3\xe4\x93\x02\'""/api/commons/v1/screens/{key}:pull:\x01*\x8a\xb5\x18\x04\x08\x010\x01B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         annotations_pb.desc(),
@@ -441,6 +525,8 @@ _DESC = file_desc(
         "ListScreensResponse": ListScreensResponse,
         "GetScreenRequest": GetScreenRequest,
         "GetScreenResponse": GetScreenResponse,
+        "NotePullRequest": NotePullRequest,
+        "NotePullResponse": NotePullResponse,
     },
 )
 
