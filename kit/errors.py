@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kit.called import called
+
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh-CN", "en")
 TRANSIENT = frozenset({"NOT_ANSWERING", "STORE_UNAVAILABLE", "BUSY_ROW", "CHANGED_MEANWHILE"})  # another try may help
@@ -85,7 +87,8 @@ class Reason:
 
     def words(self, locale: str, facts: dict[str, str]) -> str:
         """The reason in the caller's language; a fact that is missing stays in its braces."""
-        return (self.en if locale.startswith("en") else self.zh).format_map(_Facts(facts))
+        said = {name: called(locale, name, value) for name, value in facts.items()}
+        return (self.en if locale.startswith("en") else self.zh).format_map(_Facts(said))
 
 
 class _Facts(dict[str, str]):

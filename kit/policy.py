@@ -16,6 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from kit.called import called
 from kit.db import any_of
 
 NATION = "000000"  # the region of the national association: the whole country
@@ -70,16 +71,9 @@ def holding(action: str) -> list[str]:
     return [name for name, role in roles().items() if action in role.actions]
 
 
-@cache
-def action_names() -> dict[str, tuple[str, str]]:
-    """What the actions are called, in Chinese and English."""
-    listed = tomllib.loads((Path(__file__).parent / "actions.toml").read_text("utf-8"))
-    return {action: (zh, en) for action, (zh, en) in listed.items()}
-
-
 def action_name(action: str, locale: str) -> str:
     """What an action is called in a language."""
-    return action_names().get(action, (action, action))[locale.startswith("en")]
+    return called(locale, "action", action)
 
 
 def is_verified(level: str, needed: str) -> bool:

@@ -1,5 +1,6 @@
 """Rules of the protos on a request, as violations with the hub's own reasons."""
 
+import re
 from typing import Any
 
 import protovalidate
@@ -16,7 +17,16 @@ SIGNS = (
     *(("no more than ", "≤ "), ("greater than or equal to ", "≥ "), ("less than or equal to ", "≤ ")),
     *(("greater than ", "> "), ("less than ", "< ")),
 )
-EXAMPLES = {"uuid": "019f5d40-8a01-7c3e-9b52-3f0e6c1d2a47"}
+EXAMPLES = {
+    "uuid": "019f5d40-8a01-7c3e-9b52-3f0e6c1d2a47",
+    "email": "name@example.org",
+    "uri": "https://example.org/page",
+}
+# What the patterns of the contracts let pass; the first that a pattern takes stands for it, as nobody reads patterns.
+SAMPLES = (
+    *("q1", "13800000000", "2026-01-31", "2026-01", "01-31", "09:30", "330106", "11014", "C38"),
+    *("name@example.org", "https://example.org/page", "/kepu/articles"),
+)
 FORMS = ("pattern", "uuid", "email", "uri", "unique", "defined_only", "not_in", "in", "const")
 
 
@@ -36,8 +46,14 @@ def _violation(violation: protovalidate.Violation) -> Violation:
         reason, fact = LENGTHS[kind]
         return Violation(field, reason, **{fact: violation.rule_value})
     if kind in FORMS:
-        return Violation(field, "BAD_FORM", rule=EXAMPLES.get(kind) or violation.proto.message or rule)
+        return Violation(field, "BAD_FORM", rule=_example(kind, violation) or violation.proto.message or rule)
     return Violation(field, "OUT_OF_RANGE", rule=_bounds(violation.proto.message or rule))
+
+
+def _example(kind: str, violation: protovalidate.Violation) -> str:
+    if kind != "pattern":
+        return EXAMPLES.get(kind, "")
+    return next((sample for sample in SAMPLES if re.search(violation.rule_value, sample)), "")
 
 
 def _bounds(said: str) -> str:

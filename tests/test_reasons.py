@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.errors import ROOT, declared, reasons
+from kit.called import values
+from kit.errors import ROOT, Refused, declared, reasons
 
 CODE = [f for folder in ("kit", "services", "gateway", "kexie/cli") for f in (ROOT / folder).rglob("*.py")]
 
@@ -44,3 +45,30 @@ def test_a_reason_that_two_files_declare_names_both(tmp_path: Path):
     first.write_text(entry * 2, "utf-8")
     with pytest.raises(ValueError, match=r"first\.toml.*TWICE"):
         declared([first])
+
+
+def enumerated() -> set[str]:
+    """The values that stand in refusals: of states, of phases, of levels of verification, of conflicts."""
+    found: set[str] = set()
+    for file in CODE:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.ClassDef) or "StrEnum" not in {getattr(base, "id", "") for base in node.bases}:
+                continue
+            if node.name.endswith("State") or node.name in ("Phase", "Verification", "Conflict", "NomineeKind"):
+                given = [one.value for one in node.body if isinstance(one, ast.Assign)]
+                found.update(str(one.value) for one in given if isinstance(one, ast.Constant) and one.value)
+    return found
+
+
+def test_a_refusal_calls_states_by_words_in_either_language():
+    assert enumerated() - values().keys() == set()
+    refused = Refused("SELECTION_NOT_IN_PHASE", phase="reviewing", now="open")
+    assert refused.words("zh-CN") == "评选现处于“进行中”阶段，此事须在“评审”阶段办理。"
+    assert refused.facts == {"phase": "reviewing", "now": "open"}  # programs read them as they are
+
+
+def test_a_refusal_says_actions_days_and_moments_as_people_do():
+    assert "管理评选" in Refused("FORBIDDEN", action="selections.manage").words("zh-CN")
+    assert "12月3日" in Refused("REPORTS_CLOSED", day="2026-12-03").words("zh-CN")
+    assert "3 Dec 2026" in Refused("REPORTS_CLOSED", day="2026-12-03").words("en")
+    assert "2026-12-04 00:00" in Refused("NOTICE_NOT_OVER", until="2026-12-03T16:00:00+00:00").words("en")

@@ -243,14 +243,14 @@ async def test_a_row_that_is_no_row_is_named_and_the_others_come_in(hub: Hub):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"kind": "wish"}, "格式不正确：breakthrough | achievement | product | process | testing | talent"),
-        ({"trl_now": "三"}, "格式不正确：0, 1, 2 …"),
-        ({"trl_now": -1}, "格式不正确：≥ 0"),
-        ({"budget_min_yuan": 2**31}, "格式不正确：< 2147483648"),
-        ({"deadline": "明天"}, "格式不正确：2026-01-31"),
-        ({"posted_at": "明天"}, "格式不正确：2026-01-31T08:00:00+08:00"),
-        ({"keywords": "锂电"}, "格式不正确：[…]"),
-        ({"title": ["涂布"]}, "格式不正确：“…”"),
+        ({"kind": "wish"}, "格式不正确，请参照：breakthrough | achievement | product | process | testing | talent"),
+        ({"trl_now": "三"}, "格式不正确，请参照：0, 1, 2 …"),
+        ({"trl_now": -1}, "格式不正确，请参照：≥ 0"),
+        ({"budget_min_yuan": 2**31}, "格式不正确，请参照：< 2147483648"),
+        ({"deadline": "明天"}, "格式不正确，请参照：2026-01-31"),
+        ({"posted_at": "明天"}, "格式不正确，请参照：2026-01-31T08:00:00+08:00"),
+        ({"keywords": "锂电"}, "格式不正确，请参照：[…]"),
+        ({"title": ["涂布"]}, "格式不正确，请参照：“…”"),
         ({"org_ref": "nobody"}, "没有编号为“nobody”的记录。"),
     ],
 )

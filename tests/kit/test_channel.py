@@ -141,7 +141,7 @@ async def test_a_refusal_comes_as_it_was_said(reach, processes):
     assert (no.reason, no.facts["action"], no.words("en")) == (
         "FORBIDDEN",
         "needs.verify",
-        "You may not do this here (needs.verify).",
+        "You may not do this here (verify needs).",
     )
 
 

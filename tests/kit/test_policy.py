@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kit import policy
+from kit.called import actions as action_names
 from kit.policy import (
     DELEGATE,
     LEVELS,
@@ -13,7 +14,6 @@ from kit.policy import (
     Grant,
     Rights,
     Target,
-    action_names,
     region_prefix,
     roles,
     within,

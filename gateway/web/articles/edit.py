@@ -109,7 +109,8 @@ async def put_links(page: Page, form: Form, draft: pb.ArticleDraft) -> None:
         if link := await _link(page, line.strip()):
             draft.links.append(link)
         else:
-            wrong.append(Violation("links", "BAD_FORM", rule=line.strip()[:120]))
+            example = f"{page.gateway.settings.public_url}/kechuang/needs/…"
+            wrong.append(Violation("links", "BAD_FORM", rule=f"{example} ← {line.strip()[:120]}"))
     if wrong:
         raise Invalid(*wrong)
 
