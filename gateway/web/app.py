@@ -91,6 +91,7 @@ FEATURES = (
     "home.views",
     "inbox.views",
     "me.privacy",
+    "me.accesses",
     "me.security",
     "me.sessions",
     "me.work_mail",

@@ -18,6 +18,8 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from buf.validate import validate_pb2
+from gateway.web.i18n import said as translated
+from gateway.web.words import FIELDS
 from kit.errors import Invalid, Refused, Violation
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -84,6 +86,15 @@ def _descriptor(message: Message | type[Message]) -> Descriptor:
     return cast(Descriptor, message.DESCRIPTOR)  # the stubs name the compiled kind too, which offers the same
 
 
+@dataclass(frozen=True)
+class Offer:
+    """Somebody whom a field may mean."""
+
+    person_id: str
+    name: str
+    about: str
+
+
 @dataclass
 class Form:
     """The values of a form by field path, with what was wrong with them."""
@@ -144,12 +155,13 @@ class Form:
         return ""
 
     def wrong(self, locale: str) -> list[tuple[str, str, str]]:
-        """Each error for the summary: the field it leads to (empty for one that the page does not show), what that is
-        called, what is wrong."""
+        """Each error for the summary: the field it leads to (empty for one that the page does not show, or shows in
+        several forms), what that is called, what is wrong."""
         found: list[tuple[str, str, str]] = []
         for violation in self.violations():
             shown = next((n for n in (violation.field, violation.field.partition("[")[0]) if n in self.labels), "")
-            found.append((shown, self.labels.get(shown, violation.field), violation.words(locale)))
+            called = self.labels.get(shown) or commonly(locale, violation.field)
+            found.append((shown, called, violation.words(locale)))
         return found
 
     def message(self, into: Message) -> Any:
@@ -165,6 +177,12 @@ class Form:
         if refused.reason == "KEY_REUSED":  # sent once, then changed and sent anew: asked again before it is done
             self.key = secrets.token_urlsafe(16)
         return status in MENDED
+
+
+def commonly(locale: str, field: str) -> str:
+    """What a field is called that a page has not named: by its own name, without what it lies in."""
+    own = re.sub(r"\[\d+\]", "", field).rpartition(".")[2]
+    return translated(locale, FIELDS[own]) if own in FIELDS else field
 
 
 def first(values: Values, name: str) -> str:
@@ -204,6 +222,8 @@ def _put(message: Message, path: list[str], found: list[str], name: str) -> Iter
     if field is None:
         return
     if len(path) > 1:
+        if field.message_type is None:
+            return
         if any(v.strip() for v in found):
             yield from _put(_inner(message, field, index), path[1:], found, name)
         elif field.is_repeated or _is_required(field):  # there, though empty, so that its own fields are named
@@ -296,4 +316,6 @@ def said(message: Message, before: str = "") -> Iterator[tuple[str, list[str]]]:
 
 
 def _word(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.15g}"
     return "1" if value is True else str(value)

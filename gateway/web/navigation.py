@@ -70,6 +70,41 @@ OWN = {
         ("/distribution/carriages", _("待转发"), "distributions.carry"),
     ),
 }
+# What everybody takes part in, and what roles work on, each wherever it stands: from the own page all is a step away.
+PART = (
+    ("/activities/mine", _("我的报名")),
+    ("/my-certificates", _("我的证书")),
+    ("/reviews", _("我的评审")),
+    ("/volunteers/mine", _("我的志愿服务")),
+    ("/suggestions/mine", _("我提出的意见建议")),
+    ("/me/tasks", _("我的任务")),
+    ("/me/watches", _("我的订阅")),
+    ("/me/consents", _("隐私与推荐")),
+)
+WORK = (
+    ("/kechuang/needs/new", _("发布技术需求"), "needs.post"),
+    ("/kechuang/verify", _("需求核实"), "needs.verify"),
+    ("/kepu/articles/new", _("写文章"), "articles.write"),
+    ("/zhihui/desk", _("智库工作台"), "products.write"),
+    ("/zhihui/received", _("收到的报送"), "submissions.receive"),
+    ("/selections/new", _("新建评选"), "selections.manage"),
+    ("/activities/new", _("举办活动"), "activities.manage"),
+    ("/campaigns", _("主题活动"), "campaigns.register"),
+    ("/inquiries/new", _("新建调查"), "inquiries.manage"),
+    ("/consultations/new", _("新建征求意见"), "consultations.manage"),
+    ("/suggestions/desk", _("意见建议办理"), "suggestions.handle"),
+    ("/bases/recommend", _("待推荐的申报"), "bases.recommend"),
+    ("/bases/mine", _("本单位的基地"), "bases.apply"),
+    ("/tours/ask", _("申请巡展"), "tours.ask"),
+    ("/volunteers/calls", _("志愿者动员"), "volunteers.call"),
+    ("/distribution", _("消息发送"), "distributions.send"),
+    ("/distribution/carriages", _("待转发"), "distributions.carry"),
+    ("/people/merges", _("账号合并"), "people.merge"),
+    ("/people/factor-resets", _("重置第二步验证"), "factors.reset"),
+    ("/corrections", _("更正申请"), "people.correct"),
+    ("/rights", _("权限说明"), "roles.read"),
+    ("/audit", _("审计记录"), "audit.read"),
+)
 # On which platform the pages of the shared engines stand, by the first part of their address.
 STANDS_ON = {
     at.split("/")[1]: theme
@@ -92,3 +127,8 @@ def local_pages(page: "Page") -> list[tuple[str, str]]:
     if page.signed_in:
         found += [(at, name) for at, name, needed in OWN.get(page.theme, ()) if not needed or needed in page.can]
     return found
+
+
+def work_pages(page: "Page") -> list[tuple[str, str]]:
+    """What the visitor's roles work on."""
+    return [(at, name) for at, name, needed in WORK if needed in page.can]

@@ -63,7 +63,8 @@ def environment(locale: str) -> Environment:
         lambda words: PERCENT.sub("%%", catalogue.gettext(words)) if words else "", catalogue.ngettext, newstyle=True
     )
     found.tests["allowing"] = lambda can, *verbs: any(verb in can for verb in verbs)
-    # Jinja's types know no filters and globals but its own.
+    # Jinja's types know no tests, filters and globals but its own.
+    cast(dict[str, object], found.tests)["past"] = past
     cast(dict[str, object], found.filters).update(_filters(locale))
     known = cast(dict[str, object], found.globals)
     known.update(_globals(locale))
@@ -76,6 +77,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
         "date": partial(date, locale),
         "time": partial(time, locale),
         "yuan": partial(yuan, locale),
+        "number": "{:,}".format,
         "region": partial(place, locale),
         "industry": lambda code: codes.name("industries", code, locale),
         "subject": lambda code: codes.name("subjects", code, locale),
@@ -114,6 +116,8 @@ def _globals(locale: str) -> dict[str, object]:
         "platform_of": links.platform,
         "platforms": navigation.PLATFORMS,
         "local_pages": navigation.local_pages,
+        "work_pages": navigation.work_pages,
+        "part_pages": navigation.PART,
         "sign_in": sign_in,
         "passkeys_work": passkeys_work,
     }
@@ -136,6 +140,11 @@ def passkeys_work(page: Any) -> bool:
     """Whether browsers make passkeys for the hub: for a name, not for the number of a machine."""
     host = urlsplit(page.gateway.settings.public_url).hostname or ""
     return not re.fullmatch(r"[\d.]+|.*:.*", host)
+
+
+def past(stamp: Timestamp) -> bool:
+    """Whether a moment is over."""
+    return stamp.ToDatetime(UTC) <= datetime.now(UTC)
 
 
 def label(locale: str, message: Message, field: str) -> str:

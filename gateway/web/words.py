@@ -539,7 +539,6 @@ LABELS: dict[str, str] = {
     "CAMPAIGN_WORK_STATE_CALLED_OFF": _("任务已取消"),
     "HONOUR_WALL_STATE_DRAFT": _("草稿"),
     "HONOUR_WALL_STATE_PUBLISHED": _("已发布"),
-    "CAMPAIGN_WORK_STATE_OVERDUE": _("逾期未发布"),
     "HONOUR_WALL_STATE_WITHDRAWN": _("已撤回"),
     "SUGGESTION_KIND_QUESTION": _("问题"),
     "SUGGESTION_KIND_OPINION": _("看法"),
@@ -558,6 +557,48 @@ LABELS: dict[str, str] = {
     "MATTER_OUTCOME_PARTLY": _("部分采纳"),
     "MATTER_OUTCOME_NOT_ADOPTED": _("未采纳"),
     "MATTER_OUTCOME_NOTED": _("已说明"),
+}
+
+# What fields are called that pages write in several small forms, each under the field's name in the contract.
+FIELDS: dict[str, str] = {
+    "answer": _("答复"),
+    "came": _("到场人数"),
+    "code": _("验证码"),
+    "comment": _("评语"),
+    "conflict": _("关系"),
+    "due_at": _("办理期限"),
+    "due_on": _("截止日期"),
+    "forwards": _("新增转发次数"),
+    "grade": _("等次"),
+    "handler_org_id": _("办理单位"),
+    "into_id": _("并入相近的问题"),
+    "lecturer": _("来人"),
+    "level": _("级别"),
+    "minutes": _("分钟数"),
+    "name": _("姓名"),
+    "most": _("至多评审几项"),
+    "nomination_ids": _("选票"),
+    "org_id": _("单位"),
+    "outcome": _("采纳情况"),
+    "person_id": _("账号编号"),
+    "reason": _("理由"),
+    "recipient_org_id": _("呈送给"),
+    "replies": _("新增回复"),
+    "reply": _("答复"),
+    "report": _("完成情况"),
+    "reviewer_id": _("评审人的账号编号"),
+    "score": _("评分"),
+    "scores": _("分数"),
+    "send_at": _("发送时间"),
+    "session_id": _("场次"),
+    "stars": _("评分"),
+    "starts_at": _("报告时间"),
+    "suggestion_id": _("哪一条"),
+    "suggestion_ids": _("选入合并"),
+    "term_to": _("任期结束"),
+    "text": _("意见"),
+    "track": _("赛道"),
+    "valid_to": _("有效期至"),
 }
 
 # How a state looks beside its words: `good` in force, `busy` on its way, `bad` refused or ended against one's will.
@@ -775,7 +816,6 @@ GRANTS: dict[str, str] = {
     "refresh_token": _("登录后自行续期"),
     "client_credentials": _("以客户端自己的身份"),
     "urn:ietf:params:oauth:grant-type:device_code": _("在没有浏览器的设备上登录"),
-    "CAMPAIGN_WORK_STATE_OVERDUE": "busy",
 }
 
 # Why keys could not be read at a client's address.
@@ -944,6 +984,7 @@ NOTICES: dict[str, str] = {
     "comment-withdrawn": _("意见已撤回。"),
     "feedback-published": _("采纳情况已公布，并通知了每位提出意见的人。"),
     "visit-asked": _("申请已提交，等待上级科协安排。"),
+    "volunteer-first": _("请先登记为志愿者，然后再报名班次。"),
     "shift-taken": _("报名成功，请按时到场并签到。"),
     "shift-waiting": _("名额已满，您在候补名单上；有人退出时自动递补并通知您。"),
     "team-asked": _("已申请加入，等待队伍所属单位同意。"),

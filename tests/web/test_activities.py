@@ -89,8 +89,10 @@ async def test_calendars_know_one_activity_and_what_one_signed_up_for(site: Site
         "draft.title": "每周一讲（试验）", "draft.kind": "3", "draft.summary": "从太阳系到宇宙学。",
         "draft.sign_up": "1", "draft.group_most": "1", "draft.offer_minutes": "60",
         "session.mode": "2", "session.starts_at": local(30), "session.ends_at": local(31), "session.seats": "50",
-        "recurrence.rule": "FREQ=WEEKLY;COUNT=3",
+        "repeat.every": "week", "repeat.times": "3",
     }  # fmt: skip
+    refused = await operator.send(form, form.values | {name: [v] for name, v in (said | {"repeat.times": "x"}).items()})
+    assert "共几场" in Document(refused.text).by_id("errors")
     made = await operator.send(form, form.values | {name: [v] for name, v in said.items()})
     address = made.url.path
     await operator.send(Document(made.text).form(f"{address}/publish"))

@@ -38,15 +38,18 @@ async def test_a_correction_is_asked_for_answered_and_read(browsers: Open) -> No
     assert "单位名称应为试验电池有限公司" in waiting.text
     [address] = re.findall(r'action="(/corrections/[0-9a-f-]+)"', waiting.text)
     answer = (await operator.read("/corrections")).form(address)
+    short = await operator.send(answer, answer.with_(answer="", done="1"))
+    assert short.status_code == 422 and "答复：" in Document(short.text).by_id("errors")
     await operator.send(answer, answer.with_(answer="已按证明材料更正", done="1"))
     assert "已按证明材料更正" in (await browser.get("/me/privacy")).text
     seen = (await until(lambda: _accesses(browser), 10)).text
     assert "中国科协运营人员" in seen
+    assert "申请更正的内容" in seen and "ListCorrections" not in seen  # in people's words
 
 
 async def _accesses(browser):
     page = await browser.get("/me/accesses")
-    return page if "ListCorrections" in page.text else None
+    return page if "更正个人信息" in page.text else None
 
 
 async def test_an_export_waits_for_another_person_and_is_fetched_by_who_asked(site: Site, browsers: Open) -> None:

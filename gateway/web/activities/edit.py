@@ -11,12 +11,19 @@ from gateway.web.i18n import _
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
 from kexie.commons.v1 import activities_pb2 as pb
-from kit.errors import Refused
+from kit.errors import Invalid, Refused, Violation
 
 router = APIRouter()
 
 EDIT = "activities/edit.html"
 USUAL = {"draft.sign_up": "1", "draft.group_most": "1", "draft.offer_minutes": "120", "session.mode": "1"}
+# How a session is repeated: as a rule of RFC 5545, and in words.
+REPEATS = {
+    "day": ("FREQ=DAILY", _("每天")),
+    "week": ("FREQ=WEEKLY", _("每周")),
+    "fortnight": ("FREQ=WEEKLY;INTERVAL=2", _("每两周")),
+    "month": ("FREQ=MONTHLY", _("每月")),
+}
 TIMES = ("sign_up_from", "sign_up_until")
 LEVELS = (
     ("registered", _("注册用户")),
@@ -86,13 +93,30 @@ def read(form: Form, into: Message) -> Any:
     for name in ("draft.place.latitude", "draft.place.longitude"):
         if not form.value(name):
             form.values.pop(name, None)
-    return form.message(into)
+    return recurring(form, into)
+
+
+def recurring(form: Form, into: Message) -> Any:
+    """Fills a message; how often a session is repeated, as people choose it, becomes the rule that was not written."""
+    every, times = form.value("repeat.every"), form.value("repeat.times")
+    if every not in REPEATS or form.value("recurrence.rule"):
+        return form.message(into)
+    if not (times.isascii() and times.isdecimal() and int(times) > 1):
+        raise Invalid(Violation("repeat.times", "OUT_OF_RANGE", rule="≥ 2"))
+    rule = f"{REPEATS[every][0]};COUNT={int(times)}"
+    return Form(form.kind, form.values | {"recurrence.rule": [rule]}).message(into)
 
 
 def choices(page: Page) -> dict[str, Any]:
     """What the form offers to choose from."""
     audiences = [(number, page.words(LABELS[name])) for name, number in pb.ActivityAudience.items() if number]
-    return {"audiences": audiences, "levels": [(level, page.words(words)) for level, words in LEVELS]}
+    levels = [(level, page.words(words)) for level, words in LEVELS]
+    return {"audiences": audiences, "levels": levels, "repeats": repeats(page)}
+
+
+def repeats(page: Page) -> list[tuple[str, str]]:
+    """How often a session may be repeated."""
+    return [(name, page.words(words)) for name, (_rule, words) in REPEATS.items()]
 
 
 async def _changeable(page: Page, activity_id: str) -> Any:

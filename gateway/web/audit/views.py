@@ -3,11 +3,13 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import people
 from gateway.web.forms import Form
 from gateway.web.i18n import said
 from gateway.web.me.privacy import SERVICES
 from gateway.web.view import Here
 from kexie.identity.v1 import privacy_pb2 as pb
+from kexie.privacy.v1.audit_pb2 import AuditEntry
 
 router = APIRouter()
 
@@ -29,6 +31,11 @@ async def listed(page: Here) -> Response:
         following=found.next_page_token,
         missing=found.missing,
         filters=Form(pb.ListAuditRequest, {name: [value] for name, value in asked.items()}),
+        names=await people.names(page, [e.actor.removeprefix("person:") for e in found.entries if _is_person(e)]),
         services=SERVICES,
         service_options=[(name, said(page.locale, words)) for name, words in SERVICES.items()],
     )
+
+
+def _is_person(entry: AuditEntry) -> bool:
+    return entry.actor.startswith("person:")

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
+from gateway.web.words import industry_groups
 from kexie.notification.v1 import distributions_pb2 as pb
 from kexie.notification.v1 import streams_pb2 as pb_streams
 from kit.errors import Refused
@@ -56,9 +57,16 @@ async def _all(page: Page, scope: Form | None = None) -> dict[str, Any]:
         request = pb_streams.SetCarrierScopeRequest
         scope = Form.of(request, request(org_id=org_id, scope=kept))
     return {
+        "chains": [_lettered(group, below) for group, below in industry_groups(page.locale)],
         "carriages": found.carriages,
         "following": found.next_page_token,
         "places": places,
         "org_id": org_id,
         "scope": scope,
     }
+
+
+def _lettered(group: str, below: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    """A section with its divisions as a scope names them: behind the section's letter."""
+    letter = below[0][0]
+    return group, [(code if code == letter else letter + code, words) for code, words in below]

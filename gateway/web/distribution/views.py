@@ -4,10 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from google.protobuf.message import Message
 
 from gateway.web import people
 from gateway.web.forms import Form
 from gateway.web.i18n import _
+from gateway.web.links import id_in
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
 from kexie.notification.v1 import distributions_pb2 as pb
@@ -69,7 +71,7 @@ async def blank(page: Here) -> Response:
 @router.post("/distribution/new")
 async def create(page: Here) -> Response:
     """Keeps a draft, or only shows what it would be."""
-    form = page.form(pb.CreateDistributionRequest)
+    form = _sent(page, pb.CreateDistributionRequest)
     try:
         request = form.message(pb.CreateDistributionRequest())
         if page.field("preview"):
@@ -99,7 +101,7 @@ async def edit(page: Here, distribution_id: str) -> Response:
 @router.post("/distribution/{distribution_id}/edit")
 async def update(page: Here, distribution_id: str) -> Response:
     """Changes a draft, or only shows what it would be."""
-    form = page.form(pb.UpdateDistributionRequest)
+    form = _sent(page, pb.UpdateDistributionRequest)
     found = (await page.ask(pb.GetDistributionRequest(distribution_id=distribution_id))).distribution
     try:
         request = form.message(pb.UpdateDistributionRequest(distribution_id=distribution_id))
@@ -141,6 +143,15 @@ async def take(page: Here, distribution_id: str, step: str) -> Response:
     except Refused as refused:
         return await page.again(form, refused, ONE, await _one(page, distribution_id))
     return page.to(f"/distribution/{distribution_id}", notice=notice)
+
+
+def _sent(page: Page, kind: type[Message]) -> Form:
+    """What was sent, its organisations by their ids where the addresses of their pages were given."""
+    form = page.form(kind)
+    for name, found in form.values.items():
+        if name.endswith((".under_org_id", ".society_id")):
+            form.values[name] = [id_in(said) for said in found]
+    return form
 
 
 async def desks(page: Page) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Pages that say no: what happened, what can be done, and a code to quote."""
 
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import structlog
 from fastapi import APIRouter, Request
@@ -11,7 +12,7 @@ from gateway.auth import SAFE, Visitor
 from gateway.http import cookies_of, locale_of
 from gateway.problem import headers_of, status_of
 from gateway.web.i18n import _
-from gateway.web.view import Here, Page, sign_in_address
+from gateway.web.view import Here, Page, local, sign_in_address
 from kit import tracing
 from kit.auth import GUEST
 from kit.errors import Refused, reasons
@@ -81,12 +82,21 @@ async def show(page: Page, refused: Refused, status: int) -> Response:
         title=TITLES.get(status, TITLES[400]),
         advice=ADVICE.get(status, ""),
         trace=tracing.current_id(),
+        before=_before(page),
         back=sign_in_address(page.path if page.request.method in SAFE and not page.path.startswith(OWN_WAYS) else "/"),
     )
     for name, value in headers_of(refused):
         if name == b"retry-after":
             response.headers["retry-after"] = value.decode()
     return response
+
+
+def _before(page: Page) -> str:
+    """The page from which something was asked that is refused; empty where it is not known, or is this one."""
+    came = urlsplit(page.request.headers.get("referer", ""))
+    if page.request.method in SAFE or came.netloc != page.request.headers.get("host", ""):
+        return ""
+    return local(came.path + (f"?{came.query}" if came.query else ""))
 
 
 def page_for(request: Request) -> Page:

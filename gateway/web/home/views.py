@@ -47,7 +47,7 @@ async def home(page: Here) -> Response:
         check=_articles(articles.ARTICLE_STATE_IN_CHECK) if "articles.check" in can else None,
         publish=_articles(articles.ARTICLE_STATE_CHECKED) if "articles.publish" in can else None,
     )
-    return await page.show("home/home.html", panels, me=me, can=can)
+    return await page.show("home/home.html", panels, me=me)
 
 
 def _needs(state: Any) -> needs.ListNeedsRequest:

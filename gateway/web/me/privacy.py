@@ -10,7 +10,8 @@ from gateway.web.i18n import _
 from gateway.web.view import Here, Page
 from kexie.identity.v1 import privacy_pb2 as pb
 from kit.errors import Refused
-from kit.policy import roles
+
+WAITING = "me/corrections.html"
 
 router = APIRouter()
 
@@ -125,38 +126,15 @@ async def receipts(page: Here) -> Response:
     )
 
 
-@router.get("/me/accesses")
-async def accesses(page: Here) -> Response:
-    """Who read the visitor's data."""
-    if not page.signed_in:
-        raise Refused("SIGN_IN_NEEDED")
-    found = await page.ask(pb.ListAccessesRequest(page_token=page.query("page_token")), seconds=5)
-    return await page.show(
-        "me/accesses.html",
-        accesses=found.accesses,
-        following=found.next_page_token,
-        missing=found.missing,
-        services=SERVICES,
-        role_words=lambda name: role_words(page.locale, name),
-    )
-
-
-def role_words(locale: str, name: str) -> str:
-    """What a role is called, in the language of the page."""
-    role = roles().get(name)
-    return name if role is None else role.en if locale == "en" else role.zh
-
-
 @router.get("/corrections")
 async def waiting(page: Here) -> Response:
     """Requests for correction that wait for an operator."""
+    return await page.show(WAITING, await _waiting(page), form=Form.of(pb.AnswerCorrectionRequest))
+
+
+async def _waiting(page: Page) -> dict[str, Any]:
     found = await page.ask(pb.ListCorrectionsRequest(page_token=page.query("page_token")))
-    return await page.show(
-        "me/corrections.html",
-        corrections=found.corrections,
-        following=found.next_page_token,
-        form=Form.of(pb.AnswerCorrectionRequest),
-    )
+    return {"corrections": found.corrections, "following": found.next_page_token}
 
 
 @router.post("/corrections/{correction_id}")
@@ -166,5 +144,8 @@ async def answer(page: Here, correction_id: str) -> Response:
     request = pb.AnswerCorrectionRequest(
         correction_id=correction_id, corrected=page.field("done") == "1", answer=page.field("answer")
     )
-    await page.ask(request, form=form)
+    try:
+        await page.ask(request, form=form)
+    except Refused as refused:
+        return await page.again(form, refused, WAITING, await _waiting(page))
     return page.to("/corrections", notice="saved")

@@ -82,27 +82,32 @@ async def withdraw(page: Here, org_id: str, verification_id: str) -> Response:
 @router.get(MEMBERS_AT)
 async def members(page: Here, org_id: str) -> Response:
     """A society's members and who wants to join."""
+    form = Form.of(memberships.AdmitMemberRequest)
+    return await page.show(MEMBERS, await _members(page, org_id), part="results", form=form)
+
+
+async def _members(page: Page, org_id: str) -> dict[str, Any]:
     told = await _organisation(page, org_id)
     state = page.choice(memberships.MembershipState, "state")
     listed = await page.ask(
         memberships.ListMembersRequest(society_id=org_id, state=state, page_token=page.query("page_token"))
     )
-    return await page.show(
-        MEMBERS,
-        told,
-        part="results",
-        memberships=listed.memberships,
-        following=listed.next_page_token,
-        filters=Form(memberships.ListMembersRequest, {"state": [page.query("state")]}),
-        form=Form.of(memberships.AdmitMemberRequest),
-    )
+    return {
+        **told,
+        "memberships": listed.memberships,
+        "following": listed.next_page_token,
+        "filters": Form(memberships.ListMembersRequest, {"state": [page.query("state")]}),
+    }
 
 
 @router.post(MEMBERS_AT + "/{membership_id}/admit")
 async def admit(page: Here, org_id: str, membership_id: str) -> Response:
     """Admits a member."""
     form = page.form(memberships.AdmitMemberRequest)
-    await page.ask(form.message(memberships.AdmitMemberRequest(membership_id=membership_id)))
+    try:
+        await page.ask(form.message(memberships.AdmitMemberRequest(membership_id=membership_id)))
+    except Refused as refused:
+        return await page.again(form, refused, MEMBERS, await _members(page, org_id))
     return page.to(MEMBERS_AT.format(org_id=org_id), notice="saved")
 
 

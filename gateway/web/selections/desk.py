@@ -11,7 +11,7 @@ from gateway.web import people
 from gateway.web.forms import Form
 from gateway.web.links import id_in
 from gateway.web.steps import Step, step_of
-from gateway.web.view import Here, Page
+from gateway.web.view import Here, Page, Panel
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import results_pb2 as results
 from kexie.commons.v1 import reviews_pb2 as reviews
@@ -126,16 +126,28 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
             if poll and "suspicions" in poll.answer.can
         }
     )
-    entered = panels["listed"].answer.nominations if panels["listed"] else []
     appointed = panels["reviewers"].answer.reviewers if panels["reviewers"] else []
     members = panels["members"].answer.members if panels["members"] else []
     return {
         **panels,
         "selection": found.selection,
         "can": set(found.can),
-        "titles": {n.nomination_id: n for n in entered},
+        "titles": await _titles(page, selection_id, panels) if panels["ranking"] else {},
         "polls": polls,
         "suspicions": suspicions,
         "sought": sought,
         "names": await people.names(page, [someone.person_id for someone in (*appointed, *members)]),
     }
+
+
+async def _titles(page: Page, selection_id: str, panels: dict[str, Panel]) -> dict[str, str]:
+    """What each of the ranked is called, though the list of nominations shows only a page of them."""
+    found: dict[str, str] = {}
+    token = ""
+    while True:
+        asked = nominations.ListNominationsRequest(selection_id=selection_id, page_size=100, page_token=token)
+        listed = await page.ask(asked)
+        found |= {n.nomination_id: n.nominee_name or n.title for n in listed.nominations}
+        token = listed.next_page_token
+        if not token or all(s.nomination_id in found for s in panels["ranking"].answer.standings):
+            return found

@@ -112,27 +112,27 @@ async def one(page: Here, visit_id: str) -> Response:
 @router.post("/tours/visits/{visit_id}/schedule")
 async def schedule(page: Here, visit_id: str) -> Response:
     """Gives a visit its vehicle and days."""
-    return await _done(page, visit_id, pb.ScheduleVisitRequest)
+    return await _done(page, visit_id, "schedule", pb.ScheduleVisitRequest)
 
 
 @router.post("/tours/visits/{visit_id}/cancel")
 async def cancel(page: Here, visit_id: str) -> Response:
     """Declines or cancels a visit."""
-    return await _done(page, visit_id, pb.CancelVisitRequest)
+    return await _done(page, visit_id, "cancel", pb.CancelVisitRequest)
 
 
 @router.post("/tours/visits/{visit_id}/report")
 async def report(page: Here, visit_id: str) -> Response:
     """Reports a visit."""
-    return await _done(page, visit_id, pb.ReportVisitRequest)
+    return await _done(page, visit_id, "report", pb.ReportVisitRequest)
 
 
-async def _done(page: Page, visit_id: str, kind: type[Any]) -> Response:
+async def _done(page: Page, visit_id: str, step: str, kind: type[Any]) -> Response:
     form = page.form(kind)
     try:
         await page.ask(form.message(kind(visit_id=visit_id)), form=form)
     except Refused as refused:
-        return await page.again(form, refused, VISIT, await _visit(page, visit_id))
+        return await page.again(form, refused, VISIT, {**await _visit(page, visit_id), step: form})
     return page.to(f"/tours/visits/{visit_id}", notice="saved")
 
 

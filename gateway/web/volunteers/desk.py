@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from gateway.web.forms import Form
+from gateway.web.links import id_in
 from gateway.web.view import Here, Page
 from kexie.commons.v1 import volunteer_posts_pb2 as pb
 from kit.errors import Refused
@@ -27,6 +28,7 @@ async def blank(page: Here) -> Response:
 async def create(page: Here) -> Response:
     """Opens a post."""
     form = page.form(pb.CreatePostRequest)
+    form.values["draft.activity_id"] = [id_in(form.value("draft.activity_id"))]
     try:
         made = await page.ask(form.message(pb.CreatePostRequest()), form=form)
     except Refused as refused:

@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from gateway.web.forms import Form
-from gateway.web.view import Here
+from gateway.web.i18n import _
+from gateway.web.view import Here, Page
 from kexie.commons.v1 import volunteer_posts_pb2 as posts
 from kexie.commons.v1 import volunteers_pb2 as pb
 from kit.errors import Refused
@@ -13,6 +14,7 @@ router = APIRouter()
 
 REGISTER = "volunteers/register.html"
 SHARED = 25  # places and calls on the own page
+WEEKDAYS = (_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"), _("星期日"))
 
 
 @router.get("/volunteers")
@@ -47,7 +49,7 @@ async def blank(page: Here) -> Response:
     await page.me()
     found = await page.ask(pb.GetMyVolunteeringRequest())
     message = pb.RegisterVolunteerRequest(draft=found.volunteer.draft)
-    return await page.show(REGISTER, form=Form.of(pb.RegisterVolunteerRequest, message))
+    return await page.show(REGISTER, form=Form.of(pb.RegisterVolunteerRequest, message), weekdays=_weekdays(page))
 
 
 @router.post("/volunteers/register")
@@ -57,8 +59,12 @@ async def register(page: Here) -> Response:
     try:
         await page.ask(form.message(pb.RegisterVolunteerRequest()), form=form)
     except Refused as refused:
-        return await page.again(form, refused, REGISTER)
+        return await page.again(form, refused, REGISTER, weekdays=_weekdays(page))
     return page.to("/volunteers/mine", notice="saved")
+
+
+def _weekdays(page: Page) -> list[tuple[str, str]]:
+    return [(str(n), page.words(day)) for n, day in enumerate(WEEKDAYS, 1)]
 
 
 @router.post("/volunteers/leave")
@@ -72,7 +78,12 @@ async def leave(page: Here) -> Response:
 async def sign_up(page: Here, shift_id: str) -> Response:
     """Takes a place, or one on the waiting list."""
     form = page.form(pb.SignUpForShiftRequest)
-    made = await page.ask(pb.SignUpForShiftRequest(shift_id=shift_id), form=form)
+    try:
+        made = await page.ask(pb.SignUpForShiftRequest(shift_id=shift_id), form=form)
+    except Refused as refused:
+        if refused.reason != "NO_VOLUNTEER":
+            raise
+        return page.to("/volunteers/register", notice="volunteer-first")
     waits = made.stint.state == pb.STINT_STATE_WAITING
     return page.to("/volunteers/mine", notice="shift-waiting" if waits else "shift-taken")
 
