@@ -17,6 +17,7 @@ pytestmark = pytest.mark.capability("XP-15")
 ELSEWHERE = {
     "a file, or read by programs": [
         *("/push-worker.js", "/.well-known/certificate-keys.json", "/check/{number}/credential.jwt"),
+        *("/check/{number}/credential.json", "/check/{number}/badge.svg", "/check/states/{number}"),
         "/activities/{activity_id}/calendar.ics",
         *("/activities/calendars/{token}.ics", "/inquiries/{inquiry_id}/form.xlsx"),
         *("/selections/{selection_id}/votes/{stage}/ballots.json", "/consultations/{consultation_id}/feedback.csv"),

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from google.protobuf.message import Message
 
+from gateway.web.activities.edit import recurring, repeats
 from gateway.web.forms import Form
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
@@ -14,7 +15,7 @@ from kexie.commons.v1 import activity_reports_pb2 as reports
 from kexie.commons.v1 import check_ins_pb2 as check_ins
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
 from kexie.identity.v1 import exports_pb2 as exports
-from kit.errors import Refused
+from kit.errors import Invalid, Refused, Violation
 
 router = APIRouter()
 
@@ -39,11 +40,19 @@ def _reported(at: str, form: Form) -> Message:
     return request
 
 
+def _corrected(form: Form) -> Message:
+    """A correction. Nothing written is no zero: that would take the check-in back."""
+    if not form.value("came"):
+        raise Invalid(Violation("came", "REQUIRED"))
+    return form.message(check_ins.CorrectCheckInRequest())
+
+
 # What a form of the desk asks for, and what the page says then.
 STEPS: dict[str, Step] = {
     "check-in": (lambda at, form: form.message(check_ins.CheckTicketRequest(activity_id=at)), ""),
     "upload": (_uploaded, "codes-counted"),
-    "add-sessions": (lambda at, form: form.message(pb.AddSessionsRequest(activity_id=at)), "sessions-added"),
+    "correct": (lambda _, form: _corrected(form), "check-in-corrected"),
+    "add-sessions": (lambda at, form: recurring(form, pb.AddSessionsRequest(activity_id=at)), "sessions-added"),
     "cancel-session": (lambda _, form: form.message(pb.CancelSessionRequest()), "session-cancelled"),
     "report": (_reported, "activity-reported"),
     "cancel": (lambda at, form: form.message(pb.CancelActivityRequest(activity_id=at)), "activity-cancelled"),
@@ -97,5 +106,6 @@ async def _all(page: Page, activity_id: str) -> dict[str, Any]:
         "activity": found.activity,
         "can": set(found.can),
         "counted": {one.session_id: one for one in figures},
+        "repeats": repeats(page),
         "file": f"/organisations/{found.activity.org_id}/exports?kind={exports.EXPORT_KIND_SIGN_UPS}",
     }

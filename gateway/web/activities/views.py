@@ -13,6 +13,7 @@ from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
 from kexie.commons.v1 import activities_pb2 as pb
 from kexie.commons.v1 import activity_reports_pb2 as reports
+from kexie.commons.v1 import check_ins_pb2 as check_ins
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
 from kit import ids
 from kit.errors import Refused
@@ -68,8 +69,12 @@ def place_of(page: Page) -> dict[str, Any]:
 async def mine(page: Here) -> Response:
     """What the visitor has signed up for, with the codes to be checked in with."""
     await page.me()
+    return await page.show(MINE, await _mine(page), form=Form())
+
+
+async def _mine(page: Page) -> dict[str, Any]:
     found = await page.ask(sign_ups.ListMySignUpsRequest(page_token=page.query("page_token")))
-    return await page.show(MINE, tickets=found.tickets, following=found.next_page_token, picture=picture)
+    return {"tickets": found.tickets, "following": found.next_page_token, "picture": picture}
 
 
 def picture(code: str) -> str:
@@ -89,6 +94,17 @@ async def cancel(page: Here, sign_up_id: str) -> Response:
     """Gives a seat up, or a place in the queue."""
     await page.ask(sign_ups.CancelSignUpRequest(sign_up_id=sign_up_id))
     return page.to("/activities/mine", notice="seat-given-up")
+
+
+@router.post("/activities/sign-ups/{sign_up_id}/certificate")
+async def ask_for_certificate(page: Here, sign_up_id: str) -> Response:
+    """Asks for the certificate of attendance."""
+    form = page.form(check_ins.AskForCertificateRequest)
+    try:
+        await page.ask(form.message(check_ins.AskForCertificateRequest(sign_up_id=sign_up_id)), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, MINE, await _mine(page))
+    return page.to("/activities/mine", notice="certificate-issued")
 
 
 @router.get("/activities/{activity_id}")
