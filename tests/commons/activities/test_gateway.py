@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from kexie.commons.v1 import activities_pb2 as activities
 from kit import ids
 from kit.imports import id_of
-from tests.commons.activities.stage import Fair
+from tests.commons.activities.stage import Fair, plan
 from tests.support import door as doors
 from tests.support.door import Door
+from tests.support.hub import Person
 from tests.support.stage import bring, known, together
 
 AT = "/api/commons/v1"
@@ -107,6 +109,97 @@ async def test_of_150_at_once_exactly_100_get_a_ticket_and_the_month_counts_who_
     figures = (await door.get(f"{AT}/activities/{activity_id}/statistics", fair.steward)).json()
     assert figures["total"]["came"] == 60
     assert (await door.get(f"{AT}/activities/{activity_id}/statistics", fair.stranger)).status_code == 403
+
+
+@pytest.mark.capability("KP-22")
+async def test_a_school_gets_its_seats_who_stays_away_is_counted_and_regions_add_up_to_the_check_ins(fair, door):
+    """Two museums in two regions of the same month: a class waits for all its seats, gives some back, comes in part."""
+    made = [
+        await fair.published(plan(seats=seats), group_most=60, region=region, kind=activities.ACTIVITY_KIND_VISIT)
+        for seats, region in ((40, "330702"), (5, "330703"))
+    ]
+    first, second = (f"{AT}/activity-sessions/{m.sessions[0].session_id}/sign-ups" for m in made)
+    visitors, teacher, other = fair.people[10:20], fair.people[20], fair.people[21]
+
+    async def book(at: str, by: Person, **said: Any) -> dict[str, Any]:
+        answer = await door.post(at, said, by, idempotency_key=f"{at}{by.id}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()["signUp"]
+
+    singles = [await book(first, person) for person in visitors[:8]]
+    nameless = await door.post(first, {"seats": 6}, teacher, idempotency_key="nameless")
+    assert [e["code"] for e in nameless.json()["errors"]] == ["GROUP_NEEDED"]
+    group = await book(first, teacher, seats=35, groupName="婺城小学四年级")
+    assert group["state"] == "SIGN_UP_STATE_WAITING"
+    for made_by, person in zip(singles[:3], visitors, strict=False):
+        assert (await offered_to(door, teacher)) is None  # all its seats or none
+        await door.post(f"{AT}/sign-ups/{made_by['signUpId']}:cancel", {}, person)
+    offer = await offered_to(door, teacher)
+    assert offer and offer["signUpId"] == group["signUpId"]
+    taken = (await door.post(f"{AT}/sign-ups/{offer['signUpId']}:accept", {}, teacher)).json()["signUp"]
+    there = [await book(second, person) for person in (*visitors[8:], other)]
+
+    for m in made:
+        await fair.move(m.sessions[0].session_id, "now() - interval '1 minute'")
+    ids_of = [m.activity.activity_id for m in made]
+    came = [(0, taken["code"], 30), (0, singles[3]["code"], 1), (0, singles[4]["code"], 1), (1, there[0]["code"], 1)]
+    for n, code, many in came:
+        checked = await door.post(f"{AT}/activities/{ids_of[n]}:check-in", {"code": code, "came": many}, fair.steward)
+        assert checked.status_code == 200, checked.text
+    correction = {"came": 29, "reason": "有一名学生未到"}
+    fixed = await door.post(f"{AT}/sign-ups/{taken['signUpId']}:correct-check-in", correction, fair.steward)
+    assert fixed.status_code == 200, fixed.text
+
+    month = f"{ids.today_in_china():%Y-%m}"
+    counted = (await door.get(f"{AT}/attendance?region=3307&from_month={month}&to_month={month}")).json()["attendance"]
+    assert [(a["region"], a["came"], a["activities"]) for a in counted] == [("330702", 31, 1), ("330703", 1, 1)]
+    [row] = await fair.sql(
+        "select sum(came)::int as came from commons.check_in where activity_id::text = any($1)", ids_of
+    )
+    assert sum(a["came"] for a in counted) == row["came"]
+    for m in made:
+        await fair.move(m.sessions[0].session_id, "now() - interval '3 hours'")
+    told = [(await door.get(f"{AT}/activities/{i}/statistics", fair.steward)).json() for i in ids_of]
+    assert [(t["total"]["confirmed"], t["total"]["came"], t["total"]["noShows"]) for t in told] == [
+        (40, 31, 9),
+        (3, 1, 2),
+    ]
+    assert told[0]["total"]["givenUp"] == 3
+
+
+async def offered_to(door: Door, by: Person) -> dict[str, Any] | None:
+    """What a person is offered, if anything."""
+    tickets = (await door.get(f"{AT}/my/sign-ups", by)).json().get("tickets", [])
+    return next((t["signUp"] for t in tickets if t["signUp"]["state"] == "SIGN_UP_STATE_OFFERED"), None)
+
+
+@pytest.mark.capability("KP-22")
+async def test_visitors_say_how_it_was_once_each_and_the_mean_of_few_is_not_told(fair, door):
+    made = await fair.published(plan(seats=10), kind=activities.ACTIVITY_KIND_VISIT)
+    activity_id, session_id = made.activity.activity_id, made.sessions[0].session_id
+    at = f"{AT}/activities/{activity_id}/feedback"
+    visitors = fair.people[30:35]
+    codes = [(await fair.sign_up(session_id, person)).code for person in visitors]
+    await fair.move(session_id, "now()")
+
+    async def say(by: Person, stars: int) -> Any:
+        return await door.web.put(at, json={"stars": stars, "text": "讲解清楚"}, headers=door.headers(by))
+
+    assert (await say(visitors[0], 5)).json()["code"] == "DID_NOT_COME"
+    for code in codes:
+        await door.post(f"{AT}/activities/{activity_id}:check-in", {"code": code}, fair.steward)
+    for person, stars in zip(visitors[:4], (5, 5, 4, 1), strict=True):
+        assert (await say(person, stars)).status_code == 200
+    report = f"{AT}/activities/{activity_id}/report"
+    few = (await door.get(report)).json()
+    assert few["feedbacks"] == 4 and "stars" not in few
+    assert (await say(visitors[3], 4)).status_code == 200  # a later word takes the place of the one before
+    assert (await say(visitors[4], 5)).status_code == 200
+    enough = (await door.get(report)).json()
+    assert (enough["feedbacks"], enough["stars"]) == (5, 4.6)
+    assert (await door.get(at, fair.stranger)).status_code == 403
+    heard = (await door.get(at, fair.manager)).json()["feedback"]
+    assert len(heard) == 5 and not [p for p in visitors if p.id in str(heard)]
 
 
 @pytest.mark.capability("AC-11")

@@ -18,7 +18,7 @@ from kit.imports import id_of
 from tests.commons.inquiries.stage import Stage, ticket_of
 from tests.support.door import Door, opened
 from tests.support.hub import until
-from tests.support.stage import bring, counted, known
+from tests.support.stage import bring, counted, known, together
 
 DAY = timedelta(days=1)
 
@@ -335,3 +335,51 @@ def asdict_of(form) -> dict:
     from dataclasses import asdict
 
     return asdict(form)
+
+
+@pytest.mark.capability("XP-11")
+async def test_quotas_fill_to_the_last_place_over_rest_and_the_manager_sees_them_fill(stage: Stage, door: Door):
+    """Fifty at once for eleven places; the counters move while answers come in, and tell no single one of them."""
+    quotas = [
+        {"name": "理科", "when": "${field} = 'science'", "most": 8},
+        {"name": "医科", "when": "${field} = 'medicine'", "most": 3},
+    ]
+    draft = survey(audience="INQUIRY_AUDIENCE_SIGNED_IN", threshold=3, quotas=quotas, mayCorrect=True)
+    made = await said(
+        await door.post("/api/commons/v1/inquiries", {"orgId": stage.society, "draft": draft}, stage.manager)
+    )
+    at = f"/api/commons/v1/inquiries/{made['inquiry']['inquiryId']}"
+    await said(await door.post(f"{at}:open", {}, stage.manager))
+    people = [stage.hub.person(f"quota-rest-{n}") for n in range(50)]
+
+    def values(field: str) -> list[dict]:
+        return [{"name": "field", "values": [field]}, {"name": "load", "values": ["fair"]}]
+
+    async def submit(n: int, field: str):
+        return await door.post(f"{at}:submit", {"ticket": ticket_of(n), "values": values(field)}, people[n])
+
+    async def counters() -> list[tuple[int, int]]:
+        found = await said(await door.get(f"{at}/response", stage.manager))
+        return [(q.get("used", 0), q["most"]) for q in found["quotas"]]
+
+    assert await counters() == [(0, 8), (0, 3)]
+    for n in range(4):
+        assert (await submit(n, "science")).status_code == 200
+    assert await counters() == [(0, 8), (0, 3)]  # four answers in all: one of them less would be told
+    assert (await submit(4, "engineering")).status_code == 200
+    assert (await submit(5, "engineering")).status_code == 200
+    assert await counters() == [(3, 8), (0, 3)]
+    answers = await together(*(submit(n, "medicine" if n % 2 else "science") for n in range(6, 50)))
+    codes = Counter("" if a.status_code == 200 else a.json()["code"] for a in answers)
+    assert codes == {"": 4 + 3, "QUOTA_FULL": 44 - 7}
+    assert await counters() == [(8, 8), (3, 3)]
+    refused = next(a for a in answers if a.status_code != 200)
+    assert refused.status_code == 409 and ("理科" in refused.text or "医科" in refused.text)
+    early = {"ticket": ticket_of(60), "values": values("science")}
+    late = stage.hub.person("quota-rest-late")
+    assert (await door.post(f"{at}:save", early, late)).json()["code"] == "QUOTA_FULL"
+    assert (await submit(0, "engineering")).status_code == 200  # a correction gives its place back
+    assert (await counters())[0] == (6, 8)
+    assert (await door.post(f"{at}:submit", early, late)).status_code == 200
+    assert await counters() == [(8, 8), (3, 3)]
+    assert (await door.get(f"{at}/response", late)).status_code in (403, 404)
