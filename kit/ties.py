@@ -5,14 +5,14 @@ roles of the directory they are the facts for `kit.conflicts`.
 """
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from kexie.home.v1 import events_pb2 as home
-from kit import conflicts, directory, ids, policy
+from kit import aliases, conflicts, directory, ids, policy
 from kit.actor import Actor
 from kit.conflicts import Known, Party, Tie
 from kit.consumers import Batch, Consumers
@@ -84,16 +84,30 @@ async def keep(session: Session, batch: Batch[home.TieChanged]) -> None:
 
 async def of(reader: Reader, by: Actor) -> Known:
     """What is known of who acts, whichever of the accounts that were merged it is kept under."""
-    facts = list((await known(reader, by.caller.accounts)).values())
-    return Known(
-        by.caller.id,
-        tuple(work for one in facts for work in one.employments),
-        *(
-            frozenset[str]().union(*(getattr(one, name) for one in facts))
-            for name in ("works", "mentors", "relatives", "declared")
-        ),
-        also=by.caller.also,
-    )
+    return (await _joined(reader, {by.caller.id: by.caller.accounts}))[by.caller.id]
+
+
+async def whole(reader: Reader, person_ids: Collection[str]) -> dict[str, Known]:
+    """The same of each of some persons, by whichever account one is named; in a service that keeps `kit.aliases`."""
+    accounts = await aliases.all_of(reader, {UUID(person_id) for person_id in person_ids})
+    return await _joined(reader, {str(person): [str(account) for account in of] for person, of in accounts.items()})
+
+
+async def _joined(reader: Reader, accounts: Mapping[str, Collection[str]]) -> dict[str, Known]:
+    """What is known of each of some persons under all the accounts of each."""
+    facts = await known(reader, {account for held in accounts.values() for account in held})
+    return {
+        person: Known(
+            person,
+            tuple(work for account in held for work in facts[account].employments),
+            *(
+                frozenset[str]().union(*(getattr(facts[account], name) for account in held))
+                for name in ("works", "mentors", "relatives", "declared")
+            ),
+            also=frozenset(held) - {person},
+        )
+        for person, held in accounts.items()
+    }
 
 
 async def must_be_free(

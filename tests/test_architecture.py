@@ -60,6 +60,13 @@ def test_a_service_speaks_for_itself_alone(graph):
     assert not said(wrong)
 
 
+def test_a_persons_rows_are_looked_up_by_all_accounts_that_were_merged():
+    """`kit/own.py` and `by.person_ids` find them. In identity they move into the account that stays."""
+    files = [f for f in (ROOT / "services").rglob("*.py") if f.relative_to(ROOT).parts[1] != "identity"]
+    alone = re.compile(r"[=!]= (?:by|call\.actor)\.person_id\b")
+    assert len(files) > 100 and not [str(f) for f in files if alone.search(f.read_text("utf-8"))]
+
+
 @pytest.mark.parametrize("name", services.names())
 def test_a_service_that_runs_knows_all_its_tables(name):
     """What it does not know is in no person's copy, and nothing is erased from it."""

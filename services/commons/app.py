@@ -1,7 +1,7 @@
 """The shared engines: what runs."""
 
 from kexie.items.v1 import items_pb2 as items
-from kit import ties
+from kit import aliases, ties
 from kit.app import App
 
 from .activities import imports as activities_imports
@@ -121,6 +121,7 @@ APP = App(
     ],
     consumers=[
         ties.consumers,
+        aliases.consumers,
         bases_consumers,
         campaigns_consumers,
         volunteers_consumers.consumers,

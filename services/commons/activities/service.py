@@ -170,8 +170,8 @@ async def sees_link(reader: Reader, by: Actor, activity: Activity) -> bool:
     if by.caller.kind != "person":
         return False
     held = await reader.fetch(
-        "select 1 from sign_up where activity_id = $1 and person_id = $2 and state = 'confirmed' limit 1",
-        *(activity.activity_id, by.person_id),
+        "select 1 from sign_up where activity_id = $1 and person_id = any($2) and state = 'confirmed' limit 1",
+        *(activity.activity_id, by.person_ids),
     )
     return bool(held) or await by.may(reader, MANAGE, org_id=activity.org_id)
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kexie.commons.v1 import activity_events_pb2 as events
-from kit import ids, paging
+from kit import ids, own, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
@@ -99,11 +99,12 @@ async def read(reader: Reader, by: Actor, activity_id: UUID) -> tuple[Report | N
 async def say(session: Session, by: Actor, activity_id: UUID, stars: int, text: str) -> None:
     """Says how an activity was, for who was checked in; a later word takes the place of the one before."""
     came = await session.fetch(
-        "select 1 from check_in where activity_id = $1 and person_id = $2 limit 1", activity_id, by.person_id
+        "select 1 from check_in where activity_id = $1 and person_id = any($2) limit 1", activity_id, by.person_ids
     )
     if not came:
         raise Refused("DID_NOT_COME")
-    await session.execute(SAY, activity_id, by.person_id, stars, text.strip())
+    whose = await own.account(session, by, Feedback, Feedback.c.activity_id == activity_id)
+    await session.execute(SAY, activity_id, whose, stars, text.strip())
     note(session, "activity-feedback.give", "activity", activity_id)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from kit import own
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.errors import Invalid, Refused, Violation
@@ -19,10 +20,12 @@ from services.commons.inquiries import service as inquiries
 from services.commons.inquiries.domain import Anonymity, Audience, Kind, State, Unreached
 from services.commons.inquiries.forms import Form, Way
 from services.commons.inquiries.tables import Inquiry
+from services.commons.samples.tables import SampleMember
 
 from . import domain, store
 from .domain import Saved
 from .store import Respondent
+from .tables import ConfidentialAnswer, RollCall
 
 FULL = """
 select name from inquiry_quota where inquiry_id = $1 and number = any($2) and used >= most order by number
@@ -168,12 +171,25 @@ async def _respondent(session: Session, by: Actor, inquiry: Inquiry, ticket: str
         return Respondent(holder, ticket)
     if inquiry.audience is Audience.ANYONE and by.caller.kind == "guest":
         return Respondent(None, ticket)
-    person_id = by.person_id
+    person_id: UUID | None = by.person_id
     if inquiry.audience is Audience.INVITED:
-        sql = "select 1 from sample_member where inquiry_id = $1 and person_id = $2"
-        if not await session.fetch(sql, inquiry.inquiry_id, person_id):
+        person_id = await own.held(session, by, SampleMember, SampleMember.c.inquiry_id == inquiry.inquiry_id)
+        if person_id is None:
             raise Refused("NOT_IN_SAMPLE")
-    return Respondent(person_id, ticket)
+    return Respondent(await _begun_by(session, by, inquiry) or person_id, ticket)
+
+
+async def _begun_by(reader: Reader, by: Actor, inquiry: Inquiry) -> UUID | None:
+    """The account by which a person with several has answered, else that by which the person has begun to."""
+    if not by.caller.also:
+        return None
+    called, whose = RollCall.c.inquiry_id == inquiry.inquiry_id, "respondent_id"
+    if found := await own.held(reader, by, RollCall, called, RollCall.c.done, person=whose):
+        return found
+    kept = ConfidentialAnswer.c.inquiry_id == inquiry.inquiry_id
+    return await own.held(reader, by, RollCall, called, person=whose) or await own.held(
+        reader, by, ConfidentialAnswer, kept, person=whose
+    )
 
 
 async def _answered(session: Session, inquiry: Inquiry, who: Respondent) -> bool:

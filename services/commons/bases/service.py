@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 
 from kexie.commons.v1 import base_events_pb2 as events
-from kit import conflicts, directory, ids, ties
+from kit import conflicts, directory, ids, own, ties
 from kit.actor import Actor
 from kit.conflicts import Party
 from kit.db import Reader, Session
@@ -125,7 +125,7 @@ async def review(
     given = await session.execute(
         "insert into base_review (base_id, person_id, points, comment, given_at) values ($1, $2, $3, $4, now()) "
         "on conflict do nothing",
-        *(base_id, by.person_id, points, comment.strip()),
+        *(base_id, await own.account(session, by, Review, Review.c.base_id == base_id), points, comment.strip()),
     )
     if not given:
         raise Refused("REVIEWED_ALREADY")
@@ -141,8 +141,8 @@ async def reviews(reader: Reader, base: Base, kind: BaseKind) -> Reviews:
 
 async def _must_be_free(session: Session, by: Actor, base: Base) -> None:
     took_part = await session.fetch(
-        "select 1 from base_step where base_id = $1 and taken_by = $2 and what in ('applied', 'recommended')",
-        *(base.base_id, by.person_id),
+        "select 1 from base_step where base_id = $1 and taken_by = any($2) and what in ('applied', 'recommended')",
+        *(base.base_id, by.person_ids),
     )
     if took_part:
         raise Refused("SAME_PERSON")
@@ -258,7 +258,7 @@ async def object_to(session: Session, by: Actor, base_id: UUID, text: str) -> Ob
         base_id=base_id,
         text=text.strip(),
         state=Objecting.OPEN,
-        raised_by=by.person_id,
+        raised_by=await own.account(session, by, Objection, Objection.c.base_id == base_id, person="raised_by"),
         raised_at=ids.now(),
     )
     try:

@@ -4,10 +4,13 @@ import hashlib
 import secrets
 from typing import Any
 
+from kit import aliases, own
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
+
+from .tables import CalendarFeed
 
 MOST = 500
 KEEP = """
@@ -20,9 +23,9 @@ ENTRIES = """
 select distinct on (s.starts_at, s.session_id) s.session_id, s.activity_id, a.title, s.title as session_title,
     s.starts_at, s.ends_at, s.mode, a.place_name, a.place_address, s.room,
     (s.sequence + sum(u.version) over (partition by s.session_id))::int as sequence, u.state
-from calendar_feed f join sign_up u using (person_id) join activity_session s using (session_id)
+from sign_up u join activity_session s using (session_id)
 join activity a on a.activity_id = s.activity_id
-where f.digest = $1 and s.ends_at > now() - interval '90 days'
+where u.person_id = any($1) and s.ends_at > now() - interval '90 days'
 order by s.starts_at, s.session_id, u.sign_up_id desc limit $2
 """
 
@@ -30,17 +33,22 @@ order by s.starts_at, s.session_id, u.sign_up_id desc limit $2
 async def make(session: Session, by: Actor) -> str:
     """Makes the address of the actor's calendar anew; returns what is known to the person alone."""
     token = secrets.token_urlsafe(24)
-    await session.execute(KEEP, by.person_id, _digest(token))
+    whose = await own.account(session, by, CalendarFeed)
+    await session.execute(
+        "delete from calendar_feed where person_id = any($1) and person_id <> $2", by.person_ids, whose
+    )
+    await session.execute(KEEP, whose, _digest(token))
     note(session, "calendars.make", "calendar", by.person_id)
     return token
 
 
 async def entries(reader: Reader, token: str) -> list[Any]:
-    """The entries of the calendar at an address."""
-    digest = _digest(token)
-    if not await reader.fetch("select 1 from calendar_feed where digest = $1", digest):
+    """The entries of the calendar at an address, of all accounts that are the person's now."""
+    found = await reader.fetch("select person_id from calendar_feed where digest = $1", _digest(token))
+    if not found:
         raise Refused("CALENDAR_NOT_FOUND")
-    return await reader.fetch(ENTRIES, digest, MOST)
+    person = found[0]["person_id"]
+    return await reader.fetch(ENTRIES, (await aliases.all_of(reader, [person]))[person], MOST)
 
 
 def _digest(token: str) -> bytes:

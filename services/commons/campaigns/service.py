@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from google.protobuf.message import Message
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids, own, paging
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
@@ -19,7 +19,7 @@ from services.commons.activities.tables import Session as Held
 
 from . import asking, domain
 from .domain import Draft, State
-from .tables import Campaign, Report
+from .tables import Campaign, Presence, Report
 
 DEFINE, REGISTER = "campaigns.define", "campaigns.register"
 
@@ -201,7 +201,7 @@ async def reports(
 
 async def take_part(session: Session, by: Actor, campaign_id: UUID, session_id: UUID) -> str:
     """Notes that the actor takes part in a session on line; again, nothing changes. Returns its address."""
-    person_id = by.person_id
+    by.must_be_person()
     held = await session.get(Held, session_id)
     activity = await session.get(Activity, held.activity_id) if held else None
     if held is None or activity is None or activity.campaign_id != campaign_id or activity.published_at is None:
@@ -211,5 +211,7 @@ async def take_part(session: Session, by: Actor, campaign_id: UUID, session_id: 
     [time] = await session.fetch(GOES_ON, held.starts_at, held.ends_at, domain.EARLY)
     if not time["goes_on"]:
         raise Refused("SESSION_NOT_ON")
-    await session.execute(TAKE_PART, session_id, person_id)
+    await session.execute(
+        TAKE_PART, session_id, await own.account(session, by, Presence, Presence.c.session_id == session_id)
+    )
     return activity.online_url

@@ -11,9 +11,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import delphi_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids, own, paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
@@ -116,7 +116,10 @@ async def answer(session: Session, by: Actor, study_id: UUID, number: int, judge
     [*earlier, now] = await rounds(session, study_id)
     domain.check_answer(study.draft, now.asked, _before(earlier), judgements)
     said = {j.name: {"value": j.value, "reason": j.reason.strip()} for j in judgements}
-    await session.execute(KEEP, study_id, number, by.person_id, said)
+    a, e = Answer.c, Expert.c
+    whose = await own.held(session, by, Answer, a.study_id == study_id, a.number == number)
+    whose = whose or await own.account(session, by, Expert, e.study_id == study_id)
+    await session.execute(KEEP, study_id, number, whose, said)
 
 
 async def end(session: Session, by: Actor, study_id: UUID) -> Study:
@@ -255,8 +258,7 @@ async def is_expert(reader: Reader, by: Actor, study_id: UUID) -> bool:
     """Whether the actor is in the panel."""
     if by.caller.kind != "person":
         return False
-    sql = "select 1 from delphi_expert where study_id = $1 and person_id = $2"
-    return bool(await reader.fetch(sql, study_id, by.person_id))
+    return await own.held(reader, by, Expert, Expert.c.study_id == study_id) is not None
 
 
 async def rounds(reader: Reader, study_id: UUID) -> list[Round]:
@@ -268,9 +270,9 @@ async def rounds(reader: Reader, study_id: UUID) -> list[Round]:
 async def mine(reader: Reader, by: Actor, study: Study) -> tuple[domain.Answers, bool]:
     """The actor's own answers of the newest round or the one before, and whether they are of the newest."""
     found = await reader.fetch(
-        "select number, answers from delphi_answer where study_id = $1 and person_id = $2 and number >= $3 "
-        "order by number desc limit 1",
-        *(study.study_id, by.person_id, study.round - 1),
+        "select number, answers from delphi_answer where study_id = $1 and person_id = any($2) and number >= $3 "
+        "order by number desc, person_id <> $4, person_id limit 1",
+        *(study.study_id, by.person_ids, study.round - 1, by.person_id),
     )
     return (found[0]["answers"], found[0]["number"] == study.round) if found else ({}, False)
 
@@ -302,7 +304,7 @@ async def page(reader: Reader, by: Actor, org_id: str, size: int, token: str) ->
         by.asked = True
         seen = c.state == State.PUBLISHED
         if by.caller.kind == "person":
-            own = sa.select(Expert.c.study_id).where(Expert.c.person_id == by.person_id)
+            own = sa.select(Expert.c.study_id).where(any_of(Expert.c.person_id, by.person_ids))
             seen = sa.or_(seen, sa.and_(c.state != State.DRAFT, c.study_id.in_(own)))
         statement = statement.where(seen)
     return await paging.read(reader, statement, Study, [c.study_id], size, token, org_id, descending=True)

@@ -246,8 +246,8 @@ async def read(reader: Reader, by: Actor, matter_id: UUID) -> tuple[Seen, list[s
 
 
 async def _sent(reader: Reader, by: Actor, matter_id: UUID) -> bool:
-    sql = "select 1 from suggestion where matter_id = $1 and author_id = $2 limit 1"
-    return bool(await reader.fetch(sql, matter_id, by.person_id))
+    sql = "select 1 from suggestion where matter_id = $1 and author_id = any($2) limit 1"
+    return bool(await reader.fetch(sql, matter_id, by.person_ids))
 
 
 async def seen(reader: Reader, matter_id: UUID) -> Seen | None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from kexie.commons.v1 import events_pb2 as events
 from kexie.items.v1 import items_pb2 as items
-from kit import directory, ids, paging
+from kit import aliases, directory, ids, own, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
@@ -160,7 +160,8 @@ async def _join(
 async def answer(session: Session, by: Actor, nomination_id: UUID, *, agreed: bool) -> tuple[Nomination, list[Behind]]:
     """What a member says to being in a nominated team. Who declines is free for another."""
     by.asked = True
-    person = await session.lock(NominatedPerson, nomination_id, by.person_id)
+    whose = await own.account(session, by, NominatedPerson, NominatedPerson.c.nomination_id == nomination_id)
+    person = await session.lock(NominatedPerson, nomination_id, whose)
     nomination = await session.lock(Nomination, nomination_id)
     if person is None or nomination is None or person.role is not Role.MEMBER or not person.standing:
         raise Refused("NOMINATION_NOT_FOUND")
@@ -188,9 +189,10 @@ async def behind(reader: Reader, nominations: Sequence[Nomination]) -> dict[UUID
 
 
 async def _standing(reader: Reader, selection_id: UUID, nominee_id: UUID) -> bool:
+    same = await aliases.all_of(reader, [nominee_id])  # a person may be nominated by the one account and by the other
     rows = await reader.fetch(
-        "select 1 from nomination where selection_id = $1 and nominee_id = $2 and state <> all($3)",
-        *(selection_id, nominee_id, list(domain.OUT)),
+        "select 1 from nomination where selection_id = $1 and nominee_id = any($2) and state <> all($3)",
+        *(selection_id, same[nominee_id], list(domain.OUT)),
     )
     return bool(rows)
 

@@ -57,11 +57,16 @@ class Slot:
     ends_at: datetime
 
 
+def title_of(text: str) -> str:
+    """A title as it is kept."""
+    return " ".join(text.split())
+
+
 def checked(draft: Draft, topics: Sequence[str]) -> Draft:
     """The draft in one form. Refuses a title and names of nothing but spaces, a topic that was not called for, and an
     author named twice."""
     authors = [replace(one, name=one.name.strip(), affiliation=one.affiliation.strip()) for one in draft.authors]
-    draft = replace(draft, title=" ".join(draft.title.split()), authors=authors)
+    draft = replace(draft, title=title_of(draft.title), authors=authors)
     if wrong := list(_wrong(draft, topics)):
         raise Invalid(*wrong)
     return draft

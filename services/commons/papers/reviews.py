@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import paper_events_pb2 as events
-from kit import conflicts, ids, paging, ties
+from kit import aliases, conflicts, ids, own, paging, ties
 from kit.actor import Actor
 from kit.conflicts import Known, Party, Tie
 from kit.db import Reader, Session, any_of
@@ -41,10 +41,11 @@ NOBODY = UUID(int=0)  # before all others
 
 @dataclass(frozen=True)
 class Judged:
-    """A review with the tie that takes it out, empty for none."""
+    """A review with the tie that takes it out, empty for none, and whose it is by whichever account."""
 
     review: Review
     tie: str
+    person: str
 
     @property
     def counts(self) -> bool:
@@ -58,11 +59,14 @@ async def assign(session: Session, by: Actor, paper_id: UUID, reviewer_id: UUID)
     if paper.state is not State.SUBMITTED:
         raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.SUBMITTED)
     authors = (await service.authors(session, [paper]))[paper_id]
-    facts = await ties.known(session, {str(reviewer_id), *_accounts(authors)})
+    facts = await ties.whole(session, {str(reviewer_id), *_accounts(authors)})
     heard = await ties.heard(session, facts[str(reviewer_id)], _party(authors, facts), _bench(session))
     conflicts.must_be_free(facts[str(reviewer_id)], heard, ids.now())
-    review = Review(paper_id=paper_id, person_id=reviewer_id, assigned_at=ids.now())
-    await session.insert(review, ignore=True)
+    same = (await aliases.all_of(session, [reviewer_id]))[reviewer_id]
+    statement = sa.select(Review.__table__).where(Review.c.paper_id == paper_id, any_of(Review.c.person_id, same))
+    if await session.one(statement, Review) is None:
+        review = Review(paper_id=paper_id, person_id=reviewer_id, assigned_at=ids.now())
+        await session.insert(review, ignore=True)
     note(session, "papers.assign", "paper", paper_id, reviewer=str(reviewer_id))
     event = events.PaperAssigned(
         paper_id=str(paper_id), activity_id=str(paper.activity_id), reviewer_id=str(reviewer_id)
@@ -74,10 +78,7 @@ async def review(session: Session, by: Actor, paper_id: UUID, score: int, commen
     """Writes the actor's review of a paper that was given to him."""
     by.must_be_person()
     paper = await service.locked(session, paper_id)
-    statement = sa.select(Review.__table__).where(
-        Review.c.paper_id == paper_id, any_of(Review.c.person_id, by.person_ids)
-    )
-    found = await session.one(statement, Review)
+    found = await session.get(Review, paper_id, await own.account(session, by, Review, Review.c.paper_id == paper_id))
     if found is None:
         raise Refused("CONFERENCE_PAPER_NOT_FOUND")
     if paper.state is not State.SUBMITTED:
@@ -96,10 +97,10 @@ async def decide(session: Session, by: Actor, paper_id: UUID, state: State, reas
     authors = await service.authors(session, [paper])
     await _must_decide_free(session, by, paper, authors[paper_id])
     judged = await of(session, [paper], authors)
-    counted = sum(one.counts for one in judged[paper_id])
+    there = counted(judged[paper_id])
     call = await session.get(PaperCall, paper.activity_id)
-    if call is None or counted < call.reviews:
-        raise Refused("PAPER_NOT_READY", counted=counted, wanted=call.reviews if call else 1)
+    if call is None or there < call.reviews:
+        raise Refused("PAPER_NOT_READY", counted=there, wanted=call.reviews if call else 1)
     slot = {} if state is State.ACCEPTED else {"session_id": None, "begins_after": 0, "minutes": 0, "given_at": None}
     if paper.given_at is not None and state is not State.ACCEPTED:
         await certificates.revoke(session, Kind.TALK, paper_id, reason, by)
@@ -119,7 +120,7 @@ async def of(
     statement = sa.select(Review.__table__).where(any_of(c.paper_id, [paper.paper_id for paper in papers]))
     reviews = await reader.all(statement.order_by(c.paper_id, c.assigned_at, c.person_id), Review)
     accounts = {account for some in authors.values() for account in _accounts(some)}
-    facts = await ties.known(reader, accounts | {str(one.person_id) for one in reviews})
+    facts = await ties.whole(reader, accounts | {str(one.person_id) for one in reviews})
     moment = ids.now()
     found: dict[UUID, list[Judged]] = {paper.paper_id: [] for paper in papers}
     for one in reviews:
@@ -128,8 +129,13 @@ async def of(
             reader, judge, _party(authors[one.paper_id], facts), _bench(reader, judged=one.score > 0)
         )
         tied = conflicts.ties(judge, heard, moment)
-        found[one.paper_id].append(Judged(one, tied[0].value if tied else ""))
+        found[one.paper_id].append(Judged(one, tied[0].value if tied else "", min(judge.ids)))
     return found
+
+
+def counted(judged: Sequence[Judged]) -> int:
+    """How many have reviewed a paper so that it counts."""
+    return len({one.person for one in judged if one.counts})
 
 
 async def _must_decide_free(session: Session, by: Actor, paper: Paper, authors: Sequence[Author]) -> None:

@@ -72,7 +72,7 @@ class ConferencePaperRpc(Rpc):
             pb.ReviewedPaper(
                 paper=message,
                 reviews=[judged_message(one) for one in judged[paper.paper_id]],
-                counted=sum(one.counts for one in judged[paper.paper_id]),
+                counted=reviews.counted(judged[paper.paper_id]),
             )
             for message, paper in zip(await _all(call.reader, found), found, strict=True)
         ]

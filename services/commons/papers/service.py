@@ -13,6 +13,7 @@ from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
+from kit.own import account
 from kit.policy import is_verified
 from kit.rows import load
 from services.commons.activities import service as activities
@@ -35,11 +36,13 @@ MINE_CALLED = "select 1 from conference_paper where activity_id = $1 and person_
 
 async def submit(session: Session, by: Actor, activity_id: UUID, draft: Draft) -> Paper:
     """Submits a paper of the actor's."""
-    person_id = by.person_id
+    by.must_be_person()
     if not is_verified((await by.rights(session)).level, domain.LEVEL):
         raise Refused("LEVEL_NEEDED", level=domain.LEVEL)
     await activities.read(session, by, activity_id)
-    return await enter(session, ids.new_id(), activity_id, person_id, draft)
+    c = Paper.c
+    there = c.activity_id == activity_id, c.title == domain.title_of(draft.title), c.state != State.WITHDRAWN
+    return await enter(session, ids.new_id(), activity_id, await account(session, by, Paper, *there), draft)
 
 
 async def enter(session: Session, paper_id: UUID, activity_id: UUID, person_id: UUID, draft: Draft) -> Paper:

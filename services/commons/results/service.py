@@ -215,7 +215,7 @@ async def object_to(session: Session, by: Actor, nomination_id: UUID, text: str)
         raised_at=ids.now(),
     )
     before = await session.fetch(
-        "select 1 from objection where nomination_id = $1 and raised_by = $2", nomination_id, by.person_id
+        "select 1 from objection where nomination_id = $1 and raised_by = any($2)", nomination_id, by.person_ids
     )
     if before:
         raise Refused("OBJECTED_ALREADY")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kexie.commons.v1 import events_pb2 as events
-from kit import ids
+from kit import aliases, ids
 from kit.actor import Actor
 from kit.conflicts import Known
 from kit.db import Session
 from kit.edge import note
 from kit.experts import Capacity
-from kit.ties import known
+from kit.ties import whole
 from services.commons import loads
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import service as nominations
@@ -46,9 +46,10 @@ async def assign(session: Session, by: Actor, selection_id: UUID, takes: Mapping
     selection = await selections.managed(session, by, selection_id)
     selections.must_be_in(selection, Phase.REVIEWING)
     found = await nominations.of(session, selection, [nominations_domain.State.ELIGIBLE])
-    people = await service.loads(session, selection_id)
     had = await service.reviews_of(session, selection_id)
-    facts = await known(session, [str(p.reviewer.person_id) for p in people])
+    appointed = await service.loads(session, selection_id)
+    people = _one_each(appointed, await aliases.all_of(session, [p.reviewer.person_id for p in appointed]))
+    facts = await whole(session, [str(p.reviewer.person_id) for p in people])
     able, conflicts = _able(await service.nominated(session, found), people, had, facts)
     standing = Counter(str(r.nomination_id) for r in had if r.state in (State.ASSIGNED, State.SCORED))
     wanted = {str(n.nomination_id): max(0, selection.reviews_each - standing[str(n.nomination_id)]) for n in found}
@@ -62,6 +63,14 @@ async def assign(session: Session, by: Actor, selection_id: UUID, takes: Mapping
     away = [person_id for person_id in idle if not takes.get(person_id, NOTHING).available]
     busy = [person_id for person_id in idle if person_id not in away]
     return Assigned(sum(map(len, given.values())), lacking, conflicts, away, busy)
+
+
+def _one_each(appointed: list[Load], same: Mapping[UUID, list[UUID]]) -> list[Load]:
+    """The reviewers, each once: who was appointed by two accounts that are one person's now is one reviewer."""
+    one: dict[UUID, Load] = {}
+    for load in appointed:
+        one.setdefault(min(same[load.reviewer.person_id]), load)
+    return list(one.values())
 
 
 async def _room(session: Session, people: list[Load], takes: Mapping[UUID, Capacity]) -> dict[str, int]:
@@ -81,7 +90,7 @@ def _able(
 ) -> tuple[dict[str, list[str]], Counter[str]]:
     """Who may review which nomination: without a conflict, and not a second time."""
     conflicts: Counter[str] = Counter(Conflict.DECLARED for review in had if review.conflict == Conflict.DECLARED)
-    before = {(r.nomination_id, r.person_id) for r in had if r.state is not State.RETURNED}
+    before = {(r.nomination_id, str(r.person_id)) for r in had if r.state is not State.RETURNED}
     able: dict[str, list[str]] = {}
     moment = ids.now()
     for nomination_id, nomination in found.items():
@@ -90,7 +99,7 @@ def _able(
             hit = domain.conflict(facts[str(person)], nomination, moment)
             if hit:
                 conflicts[hit] += 1
-            elif (nomination_id, person) not in before:
+            elif not any((nomination_id, account) in before for account in facts[str(person)].ids):
                 free.append(str(person))
     return able, conflicts
 

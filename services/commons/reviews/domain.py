@@ -53,9 +53,9 @@ def by_word(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflict
 
 def conflict(reviewer: Known, nominated: Nominated, moment: datetime) -> Conflict | None:
     """The first conflict of interest of a reviewer with a nomination, as things stand at a moment."""
-    if any(reviewer.person_id == person.person_id for person in nominated.party.people):
+    if any(reviewer.ids & person.ids for person in nominated.party.people):
         return Conflict.SELF
-    if reviewer.person_id == nominated.made_by:
+    if nominated.made_by in reviewer.ids:
         return Conflict.NOMINATOR
     if ties(reviewer, Party(org_ids=frozenset({nominated.org_id})), moment):
         return Conflict.BODY

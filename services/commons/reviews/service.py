@@ -7,13 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import review_events_pb2 as review_events
-from kit import ids, paging
+from kit import ids, own, paging
 from kit.actor import Actor
 from kit.conflicts import Party
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
-from kit.ties import known
+from kit.ties import of, whole
 from services.commons.nominations import sealed
 from services.commons.nominations import service as nominations
 from services.commons.nominations.tables import Nomination
@@ -21,7 +21,7 @@ from services.commons.selections import service as selections
 from services.commons.selections.domain import Phase
 from services.commons.selections.tables import Selection
 
-from . import domain, words
+from . import domain, once, words
 from .domain import Conflict, Nominated, State
 from .tables import Review, Reviewer
 
@@ -111,7 +111,7 @@ async def reviewers(reader: Reader, by: Actor, selection_id: UUID, size: int, to
 async def nominated(reader: Reader, found: Sequence[Nomination]) -> dict[UUID, Nominated]:
     """What of each of some nominations matters for conflicts of interest, as it is known now."""
     behind = await nominations.behind(reader, found)
-    facts = await known(reader, [person.person_id for people in behind.values() for person in people])
+    facts = await whole(reader, [person.person_id for people in behind.values() for person in people])
     about = {
         n.nomination_id: Nominated(
             Party(
@@ -142,10 +142,10 @@ def tell_load(
 
 async def mine(reader: Reader, by: Actor, selection_id: str, size: int, token: str) -> tuple[list[Mine], str]:
     """What the actor is to review: what lacks a score first."""
-    c, person = Review.c, by.person_id
+    c = Review.c
     scored = sa.case((c.state == State.SCORED, 1), else_=0)
     statement = sa.select(Review.__table__).where(
-        c.person_id == person, any_of(c.state, [State.ASSIGNED, State.SCORED])
+        own.one_of_each(by, Review, "nomination_id"), any_of(c.state, [State.ASSIGNED, State.SCORED])
     )
     if selection_id:
         statement = statement.where(c.selection_id == UUID(selection_id))
@@ -180,20 +180,19 @@ async def _with_things(reader: Reader, reviews: list[Review]) -> list[Mine]:
 
 async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[int], comment: str) -> Mine:
     """Gives or changes the actor's scores, while reviews are taken and no conflict of interest is known."""
-    given = await session.get(Review, nomination_id, by.person_id)
+    given = await session.get(Review, nomination_id, await _whose(session, by, nomination_id))
     taking = bool(given and await session.fetch(TAKING, given.selection_id))  # its lock before that of the review
     found = await _own(session, by, nomination_id)
     selections.must_be_in(found.selection, Phase.REVIEWING)
     if not taking:
         raise Refused("SELECTION_NOT_IN_PHASE", phase=Phase.REVIEWING, now=Phase.COUNTING)
     domain.check(scores, found.selection.criteria)
-    facts = await known(session, [str(by.person_id)])
     about = (await nominated(session, [found.nomination]))[nomination_id]
-    if hit := domain.conflict(facts[str(by.person_id)], about, ids.now()):
+    if hit := domain.conflict(await of(session, by), about, ids.now()):
         raise Refused("CONFLICT_OF_INTEREST", conflict=hit)
     review = await session.update(found.review, state=State.SCORED, scores=scores, comment=comment, scored_at=ids.now())
     if found.review.state is State.ASSIGNED:
-        tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
+        tell_load(session, found.selection, nomination_id, review.person_id, review.version, is_open=False)
     before = found.review.scores
     note(session, "reviews.score", "nomination", nomination_id, found.selection.org_id, scores=scores, before=before)
     return Mine(review, found.nomination, found.selection)
@@ -208,7 +207,7 @@ async def declare(session: Session, by: Actor, nomination_id: UUID, reason: str)
         found.review, state=State.CONFLICT, conflict=Conflict.DECLARED.value, conflict_reason=reason
     )
     if found.review.state is State.ASSIGNED:
-        tell_load(session, found.selection, nomination_id, by.person_id, review.version, is_open=False)
+        tell_load(session, found.selection, nomination_id, review.person_id, review.version, is_open=False)
     note(session, "reviews.declare-conflict", "nomination", nomination_id, found.selection.org_id)
 
 
@@ -217,7 +216,7 @@ async def taint(session: Session, selection: Selection) -> int:
     it and when; returns how many."""
     reviews = [r for r in await reviews_of(session, selection.selection_id) if r.state is State.SCORED]
     things = {m.nomination.nomination_id: m.nomination for m in await _with_things(session, reviews)}
-    facts = await known(session, [str(r.person_id) for r in reviews])
+    facts = await whole(session, [str(r.person_id) for r in reviews])
     about = await nominated(session, list(things.values()))
     moment, out = ids.now(), 0
     for review in reviews:
@@ -247,10 +246,15 @@ async def of_nomination(
 
 
 async def _own(session: Session, by: Actor, nomination_id: UUID) -> Mine:
-    review = await session.lock(Review, nomination_id, by.person_id)
+    review = await session.lock(Review, nomination_id, await _whose(session, by, nomination_id))
     if review is None or review.state in (State.CONFLICT, State.RETURNED):
         raise Refused("REVIEW_NOT_FOUND")
     return (await _with_things(session, [review]))[0]
+
+
+async def _whose(reader: Reader, by: Actor, nomination_id: UUID) -> UUID:
+    """The account of the actor's to which a nomination was given."""
+    return await own.account(reader, by, Review, Review.c.nomination_id == nomination_id)
 
 
 async def reviews_of(reader: Reader, selection_id: UUID) -> list[Review]:
@@ -261,5 +265,6 @@ async def reviews_of(reader: Reader, selection_id: UUID) -> list[Review]:
 
 
 async def scored(reader: Reader, selection_id: UUID) -> list[Review]:
-    """The scores of a selection and what is out of them, in one order."""
-    return [r for r in await reviews_of(reader, selection_id) if r.scores]
+    """The scores of a selection and what is out of them, in one order; of each person one."""
+    found = [r for r in await reviews_of(reader, selection_id) if r.scores]
+    return await once.last_of_each(reader, [(r.scored_at or r.assigned_at, r) for r in found])

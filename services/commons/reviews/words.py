@@ -12,7 +12,7 @@ from uuid import UUID
 from kit import ids
 from kit.conflicts import keeps_away, named_by
 from kit.db import Reader
-from kit.ties import known
+from kit.ties import whole
 from services.commons.nominations.tables import Nomination
 
 from . import domain
@@ -57,7 +57,7 @@ async def of(reader: Reader, found: Sequence[Nomination], about: Mapping[UUID, N
     if not said:
         return []
     judges = await _judges(reader, [n for n in found if n.nomination_id in said], said)
-    facts = await known(reader, {person for people in judges.values() for person in people})
+    facts = await whole(reader, {person for people in judges.values() for person in people})
     scored = {(row["nomination_id"], row["person_id"]) for row in await reader.fetch(SCORED, list(said))}
     moment, words = ids.now(), list[Word]()
     for nomination_id, people in judges.items():

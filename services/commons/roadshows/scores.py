@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from kit import ids
 from kit.db import Reader, any_of
-from kit.ties import known
+from kit.ties import whole
 from services.commons.nominations.tables import Nomination
 from services.commons.reviews import domain as reviews_domain
+from services.commons.reviews import once
 from services.commons.reviews import service as reviews
 from services.commons.selections.domain import Roadshow
 
@@ -37,11 +38,12 @@ async def finalists(reader: Reader, selection_id: UUID) -> list[Nomination]:
 
 
 async def given(reader: Reader, selection_id: UUID, rules: Roadshow, entered: Sequence[Nomination]) -> list[Onsite]:
-    """All scores of a roadshow, whoever told of a conflict of interest and when."""
+    """All scores of a roadshow, of each person one, whoever told of a conflict of interest and when."""
     c = Given.c
     statement = sa.select(Given.__table__).where(c.selection_id == selection_id)
-    found = await reader.all(statement.order_by(c.nomination_id, c.person_id), Given)
-    facts = await known(reader, {str(score.person_id) for score in found})
+    scores = await reader.all(statement.order_by(c.nomination_id, c.person_id), Given)
+    found = await once.last_of_each(reader, [(score.given_at, score) for score in scores])
+    facts = await whole(reader, {str(score.person_id) for score in found})
     about = await reviews.nominated(reader, entered)
     moment = ids.now()
     return [

@@ -11,12 +11,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import ids
+from kit import ids, own
 from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
-from kit.ties import known
+from kit.ties import of
 from services.commons.committees import service as committees
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import service as nominations
@@ -92,16 +92,18 @@ async def score(session: Session, by: Actor, selection_id: UUID, nomination_id: 
     """Gives or changes the scores of a member of the jury."""
     selection = await selections.read(session, by, selection_id)
     rules = _rules(selection)
-    if not await _is_of_the_jury(session, by, selection_id):
+    juror = await _juror(session, by, selection_id)
+    if juror is None:
         raise Refused("NOT_IN_COMMITTEE")
     domain.check(points, rules)
     await session.fetch(TOGETHER, f"roadshow {selection_id}")
     entered = await scores.finalists(session, selection_id)
     if nomination_id not in {n.nomination_id for n in entered}:
         raise Refused("NOT_A_FINALIST")
-    if nomination_id in await _barred(session, entered, by.person_id):
+    if nomination_id in await _barred(session, by, entered):
         raise Refused("CONFLICT_OF_INTEREST", conflict="candidate")
-    if not await session.execute(GIVE, selection_id, nomination_id, by.person_id, points):
+    whose = await own.held(session, by, Given, Given.c.nomination_id == nomination_id) or juror
+    if not await session.execute(GIVE, selection_id, nomination_id, whose, points):
         domain.must_be_open(rules, ids.now())
     note(session, "roadshows.score", "nomination", nomination_id, selection.org_id, scores=points)
 
@@ -122,33 +124,35 @@ async def _shown(reader: Reader, by: Actor, selection: Selection, rules: Roadsho
         totals = [Score(str(g.nomination_id), str(g.person_id), g.total) for g in given if not g.tainted]
         standings = {UUID(s.nomination): s for s in counting.rank(totals, selection.places)}
         left_out = Counter(g.nomination_id for g in given if g.tainted)
-    own, barred, is_juror = {}, frozenset[UUID](), await _is_of_the_jury(reader, by, selection.selection_id)
-    if is_juror:
-        own = await _own(reader, selection.selection_id, by.person_id)
-        barred = frozenset(await _barred(reader, entered, by.person_id))
+    mine, barred, juror = {}, frozenset[UUID](), await _juror(reader, by, selection.selection_id)
+    if juror:
+        mine = await _mine(reader, by, selection.selection_id)
+        barred = frozenset(await _barred(reader, by, entered))
     phase = selections.phase_now(selection)
     possible = {
         "prepare": not entered and phase is Phase.PRESENTING and await selections.manages(reader, by, selection),
-        "score": is_juror and bool(entered) and state is State.OPEN,
+        "score": juror is not None and bool(entered) and state is State.OPEN,
     }
     can = [verb for verb, is_possible in possible.items() if is_possible]
-    return Shown(selection, rules, state, entered, can, standings, left_out, own, barred)
+    return Shown(selection, rules, state, entered, can, standings, left_out, mine, barred)
 
 
-async def _is_of_the_jury(reader: Reader, by: Actor, selection_id: UUID) -> bool:
+async def _juror(reader: Reader, by: Actor, selection_id: UUID) -> UUID | None:
+    """The account by which the actor is of the jury; None for who is not."""
     found = await committees.member(reader, by, selection_id)
-    return found is not None and not found.secretary
+    return found.person_id if found is not None and not found.secretary else None
 
 
-async def _own(reader: Reader, selection_id: UUID, person_id: UUID) -> dict[UUID, list[int]]:
-    c = Given.c
-    statement = sa.select(Given.__table__).where(c.selection_id == selection_id, c.person_id == person_id)
+async def _mine(reader: Reader, by: Actor, selection_id: UUID) -> dict[UUID, list[int]]:
+    statement = sa.select(Given.__table__).where(
+        Given.c.selection_id == selection_id, own.one_of_each(by, Given, "nomination_id")
+    )
     return {row.nomination_id: row.scores for row in await reader.all(statement, Given)}
 
 
-async def _barred(reader: Reader, entered: list[Nomination], person_id: UUID) -> list[UUID]:
+async def _barred(reader: Reader, by: Actor, entered: list[Nomination]) -> list[UUID]:
     """Whom a member of the jury has a conflict of interest with."""
-    facts = await known(reader, {str(person_id)})
+    facts = await of(reader, by)
     about = await reviews.nominated(reader, entered)
     moment = ids.now()
-    return [n for n, nominated in about.items() if reviews_domain.conflict(facts[str(person_id)], nominated, moment)]
+    return [n for n, nominated in about.items() if reviews_domain.conflict(facts, nominated, moment)]

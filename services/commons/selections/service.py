@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 from kexie.commons.v1 import events_pb2 as events
 from kit import directory, ids, paging
 from kit.actor import Actor
-from kit.db import Reader, Session
+from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from kit.ledger import publish
@@ -23,7 +23,7 @@ from .tables import Selection
 MANAGE = "selections.manage"
 NOMINATE = "nominations.make"
 NOBODY = UUID(int=0)
-REVIEWS = "select 1 from reviewer where selection_id = $1 and person_id = $2 and dismissed_at is null"
+REVIEWS = "select 1 from reviewer where selection_id = $1 and person_id = any($2) and dismissed_at is null"
 
 
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Selection:
@@ -181,7 +181,8 @@ async def page(
     if state is State.DRAFT:
         await by.permit(reader, MANAGE, org_id=org_id)
     statement = statement.where(c.state == state if state else c.state != State.DRAFT)
-    member = sa.select(Member.c.selection_id).where(Member.c.person_id == (person_of(by) or NOBODY))
+    accounts = by.person_ids if by.caller.kind == "person" else []
+    member = sa.select(Member.c.selection_id).where(any_of(Member.c.person_id, accounts))
     statement = statement.where(sa.or_(c.sealed.is_(False), c.selection_id.in_(member)))
     if org_id:
         statement = statement.where(c.org_id == UUID(org_id))
@@ -216,7 +217,7 @@ async def _is_let_in(reader: Reader, by: Actor, selection: Selection) -> bool:
         return True
     if by.caller.kind != "person":
         return False
-    if await reader.fetch(REVIEWS, selection.selection_id, by.person_id):
+    if await reader.fetch(REVIEWS, selection.selection_id, by.person_ids):
         return True
     for org_id in selection.invited:
         if await by.may(reader, NOMINATE, org_id=org_id):

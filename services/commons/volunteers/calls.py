@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import directory, ids, paging
+from kit import directory, ids, own, paging
 from kit.actor import Actor
 from kit.codes import rules
 from kit.db import Reader, Session, any_of
@@ -26,6 +26,8 @@ insert into volunteer_called (call_id, person_id)
 select $1, person_id from volunteer v
 where active and callable and region like $2 || '%' and (cardinality($3::text[]) = 0 or exists (
   select from unnest(v.skills) as skill, unnest($3::text[]) as wanted where skill like wanted || '%'))
+and not exists (select from person_alias a join volunteer w on w.person_id = a.person_id and w.active and w.callable
+  where a.old_id = v.person_id and a.holds)
 returning person_id
 """
 COUNTS = """
@@ -86,7 +88,8 @@ async def reach(
 
 async def answer(session: Session, by: Actor, call_id: UUID, said: Answer) -> tuple[Called, VolunteerCall]:
     """Answers a call that reached the actor."""
-    called = await session.lock(Called, call_id, by.person_id)
+    whose = await own.account(session, by, Called, Called.c.call_id == call_id)
+    called = await session.lock(Called, call_id, whose)
     made = await session.get(VolunteerCall, call_id)
     if called is None or made is None:
         raise Refused("CALL_NOT_FOUND")
@@ -97,7 +100,7 @@ async def answer(session: Session, by: Actor, call_id: UUID, said: Answer) -> tu
 async def received(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[tuple[Called, VolunteerCall]], str]:
     """The calls that reached the actor, newest first."""
     c, person_id = Called.c, by.person_id
-    statement = sa.select(Called.__table__).where(c.person_id == person_id)
+    statement = sa.select(Called.__table__).where(own.one_of_each(by, Called, "call_id"))
     called, following = await paging.read(
         reader, statement, Called, [c.call_id], size, token, person_id, descending=True
     )

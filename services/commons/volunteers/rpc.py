@@ -22,12 +22,12 @@ class VolunteerRpc(Rpc):
 
     async def RegisterVolunteer(self, request: pb.RegisterVolunteerRequest, call: Call) -> pb.RegisterVolunteerResponse:
         volunteer = await service.register(call.session, call.actor, said_of(request.draft))
-        minutes = await service.minutes_of(call.session, volunteer.person_id)
+        minutes = await service.minutes_of(call.session, call.actor)
         return pb.RegisterVolunteerResponse(volunteer=volunteer_message(volunteer, minutes))
 
     async def LeaveVolunteering(self, request: pb.LeaveVolunteeringRequest, call: Call) -> pb.LeaveVolunteeringResponse:
         volunteer = await service.leave(call.session, call.actor)
-        minutes = await service.minutes_of(call.session, volunteer.person_id)
+        minutes = await service.minutes_of(call.session, call.actor)
         return pb.LeaveVolunteeringResponse(volunteer=volunteer_message(volunteer, minutes))
 
     async def ListMyStints(self, request: pb.ListMyStintsRequest, call: Call) -> pb.ListMyStintsResponse:

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from kexie.commons.v1 import campaign_events_pb2 as events
-from kit import ids, paging
+from kit import ids, own, paging
 from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
@@ -19,42 +19,48 @@ from .domain import PostState, Said, State
 from .tables import Post, Shift, Stint, Volunteer
 
 ELSEWHERE = (
-    "select 1 from volunteer_stint where person_id = $1 and state = any($2) and begins_at < $4 and ends_at > $3 limit 1"
+    "select 1 from volunteer_stint "
+    "where person_id = any($1) and state = any($2) and begins_at < $4 and ends_at > $3 limit 1"
 )
 HELD_BY = """
 select stint_id from volunteer_stint where person_id = $1 and state = any($2) and ends_at > now() order by stint_id
 """
+LEAVE_TOO = (
+    "update volunteer set active = false, callable = false, version = version + 1 "
+    "where person_id = any($1) and person_id <> $2 and active"
+)
 FIRST_WAITING = "select stint_id from volunteer_stint where shift_id = $1 and state = 'waiting' order by number limit 1"
 
 
 async def mine(reader: Reader, by: Actor) -> tuple[Volunteer | None, int]:
     """What the actor said as a volunteer, and the minutes that were confirmed."""
-    return await reader.get(Volunteer, by.person_id), await minutes_of(reader, by.person_id)
+    return await reader.get(Volunteer, await own.account(reader, by, Volunteer)), await minutes_of(reader, by)
 
 
-async def minutes_of(reader: Reader, person_id: UUID) -> int:
-    """The confirmed minutes of a person."""
-    sql = "select coalesce(sum(minutes), 0) as n from volunteer_stint where person_id = $1 and state = 'confirmed'"
-    [row] = await reader.fetch(sql, person_id)
+async def minutes_of(reader: Reader, by: Actor) -> int:
+    """The confirmed minutes of the actor."""
+    sql = "select coalesce(sum(minutes), 0) as n from volunteer_stint where person_id = any($1) and state = 'confirmed'"
+    [row] = await reader.fetch(sql, by.person_ids)
     return int(row["n"])
 
 
 async def register(session: Session, by: Actor, said: Said) -> Volunteer:
     """Registers the actor, or changes what the actor said."""
     domain.check(said)
-    await session.insert(
-        Volunteer(person_id=by.person_id, **asdict(said), created_at=ids.now(), version=0), ignore=True
-    )
-    volunteer = await _volunteer(session, by.person_id)
+    whose = await own.account(session, by, Volunteer)
+    await session.insert(Volunteer(person_id=whose, **asdict(said), created_at=ids.now(), version=0), ignore=True)
+    volunteer = await _volunteer(session, by)
     note(session, "volunteers.register", "person", by.person_id)
     return await session.update(volunteer, **asdict(said), active=True)
 
 
 async def leave(session: Session, by: Actor) -> Volunteer:
     """Ends the actor's being a volunteer; places ahead are given up."""
-    volunteer = await _volunteer(session, by.person_id)
+    volunteer = await _volunteer(session, by)
     volunteer = await session.update(volunteer, active=False, callable=False)
-    await give_up(session, by.person_id)
+    await session.execute(LEAVE_TOO, by.person_ids, volunteer.person_id)
+    for account in by.person_ids:
+        await give_up(session, account)
     note(session, "volunteers.leave", "person", by.person_id)
     return volunteer
 
@@ -70,7 +76,7 @@ async def give_up(session: Session, person_id: UUID) -> None:
 async def sign_up(session: Session, by: Actor, shift_id: UUID) -> Stint:
     """Takes a place in a shift, or one on its waiting list."""
     # One volunteer's places are taken one after the other: two that overlap would both find the time free.
-    volunteer = await session.lock(Volunteer, by.person_id)
+    volunteer = await session.lock(Volunteer, await own.account(session, by, Volunteer))
     if volunteer is None or not volunteer.active:
         raise Refused("NO_VOLUNTEER")
     shift = await session.lock(Shift, shift_id)
@@ -82,7 +88,7 @@ async def sign_up(session: Session, by: Actor, shift_id: UUID) -> Stint:
     if not domain.is_fit(volunteer.skills, post.skills):
         raise Refused("SKILL_MISSING")
     times = shift.begins_at, shift.ends_at
-    if await session.fetch(ELSEWHERE, by.person_id, list(domain.HELD), *times):
+    if await session.fetch(ELSEWHERE, by.person_ids, list(domain.HELD), *times):
         raise Refused("VOLUNTEER_ELSEWHERE")
     is_free = shift.filled < shift.places
     shift = await session.update(
@@ -95,7 +101,7 @@ async def sign_up(session: Session, by: Actor, shift_id: UUID) -> Stint:
         post_title=post.title,
         begins_at=shift.begins_at,
         ends_at=shift.ends_at,
-        person_id=by.person_id,
+        person_id=volunteer.person_id,
         name=volunteer.name,
         state=State.ACCEPTED if is_free else State.WAITING,
         number=shift.signed,
@@ -199,8 +205,8 @@ async def _own(session: Session, by: Actor, stint_id: UUID) -> tuple[Stint, Shif
     return stint, shift
 
 
-async def _volunteer(session: Session, person_id: UUID) -> Volunteer:
-    volunteer = await session.lock(Volunteer, person_id)
+async def _volunteer(session: Session, by: Actor) -> Volunteer:
+    volunteer = await session.lock(Volunteer, await own.account(session, by, Volunteer))
     if volunteer is None:
         raise Refused("NO_VOLUNTEER")
     return volunteer

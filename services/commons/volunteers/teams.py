@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from kit import directory, ids, paging
+from kit import directory, ids, own, paging
 from kit.actor import Actor
 from kit.codes import rules
 from kit.db import Reader, Session
@@ -49,10 +49,11 @@ async def create(session: Session, by: Actor, org_id: UUID, name: str, about: st
 async def join(session: Session, by: Actor, team_id: UUID) -> Team:
     """Asks to be a member; asking again changes nothing."""
     team = await read(session, team_id)
-    volunteer = await session.get(Volunteer, by.person_id)
+    volunteer = await session.get(Volunteer, await own.account(session, by, Volunteer))
     if volunteer is None or not volunteer.active:
         raise Refused("NO_VOLUNTEER")
-    await session.insert(Member(team_id=team_id, person_id=by.person_id, asked_at=ids.now()), ignore=True)
+    whose = await own.held(session, by, Member, Member.c.team_id == team_id) or volunteer.person_id
+    await session.insert(Member(team_id=team_id, person_id=whose, asked_at=ids.now()), ignore=True)
     note(session, "teams.join", "team", team_id, team.org_id)
     return team
 
@@ -61,7 +62,7 @@ async def leave(session: Session, by: Actor, team_id: UUID) -> Team:
     """Ends a membership; without one, nothing changes."""
     team = await read(session, team_id)
     await session.execute(
-        "delete from volunteer_team_member where team_id = $1 and person_id = $2", team_id, by.person_id
+        "delete from volunteer_team_member where team_id = $1 and person_id = any($2)", team_id, by.person_ids
     )
     note(session, "teams.leave", "team", team_id, team.org_id)
     return team

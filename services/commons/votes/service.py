@@ -15,7 +15,7 @@ from kit.actor import Actor
 from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Refused
-from kit.ties import known
+from kit.ties import whole
 from services.commons.committees import service as committees
 from services.commons.nominations import domain as nominations_domain
 from services.commons.nominations import sealed
@@ -288,7 +288,7 @@ async def _has_voted(reader: Reader, poll: Poll, rules: VoteStage, by: Actor, vo
 
 async def _barred(reader: Reader, candidates: list[Nomination], person: UUID) -> list[int]:
     """Places of the candidates to whom a member is tied."""
-    facts = await known(reader, {str(person)})
+    facts = await whole(reader, {str(person)})
     about = await reviews.nominated(reader, candidates)
     moment = ids.now()
     return [
