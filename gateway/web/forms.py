@@ -6,7 +6,7 @@ them; so the rules of the contract (required, how long, which values) are said o
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -105,6 +105,7 @@ class Form:
     etag: str = ""
     refused: Refused | None = None
     labels: dict[str, str] = field(default_factory=dict[str, str])  # what the page calls its fields, as it shows them
+    offers: dict[str, Sequence[Offer]] = field(default_factory=dict[str, Sequence[Offer]])  # whom a field may mean
 
     @classmethod
     def of(cls, kind: type[Message], message: Message | None = None, /, *, etag: str = "", **more: object) -> "Form":

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from gateway.web import assets, links, navigation, words
 from gateway.web.forms import CHINA, Form
-from gateway.web.i18n import said, translations
+from gateway.web.i18n import _, said, translations
 from kexie.items.v1 import items_pb2 as items
 from kit import codes, markdown
 from kit.policy import action_name
@@ -76,6 +76,7 @@ def _filters(locale: str) -> dict[str, Callable[..., object]]:
     return {
         "date": partial(date, locale),
         "time": partial(time, locale),
+        "deadline": partial(deadline, locale),
         "yuan": partial(yuan, locale),
         "number": "{:,}".format,
         "region": partial(place, locale),
@@ -177,6 +178,7 @@ def _moment(value: Any) -> datetime | None:
     return value or None
 
 
+BEIJING = _("（北京时间）")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -196,6 +198,12 @@ def time(locale: str, value: Any) -> Markup:
         return Markup("")
     day = f"{at.day} {MONTHS[at.month - 1]} {at.year}" if locale == "en" else f"{at.year}年{at.month}月{at.day}日"
     return Markup('<time datetime="{}">{} {:%H:%M}</time>').format(at.isoformat(timespec="minutes"), day, at)
+
+
+def deadline(locale: str, value: Any) -> Markup:
+    """The same for what ends or begins then, with whose clock goes."""
+    shown = time(locale, value)
+    return shown + said(locale, BEIJING) if shown else shown
 
 
 def yuan(locale: str, value: int) -> str:

@@ -26,9 +26,9 @@ MANY = ("怎样通勤", "为什么这样走", "各项感受")
 async def add(page: Page, kind: str, label: str, **said: str) -> None:
     """Adds a question on the builder's page."""
     await page.get_by_role("link", name="添加题目").click()
+    await page.get_by_label(kind, exact=True).check()
     for name, value in {**said, "label": label}.items():
         await page.locator(f"[name='{name}']").fill(value)
-    await page.get_by_label(kind, exact=True).check()
     await page.get_by_role("button", name="保存").click()
     await page.get_by_role("heading", name=label).wait_for()
 
@@ -67,9 +67,9 @@ async def build(host: Visitor) -> None:
             await add(page, "单选", "怎样通勤", name="way", options_text="bus 公交\ncar 自驾")
             await add(page, "数字", "要多少分钟", name="minutes", least="0", most="300")
             await page.get_by_role("link", name="添加题目").click()
+            await page.get_by_label("单选", exact=True).check()
             for field, value in {"name": "fuel", "label": "用什么能源", "options_text": "燃油\n电动"}.items():
                 await page.locator(f"[name='{field}']").fill(value)
-            await page.get_by_label("单选", exact=True).check()
             await page.locator("[name='when']").fill("${weg} = 'car'")
             await page.get_by_role("button", name="保存").click()
             await page.get_by_text("条件里的“weg”不是前面的题目。").first.wait_for()
@@ -87,9 +87,9 @@ async def build(host: Visitor) -> None:
         ("文字", "还想说什么", {"name": "word", "most": "60"}),
     ):
         await views.get_by_role("link", name="添加题目").click()
+        await page.get_by_label(kind, exact=True).check()
         for field, value in {**said, "label": label}.items():
             await page.locator(f"[name='{field}']").fill(value)
-        await page.get_by_label(kind, exact=True).check()
         await page.get_by_role("button", name="保存").click()
         await page.get_by_role("heading", name=label).wait_for()
 

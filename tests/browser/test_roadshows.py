@@ -120,7 +120,7 @@ async def test_a_contest_is_decided_at_its_roadshow(visit: Visit, site: Site) ->
         if who in REVIEWERS:
             await appoint(page, number)
         else:
-            await page.locator("#member-id").fill(number)
+            await page.locator("#f-member").fill(number)
             await page.locator("#committee").get_by_role("button", name="增加委员").click()
             await page.get_by_text("已保存").wait_for()
     await passes(site, selection_id, nominate_from="now() - interval '2 days'", nominate_until="now()")

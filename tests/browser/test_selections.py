@@ -76,7 +76,7 @@ async def nominate(body: Visitor, number: str) -> None:
     page = await body.sign_in("officer", "/selections")
     await page.get_by_role("link", name=AWARD).click()
     await page.get_by_role("link", name="推荐人选").click()
-    await page.get_by_label("被推荐人的账号编号").fill(number)
+    await page.get_by_label("被推荐人的账号").fill(number)
     await page.get_by_label("被推荐人姓名").fill("陆满")
     await page.get_by_label("出生日期").fill("1975-05-01")
     await page.get_by_label("推荐事项").fill(WORK)
@@ -89,7 +89,7 @@ async def nominate(body: Visitor, number: str) -> None:
     await page.get_by_text("推荐已提交").wait_for()
     await page.get_by_role("link", name=AWARD).click()
     await page.get_by_role("link", name="推荐人选").click()
-    for label, said in {"账号编号": number, "姓名": "陆满", "推荐事项": WORK, "推荐理由": "再推荐一次。" * 5}.items():
+    for label, said in {"被推荐人的账号": number, "姓名": "陆满", "推荐事项": WORK, "推荐理由": "再推荐一次。" * 5}.items():
         await page.get_by_label(label).fill(said)
     await page.get_by_label("出生日期").fill("1990-05-01")
     await page.get_by_role("button", name="提交推荐").click()
@@ -116,7 +116,7 @@ async def review(phone: Visitor, who: str, points: int) -> None:
 async def appoint(page: Page, number: str) -> None:
     """Appoints somebody by the number that they told."""
     reviewers = page.locator("#reviewers")
-    await reviewers.get_by_label("账号编号").fill(number)
+    await reviewers.get_by_label("聘任谁").fill(number)
     await reviewers.get_by_role("textbox", name="至多评审几项").last.fill("5")
     await reviewers.get_by_role("button", name="聘任", exact=True).last.click()
     await page.get_by_text("已聘任。").wait_for()
@@ -130,7 +130,7 @@ async def test_an_award_is_set_up_and_run_to_its_end(visit: Visit, site: Site) -
     await nominee.sign_in("author")
     await nominate(body, await own_number(nominee))
     page = await tied.sign_in("writer", "/home/ties")  # taught the nominee, and says so
-    await page.get_by_label("账号编号").fill(await own_number(nominee))
+    await page.get_by_label("对方").fill(await own_number(nominee))
     await page.get_by_label("师生").check()
     await page.get_by_role("button", name="声明").click()
     await page.get_by_role("button", name="撤回声明").wait_for()

@@ -215,6 +215,7 @@ def _delphi(w: World) -> list[tuple[str, Message]]:
         ("CreateDelphi for the society", pb.CreateDelphiRequest(org_id=w["org:society"], draft=made)),
         ("UpdateDelphi of the society's", pb.UpdateDelphiRequest(**draft, draft=made)),
         ("AddToPanel of the society's", pb.AddToPanelRequest(**draft, person_ids=[w["person:expert"]])),
+        ("RemoveFromPanel of the society's", pb.RemoveFromPanelRequest(**draft, person_id=w["person:expert"])),
         ("ListPanel of the society's", pb.ListPanelRequest(study_id=taking["study_id"])),
         ("OpenDelphi of the society's", pb.OpenDelphiRequest(**draft)),
         ("AnswerRound", pb.AnswerRoundRequest(**taking, round=1, judgements=[pb.Judgement(name="q1", value=5)])),

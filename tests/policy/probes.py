@@ -501,6 +501,14 @@ def _identity(w: World) -> list[Probe]:
         ("GetMe", people_pb2.GetMeRequest()),
         ("UpdateMe", people_pb2.UpdateMeRequest(display_name="某人", locale="en")),
         ("BatchGetPeople", people_pb2.BatchGetPeopleRequest(person_ids=[citizen])),
+        (
+            "FindPeople for the enterprise",
+            people_pb2.FindPeopleRequest(org_id=enterprise, addresses=["nobody@example.org"]),
+        ),
+        (
+            "FindPeople for the society",
+            people_pb2.FindPeopleRequest(org_id=w["org:society"], addresses=["nobody@example.org"]),
+        ),
         ("SuspendPerson", people_pb2.SuspendPersonRequest(person_id=citizen, reason="试验")),
         ("ReinstatePerson", people_pb2.ReinstatePersonRequest(person_id=citizen)),
         ("GrantRole officer", grant(person_id=citizen, role="enterprise-officer", org_id=enterprise)),

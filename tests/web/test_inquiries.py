@@ -7,6 +7,7 @@ from openpyxl import Workbook
 
 from tests.support.site import Site
 from tests.web.conftest import Browser, Open
+from tests.web.reader import Document
 
 
 def workbook(*rows: tuple[str, ...]) -> bytes:
@@ -21,6 +22,24 @@ def workbook(*rows: tuple[str, ...]) -> bytes:
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+async def drafted(host: Browser, title: str) -> str:
+    """The address at which the form of a new draft is built."""
+    blank = (await host.read("/inquiries/new")).form("/inquiries/new")
+    said = {
+        "draft.title": title,
+        "draft.summary": "了解通勤方式，用于向交通部门提出建议。",
+        "draft.kind": "1",
+        "draft.anonymity": "1",
+        "draft.audience": "1",
+        "draft.results": "2",
+        "draft.opens_at": "2026-01-01T08:00",
+        "draft.closes_at": "2999-01-01T08:00",
+    }
+    made = await host.send(blank, blank.with_(**said))
+    assert made.status_code == 200 and made.url.path.endswith("/form"), made.text
+    return made.url.path
 
 
 async def upload(host: Browser, page: str, file: bytes):
@@ -38,20 +57,7 @@ async def upload(host: Browser, page: str, file: bytes):
 @pytest.mark.capability("XP-11")
 async def test_a_form_is_uploaded_and_what_is_wrong_is_told_by_its_row(site: Site, browsers: Open) -> None:
     host = await browsers("operator")
-    blank = (await host.read("/inquiries/new")).form("/inquiries/new")
-    said = {
-        "draft.title": "西湖区通勤问卷（文件）",
-        "draft.summary": "了解通勤方式，用于向交通部门提出建议。",
-        "draft.kind": "1",
-        "draft.anonymity": "1",
-        "draft.audience": "1",
-        "draft.results": "2",
-        "draft.opens_at": "2026-01-01T08:00",
-        "draft.closes_at": "2999-01-01T08:00",
-    }
-    made = await host.send(blank, blank.with_(**said))
-    assert made.status_code == 200 and made.url.path.endswith("/form"), made.text
-    page = made.url.path
+    page = await drafted(host, "西湖区通勤问卷（文件）")
     wrong = workbook(("select_one way", "way", "怎样通勤"), ("text", "why", "为什么", "${wie} = 'car'"))
     answer = await upload(host, page, wrong)
     assert answer.status_code == 422
@@ -84,7 +90,7 @@ async def test_a_delphi_study_runs_on_pages(site: Site, browsers: Open) -> None:
     made = await host.send(blank, blank.with_(**said))
     at = made.url.path
     panel = (await host.read(at)).form(f"{at}/panel")
-    ids = " ".join(site.id("person", who) for who in ("expert", "scientist", "officer", "outsider"))
+    ids = "\n".join(site.id("person", who) for who in ("expert", "scientist", "officer", "outsider"))
     assert (await host.send(panel, panel.with_(panel_text=ids))).status_code == 200
     begun = (await host.read(at)).form(f"{at}/open")
     assert "第一轮已开始" in (await host.send(begun)).text
@@ -106,3 +112,38 @@ async def test_a_delphi_study_runs_on_pages(site: Site, browsers: Open) -> None:
     public = await guest.read(at, language="en")
     assert "Median" in public.text and "示范线已投产" not in public.text
     assert at in (await guest.read("/delphi")).links
+
+
+QUESTION = {
+    "kind": "4",
+    "label": "还想说什么",
+    "most": "60",
+    "options_text": "好\n不好",
+    "rows_text": "空气",
+    "bands": "35",
+}
+
+
+@pytest.mark.capability("XP-11")
+async def test_a_question_takes_over_what_its_kind_has_and_keeps_what_was_typed(site: Site, browsers: Open) -> None:
+    host = await browsers("operator")
+    page = await drafted(host, "西湖区午休问卷（编辑）")
+    adding = (await host.read(page)).form(f"{page}/section")
+    assert (await host.send(adding, adding.with_(title="午休"))).status_code == 200
+    at = f"{page}/part1/question"
+    blank = (await host.read(at)).form(at)
+    wrong = await host.send(blank, blank.with_(**QUESTION | {"when": "${weg} = 'car'"}))
+    assert wrong.status_code == 422 and "条件里的“weg”不是前面的题目" in wrong.text
+    again = Document(wrong.text).form(at)
+    assert {name: again.values[name] for name in QUESTION} == {name: [value] for name, value in QUESTION.items()}
+    kept = await host.send(again, again.with_(when=""))
+    assert kept.status_code == 200 and "还想说什么" in kept.text
+    asked = (await host.read(f"{at}?name=q1")).form(at).values
+    assert (asked["kind"], asked["most"], asked["name"]) == (["4"], ["60"], ["q1"])
+    assert [asked[name] for name in ("options_text", "rows_text", "bands")] == [[""], [""], [""]]
+    unsaid = await host.send(blank, blank.with_(label="没有题型"))
+    assert unsaid.status_code == 422 and "没有题型" in unsaid.text
+    blank = (await host.read(at)).form(at)
+    second = await host.send(blank, blank.with_(kind="1", label="要不要午休", options_text="要\n不要"))
+    assert second.status_code == 200
+    assert (await host.read(f"{at}?name=q2")).form(at).values["options_text"] == ["1 要\n2 不要"]

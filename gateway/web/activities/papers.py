@@ -1,11 +1,12 @@
 """Papers of a conference: the call, submitting, one's own papers and reviews, the programme, and the host's desk."""
 
+import re
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from gateway.web import people
+from gateway.web import choosing, people
 from gateway.web.forms import Form, local_time
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
@@ -15,6 +16,7 @@ from kit.errors import Refused
 
 router = APIRouter()
 
+CO_AUTHOR = re.compile(r"draft\.co_authors\[\d+\]\.person_id")
 PAGE, DESK = "activities/papers.html", "activities/papers_desk.html"
 
 # What a form asks for, and what the page says then; the author's and reviewer's steps, and the host's.
@@ -67,12 +69,20 @@ async def _take(
     make, notice = step_of(steps, step)
     form = page.form()
     try:
-        request = make(activity_id, form)
-        form = Form.sent(type(request), page.sent)
+        request = make(activity_id, await _named(page, activity_id, form))
+        form.kind = type(request)
         await page.ask(request, form=form)
     except Refused as refused:
         return await page.again(form, refused, template, await context(page, activity_id))
     return page.to(f"/activities/{activity_id}/{back}", notice=notice)
+
+
+async def _named(page: Page, activity_id: str, form: Form) -> Form:
+    """The form with the ids of whom it names: a reviewer, whom the host also finds by an address, or co-authors."""
+    if form.value("reviewer_id") or form.value("reviewer_id.pick"):
+        found = await page.ask(activities.GetActivityRequest(activity_id=activity_id))
+        return await choosing.chosen(page, form, "reviewer_id", org_id=found.activity.org_id)
+    return await choosing.chosen(page, form, *filter(CO_AUTHOR.fullmatch, form.values))
 
 
 async def _all(page: Page, activity_id: str) -> dict[str, Any]:

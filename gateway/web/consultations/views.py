@@ -5,10 +5,12 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from google.protobuf.message import Message
 
-from gateway.web import sheets
-from gateway.web.forms import Form, local_time
+from gateway.web import drafts, sheets
+from gateway.web.forms import SEPARATORS, Form, local_time
 from gateway.web.i18n import _
+from gateway.web.links import id_in
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
 from kexie.commons.v1 import comments_pb2 as comments
@@ -29,6 +31,7 @@ async def listed(page: Here) -> Response:
     """Consultations that were opened, newest first; for who answers for a body also those that ask it."""
     bodies = await page.places("consultations.reply") if page.signed_in else []
     state = page.choice(pb.ConsultationState, "state")
+    state = None if state == "CONSULTATION_STATE_DRAFT" else state  # drafts stand above the list
     body = page.query("body") if page.query("body") in dict(bodies) else ""
     found = await page.ask(
         pb.ListConsultationsRequest(state=state, invited_org_id=body, page_token=page.query("page_token"))
@@ -41,7 +44,17 @@ async def listed(page: Here) -> Response:
         following=found.next_page_token,
         filters=filters,
         bodies=bodies,
+        drafts=[(f"/consultations/{c.consultation_id}", c.title) for c in await _drafts(page)],
     )
+
+
+async def _drafts(page: Page) -> list[Any]:
+    answers = await drafts.own(
+        page,
+        "consultations.manage",
+        lambda org_id: pb.ListConsultationsRequest(org_id=org_id, state=pb.CONSULTATION_STATE_DRAFT, page_size=100),
+    )
+    return [consultation for answer in answers for consultation in answer.consultations]
 
 
 @router.get("/consultations/new")
@@ -55,7 +68,7 @@ async def blank(page: Here) -> Response:
 @router.post("/consultations/new")
 async def create(page: Here) -> Response:
     """Drafts a consultation."""
-    form = page.form(pb.CreateConsultationRequest)
+    form = _sent(page, pb.CreateConsultationRequest)
     try:
         answer = await page.ask(form.message(pb.CreateConsultationRequest()), form=form)
     except Refused as refused:
@@ -85,7 +98,7 @@ async def edit(page: Here, consultation_id: str) -> Response:
 @router.post("/consultations/{consultation_id}/edit")
 async def update(page: Here, consultation_id: str) -> Response:
     """Changes a draft."""
-    form = page.form(pb.UpdateConsultationRequest)
+    form = _sent(page, pb.UpdateConsultationRequest)
     try:
         await page.ask(form.message(pb.UpdateConsultationRequest(consultation_id=consultation_id)), form=form)
     except Refused as refused:
@@ -183,6 +196,14 @@ async def comparison(page: Here, consultation_id: str) -> Response:
         )
     )
     return await page.show("consultations/comparison.html", compared=compared, **_told(found))
+
+
+def _sent(page: Page, kind: type[Message]) -> Form:
+    """What was sent of a consultation; invited bodies may be said by their pages' addresses."""
+    form = page.form(kind)
+    said = SEPARATORS.split(form.value("draft.invited_org_ids"))
+    form.values["draft.invited_org_ids"] = [id_in(one) for one in said]
+    return form
 
 
 def _draft(consultation: Any) -> pb.UpdateConsultationRequest:

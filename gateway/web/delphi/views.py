@@ -5,8 +5,8 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from google.protobuf.message import Message
 
+from gateway.web import choosing, people
 from gateway.web.forms import Form, renamed
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
@@ -18,6 +18,7 @@ from .drawing import boxes_of
 router = APIRouter()
 
 EDIT, ONE = "delphi/edit.html", "delphi/one.html"
+MANAGING = {"panel", "end", "publish", "withdraw"}  # one of them is allowed to who manages a study
 USUAL = {
     "least": 1,
     "most": 9,
@@ -29,14 +30,9 @@ USUAL = {
 }
 
 
-def _panel(at: str, form: Form) -> Message:
-    """Experts as lines of their ids."""
-    return pb.AddToPanelRequest(study_id=at, person_ids=form.value("panel_text").split())
-
-
 # What a form of who asks is, and what the page says then.
 STEPS: dict[str, Step] = {
-    "panel": (_panel, "saved"),
+    "remove": (lambda at, form: form.message(pb.RemoveFromPanelRequest(study_id=at)), "saved"),
     "open": (lambda at, _: pb.OpenDelphiRequest(study_id=at), "round-begun"),
     "end": (lambda at, _: pb.EndRoundRequest(study_id=at), "round-ended"),
     "publish": (lambda at, _: pb.PublishDelphiRequest(study_id=at), "published"),
@@ -118,6 +114,20 @@ async def answer(page: Here, study_id: str) -> Response:
     return page.to(f"/delphi/{study_id}", notice="round-answered")
 
 
+@router.post("/delphi/{study_id}/panel")
+async def choose(page: Here, study_id: str) -> Response:
+    """Adds those whom the lines of a text mean to the panel; what is wrong is told by the line."""
+    form = page.form()
+    lines = choosing.lines_of(form.value("panel_text"))
+    try:
+        study = (await page.ask(pb.GetDelphiRequest(study_id=study_id))).study
+        ids = await choosing.in_lines(page, lines, "panel_text", study.org_id)
+        await page.ask(pb.AddToPanelRequest(study_id=study_id, person_ids=ids), form=form)
+    except Refused as refused:
+        return await _show(page, study_id, form, _by_line(page, refused, lines))
+    return page.to(f"/delphi/{study_id}#panel", notice="saved")
+
+
 @router.post("/delphi/{study_id}/{step}")
 async def take(page: Here, study_id: str, step: str) -> Response:
     """Takes a step of who asks."""
@@ -133,10 +143,16 @@ async def take(page: Here, study_id: str, step: str) -> Response:
 async def _show(page: Page, study_id: str, form: Form | None = None, refused: Refused | None = None) -> Response:
     found = await page.ask(pb.GetDelphiRequest(study_id=study_id))
     labels = {item.name: item for item in found.study.draft.items}
+    can = set(found.can)
+    asked = pb.ListPanelRequest(study_id=study_id, page_size=100, page_token=page.query("panel"))
+    panels = await page.panels(panel=asked if can & MANAGING else None)
+    experts = panels["panel"].answer.experts if panels["panel"] else []
     said: dict[str, Any] = {
+        **panels,
+        "names": await people.names(page, [expert.person_id for expert in experts]),
         "study": found.study,
         "found": found,
-        "can": set(found.can),
+        "can": can,
         "items": labels,
         "ended": [(r, boxes_of(r.figures, found.study.draft)) for r in reversed(found.rounds) if r.ended],
         "newest": found.rounds[-1] if found.rounds else None,
@@ -167,14 +183,23 @@ def _with_items(form: Form, into: Any) -> Any:
 
 
 def _in_lines(refused: Refused) -> Refused:
-    """Items and experts stand in lines of a text."""
+    """Items stand in lines of a text."""
 
     def called(field: str) -> str:
-        if field.startswith("person_ids"):
-            return "panel_text"
         return "items_text" if field.startswith("draft.items") else field
 
     return renamed(refused, called)
+
+
+def _by_line(page: Page, refused: Refused, lines: Sequence[choosing.Line]) -> Refused:
+    """A refusal of experts that names the lines in which they stand."""
+    wrong: list[Violation] = []
+    for violation in refused.violations:
+        at = violation.field.removeprefix("person_ids[").rstrip("]")
+        if at.isdigit() and int(at) < len(lines):
+            violation = choosing.at_line(page, violation, lines[int(at)])
+        wrong.append(violation)
+    return renamed(Invalid(*wrong), lambda _: "panel_text") if wrong else refused
 
 
 def _beside(refused: Refused, names: Sequence[str]) -> Refused:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import choosing
 from gateway.web.forms import Form
 from gateway.web.people import names
 from gateway.web.view import Here, Page
@@ -25,7 +26,8 @@ async def declare(page: Here) -> Response:
     """Declares a tie."""
     form = page.form(pb.DeclareTieRequest)
     try:
-        await page.ask(form.message(pb.DeclareTieRequest()), form=form)
+        known = await choosing.chosen(page, form, "person_id")
+        await page.ask(known.message(pb.DeclareTieRequest()), form=form)
     except Refused as refused:
         return await page.again(form, refused, TEMPLATE, await _ties(page))
     return page.to("/home/ties", notice="saved")

@@ -1,6 +1,6 @@
 """Setting an inquiry up without code: what it says of itself, and its form question by question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from fastapi import APIRouter
@@ -102,6 +102,7 @@ async def add_section(page: Here, inquiry_id: str) -> Response:
     form = page.form(pb.FormSection)
     try:
         said = form.message(pb.FormSection())
+        said.name = said.name or _free_name("part", (s.name for s in inquiry.draft.form.sections))
         there = _section(inquiry, said.name)
         if there is None:
             inquiry.draft.form.sections.append(said)
@@ -135,7 +136,7 @@ async def keep_question(page: Here, inquiry_id: str, section: str) -> Response:
     form = page.form(pb.Question)
     name = page.field("before")
     try:
-        said = _said(form)
+        said = _said(form, _free_name("q", (q.name for s in inquiry.draft.form.sections for q in s.questions)))
         if there := _question(inquiry, name):
             there.CopyFrom(said)
         elif at := _section(inquiry, section):
@@ -185,11 +186,28 @@ def _stay(questions: Any, at: int) -> None:
 MOVES: dict[str, Callable[[Any, int], None]] = {"up": _up, "remove": _remove}
 
 
-def _said(form: Form) -> pb.Question:
-    """A question as its form says it; options are lines of a value and a label."""
-    values = {name: found for name, found in form.values.items() if any(v.strip() for v in found)}
-    said = Form(pb.Question, values).message(pb.Question())
-    for name in ("options", "rows"):
+# Which kinds of question have what; the rest all have. What was typed for another kind is not taken over.
+CHOICES = {pb.QUESTION_KIND_SINGLE, pb.QUESTION_KIND_MULTIPLE}
+MEASURED = {pb.QUESTION_KIND_MULTIPLE, pb.QUESTION_KIND_NUMBER, pb.QUESTION_KIND_TEXT, pb.QUESTION_KIND_SCALE}
+OF_KINDS = {
+    "options": CHOICES | {pb.QUESTION_KIND_MATRIX, pb.QUESTION_KIND_RANKING},
+    "rows": {pb.QUESTION_KIND_MATRIX},
+    "least": MEASURED,
+    "most": MEASURED,
+    "pattern": {pb.QUESTION_KIND_TEXT},
+    "bands": {pb.QUESTION_KIND_NUMBER},
+    "right": CHOICES,
+    "points": CHOICES,
+}
+
+
+def _said(form: Form, name: str) -> pb.Question:
+    """A question as its form says it, called `name` where it is given none; options are lines of value and label."""
+    kind = form.value("kind")
+    others = {field for field, kinds in OF_KINDS.items() if kind not in map(str, kinds)}
+    values = {field: v for field, v in form.values.items() if field not in others and any(w.strip() for w in v)}
+    said = Form(pb.Question, {"name": [name]} | values).message(pb.Question())
+    for name in {"options", "rows"} - others:
         for at, line in enumerate(filter(None, map(str.strip, form.value(f"{name}_text").splitlines())), 1):
             value, _, label = line.partition(" ")
             value, label = (value, label) if label.strip() else (str(at), line)
@@ -216,6 +234,12 @@ def _here(refused: Refused) -> Refused:
 def _called(field: str) -> str:
     name = field.rpartition("].")[2] or field
     return f"{name.partition('[')[0]}_text" if name.startswith(("options", "rows")) else name
+
+
+def _free_name(begins: str, taken: Iterable[str]) -> str:
+    """A name with a number that is not taken yet."""
+    names = set(taken)
+    return next(name for n in range(1, len(names) + 2) if (name := f"{begins}{n}") not in names)
 
 
 def _section(inquiry: Any, name: str) -> Any:

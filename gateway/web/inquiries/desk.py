@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from google.protobuf.message import Message
 
+from gateway.web import choosing
 from gateway.web.forms import Form
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page
@@ -20,13 +21,15 @@ router = APIRouter()
 DESK = "inquiries/desk.html"
 
 
-def _frame(at: str, form: Form) -> Message:
-    """Persons as lines of an id and a stratum."""
+async def _frame(page: Page, at: str, form: Form) -> Message:
+    """Persons as lines of who it is and a stratum."""
+    found = await page.ask(pb.GetInquiryRequest(inquiry_id=at))
+    lines = choosing.lines_of(form.value("members_text"))
+    who = [choosing.Line(line.number, line.words.partition(" ")[0]) for line in lines]
+    ids = await choosing.in_lines(page, who, "members_text", found.inquiry.org_id)
     request = samples.AddToFrameRequest(inquiry_id=at)
-    for line in form.value("members_text").splitlines():
-        if line.strip():
-            person_id, _, stratum = line.strip().partition(" ")
-            request.members.add(person_id=person_id, stratum=stratum.strip())
+    for person_id, line in zip(ids, lines, strict=True):
+        request.members.add(person_id=person_id, stratum=line.words.partition(" ")[2].strip())
     return request
 
 
@@ -51,7 +54,6 @@ STEPS: dict[str, Step] = {
     "close": (lambda at, _: pb.CloseInquiryRequest(inquiry_id=at), "inquiry-closed"),
     "publish": (lambda at, _: pb.PublishReportRequest(inquiry_id=at), "report-published"),
     "withdraw": (lambda at, form: form.message(pb.WithdrawInquiryRequest(inquiry_id=at)), "saved"),
-    "frame": (_frame, "saved"),
     "draw": (lambda at, form: form.message(samples.DrawSampleRequest(inquiry_id=at)), "sample-drawn"),
     "invite": (lambda at, _: samples.InviteSampleRequest(inquiry_id=at), "invited"),
     "remind": (lambda at, _: samples.RemindSampleRequest(inquiry_id=at), "reminded"),
@@ -74,6 +76,17 @@ async def issue(page: Here, inquiry_id: str) -> Response:
     except Refused as refused:
         return await page.again(form, refused, DESK, await _all(page, inquiry_id))
     return await page.show("inquiries/codes.html", codes=found.invitations, inquiry_id=inquiry_id)
+
+
+@router.post("/inquiries/{inquiry_id}/desk/frame")
+async def frame(page: Here, inquiry_id: str) -> Response:
+    """Adds those whom the lines of a text mean to the frame of the sample."""
+    form = page.form()
+    try:
+        await page.ask(await _frame(page, inquiry_id, form), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, DESK, await _all(page, inquiry_id))
+    return page.to(f"/inquiries/{inquiry_id}/desk", notice="saved")
 
 
 @router.post("/inquiries/{inquiry_id}/desk/{step}")

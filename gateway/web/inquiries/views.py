@@ -13,6 +13,7 @@ from kexie.commons.v1 import opinions_pb2 as opinions
 from kexie.commons.v1 import reports_pb2 as reports
 
 from .drawing import groups_of, trend_of
+from .english import english_of
 
 router = APIRouter()
 
@@ -65,6 +66,7 @@ async def one(page: Here, inquiry_id: str) -> Response:
         drawn=trend_of(answer.points) if answer and answer.points else None,
         grouped=groups_of(groups.groups) if groups else [],
         invitation=page.query("invitation"),
+        english=english_of(found.inquiry.draft.form) if page.locale == "en" else {},
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import choosing
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.identity.v1 import merges_pb2 as pb
@@ -71,7 +72,9 @@ async def propose(page: Here) -> Response:
     """Proposes a merge, for somebody else to decide."""
     form = page.form(pb.ProposeMergeRequest)
     try:
-        await page.ask(form.message(pb.ProposeMergeRequest()), form=form)
+        [(org_id, _), *_] = await page.must_have("people.merge")
+        known = await choosing.chosen(page, form, "survivor_id", "absorbed_id", org_id=org_id)
+        await page.ask(known.message(pb.ProposeMergeRequest()), form=form)
     except Refused as refused:
         return await page.again(form, refused, ALL, await _all(page))
     return page.to("/people/merges", notice="merge-asked")

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import choosing
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.identity.v1 import resets_pb2 as pb
@@ -27,7 +28,9 @@ async def ask(page: Here) -> Response:
     """Asks for a reset."""
     form = page.form(pb.RequestResetRequest)
     try:
-        await page.ask(form.message(pb.RequestResetRequest()), form=form)
+        [(org_id, _), *_] = await page.must_have("factors.reset")
+        known = await choosing.chosen(page, form, "person_id", org_id=org_id)
+        await page.ask(known.message(pb.RequestResetRequest()), form=form)
     except Refused as refused:
         return await page.again(form, refused, ALL, await _all(page))
     return page.to(AT, notice="reset-asked")

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import choosing
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.identity.v1 import officers_pb2 as pb
@@ -37,9 +38,9 @@ async def _shown(page: Page, org_id: str, form: Form, status: int = 200) -> Resp
 async def appoint(page: Here, org_id: str) -> Response:
     """Puts somebody into an office."""
     form = page.form(pb.AppointOfficerRequest)
-    form.values["person_id"] = [form.value("person_id").rstrip("/").rpartition("/")[2]]
     try:
-        await page.ask(form.message(pb.AppointOfficerRequest(org_id=org_id)), form=form)
+        known = await choosing.chosen(page, form, "person_id", org_id=org_id)
+        await page.ask(known.message(pb.AppointOfficerRequest(org_id=org_id)), form=form)
     except Refused as refused:
         form.refused = refused
         return await _shown(page, org_id, form, 422)

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import choosing
 from gateway.web.clients.views import choices
 from gateway.web.forms import Form
 from gateway.web.needs.views import stem
@@ -121,9 +122,9 @@ async def _roles(page: Page, org_id: str, form: Form, status: int = 200) -> Resp
 async def grant(page: Here, org_id: str) -> Response:
     """Gives a person a role."""
     form = page.form(roles.GrantRoleRequest)
-    form.values["person_id"] = [form.value("person_id").rstrip("/").rpartition("/")[2]]
     try:
-        await page.ask(form.message(roles.GrantRoleRequest(org_id=org_id)), form=form)
+        known = await choosing.chosen(page, form, "person_id", org_id=org_id)
+        await page.ask(known.message(roles.GrantRoleRequest(org_id=org_id)), form=form)
     except Refused as refused:
         form.refused = refused
         return await _roles(page, org_id, form, 422)

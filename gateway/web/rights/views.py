@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web import choosing
 from gateway.web.forms import Form
 from gateway.web.view import Here, Page
 from kexie.identity.v1 import organisations_pb2 as organisations
@@ -12,7 +13,7 @@ from kit.policy import DELEGATE, action_name, roles
 
 router = APIRouter()
 
-ASKED = ("subject_id", "action", "org_id", "region")
+ASKED = ("subject_id", "subject_id.pick", "action", "org_id", "region")
 
 
 @router.get("/rights")
@@ -20,7 +21,6 @@ async def explain(page: Here) -> Response:
     """Why somebody may do something."""
     await page.me()
     form = Form(pb.ExplainDecisionRequest, {name: [page.query(name)] for name in ASKED})
-    form.values["subject_id"] = [form.value("subject_id").rstrip("/").rpartition("/")[2]]
     place = await page.panel(
         organisations.GetOrganisationRequest(org_id=form.value("org_id")) if form.value("org_id") else None
     )
@@ -28,7 +28,8 @@ async def explain(page: Here) -> Response:
     if not form.value("action"):
         return await page.show("rights/explain.html", context, form=form, found=None)
     try:
-        found = await page.ask(form.message(pb.ExplainDecisionRequest()))
+        known = await choosing.chosen(page, form, "subject_id")
+        found = await page.ask(known.message(pb.ExplainDecisionRequest()))
     except Refused as refused:
         return await page.again(form, refused, "rights/explain.html", context, found=None)
     return await page.show("rights/explain.html", context, form=form, found=found)
@@ -52,9 +53,9 @@ async def _form(page: Page, org_id: str, form: Form, status: int = 200) -> Respo
 async def delegate(page: Here, org_id: str) -> Response:
     """Passes it on."""
     form = page.form(pb.DelegateRoleRequest)
-    form.values["person_id"] = [form.value("person_id").rstrip("/").rpartition("/")[2]]
     try:
-        await page.ask(form.message(pb.DelegateRoleRequest(org_id=org_id)), form=form)
+        known = await choosing.chosen(page, form, "person_id", org_id=org_id)
+        await page.ask(known.message(pb.DelegateRoleRequest(org_id=org_id)), form=form)
     except Refused as refused:
         form.refused = refused
         return await _form(page, org_id, form, 422)

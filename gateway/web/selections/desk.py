@@ -7,9 +7,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from google.protobuf.message import Message
 
-from gateway.web import people
-from gateway.web.forms import Form
-from gateway.web.links import id_in
+from gateway.web import choosing, people
+from gateway.web.forms import Form, renamed
 from gateway.web.steps import Step, step_of
 from gateway.web.view import Here, Page, Panel
 from kexie.commons.v1 import nominations_pb2 as nominations
@@ -24,33 +23,29 @@ from kit.errors import Refused
 router = APIRouter()
 
 DESK = "selections/desk.html"
+APPOINTING = ("appoint", "appoint-member")
 EXPERT = items.ItemKind.Name(items.ITEM_KIND_EXPERT)
 
 
-def _somebody(kind: Callable[..., Message]) -> Callable[[str, Form], Message]:
-    """Makes a request about a person, who is said by the account's id or the card's address."""
-
-    def make(selection_id: str, form: Form) -> Message:
-        form.values["person_id"] = [id_in(form.value("person_id"))]
-        return form.message(kind(selection_id=selection_id))
-
-    return make
+def _of(kind: Callable[..., Message]) -> Callable[[str, Form], Message]:
+    """Makes a request about a selection, with what its form says."""
+    return lambda selection_id, form: form.message(kind(selection_id=selection_id))
 
 
 # What a form of the desk asks for, and what the page says then.
 STEPS: dict[str, Step] = {
     "screen": (lambda _, form: form.message(nominations.ScreenNominationRequest()), "saved"),
     "merge": (lambda _, form: form.message(nominations.MergeNominationRequest()), "saved"),
-    "appoint": (_somebody(reviews.AppointReviewerRequest), "reviewer-appointed"),
-    "dismiss": (_somebody(reviews.DismissReviewerRequest), "saved"),
+    "appoint": (_of(reviews.AppointReviewerRequest), "reviewer-appointed"),
+    "dismiss": (_of(reviews.DismissReviewerRequest), "saved"),
     "count": (lambda at, _: results.CountResultRequest(selection_id=at), "counted"),
     "notice": (lambda at, form: form.message(results.PublishNoticeRequest(selection_id=at)), "noticed"),
     "decide": (lambda _, form: form.message(results.DecideObjectionRequest()), "saved"),
     "open-poll": (lambda at, form: form.message(votes.OpenPollRequest(selection_id=at)), "poll-opened"),
     "count-poll": (lambda at, form: form.message(votes.CountPollRequest(selection_id=at)), "poll-counted"),
     "set-aside": (lambda at, form: form.message(votes.SetVotesAsideRequest(selection_id=at)), "saved"),
-    "appoint-member": (_somebody(votes.AppointMemberRequest), "saved"),
-    "dismiss-member": (_somebody(votes.DismissMemberRequest), "saved"),
+    "appoint-member": (_of(votes.AppointMemberRequest), "saved"),
+    "dismiss-member": (_of(votes.DismissMemberRequest), "saved"),
     "conclude": (lambda at, _: results.ConcludeSelectionRequest(selection_id=at), "concluded"),
     "cancel": (lambda at, form: form.message(pb.CancelSelectionRequest(selection_id=at)), "saved"),
     "revoke": (lambda _, form: form.message(results.RevokeAwardRequest()), "saved"),
@@ -84,12 +79,21 @@ async def take(page: Here, selection_id: str, step: str) -> Response:
     make, notice = step_of(STEPS, step)
     form = page.form()
     try:
-        request = make(selection_id, form)
+        request = make(selection_id, await _named(page, selection_id, form) if step in APPOINTING else form)
         form.kind = type(request)
         await page.ask(request, form=form)
     except Refused as refused:
+        if step == "appoint-member":  # two forms of the desk ask for a person
+            refused = renamed(refused, lambda field: "member" if field == "person_id" else field)
+            form.offers["member"] = form.offers.pop("person_id", ())
         return await page.again(form, refused, DESK, await _all(page, selection_id))
     return page.to(f"/selections/{selection_id}/desk", notice=notice)
+
+
+async def _named(page: Page, selection_id: str, form: Form) -> Form:
+    """The form with the id of whom it names."""
+    found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
+    return await choosing.chosen(page, form, "person_id", org_id=found.selection.org_id)
 
 
 async def _all(page: Page, selection_id: str) -> dict[str, Any]:

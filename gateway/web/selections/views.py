@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from google.protobuf.message import Message
 
-from gateway.web import drafts
+from gateway.web import choosing, drafts
 from gateway.web.forms import CHINA, SEPARATORS, Form
 from gateway.web.links import id_in
 from gateway.web.view import Here, Page
@@ -25,7 +25,7 @@ from kit.items import PAGES
 router = APIRouter()
 
 EDIT = "selections/edit.html"
-WHO = re.compile(r"nominee_id|nominee_org_id|people\[\d+\]\.person_id")  # said by an id or a page's address
+WHO = re.compile(r"nominee_id|people\[\d+\]\.person_id")  # people whom a nomination names
 UUID_FORM = re.compile(r"[0-9a-fA-F-]{36}")
 NOMINATE = "selections/nominate.html"
 OBJECT = "selections/object.html"
@@ -142,11 +142,12 @@ async def nominating(page: Here, selection_id: str) -> Response:
 async def nominate(page: Here, selection_id: str) -> Response:
     """Nominates a person."""
     form = page.form(nominations.NominateRequest)
-    for name in [n for n in form.values if WHO.fullmatch(n)]:
-        form.values[name] = [id_in(form.value(name))]
-    request = form.message(nominations.NominateRequest(selection_id=selection_id, work=work_of(form.value("work"))))
+    form.values["nominee_org_id"] = [id_in(form.value("nominee_org_id"))]
     try:
-        await page.ask(request, form=form)
+        named = [name for name in form.values if WHO.fullmatch(name)]
+        known = await choosing.chosen(page, form, *named, org_id=form.value("org_id"))
+        request = nominations.NominateRequest(selection_id=selection_id, work=work_of(form.value("work")))
+        await page.ask(known.message(request), form=form)
     except Refused as refused:
         found = await page.ask(pb.GetSelectionRequest(selection_id=selection_id))
         places = await page.must_have("nominations.make")
