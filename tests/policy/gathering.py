@@ -13,6 +13,7 @@ from kexie.commons.v1 import conference_papers_pb2 as papers
 from kexie.commons.v1 import sign_ups_pb2 as sign_ups
 from kexie.commons.v1.activities_pb2_grpc import ActivityServiceStub
 from kexie.commons.v1.calendars_pb2_grpc import CalendarServiceStub
+from kexie.commons.v1.check_ins_pb2_grpc import CheckInServiceStub
 from kexie.commons.v1.conference_papers_pb2_grpc import ConferencePaperServiceStub
 from kexie.commons.v1.sign_ups_pb2_grpc import SignUpServiceStub
 from kit import ids
@@ -39,6 +40,10 @@ async def make(w: World) -> None:
     wanted = sign_ups.SignUpRequest(session_id=w["session:published"])
     made = await ask(SignUpServiceStub, wanted, "citizen")
     w.ids["sign-up"], w.ids["sign-up-code"] = made.sign_up.sign_up_id, made.sign_up.code
+    came = await ask(SignUpServiceStub, wanted, "worker")
+    w.ids["sign-up:came"] = came.sign_up.sign_up_id
+    counted = check_ins.CheckTicketRequest(activity_id=w["activity:published"], code=came.sign_up.code)
+    await ask(CheckInServiceStub, counted, "poster")
     made = await ask(CalendarServiceStub, calendars.MakeCalendarAddressRequest(), "citizen")
     w.ids["calendar"] = made.token
     call = papers.CallForPapersRequest(activity_id=w["activity:quiet"], call=_call())
@@ -119,7 +124,7 @@ def probes(w: World) -> list[Probe]:
         ("ListSignUps", sign_ups.ListSignUpsRequest(**at)),
         ("CheckTicket", check_ins.CheckTicketRequest(**at, code=w["sign-up-code"])),
         ("UploadCheckIns", check_ins.UploadCheckInsRequest(**at, codes=[check_ins.NotedCode(code="T-0000-0000-0")])),
-        ("CorrectCheckIn", check_ins.CorrectCheckInRequest(**own, came=0, reason="试验")),
+        ("CorrectCheckIn", check_ins.CorrectCheckInRequest(sign_up_id=w["sign-up:came"], came=0, reason="试验")),
         ("AskForCertificate", check_ins.AskForCertificateRequest(**own, name="张三")),
         ("PublishActivityReport", reports.PublishActivityReportRequest(**at, report=report)),
         ("GetActivityReport", reports.GetActivityReportRequest(**at)),

@@ -45,6 +45,7 @@ NOT_YET = {
     "AskGuardian": "GUARDIAN_NOT_NEEDED",  # to be a child
     "AcceptOffer": "NO_OFFER",  # an offer made to oneself
     "GiveFeedback": "DID_NOT_COME",  # to have been there
+    "AskForCertificate": "NO_CERTIFICATES",  # to have been at what gives one
     "CheckIn": "NOT_THE_TIME",  # a shift of one's own that goes on now
 }
 

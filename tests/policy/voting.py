@@ -98,6 +98,7 @@ async def make(w: World) -> None:
         kind=CertificateKind.AWARD,
         source_id=ids.new_id(),
         holder_key="",
+        status_index=1_000_000,
         holder_id=UUID(w["person:expert"]),
         holder_org_id=None,
         holder_name="专家",
