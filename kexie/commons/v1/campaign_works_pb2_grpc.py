@@ -81,7 +81,7 @@ class CampaignWorkServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def CallOffCampaignWork(self, request, context):
-        """Calls a work off that is not published yet. Its draft stays its organisation's, and says so.
+        """Calls a work off. A draft that is not published stays its organisation's, and says so; what is published stays so, without the link to its campaign.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -95,7 +95,7 @@ class CampaignWorkServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListCampaignWorks(self, request, context):
-        """Lists what came of a campaign's works: what is published for everybody, all of them for those who define the campaign.
+        """Lists what came of a campaign's works: for everybody what is published, also late, and of a closed campaign what has left its report since; all of them for those who define the campaign.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

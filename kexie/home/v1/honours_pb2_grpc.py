@@ -26,7 +26,7 @@ if _version_not_supported:
 
 
 class HonourWallServiceStub:
-    """Honour walls (光荣榜, HM-15): who was awarded in a year, with the consent of each. Names come from the awards' certificates and people's own profiles; who takes the consent back, or loses the award, is off the wall.
+    """Honour walls (光荣榜, HM-15): who was awarded in a year, people with the consent of each, organisations unless their officers take an award off. Names come from the awards' certificates, people's own profiles and the register; who takes the consent back, or loses the award, is off the wall.
     """
 
     def __init__(self, channel):
@@ -70,10 +70,20 @@ class HonourWallServiceStub:
                 request_serializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListHonoursRequest.SerializeToString,
                 response_deserializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListHonoursResponse.FromString,
                 _registered_method=True)
+        self.ListOrganisationHonours = channel.unary_unary(
+                '/kexie.home.v1.HonourWallService/ListOrganisationHonours',
+                request_serializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListOrganisationHonoursRequest.SerializeToString,
+                response_deserializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListOrganisationHonoursResponse.FromString,
+                _registered_method=True)
+        self.ShowOrganisationHonour = channel.unary_unary(
+                '/kexie.home.v1.HonourWallService/ShowOrganisationHonour',
+                request_serializer=kexie_dot_home_dot_v1_dot_honours__pb2.ShowOrganisationHonourRequest.SerializeToString,
+                response_deserializer=kexie_dot_home_dot_v1_dot_honours__pb2.ShowOrganisationHonourResponse.FromString,
+                _registered_method=True)
 
 
 class HonourWallServiceServicer:
-    """Honour walls (光荣榜, HM-15): who was awarded in a year, with the consent of each. Names come from the awards' certificates and people's own profiles; who takes the consent back, or loses the award, is off the wall.
+    """Honour walls (光荣榜, HM-15): who was awarded in a year, people with the consent of each, organisations unless their officers take an award off. Names come from the awards' certificates, people's own profiles and the register; who takes the consent back, or loses the award, is off the wall.
     """
 
     def CreateHonourWall(self, request, context):
@@ -125,6 +135,20 @@ class HonourWallServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListOrganisationHonours(self, request, context):
+        """Lists what an organisation was awarded, the last first, and what of it stands on walls; for who nominates for it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ShowOrganisationHonour(self, request, context):
+        """Takes an award of an organisation off all walls, or puts it back; for who nominates for it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_HonourWallServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -163,6 +187,16 @@ def add_HonourWallServiceServicer_to_server(servicer, server):
                     request_deserializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListHonoursRequest.FromString,
                     response_serializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListHonoursResponse.SerializeToString,
             ),
+            'ListOrganisationHonours': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListOrganisationHonours,
+                    request_deserializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListOrganisationHonoursRequest.FromString,
+                    response_serializer=kexie_dot_home_dot_v1_dot_honours__pb2.ListOrganisationHonoursResponse.SerializeToString,
+            ),
+            'ShowOrganisationHonour': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShowOrganisationHonour,
+                    request_deserializer=kexie_dot_home_dot_v1_dot_honours__pb2.ShowOrganisationHonourRequest.FromString,
+                    response_serializer=kexie_dot_home_dot_v1_dot_honours__pb2.ShowOrganisationHonourResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'kexie.home.v1.HonourWallService', rpc_method_handlers)
@@ -172,7 +206,7 @@ def add_HonourWallServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class HonourWallService:
-    """Honour walls (光荣榜, HM-15): who was awarded in a year, with the consent of each. Names come from the awards' certificates and people's own profiles; who takes the consent back, or loses the award, is off the wall.
+    """Honour walls (光荣榜, HM-15): who was awarded in a year, people with the consent of each, organisations unless their officers take an award off. Names come from the awards' certificates, people's own profiles and the register; who takes the consent back, or loses the award, is off the wall.
     """
 
     @staticmethod
@@ -354,6 +388,60 @@ class HonourWallService:
             '/kexie.home.v1.HonourWallService/ListHonours',
             kexie_dot_home_dot_v1_dot_honours__pb2.ListHonoursRequest.SerializeToString,
             kexie_dot_home_dot_v1_dot_honours__pb2.ListHonoursResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListOrganisationHonours(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.home.v1.HonourWallService/ListOrganisationHonours',
+            kexie_dot_home_dot_v1_dot_honours__pb2.ListOrganisationHonoursRequest.SerializeToString,
+            kexie_dot_home_dot_v1_dot_honours__pb2.ListOrganisationHonoursResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShowOrganisationHonour(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.home.v1.HonourWallService/ShowOrganisationHonour',
+            kexie_dot_home_dot_v1_dot_honours__pb2.ShowOrganisationHonourRequest.SerializeToString,
+            kexie_dot_home_dot_v1_dot_honours__pb2.ShowOrganisationHonourResponse.FromString,
             options,
             channel_credentials,
             insecure,
