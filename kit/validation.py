@@ -51,6 +51,8 @@ def _violation(violation: protovalidate.Violation) -> Violation:
 
 
 def _example(kind: str, violation: protovalidate.Violation) -> str:
+    if kind == "in":
+        return " | ".join(str(value) for value in violation.rule_value)
     if kind != "pattern":
         return EXAMPLES.get(kind, "")
     return next((sample for sample in SAMPLES if re.search(violation.rule_value, sample)), "")
@@ -63,7 +65,9 @@ def _bounds(said: str) -> str:
 
 
 def _is_missing(kind: str, violation: protovalidate.Violation) -> bool:
-    return violation.field_value == "" and kind in ("min_len", "uuid", "pattern")
+    if kind == "in" and not violation.field_value:  # nothing was chosen
+        return True
+    return kind.endswith("_empty") or (violation.field_value == "" and kind in ("min_len", "uuid", "pattern"))
 
 
 def path(found: Any) -> str:

@@ -105,6 +105,7 @@ class Form:
     etag: str = ""
     refused: Refused | None = None
     labels: dict[str, str] = field(default_factory=dict[str, str])  # what the page calls its fields, as it shows them
+    scattered: set[str] = field(default_factory=set[str])  # those of them that stand in several forms
     offers: dict[str, Sequence[Offer]] = field(default_factory=dict[str, Sequence[Offer]])  # whom a field may mean
 
     @classmethod
@@ -150,9 +151,12 @@ class Form:
         """All that was wrong with fields."""
         return self.refused.violations if self.refused else ()
 
-    def call(self, name: str, label: str) -> str:
-        """Keeps what a field is called, for the summary of errors; writes nothing."""
+    def call(self, name: str, label: str, *, leads: bool = True) -> str:
+        """Keeps what a field is called, for the summary of errors; writes nothing. `leads` says that the summary can
+        lead to it, as to what stands on the page once."""
         self.labels[name] = label
+        if not leads:
+            self.scattered.add(name)
         return ""
 
     def wrong(self, locale: str) -> list[tuple[str, str, str]]:
@@ -162,7 +166,7 @@ class Form:
         for violation in self.violations():
             shown = next((n for n in (violation.field, violation.field.partition("[")[0]) if n in self.labels), "")
             called = self.labels.get(shown) or commonly(locale, violation.field)
-            found.append((shown, called, violation.words(locale)))
+            found.append(("" if shown in self.scattered else shown, called, violation.words(locale)))
         return found
 
     def message(self, into: Message) -> Any:
@@ -171,6 +175,11 @@ class Form:
         if wrong:
             raise Invalid(*wrong)
         return into
+
+    def must_say(self, *names: str) -> None:
+        """Raises Invalid for each of these fields that was left empty, where the message would take it for none."""
+        if empty := [name for name in names if not self.value(name)]:
+            raise Invalid(*(Violation(name, "REQUIRED") for name in empty))
 
     def again(self, refused: Refused, status: int) -> bool:
         """Takes a refusal; whether it is one that is shown on the form."""

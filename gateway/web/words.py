@@ -588,6 +588,7 @@ FIELDS: dict[str, str] = {
     "reply": _("答复"),
     "report": _("完成情况"),
     "reviewer_id": _("评审人的账号编号"),
+    "rules": _("规则"),
     "score": _("评分"),
     "scores": _("分数"),
     "send_at": _("发送时间"),

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.site import Site
 from tests.web.conftest import Open
+from tests.web.reader import Document
 
 pytestmark = pytest.mark.capability("XP-01", "KC-06")
 
@@ -69,7 +70,9 @@ async def test_an_organisation_says_for_which_regions_it_passes_on(site: Site, b
     wrong = await officer.send(form, form.with_(**{"scope.regions": "390000"}))
     assert wrong.status_code == 422
     right = await officer.send(form, form.with_(**{"scope.regions": "330000、310000", "scope.industries": "C38"}))
-    assert right.status_code == 200 and "330000、310000" in right.text
+    kept = Document(right.text).form("/distribution/carriages/scope")
+    assert set(kept.values["scope.regions"]) == {"330000", "310000"}
+    assert kept.values["scope.industries"] == ["C38"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from kit.errors import Refused
 
 router = APIRouter()
 
-EDIT, REPORT, ROLL_UP = "campaigns/edit.html", "campaigns/report.html", "campaigns/roll_up.html"
+ONE, EDIT, REPORT, ROLL_UP = (f"campaigns/{name}.html" for name in ("one", "edit", "report", "roll_up"))
 NEAR_KM = 10
 SATURDAY = 5
 
@@ -66,6 +66,10 @@ async def create(page: Here) -> Response:
 @router.get("/campaigns/{campaign_id}")
 async def one(page: Here, campaign_id: str) -> Response:
     """One campaign: its days, its regions, its events by what the visitor looks for."""
+    return await page.show(ONE, await _one(page, campaign_id), part="results", form=Form())
+
+
+async def _one(page: Page, campaign_id: str) -> dict[str, Any]:
     found = await page.ask(pb.GetCampaignRequest(campaign_id=campaign_id))
     is_open = found.campaign.state != pb.CAMPAIGN_STATE_DRAFT
     region = page.query("region")
@@ -78,19 +82,17 @@ async def one(page: Here, campaign_id: str) -> Response:
         activities.ListActivitiesRequest,
         {name: [page.query(name)] for name in ("audience", "mode", "region", "day", "latitude", "longitude")},
     )
-    return await page.show(
-        "campaigns/one.html",
-        panels,
-        part="results",
-        campaign=found.campaign,
-        can=set(found.can),
-        filters=filters,
-        days=_days(found.campaign.draft),
-        today=ids.today_in_china().isoformat(),
-        saturday=SATURDAY,
-        href=href,
-        came=came(found.campaign, panels["works"].answer.works if panels["works"] else []),
-    )
+    return {
+        **panels,
+        "campaign": found.campaign,
+        "can": set(found.can),
+        "filters": filters,
+        "days": _days(found.campaign.draft),
+        "today": ids.today_in_china().isoformat(),
+        "saturday": SATURDAY,
+        "came": came(found.campaign, panels["works"].answer.works if panels["works"] else []),
+        "href": href,
+    }
 
 
 def _events(page: Page, campaign_id: str) -> activities.ListActivitiesRequest:
@@ -145,8 +147,11 @@ async def open_it(page: Here, campaign_id: str) -> Response:
 @router.post("/campaigns/{campaign_id}/end")
 async def end(page: Here, campaign_id: str) -> Response:
     """Closes or cancels a campaign."""
-    cancelled = page.field("cancelled") == "1"
-    await page.ask(pb.EndCampaignRequest(campaign_id=campaign_id, cancelled=cancelled, reason=page.field("reason")))
+    form = page.form(pb.EndCampaignRequest)
+    try:
+        await page.ask(form.message(pb.EndCampaignRequest(campaign_id=campaign_id)), form=form)
+    except Refused as refused:
+        return await page.again(form, refused, ONE, await _one(page, campaign_id))
     return page.to(f"/campaigns/{campaign_id}", notice="saved")
 
 
@@ -164,6 +169,7 @@ async def report(page: Here, campaign_id: str) -> Response:
     """Reports figures."""
     form = page.form(pb.ReportFiguresRequest)
     try:
+        form.must_say(*(name for name in form.values if name.endswith("].value")))  # nothing is not none
         await page.ask(form.message(pb.ReportFiguresRequest(campaign_id=campaign_id)), form=form)
     except Refused as refused:
         return await page.again(form, refused, REPORT, await _reporting(page, campaign_id))

@@ -41,6 +41,8 @@ async def report(page: Here) -> Response:
     """Counts what came of passing a message on."""
     form = page.form(pb.ReportCarriageRequest)
     try:
+        if not form.value("replies"):
+            form.must_say("forwards")
         await page.ask(form.message(pb.ReportCarriageRequest()), form=form)
     except Refused as refused:
         return await page.again(form, refused, PAGE, await _all(page))
