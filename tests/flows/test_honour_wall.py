@@ -1,14 +1,11 @@
 """HM-15: an honour wall shows who was awarded in its year and agreed to it, as long as both hold."""
 
-import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from kexie.cli.seed import FOLDER
 from kexie.commons.v1 import results_pb2 as results
 from kexie.identity.v1 import events_pb2 as identity
 from kit import ids
@@ -18,6 +15,7 @@ from kit.imports import id_of
 from kit.ledger import Envelope
 from tests.commons.outing import snake
 from tests.commons.stage import Cast
+from tests.support import past
 from tests.support.door import Door, opened
 from tests.support.hub import Hub, Person, until
 from tests.support.stage import bring, known
@@ -155,38 +153,12 @@ async def test_consents_twice_and_in_any_order_leave_the_newest(awarded: Awarded
 
 
 async def given(awarded: Awarded, ref: str, org_ref: str, title: str) -> str:
-    """Brings in an award of an enterprise, given this year: its id."""
-    day = max(ids.today_in_china() - timedelta(days=1), ids.today_in_china().replace(month=1, day=1))
-    row = {
-        "ref": ref,
-        "selection_ref": "sel-over",
-        "org_ref": "wall-host",
-        "rank": 1,
-        "title": title,
-        "statement": "三年内把研究院的两项成果变成产品，研发人员占四成以上。",
-        "given_on": day.isoformat(),
-        "holder_org_ref": org_ref,
-    }
-    outcome = await bring(awarded.hub, "commons", "awards", row)
+    """Brings in an award of an enterprise: its id."""
+    outcome = await bring(awarded.hub, "commons", "awards", past.award(ref, "wall-host", org_ref, title))
     assert not outcome.errors, outcome.errors
     async with awarded.hub.superuser() as connection:
         found = await connection.fetchval("select award_id::text from commons.award where title = $1", title)
     return str(found)
-
-
-def over() -> dict[str, Any]:
-    """A list of enterprises whose last edition is over, as the demo has it."""
-    lines = (FOLDER / "selections.jsonl").read_text("utf-8").splitlines()
-    [row] = [row for row in map(json.loads, lines) if row["ref"] == "sel-new-enterprises-before"]
-    today = ids.today_in_china()
-    kept = {name: value for name, value in row.items() if "_days_" not in name}
-    return kept | {
-        "ref": "sel-over",
-        "org_ref": "wall-host",
-        "nominate_from_at": f"{today - timedelta(days=90)}T00:00:00+08:00",
-        "nominate_until": (today - timedelta(days=60)).isoformat(),
-        "review_until": (today - timedelta(days=30)).isoformat(),
-    }
 
 
 async def test_an_organisations_award_stands_there_until_its_officer_or_the_host_takes_it_off(awarded: Awarded) -> None:
@@ -205,7 +177,7 @@ async def test_an_organisations_award_stands_there_until_its_officer_or_the_host
     before = snake((await awarded.door.get(wall, awarded.operator)).json())
     if before["wall"]["state"] == "HONOUR_WALL_STATE_DRAFT":
         await awarded.done("post", f"{wall}:publish", awarded.operator, {})
-    outcome = await bring(hub, "commons", "selections", over())
+    outcome = await bring(hub, "commons", "selections", past.edition("wall-host"))
     assert not outcome.errors, outcome.errors
     first = await given(awarded, "award-firm", "wall-firm", "高镍正极涂布")
     await given(awarded, "award-other", "wall-other", "在线光学检测")

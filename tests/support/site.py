@@ -38,6 +38,8 @@ KINDS = {
     "rumours": "kepu",
     "campaigns": "commons",
     "selections": "commons",
+    "awards": "commons",
+    "honour_walls": "home",
     "museums": "commons",
     "activities": "commons",
     "visits": "commons",
