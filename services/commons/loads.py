@@ -1,8 +1,9 @@
 """How much work experts have of this service (XP-07): reviews to score, and rounds of Delphi studies to answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from kit import aliases
 from kit.db import Reader, Session
 
 LOCKS = (
@@ -22,12 +23,22 @@ select person_id, count(*)::int as n from (
 
 
 async def open_of(reader: Reader, people: Sequence[UUID]) -> dict[UUID, int]:
-    """How many pieces of work of this service some people have now."""
-    return {row["person_id"]: row["n"] for row in await reader.fetch(OPEN, list(people))}
+    """How many pieces of work of this service some people have now, by whichever of their accounts."""
+    return await _open(reader, await aliases.all_of(reader, people))
+
+
+async def _open(reader: Reader, accounts: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, int]:
+    counted = {row["person_id"]: row["n"] for row in await reader.fetch(OPEN, _every(accounts))}
+    return {person: sum(counted.get(account, 0) for account in of) for person, of in accounts.items()}
+
+
+def _every(accounts: Mapping[UUID, Sequence[UUID]]) -> list[UUID]:
+    return [account for of in accounts.values() for account in of]
 
 
 async def hold(session: Session, people: Sequence[UUID]) -> dict[UUID, int]:
     """The same, kept from others who give work: two that give at the same moment count one after the other."""
+    accounts = await aliases.all_of(session, people)
     for lock in LOCKS:
-        await session.fetch(lock, list(people))
-    return await open_of(session, people)
+        await session.fetch(lock, _every(accounts))
+    return await _open(session, accounts)

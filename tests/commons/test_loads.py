@@ -16,6 +16,7 @@ from tests.commons.stage import Cast
 from tests.home.people import mine, write
 from tests.support.door import opened
 from tests.support.hub import T2, Hub, Person, until
+from tests.support.stage import tell_of_merge
 
 pytestmark = pytest.mark.capability("XP-07")
 
@@ -154,3 +155,16 @@ async def test_work_whose_time_is_over_and_work_of_a_dismissed_reviewer_no_longe
     await jobs.close_what_is_over(hub.running["home"])
     await becomes(hub, late, True)
     assert (await mine(hub, late)).open_assignments == 0
+
+
+@pytest.mark.capability("ON-01")
+async def test_work_of_an_account_that_was_merged_counts_too(cast: Cast, hub: Hub):
+    before, after = hub.person("load-before"), hub.person("load-after")
+    await write(hub, after, most_assignments=1)
+    assert (await cast.assign(await reviewing(cast, before))).assigned == 3
+    await tell_of_merge(hub, after, before)
+    selection_id = await reviewing(cast, after)
+    done = await cast.assign(selection_id)
+    assert (done.assigned, list(done.busy_ids)) == (0, [after.id])
+    await tell_of_merge(hub, after, before, undone=True)
+    assert (await cast.assign(selection_id)).assigned == 1

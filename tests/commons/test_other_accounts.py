@@ -283,6 +283,15 @@ async def test_an_expert_of_a_panel_goes_on_by_the_other_account(stage: Stage, d
     assert [row["who"] for row in kept] == [before.id]
 
 
+async def test_nobody_is_taken_into_the_own_panel_by_another_account(stage: Stage, door: Door):
+    own = stage.hub.person("panel-own")
+    asked = {"orgId": stage.society, "draft": test_delphi.DRAFT}
+    study = (await test_delphi.done(door, test_delphi.BASE, asked, stage.deputy))["study"]
+    path, people = f"{test_delphi.BASE}/{study['studyId']}/panel", {"personIds": [own.id]}
+    assert await test_delphi.code(door, path, people, merged(stage.manager, own)) == "PANEL_OF_ONES_OWN"
+    assert (await test_delphi.done(door, path, people, stage.manager))["panel"] == 1
+
+
 async def test_nobody_answers_what_the_own_other_account_suggested(hub: Hub):
     askers = await Askers(hub).enter()
     before, after, both = pair(hub, "suggests")

@@ -40,7 +40,7 @@ async def page(reader: Reader, by: Actor, study: Study, size: int, token: str) -
 
 async def add(session: Session, by: Actor, study: Study, people: Sequence[UUID], takes: Takes) -> int:
     """Adds experts to the panel of a draft; returns how large it is. Who takes no more work is refused by name."""
-    own = {study.created_by, by.person_id}
+    own = {study.created_by, *by.person_ids}
     wrong = [Violation(f"person_ids[{at}]", "PANEL_OF_ONES_OWN") for at, p in enumerate(people) if p in own]
     wrong += _without_room(people, takes, await loads.open_of(session, people))
     if wrong:
