@@ -7,6 +7,7 @@ which events and audit records are to be committed with it. Use cases take the o
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -164,6 +165,11 @@ class Reader:
         sql, values = compiled(statement, params)
         return cast(list[asyncpg.Record], await self._source.fetch(sql, *values))
 
+    async def clock(self) -> datetime:
+        """This moment, by the database's clock, which goes on while a transaction waits. A deadline is held against it
+        once nothing is waited for any more: what was in time when it began to wait may be late by then."""
+        return cast(datetime, await self._source.fetchval("select clock_timestamp()"))
+
     async def scalar(self, statement: Executable | Query, **params: Any) -> Any:
         """The first column of the first row, or None."""
         sql, values = compiled(statement, params)
@@ -188,6 +194,12 @@ class Session(Reader):
     async def lock(self, cls: type[R], *key: Any) -> R | None:
         """The row with this primary key, kept from other writers until the end of the transaction."""
         record = await self._source.fetchrow(_select(cls.__table__, cls.primary, " for no key update"), *key)
+        return load(cls, record) if record is not None else None
+
+    async def hold(self, cls: type[R], *key: Any) -> R | None:
+        """The row with this primary key, kept as it is until the end of the transaction. Many hold it so together; who
+        locks it waits for them."""
+        record = await self._source.fetchrow(_select(cls.__table__, cls.primary, " for share"), *key)
         return load(cls, record) if record is not None else None
 
     async def insert(self, *rows: Row, ignore: bool = False) -> None:

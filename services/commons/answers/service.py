@@ -150,7 +150,7 @@ def _fresh(inquiry: Inquiry) -> str:
 async def _taking(session: Session, by: Actor, inquiry_id: UUID) -> tuple[Inquiry, datetime]:
     """An inquiry that takes answers now, by the database's clock."""
     inquiry = await inquiries.read(session, by, inquiry_id)
-    moment = await inquiries.clock(session)
+    moment = await session.clock()
     if not inquiries_domain.is_taking(inquiry.state, inquiry.opens_at, inquiry.closes_at, moment):
         over = inquiries_domain.is_over(inquiry.state, inquiry.closes_at, moment)
         raise Refused("INQUIRY_OVER" if over else "INQUIRY_NOT_TAKING")

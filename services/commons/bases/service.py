@@ -251,7 +251,7 @@ async def object_to(session: Session, by: Actor, base_id: UUID, text: str) -> Ob
     base = await session.lock(Base, base_id)  # so that nobody names it meanwhile
     if base is None or base.state is not State.NOTICE:
         raise Refused("BASE_NOT_FOUND")
-    if not (await session.fetch("select now() < $1 as lasts", base.notice_until))[0]["lasts"]:
+    if base.notice_until is None or await session.clock() >= base.notice_until:
         raise Refused("NOTICE_OVER")
     objection = Objection(
         objection_id=ids.new_id(),

@@ -18,12 +18,6 @@ from . import domain
 from .domain import Draft
 from .tables import OpenCall
 
-# A call while it takes entries, by the database's clock; who ends it waits for this transaction.
-TAKING = """
-select true as taking from open_call
-where call_id = $1 and reason = '' and opens_at <= now() and now() < closes_at for share
-"""
-
 
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> OpenCall:
     """Publishes a call of an organisation."""
@@ -118,8 +112,9 @@ async def verbs(reader: Reader, by: Actor, call: OpenCall) -> list[str]:
 
 
 async def must_take(session: Session, call: OpenCall) -> None:
-    """Refuses an entry that comes before the call begins or after it ends."""
-    if not await session.fetch(TAKING, call.call_id):
+    """Refuses an entry that comes before the call begins or after it ends; who ends it waits for this transaction."""
+    held = await session.hold(OpenCall, call.call_id)
+    if held is None or held.reason or not held.opens_at <= await session.clock() < held.closes_at:
         raise Refused("CALL_CLOSED", until=ids.said_in_china(call.closes_at))
 
 

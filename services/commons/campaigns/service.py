@@ -28,12 +28,12 @@ COUNT_REPORT = """
 insert into campaign_body as b (campaign_id, org_id, reports, figures) values ($1, $2, 1, $3)
 on conflict (campaign_id, org_id) do update set reports = b.reports + 1, figures = $3 returning reports
 """
-IN_TIME = "select (now() at time zone 'Asia/Shanghai')::date <= $1::date as is_in_time"
+IN_TIME = "select (clock_timestamp() at time zone 'Asia/Shanghai')::date <= $1::date as is_in_time"
 TAKE_PART = """
 insert into campaign_presence (session_id, person_id, came_at) values ($1, $2, now())
 on conflict do nothing
 """
-GOES_ON = "select $1::timestamptz - $3::interval <= now() and now() < $2::timestamptz as goes_on"
+GOES_ON = "select clock_timestamp() between $1::timestamptz - $3::interval and $2::timestamptz as goes_on"
 
 
 async def create(session: Session, by: Actor, org_id: UUID, draft: Draft) -> Campaign:

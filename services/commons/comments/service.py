@@ -12,18 +12,13 @@ from kit.db import Reader, Session, any_of
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
 from services.commons.consultations import service as consultations
-from services.commons.consultations.domain import State
+from services.commons.consultations.domain import State, is_taking
 from services.commons.consultations.service import MANAGE, REPLY
 from services.commons.consultations.tables import Clause, Consultation
 
 from .domain import Draft, Outcome
 from .tables import Comment
 
-# Whether comments are taken, by the database's clock. Whoever changes the round or ends it waits for this transaction.
-TAKING = """
-select round, now() >= comments_until as late from consultation
-where consultation_id = $1 and state = 'open' and (takes_late or now() < comments_until) for share
-"""
 COUNTS = """
 select clause_id, count(*)::int as n from comment
 where consultation_id = $1 and round = $2 and not withdrawn group by clause_id
@@ -109,13 +104,15 @@ def must_be_asked(consultation: Consultation, org_id: str, field: str) -> None:
 
 
 async def _taking(session: Session, consultation: Consultation) -> tuple[int, bool]:
-    """The round that takes comments now and whether they are late, or a refusal that says when it ended."""
-    rows = await session.fetch(TAKING, consultation.consultation_id)
-    if rows:
-        return rows[0]["round"], rows[0]["late"]
-    if consultation.state is not State.OPEN:
-        raise Refused("CONSULTATION_NOT_OPEN", state=consultation.state)
-    raise Refused("COMMENTS_CLOSED", until=ids.said_in_china(consultation.comments_until))
+    """The round that takes comments now and whether they are late, or a refusal that says when it ended. Whoever ends
+    or changes the round waits for this transaction."""
+    held = await session.hold(Consultation, consultation.consultation_id) or consultation
+    moment = await session.clock()
+    if is_taking(held.state, held.comments_until, moment, takes_late=held.takes_late):
+        return held.round, moment >= held.comments_until
+    if held.state is not State.OPEN:
+        raise Refused("CONSULTATION_NOT_OPEN", state=held.state)
+    raise Refused("COMMENTS_CLOSED", until=ids.said_in_china(held.comments_until))
 
 
 async def _clause(session: Session, consultation_id: UUID, turn: int, clause_id: UUID | None) -> Clause | None:

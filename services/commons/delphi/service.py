@@ -18,18 +18,12 @@ from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
 from services.commons.inquiries.domain import HOSTS
-from services.commons.inquiries.service import MANAGE, clock
+from services.commons.inquiries.service import MANAGE
 
 from . import domain, panels
 from .domain import Draft, Judgement, State
 from .tables import Answer, Expert, Round, Study
 
-# The round that takes answers, by the database's clock; who ends it waits for this transaction.
-TAKING = """
-select r.number from delphi_study s join delphi_round r on r.study_id = s.study_id and r.number = s.round
-where s.study_id = $1 and s.state = 'open' and r.number = $2 and r.ended_at is null and now() < r.closes_at
-for share of s
-"""
 KEEP = """
 insert into delphi_answer (study_id, number, person_id, answers) values ($1, $2, $3, $4)
 on conflict (study_id, number, person_id) do update set answers = excluded.answers
@@ -95,7 +89,7 @@ async def begin(session: Session, study: Study, asked: list[str]) -> Study:
     if {study.created_by, study.opened_by} & set(experts):
         raise Refused("SAME_PERSON")
     study = await session.update(study, round=study.round + 1)
-    closes_at = await clock(session) + timedelta(days=study.round_days)
+    closes_at = await session.clock() + timedelta(days=study.round_days)
     await session.insert(
         Round(study_id=study.study_id, number=study.round, asked=asked, closes_at=closes_at, panel=len(experts))
     )
@@ -107,13 +101,16 @@ async def begin(session: Session, study: Study, asked: list[str]) -> Study:
 
 
 async def answer(session: Session, by: Actor, study_id: UUID, number: int, judgements: Sequence[Judgement]) -> None:
-    """Keeps what an expert of the panel answers in the open round, in the place of what was answered in it before."""
-    study = await session.get(Study, study_id)
+    """Keeps what an expert of the panel answers in the open round, in the place of what was answered in it before. Who
+    ends the round waits for this transaction."""
+    study = await session.hold(Study, study_id)
     if study is None or not await is_expert(session, by, study_id):
         raise Refused("DELPHI_NOT_FOUND")
-    if not await session.fetch(TAKING, study_id, number):
+    if study.state is not State.OPEN or study.round != number:
         raise Refused("ROUND_OVER")
     [*earlier, now] = await rounds(session, study_id)
+    if now.ended_at is not None or await session.clock() >= now.closes_at:
+        raise Refused("ROUND_OVER")
     domain.check_answer(study.draft, now.asked, _before(earlier), judgements)
     said = {j.name: {"value": j.value, "reason": j.reason.strip()} for j in judgements}
     a, e = Answer.c, Expert.c
@@ -131,7 +128,7 @@ async def end(session: Session, by: Actor, study_id: UUID) -> Study:
     given = [row["answers"] for row in await session.fetch(
         "select answers from delphi_answer where study_id = $1 and number = $2", study_id, study.round
     )]  # fmt: skip
-    if len(given) < now.panel and await clock(session) < now.closes_at:
+    if len(given) < now.panel and await session.clock() < now.closes_at:
         raise Refused("ROUND_GOES_ON")
     note(session, "delphi.end-round", "delphi", study_id, study.org_id, round=study.round)
     return await finish(session, study, now, _before(earlier), given)
@@ -280,7 +277,7 @@ async def mine(reader: Reader, by: Actor, study: Study) -> tuple[domain.Answers,
 async def verbs(reader: Reader, by: Actor, study: Study, newest: Round | None) -> list[str]:
     """What the actor may do with a study."""
     expert = await is_expert(reader, by, study.study_id)
-    open_now = study.state is State.OPEN and newest is not None and await clock(reader) < newest.closes_at
+    open_now = study.state is State.OPEN and newest is not None and await reader.clock() < newest.closes_at
     possible = {"answer": expert and open_now}
     if by.caller.kind == "person" and await manages(reader, by, study):
         draft = study.state is State.DRAFT

@@ -48,7 +48,7 @@ class InquiryRpc(Rpc):
 
     async def GetInquiry(self, request: pb.GetInquiryRequest, call: Call) -> pb.GetInquiryResponse:
         inquiry = await service.read(call.reader, call.actor, UUID(request.inquiry_id))
-        moment = await service.clock(call.reader)
+        moment = await call.reader.clock()
         can = await service.verbs(call.reader, call.actor, inquiry, moment)
         manages = await service.manages(call.reader, call.actor, inquiry)
         right = domain.shows_right_answers(inquiry.state, manages=manages)
@@ -62,7 +62,7 @@ class InquiryRpc(Rpc):
         found, following = await service.page(
             call.reader, call.actor, request.org_id, state, request.page_size, request.page_token
         )
-        moment = await service.clock(call.reader)
+        moment = await call.reader.clock()
         listed = [inquiry_message(inquiry, moment, form=False) for inquiry in found]
         return pb.ListInquiriesResponse(inquiries=listed, next_page_token=following)
 
@@ -88,4 +88,4 @@ class InquiryRpc(Rpc):
 
 
 async def _managed_message(call: Call, inquiry: Inquiry) -> pb.Inquiry:
-    return inquiry_message(inquiry, await service.clock(call.reader), right=True, working=True)
+    return inquiry_message(inquiry, await call.reader.clock(), right=True, working=True)

@@ -56,7 +56,7 @@ async def open_it(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:
     """Opens a draft."""
     inquiry = await managed(session, by, inquiry_id)
     state = domain.move(inquiry.state, State.OPEN)
-    domain.check_opening(inquiry.draft, await clock(session))
+    domain.check_opening(inquiry.draft, await session.clock())
     if inquiry.previous_id and await _has_follower(session, inquiry.previous_id):
         raise Refused("WAVE_FOLLOWED_ALREADY")
     inquiry = await session.update(inquiry, state=state, opened_by=by.person_id)
@@ -82,7 +82,7 @@ async def begin(session: Session, inquiry: Inquiry) -> Inquiry:
 async def announce(session: Session, inquiry: Inquiry) -> Inquiry:
     """Tells, once, that an inquiry has begun; the caller holds its row. One that has not begun by the database's clock
     is told of by nobody."""
-    moment = await clock(session)
+    moment = await session.clock()
     if inquiry.state is not State.OPEN or inquiry.announced_at is not None or moment < inquiry.opens_at:
         return inquiry
     inquiry = await session.update(inquiry, announced_at=moment)
@@ -108,12 +108,6 @@ def _tell_of_the_move(session: Session, inquiry: Inquiry) -> None:
 async def withdraw(session: Session, by: Actor, inquiry_id: UUID, reason: str) -> Inquiry:
     """Takes an inquiry back with a note."""
     return await move_on(session, await managed(session, by, inquiry_id), State.WITHDRAWN, reason)
-
-
-async def clock(reader: Reader) -> datetime:
-    """The database's time."""
-    [row] = await reader.fetch("select now() as moment")
-    return row["moment"]
 
 
 async def managed(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:

@@ -23,11 +23,11 @@ from .tables import NominatedPerson, Nomination
 
 MAKE = "nominations.make"
 
-# One more for a body, if it has not reached the most and nominations are being taken, by the database's clock.
+# One more for a body, if it has not reached the most.
 TAKE = """
 insert into nomination_quota as q (selection_id, org_id, used, most)
 select selection_id, $2, 1, quota from selection
-where selection_id = $1 and state = 'open' and nominate_from <= now() and now() < nominate_until
+where selection_id = $1 and state = 'open'
 on conflict (selection_id, org_id) do update set used = q.used + 1 where q.used < q.most
 returning most - used as left
 """
@@ -95,6 +95,7 @@ async def nominate(
     await session.fetch(ONE_AT_A_TIME, f"nominee {selection_id} {nomination.nominee_id}")
     if await _standing(session, selection_id, nomination.nominee_id):
         raise Refused("NOMINATED_ALREADY")
+    await selections.must_be_in(session, selection, Phase.NOMINATING)  # still: others were waited for
     await session.insert(nomination)
     if selection.sealed:
         await session.insert(said)
@@ -201,7 +202,7 @@ async def withdraw(session: Session, by: Actor, nomination_id: UUID) -> Nominati
     """Takes a nomination back while nominations are taken; its place in the quota is free again."""
     nomination, selection = await _locked(session, by, nomination_id)
     await by.permit(session, MAKE, org_id=nomination.org_id)
-    selections.must_be_in(selection, Phase.NOMINATING)
+    await selections.must_be_in(session, selection, Phase.NOMINATING)
     nomination = await session.update(nomination, state=domain.move(nomination.state, State.WITHDRAWN))
     await session.execute(GIVE_BACK, selection.selection_id, nomination.org_id)
     await session.execute(LEAVE, nomination_id)

@@ -27,9 +27,7 @@ async def seen(reader: Reader, by: Actor, inquiry_id: UUID) -> tuple[Inquiry, Op
     """An inquiry whose groups the actor may see, and what was made of them."""
     inquiry = await inquiries.read(reader, by, inquiry_id)
     _must_have_statements(inquiry)
-    shown = inquiries_domain.shows_figures(
-        inquiry.results, inquiry.state, inquiry.closes_at, await inquiries.clock(reader)
-    )
+    shown = inquiries_domain.shows_figures(inquiry.results, inquiry.state, inquiry.closes_at, await reader.clock())
     if inquiry.state not in OVER or not (shown or await inquiries.manages(reader, by, inquiry)):
         raise Refused("FIGURES_NOT_SHOWN")
     return inquiry, await reader.get(OpinionReport, inquiry_id)

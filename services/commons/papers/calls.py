@@ -20,7 +20,7 @@ returning *
 """
 OPEN = """
 select 1 from paper_call c join activity a using (activity_id)
-where activity_id = $1 and now() < c.until and a.state = 'published'
+where activity_id = $1 and clock_timestamp() < c.until and a.state = 'published'
 """
 
 
@@ -40,6 +40,16 @@ async def read(reader: Reader, by: Actor, activity_id: UUID) -> tuple[PaperCall 
     """An activity's call, and whether papers are taken now."""
     await activities.read(reader, by, activity_id)
     return await reader.get(PaperCall, activity_id), await is_open(reader, activity_id)
+
+
+async def open_now(session: Session, activity_id: UUID) -> PaperCall:
+    """The call that takes papers now, by the database's clock; who changes it waits for this transaction."""
+    call = await session.hold(PaperCall, activity_id)
+    if call is None:
+        raise Refused("NO_CALL_FOR_PAPERS")
+    if not await is_open(session, activity_id):
+        raise Refused("CALL_FOR_PAPERS_CLOSED")
+    return call
 
 
 async def is_open(reader: Reader, activity_id: UUID) -> bool:

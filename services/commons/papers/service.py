@@ -20,18 +20,14 @@ from services.commons.activities import service as activities
 
 from . import calls, domain
 from .domain import Draft, State
-from .tables import Author, Paper, PaperCall
+from .tables import Author, Paper
 
-# By the database's clock, so that none comes after the deadline on any path.
 SUBMIT = """
 insert into conference_paper (paper_id, activity_id, person_id, title, abstract, topic, state, reason, begins_after,
     minutes, submitted_at, version)
-select $1, $2, $3, $4, $5, $6, 'submitted', '', 0, 0, now(), 1
-from paper_call c join activity a using (activity_id)
-where c.activity_id = $2 and now() < c.until and a.state = 'published'
+values ($1, $2, $3, $4, $5, $6, 'submitted', '', 0, 0, now(), 1)
 on conflict (activity_id, person_id, title) where state <> 'withdrawn' do nothing returning *
 """
-MINE_CALLED = "select 1 from conference_paper where activity_id = $1 and person_id = $2 and title = $3 and state <> $4"
 
 
 async def submit(session: Session, by: Actor, activity_id: UUID, draft: Draft) -> Paper:
@@ -46,16 +42,13 @@ async def submit(session: Session, by: Actor, activity_id: UUID, draft: Draft) -
 
 
 async def enter(session: Session, paper_id: UUID, activity_id: UUID, person_id: UUID, draft: Draft) -> Paper:
-    """Takes a paper in while its call is open."""
-    call = await session.get(PaperCall, activity_id)
-    if call is None:
-        raise Refused("NO_CALL_FOR_PAPERS")
+    """Takes a paper in while its call is open; the one way to one, from wherever it comes."""
+    call = await calls.open_now(session, activity_id)
     draft = domain.checked(draft, call.topics)
     said = draft.title, draft.abstract, draft.topic
     rows = await session.fetch(SUBMIT, paper_id, activity_id, person_id, *said)
     if not rows:
-        there = await session.fetch(MINE_CALLED, activity_id, person_id, draft.title, State.WITHDRAWN)
-        raise Refused("PAPER_THERE" if there else "CALL_FOR_PAPERS_CLOSED")
+        raise Refused("PAPER_THERE")
     paper = load(Paper, rows[0])
     await session.insert(*_authors(paper, draft))
     note(session, "papers.submit", "paper", paper_id)
@@ -82,12 +75,10 @@ async def revise(session: Session, by: Actor, paper: Paper, draft: Draft) -> Pap
     must_be_own(by, paper)
     if paper.state is not State.SUBMITTED:
         raise Refused("PAPER_STEP_REFUSED", state=paper.state, to=State.SUBMITTED)
-    if not await calls.is_open(session, paper.activity_id):
-        raise Refused("CALL_FOR_PAPERS_CLOSED")
+    call = await calls.open_now(session, paper.activity_id)
     if await session.fetch("select 1 from paper_review where paper_id = $1 limit 1", paper.paper_id):
         raise Refused("PAPER_UNDER_REVIEW")
-    call = await session.get(PaperCall, paper.activity_id)
-    draft = domain.checked(draft, call.topics if call else [])
+    draft = domain.checked(draft, call.topics)
     try:
         async with session.savepoint():
             paper = await session.update(paper, title=draft.title, abstract=draft.abstract, topic=draft.topic)

@@ -57,7 +57,7 @@ class Row:
 async def report(reader: Reader, by: Actor, inquiry_id: UUID) -> tuple[Inquiry, Report | None, bool]:
     """An inquiry with its figures as they were last made, for whom they are shown to, and whether to make them anew."""
     inquiry = await inquiries.read(reader, by, inquiry_id)
-    moment = await inquiries.clock(reader)
+    moment = await reader.clock()
     shown = inquiries_domain.shows_figures(inquiry.results, inquiry.state, inquiry.closes_at, moment)
     if not shown and not await inquiries.manages(reader, by, inquiry):
         raise Refused("FIGURES_NOT_SHOWN")
@@ -80,7 +80,7 @@ async def make(session: Session, inquiry_id: UUID) -> Report | None:
     """Makes the figures of an inquiry, and keeps them; None when they are not due any more."""
     inquiry = await session.lock(Inquiry, inquiry_id)
     assert inquiry is not None
-    over = inquiries_domain.is_over(inquiry.state, inquiry.closes_at, await inquiries.clock(session))
+    over = inquiries_domain.is_over(inquiry.state, inquiry.closes_at, await session.clock())
     found = await session.get(Report, inquiry_id)
     [row] = await session.fetch(SUM, inquiry_id)
     if (found and found.final) or not _is_due(inquiry, found, row["n"], over=over):
@@ -160,7 +160,7 @@ def _check_margins(cells: Mapping[tuple[str, ...], int], margins: Sequence[tuple
 async def trend(reader: Reader, by: Actor, inquiry_id: UUID) -> tuple[Inquiry, list[Inquiry]]:
     """An inquiry with the waves of its series whose figures the actor may see."""
     inquiry = await inquiries.read(reader, by, inquiry_id)
-    moment = await inquiries.clock(reader)
+    moment = await reader.clock()
     seen: list[Inquiry] = []
     for wave in await inquiries.waves(reader, inquiry):
         shown = inquiries_domain.shows_figures(wave.results, wave.state, wave.closes_at, moment)

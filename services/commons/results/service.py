@@ -48,9 +48,9 @@ class Counted:
 async def count(session: Session, by: Actor, selection_id: UUID) -> Counted:
     """Counts the ranking from the scores that stand now, and keeps it; with the votes, once they are over."""
     selection = await selections.managed(session, by, selection_id)
-    selections.must_be_in(selection, Phase.COUNTING, Phase.VOTING, Phase.PRESENTING)
+    await selections.must_be_in(session, selection, Phase.COUNTING, Phase.VOTING, Phase.PRESENTING)
     await reviews.taint(session, selection)
-    is_over = selections_domain.phase(selection.state, selection.draft, ids.now()) is Phase.COUNTING
+    is_over = selections_domain.phase(selection.state, selection.draft, await session.clock()) is Phase.COUNTING
     counted = await (_decided(session, selection) if is_over else _counted(session, selection))
     await session.execute("delete from ranking where selection_id = $1", selection_id)
     await session.insert(
@@ -132,7 +132,7 @@ async def _presented(session: Session, selection: Selection, rules: Roadshow, co
 async def notice(session: Session, by: Actor, selection_id: UUID, digest: str) -> Selection:
     """Puts the chosen of a count into public notice, by another person than who counted."""
     selection = await selections.managed(session, by, selection_id)
-    selections.must_be_in(selection, Phase.COUNTING)
+    await selections.must_be_in(session, selection, Phase.COUNTING)
     ranking = await session.lock(Ranking, selection_id)
     if ranking is None or ranking.digest != digest:
         raise Refused("RANKING_CHANGED")
@@ -151,11 +151,10 @@ async def notice(session: Session, by: Actor, selection_id: UUID, digest: str) -
             "" if is_chosen else domain.why_not(standing, len(ranking.standings), selection.places),
             rank=standing["rank"] if standing else None,
         )
-    moment = ids.now()
     selection = await session.update(
         selection,
         state=selections_domain.move(selection.state, selections_domain.State.NOTICE),
-        notice_until=domain.notice_ends(moment, selection.notice_days),
+        notice_until=domain.notice_ends(await session.clock(), selection.notice_days),
         noticed_by=by.person_id,
     )
     note(session, "results.notice", "selection", selection_id, selection.org_id, digest=digest)
@@ -204,7 +203,7 @@ async def object_to(session: Session, by: Actor, nomination_id: UUID, text: str)
     selection = await session.lock(Selection, nomination.selection_id)  # so that nobody concludes meanwhile
     if selection is None or selection.sealed or selection.state is not selections_domain.State.NOTICE:
         raise Refused("NOTICE_OVER")
-    domain.must_last(selection.notice_until, ids.now())
+    domain.must_last(selection.notice_until, await session.clock())
     objection = Objection(
         objection_id=ids.new_id(),
         nomination_id=nomination_id,
@@ -269,7 +268,7 @@ async def conclude(session: Session, by: Actor, selection_id: UUID) -> list[Awar
     """Gives the awards, when the notice has ended and no objection is open."""
     selection = await selections.managed(session, by, selection_id)
     selections_domain.move(selection.state, selections_domain.State.CONCLUDED)
-    domain.must_be_over(selection.notice_until, ids.now())
+    domain.must_be_over(selection.notice_until, await session.clock())
     open_ones = await session.fetch(
         "select 1 from objection where selection_id = $1 and state = 'open' limit 1", selection_id
     )

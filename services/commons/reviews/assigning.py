@@ -44,7 +44,7 @@ async def assign(session: Session, by: Actor, selection_id: UUID, takes: Mapping
     """Gives every eligible nomination to as many reviewers as the rules want, and no reviewer more than he takes. What
     is scored stays."""
     selection = await selections.managed(session, by, selection_id)
-    selections.must_be_in(selection, Phase.REVIEWING)
+    await selections.must_be_in(session, selection, Phase.REVIEWING)
     found = await nominations.of(session, selection, [nominations_domain.State.ELIGIBLE])
     had = await service.reviews_of(session, selection_id)
     appointed = await service.loads(session, selection_id)

@@ -26,11 +26,6 @@ from .domain import Conflict, Nominated, State
 from .tables import Review, Reviewer
 
 NOBODY = UUID(int=0)  # before all others
-# Whether scores are taken, by the database's clock; who counts waits for this transaction.
-TAKING = """
-select from selection where selection_id = $1 and state = 'open' and nominate_until <= now() and now() < review_until
-for share
-"""
 MOST = 1000  # reviewers of a selection
 
 
@@ -180,12 +175,10 @@ async def _with_things(reader: Reader, reviews: list[Review]) -> list[Mine]:
 
 async def score(session: Session, by: Actor, nomination_id: UUID, scores: list[int], comment: str) -> Mine:
     """Gives or changes the actor's scores, while reviews are taken and no conflict of interest is known."""
-    given = await session.get(Review, nomination_id, await _whose(session, by, nomination_id))
-    taking = bool(given and await session.fetch(TAKING, given.selection_id))  # its lock before that of the review
+    if given := await session.get(Review, nomination_id, await _whose(session, by, nomination_id)):
+        await session.hold(Selection, given.selection_id)  # before the review, as who counts does, and waits for this
     found = await _own(session, by, nomination_id)
-    selections.must_be_in(found.selection, Phase.REVIEWING)
-    if not taking:
-        raise Refused("SELECTION_NOT_IN_PHASE", phase=Phase.REVIEWING, now=Phase.COUNTING)
+    await selections.must_be_in(session, found.selection, Phase.REVIEWING)
     domain.check(scores, found.selection.criteria)
     about = (await nominated(session, [found.nomination]))[nomination_id]
     if hit := domain.conflict(await of(session, by), about, ids.now()):

@@ -66,7 +66,7 @@ async def prepare(session: Session, by: Actor, selection_id: UUID) -> Shown:
     """Fixes who presents themselves, by the last count of the reviews, and draws their order."""
     selection = await selections.managed(session, by, selection_id)
     rules = _rules(selection)
-    selections.must_be_in(selection, Phase.PRESENTING)
+    await selections.must_be_in(session, selection, Phase.PRESENTING)
     ranking = await session.get(Ranking, selection_id)
     if ranking is None:
         raise Refused("REVIEWS_NOT_COUNTED")
@@ -104,7 +104,7 @@ async def score(session: Session, by: Actor, selection_id: UUID, nomination_id: 
         raise Refused("CONFLICT_OF_INTEREST", conflict="candidate")
     whose = await own.held(session, by, Given, Given.c.nomination_id == nomination_id) or juror
     if not await session.execute(GIVE, selection_id, nomination_id, whose, points):
-        domain.must_be_open(rules, ids.now())
+        domain.must_be_open(rules, await session.clock())
     note(session, "roadshows.score", "nomination", nomination_id, selection.org_id, scores=points)
 
 

@@ -7,7 +7,6 @@ from kit import actor
 from kit.consumers import Consumers, Delivery
 from kit.db import Session
 from services.commons.inquiries.domain import is_taking
-from services.commons.inquiries.service import clock
 from services.commons.inquiries.tables import Inquiry
 
 from . import service
@@ -19,6 +18,8 @@ consumers = Consumers("samples")
 @consumers.on(events.InquiryOpened)
 async def invite_who_was_drawn(session: Session, event: events.InquiryOpened, _: Delivery) -> None:
     inquiry = await session.get(Inquiry, UUID(event.inquiry_id))
-    taking = inquiry is not None and is_taking(inquiry.state, inquiry.opens_at, inquiry.closes_at, await clock(session))
+    taking = inquiry is not None and is_taking(
+        inquiry.state, inquiry.opens_at, inquiry.closes_at, await session.clock()
+    )
     if inquiry is not None and taking and await session.get(Sample, inquiry.inquiry_id):
         await service.invite(session, actor.hub("commons"), inquiry.inquiry_id)

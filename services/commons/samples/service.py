@@ -174,7 +174,7 @@ async def page(reader: Reader, by: Actor, inquiry_id: UUID, size: int, token: st
 async def _preparing(session: Session, by: Actor, inquiry_id: UUID) -> Inquiry:
     """An inquiry whose sample can still be made."""
     inquiry = await inquiries.managed(session, by, inquiry_id)
-    over = inquiries_domain.is_over(inquiry.state, inquiry.closes_at, await inquiries.clock(session))
+    over = inquiries_domain.is_over(inquiry.state, inquiry.closes_at, await session.clock())
     if over or inquiry.state is State.WITHDRAWN:
         raise Refused("INQUIRY_OVER")
     return inquiry

@@ -63,7 +63,7 @@ async def open_it(session: Session, by: Actor, selection_id: UUID) -> Selection:
     """Opens a draft to the public."""
     selection = await managed(session, by, selection_id)
     state = domain.move(selection.state, State.OPEN)
-    domain.check_dates(selection.draft, ids.now())
+    domain.check_dates(selection.draft, await session.clock())
     selection = await session.update(selection, state=state)
     note(session, "selections.open", "selection", selection_id, selection.org_id)
     event = events.SelectionOpened(selection_id=str(selection_id), org_id=str(selection.org_id))
@@ -130,12 +130,14 @@ async def read(reader: Reader, by: Actor, selection_id: UUID) -> Selection:
     return selection
 
 
-async def in_phase(reader: Reader, by: Actor, selection_id: UUID, phase: Phase) -> Selection:
-    """A selection that is in a phase now, or a refusal that names the phase; a draft is not there for anybody."""
-    selection = await read(reader, by, selection_id)
-    if selection.state is State.DRAFT:
+async def in_phase(session: Session, by: Actor, selection_id: UUID, phase: Phase) -> Selection:
+    """A selection that is in a phase now, held so that nobody ends it meanwhile, or a refusal that names the phase; a
+    draft is not there for anybody."""
+    selection = await session.hold(Selection, selection_id)
+    await _see(session, by, selection)
+    if selection is None or selection.state is State.DRAFT:
         raise Refused("SELECTION_NOT_FOUND")
-    must_be_in(selection, phase)
+    await must_be_in(session, selection, phase)
     return selection
 
 
@@ -144,9 +146,10 @@ def phase_now(selection: Selection) -> Phase:
     return domain.phase(selection.state, selection.draft, ids.now())
 
 
-def must_be_in(selection: Selection, *phases: Phase) -> None:
-    """Refuses what a selection does not take at the moment."""
-    now = phase_now(selection)
+async def must_be_in(reader: Reader, selection: Selection, *phases: Phase) -> None:
+    """Refuses what a selection does not take at the moment, by the database's clock; asked when nothing is waited for
+    any more."""
+    now = domain.phase(selection.state, selection.draft, await reader.clock())
     if now not in phases:
         raise Refused("SELECTION_NOT_IN_PHASE", phase=phases[0], now=now if now is not Phase.NONE else selection.state)
 

@@ -24,8 +24,9 @@ from . import book, domain
 from .domain import Draft, Rule, State
 from .tables import SignUp
 
-# Takes the seats or a place in the queue in one statement, by the database's clock: whoever is first at the session's
-# row is first. Who comes while others wait waits behind them.
+# Takes the seats or a place in the queue in one statement: whoever is first at the session's row is first. Who comes
+# while others wait waits behind them. The database's clock is asked when the row is there, since it may be waited for;
+# what is taken too late is rolled back.
 TAKE = """
 with seat as (
     update activity_session s set places = s.places + 1,
@@ -33,21 +34,20 @@ with seat as (
         waiting = s.waiting + case when s.waiting = 0 and s.booked + $4 <= s.seats then 0 else 1 end
     from activity a
     where s.session_id = $2 and a.activity_id = s.activity_id and s.state = 'planned' and a.state = 'published'
-        and a.sign_up and now() < s.starts_at
-        and (a.sign_up_from is null or a.sign_up_from <= now())
-        and (a.sign_up_until is null or now() < a.sign_up_until)
-    returning s.activity_id, s.places, s.waiting, s.seats - s.booked as free, a.one_session)
+        and a.sign_up
+    returning s.activity_id, s.places, s.waiting, s.seats - s.booked as free, a.one_session,
+        clock_timestamp() >= coalesce(a.sign_up_from, '-infinity')
+            and clock_timestamp() < least(s.starts_at, a.sign_up_until) as in_time)
 insert into sign_up (sign_up_id, session_id, activity_id, person_id, seats, name, group_name, answers, state,
     place, one_session, code, made_at, version)
 select $1, $2, activity_id, $3, $4, $5, $6, $7, case when waiting = 0 then 'confirmed' else 'waiting' end, places,
     one_session, $8, now(), 1
-from seat on conflict do nothing returning *, (select free from seat) as free
+from seat where in_time on conflict do nothing returning *, (select free from seat) as free
 """
 ACCEPT = """
 update sign_up set state = 'confirmed', offered_until = null, version = version + 1
-where sign_up_id = $1 and state = 'offered' and offered_until > now() returning *
+where sign_up_id = $1 and state = 'offered' and offered_until > clock_timestamp() returning *
 """
-HOLD = "select now() >= starts_at as begun from activity_session where session_id = $1 for no key update"
 LEAVE = """
 update sign_up set state = 'cancelled', offered_until = null, version = version + 1
 where sign_up_id = $1 and state = any($2) returning *
@@ -107,7 +107,7 @@ async def _why_not(reader: Reader, by: Actor, activity: Activity, held: Held) ->
     """Why a session took no sign-up."""
     if await _has_signed_up(reader, by, activity, held):
         return Refused("SIGNED_UP_ALREADY")
-    now = ids.now()
+    now = await reader.clock()
     if held.state is not SessionState.PLANNED or activity.state is ActivityState.CANCELLED:
         return Refused("SESSION_CANCELLED")
     if activity.sign_up_from and now < activity.sign_up_from:
@@ -118,6 +118,7 @@ async def _why_not(reader: Reader, by: Actor, activity: Activity, held: Held) ->
 async def accept(session: Session, by: Actor, sign_up_id: UUID) -> SignUp:
     """Takes offered seats while they are kept."""
     await _own(session, by, sign_up_id)
+    await session.lock(SignUp, sign_up_id)  # waited for before the clock is asked
     rows = await session.fetch(ACCEPT, sign_up_id)
     if not rows:
         raise Refused("NO_OFFER")
@@ -130,8 +131,8 @@ async def accept(session: Session, by: Actor, sign_up_id: UUID) -> SignUp:
 async def cancel(session: Session, by: Actor, sign_up_id: UUID) -> SignUp:
     """Gives up seats, an offer, or a place in the queue. Free seats go to the next at once."""
     found = await _own(session, by, sign_up_id)
-    [held] = await session.fetch(HOLD, found.session_id)
-    if held["begun"]:
+    held = await session.lock(Held, found.session_id)
+    if held is None or held.starts_at <= await session.clock():
         raise Refused("SESSION_BEGUN")
     made = await leave(session, sign_up_id)
     note(session, "sign-ups.cancel", "sign-up", sign_up_id)
@@ -160,7 +161,7 @@ async def give_up(session: Session, person_id: UUID) -> None:
         *(person_id, list(domain.ACTIVE)),
     )
     for row in rows:
-        await session.fetch(HOLD, row["session_id"])
+        await session.lock(Held, row["session_id"])
         await leave(session, row["sign_up_id"])
 
 

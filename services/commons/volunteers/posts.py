@@ -34,7 +34,7 @@ async def create(session: Session, by: Actor, org_id: UUID, draft: PostDraft, sh
     host = await directory.organisation(session, org_id)
     if host is None or host.state != "active":
         raise Refused("ORGANISATION_NOT_ACTIVE")
-    domain.check_post(draft, shifts, await service.clock(session))
+    domain.check_post(draft, shifts, await session.clock())
     post = opened(ids.new_id(), org_id, host.name, draft, shifts, by.person_id)
     await session.insert(post)
     await session.insert(*(shift_of(post.post_id, times) for times in shifts))
@@ -80,7 +80,7 @@ async def cancel(session: Session, by: Actor, post_id: UUID, reason: str) -> Pos
     if post is None:
         raise Refused("POST_NOT_FOUND")
     await by.permit(session, MANAGE, org_id=post.org_id)
-    if post.state is not PostState.OPEN or post.ends_at <= await service.clock(session):
+    if post.state is not PostState.OPEN or post.ends_at <= await session.clock():
         raise Refused("POST_OVER")
     return await call_off(session, post, reason)
 

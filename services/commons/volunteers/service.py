@@ -1,7 +1,6 @@
 """Use cases of a volunteer's own side. Each takes the open session and who acts, and never commits."""
 
 from dataclasses import asdict
-from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -83,7 +82,7 @@ async def sign_up(session: Session, by: Actor, shift_id: UUID) -> Stint:
     post = await session.get(Post, shift.post_id) if shift else None
     if shift is None or post is None:
         raise Refused("SHIFT_NOT_FOUND")
-    if post.state is not PostState.OPEN or shift.begins_at <= await clock(session):
+    if post.state is not PostState.OPEN or shift.begins_at <= await session.clock():
         raise Refused("SHIFT_CLOSED")
     if not domain.is_fit(volunteer.skills, post.skills):
         raise Refused("SKILL_MISSING")
@@ -116,7 +115,7 @@ async def sign_up(session: Session, by: Actor, shift_id: UUID) -> Stint:
 async def withdraw(session: Session, by: Actor, stint_id: UUID) -> Stint:
     """Gives the actor's place up before its shift is over."""
     stint, shift = await _own(session, by, stint_id)
-    if shift.ends_at <= await clock(session):
+    if shift.ends_at <= await session.clock():
         raise Refused("SHIFT_CLOSED")
     note(session, "stints.withdraw", "stint", stint_id)
     return await free(session, stint, shift, State.WITHDRAWN)
@@ -131,7 +130,7 @@ async def free(session: Session, stint: Stint, shift: Shift, to: State, **more: 
         await session.update(shift, waiting=shift.waiting - 1)
         return stint
     following = await session.fetch(FIRST_WAITING, shift.shift_id)
-    if not following or shift.begins_at <= await clock(session):
+    if not following or shift.begins_at <= await session.clock():
         await session.update(shift, filled=shift.filled - 1)
         return stint
     first = await session.lock(Stint, following[0]["stint_id"])
@@ -146,7 +145,7 @@ async def free(session: Session, stint: Stint, shift: Shift, to: State, **more: 
 async def check_in(session: Session, by: Actor, stint_id: UUID) -> Stint:
     """Notes when the actor came; said again, nothing changes."""
     stint, _ = await _own(session, by, stint_id)
-    moment = await clock(session)
+    moment = await session.clock()
     if stint.state is not State.ACCEPTED or not stint.begins_at - domain.EARLY <= moment < stint.ends_at:
         raise Refused("NOT_THE_TIME")
     if stint.checked_in_at:
@@ -158,7 +157,7 @@ async def check_in(session: Session, by: Actor, stint_id: UUID) -> Stint:
 async def check_out(session: Session, by: Actor, stint_id: UUID) -> Stint:
     """Notes when the actor left; said again, nothing changes."""
     stint, _ = await _own(session, by, stint_id)
-    moment = await clock(session)
+    moment = await session.clock()
     if stint.checked_out_at:
         return stint
     if stint.state is not State.ACCEPTED or not stint.checked_in_at or moment > stint.ends_at + domain.LATE:
@@ -172,12 +171,6 @@ async def page(reader: Reader, by: Actor, size: int, token: str) -> tuple[list[S
     c, person_id = Stint.c, by.person_id
     statement = sa.select(Stint.__table__).where(any_of(c.person_id, by.person_ids))
     return await paging.read(reader, statement, Stint, [c.stint_id], size, token, person_id, descending=True)
-
-
-async def clock(reader: Reader) -> datetime:
-    """The moment of the transaction, by the database's clock."""
-    [row] = await reader.fetch("select now() as moment")
-    return row["moment"]
 
 
 async def locked(session: Session, stint_id: UUID) -> tuple[Stint, Shift]:

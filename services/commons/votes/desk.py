@@ -101,7 +101,7 @@ async def set_aside(
     rules = selection.draft.stages[stage - 1]
     if rules.voters is not Voters.PUBLIC:
         raise Refused("POLL_NOT_FOUND")
-    selections.must_be_in(selection, Phase.VOTING, Phase.COUNTING)
+    await selections.must_be_in(session, selection, Phase.VOTING, Phase.COUNTING)
     locked = await session.lock(Poll, poll.poll_id)
     if locked is None or locked.result is not None:
         raise Refused("POLL_COUNTED")

@@ -94,7 +94,7 @@ class Shown:
 async def open_it(session: Session, by: Actor, selection_id: UUID, stage: int) -> Shown:
     """Fixes who stands for a vote, in an order of chance, with the lot for ties."""
     selection = await selections.managed(session, by, selection_id)
-    selections.must_be_in(selection, Phase.VOTING)
+    await selections.must_be_in(session, selection, Phase.VOTING)
     rules = _rules(selection, stage)
     standing = await _who_stands(session, selection, stage, rules)
     if not standing:
@@ -208,7 +208,7 @@ async def cast(session: Session, by: Actor, selection_id: UUID, stage: int, chos
     if not done:
         if await _has_voted(session, poll, rules, by, voter):
             raise Refused("VOTED_ALREADY")
-        state = domain.state_of(rules, poll.result is not None, ids.now())
+        state = domain.state_of(rules, poll.result is not None, await session.clock())
         raise Refused("POLL_NOT_OPEN", state=State.CLOSED if state is State.OPEN else state)
 
 
@@ -227,8 +227,7 @@ async def count(session: Session, by: Actor, selection_id: UUID, stage: int) -> 
     if found is None:
         raise Refused("POLL_NOT_FOUND")
     await session.fetch(ALONE, f"poll {found.poll_id}")
-    [clock] = await session.fetch("select clock_timestamp() as now")
-    if clock["now"] < found.closes_at:
+    if await session.clock() < found.closes_at:
         raise Refused("POLL_NOT_CLOSED")
     poll = await session.lock(Poll, found.poll_id)
     if poll is None or poll.result is not None:
