@@ -23,6 +23,8 @@ from kit.ledger import publish
 from services.commons.bases import jobs
 from services.commons.bases.tables import Report
 from services.commons.results.tables import Award
+from tests.commons.browsing import browse
+from tests.support.door import opened
 from tests.support.hub import Hub, Person, until
 from tests.support.stage import bring, counted, fields, item, known, refusal, together, told
 
@@ -223,6 +225,26 @@ async def test_a_base_from_its_application_to_its_name(cast):
     assert await cast.on_the_map(kind_id) == [base_id]
     steps = [step.what for step in (await cast.read(base_id)).history]
     assert steps == ["applied", "recommended", "recommended", "reviewed", "reviewed", "notice", "named"]
+
+
+async def test_a_tie_that_arises_after_a_review_takes_it_out_and_says_so(cast):
+    kind_id = await cast.kind()
+    base_id = await cast.applied(kind_id, await cast.venue("三馆"))
+    await cast.recommended(base_id)
+    leaving = cast.hub.person("base-leaving")
+    await cast.hub.grant(leaving, "selection-manager", cast.nation)
+    await cast.ask(pb.ReviewBaseRequest(base_id=base_id, points=[40, 60]), leaving)
+    found = await cast.ask(pb.ReviewBaseRequest(base_id=base_id, points=[30, 40]), cast.deputy)
+    assert (found.given, found.mean, found.left_out) == (2, 85, 0)
+    await cast.hub.grant(leaving, "activity-steward", cast.museum)
+    seen = await cast.read(base_id, cast.manager)
+    assert (seen.reviews_given, seen.mean, seen.reviews_left_out) == (1, 70, 1)
+    assert await refusal(cast.decide(base_id, pb.BASE_DECISION_NOTICE, cast.manager)) == "REVIEWS_LACKING"
+    found = await cast.ask(pb.ReviewBaseRequest(base_id=base_id, points=[30, 42]), cast.third)
+    assert (found.given, found.mean, found.left_out) == (2, 71, 1)
+    async with opened(cast.hub) as door, await browse(door, cast.third) as browser:
+        assert "，另有 1 份因须回避不计" in (await browser.get(f"/bases/{base_id}")).text
+    await cast.decide(base_id, pb.BASE_DECISION_NOTICE, cast.manager)
 
 
 async def test_an_upheld_objection_and_a_refused_recommendation_end_an_application(cast):

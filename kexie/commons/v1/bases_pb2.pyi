@@ -174,14 +174,16 @@ class ReviewBaseRequest(_message.Message):
     def __init__(self, base_id: _Optional[str] = ..., points: _Optional[_Iterable[int]] = ..., comment: _Optional[str] = ...) -> None: ...
 
 class ReviewBaseResponse(_message.Message):
-    __slots__ = ("given", "needed", "mean")
+    __slots__ = ("given", "needed", "mean", "left_out")
     GIVEN_FIELD_NUMBER: _ClassVar[int]
     NEEDED_FIELD_NUMBER: _ClassVar[int]
     MEAN_FIELD_NUMBER: _ClassVar[int]
+    LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     given: int
     needed: int
     mean: int
-    def __init__(self, given: _Optional[int] = ..., needed: _Optional[int] = ..., mean: _Optional[int] = ...) -> None: ...
+    left_out: int
+    def __init__(self, given: _Optional[int] = ..., needed: _Optional[int] = ..., mean: _Optional[int] = ..., left_out: _Optional[int] = ...) -> None: ...
 
 class DecideBaseRequest(_message.Message):
     __slots__ = ("base_id", "decision", "reason", "level", "term_to")
@@ -330,7 +332,7 @@ class GetBaseRequest(_message.Message):
     def __init__(self, base_id: _Optional[str] = ...) -> None: ...
 
 class GetBaseResponse(_message.Message):
-    __slots__ = ("base", "history", "can", "statement", "documents", "reviews_given", "mean")
+    __slots__ = ("base", "history", "can", "statement", "documents", "reviews_given", "mean", "reviews_left_out")
     BASE_FIELD_NUMBER: _ClassVar[int]
     HISTORY_FIELD_NUMBER: _ClassVar[int]
     CAN_FIELD_NUMBER: _ClassVar[int]
@@ -338,6 +340,7 @@ class GetBaseResponse(_message.Message):
     DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
     REVIEWS_GIVEN_FIELD_NUMBER: _ClassVar[int]
     MEAN_FIELD_NUMBER: _ClassVar[int]
+    REVIEWS_LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     base: Base
     history: _containers.RepeatedCompositeFieldContainer[BaseStep]
     can: _containers.RepeatedScalarFieldContainer[str]
@@ -345,7 +348,8 @@ class GetBaseResponse(_message.Message):
     documents: _containers.RepeatedScalarFieldContainer[str]
     reviews_given: int
     mean: int
-    def __init__(self, base: _Optional[_Union[Base, _Mapping]] = ..., history: _Optional[_Iterable[_Union[BaseStep, _Mapping]]] = ..., can: _Optional[_Iterable[str]] = ..., statement: _Optional[str] = ..., documents: _Optional[_Iterable[str]] = ..., reviews_given: _Optional[int] = ..., mean: _Optional[int] = ...) -> None: ...
+    reviews_left_out: int
+    def __init__(self, base: _Optional[_Union[Base, _Mapping]] = ..., history: _Optional[_Iterable[_Union[BaseStep, _Mapping]]] = ..., can: _Optional[_Iterable[str]] = ..., statement: _Optional[str] = ..., documents: _Optional[_Iterable[str]] = ..., reviews_given: _Optional[int] = ..., mean: _Optional[int] = ..., reviews_left_out: _Optional[int] = ...) -> None: ...
 
 class ListBasesRequest(_message.Message):
     __slots__ = ("kind_id", "region", "state", "org_id", "page_size", "page_token")

@@ -70,10 +70,12 @@ SAYS_WHY = (Decision.REFUSE, Decision.WARN, Decision.LIFT, Decision.REVOKE, Deci
 
 @dataclass(frozen=True)
 class Reviews:
-    """How far the reviews of an application are; `mean` in percent of the most."""
+    """How far the reviews of an application are; `mean` in percent of the most, `left_out` for conflicts of
+    interest."""
 
     given: int
     mean: int
+    left_out: int = 0
 
 
 def must_be_possible(decision: Decision, state: State, reason: str) -> None:
@@ -105,7 +107,7 @@ def check_points(points: Sequence[int], most: Sequence[int]) -> None:
         raise Invalid(*(Violation(f"points[{n}]", "POINTS_TOO_MANY", most=most[n]) for n in too_many))
 
 
-def mean(reviews: Sequence[Sequence[int]], most: Sequence[int]) -> Reviews:
+def mean(reviews: Sequence[Sequence[int]], most: Sequence[int], left_out: int = 0) -> Reviews:
     """The mean of reviews in percent of the most, rounded down, so that nobody passes by rounding."""
     total = sum(map(sum, reviews))
-    return Reviews(len(reviews), 100 * total // (len(reviews) * sum(most)) if reviews else 0)
+    return Reviews(len(reviews), 100 * total // (len(reviews) * sum(most)) if reviews else 0, left_out)

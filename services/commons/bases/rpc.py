@@ -55,7 +55,9 @@ class BaseRpc(Rpc):
         found, kind = await service.review(
             call.session, call.actor, UUID(request.base_id), list(request.points), request.comment
         )
-        return pb.ReviewBaseResponse(given=found.given, needed=kind.reviews_needed, mean=found.mean)
+        return pb.ReviewBaseResponse(
+            given=found.given, needed=kind.reviews_needed, mean=found.mean, left_out=found.left_out
+        )
 
     async def DecideBase(self, request: pb.DecideBaseRequest, call: Call) -> pb.DecideBaseResponse:
         base = await service.decide(
@@ -120,6 +122,7 @@ class BaseRpc(Rpc):
             documents=found.base.documents if concerned else (),
             reviews_given=reviews.given,
             mean=reviews.mean,
+            reviews_left_out=reviews.left_out,
         )
 
     async def ListBases(self, request: pb.ListBasesRequest, call: Call) -> pb.ListBasesResponse:

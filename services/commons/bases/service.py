@@ -134,9 +134,15 @@ async def review(
 
 
 async def reviews(reader: Reader, base: Base, kind: BaseKind) -> Reviews:
-    """How far the reviews of an application are."""
-    rows = await reader.fetch(f"select points from {Review.__table__.name} where base_id = $1", base.base_id)
-    return domain.mean([row["points"] for row in rows], kind.points)
+    """How far the reviews of an application are; without those of who is tied to its organisation by now."""
+    rows = await reader.fetch("select person_id, points from base_review where base_id = $1", base.base_id)
+    facts, moment = await ties.whole(reader, {str(row["person_id"]) for row in rows}), ids.now()
+    free = [row for row in rows if not conflicts.ties(facts[str(row["person_id"])], _party(base), moment)]
+    return domain.mean([row["points"] for row in free], kind.points, len(rows) - len(free))
+
+
+def _party(base: Base) -> Party:
+    return Party(org_ids=frozenset({str(base.org_id)}))
 
 
 async def _must_be_free(session: Session, by: Actor, base: Base) -> None:
@@ -146,7 +152,7 @@ async def _must_be_free(session: Session, by: Actor, base: Base) -> None:
     )
     if took_part:
         raise Refused("SAME_PERSON")
-    conflicts.must_be_free(await ties.of(session, by), Party(org_ids=frozenset({str(base.org_id)})), ids.now())
+    conflicts.must_be_free(await ties.of(session, by), _party(base), ids.now())
 
 
 async def decide(
