@@ -83,10 +83,12 @@ def _resource_with_etag(message: Any) -> str:
 
 @dataclass
 class Told:
-    """What is known of a request while it is answered: which client's it is, what it asks, what its answer adds."""
+    """What is known of a request while it is answered: which client's it is, what it asks and by which template of
+    paths, what its answer adds."""
 
     client_id: str = ""
     operation: str = ""
+    route: str = ""
     headers: Headers = field(default_factory=list[tuple[bytes, bytes]])
 
 
@@ -112,7 +114,7 @@ class Api:
         locale = locale_of(headers, cookies)
         head = scope["method"] == "HEAD"
         told = Told()
-        with tracing.serve(f"{scope['method']} {scope['path']}", headers) as span:
+        with tracing.serve(scope["method"], headers) as span:
             try:
                 status, found, body = await self._answer(scope, receive, headers, cookies, locale, told)
             except Refused as refused:
@@ -120,9 +122,10 @@ class Api:
                 found = [(b"content-type", problem.MEDIA), *JSON_HEADERS[1:], PRIVATE, *problem.headers_of(refused)]
                 body = problem.document(refused, locale, tracing.current_id())
             except Exception:
-                log.exception("request.failed", path=scope["path"])
+                log.exception("request.failed", path=told.route)
                 status, found = 500, [(b"content-type", problem.MEDIA), *JSON_HEADERS[1:], PRIVATE]
                 body = problem.document(Refused("INTERNAL", trace=tracing.current_id()), locale, tracing.current_id())
+            span.named(f"{scope['method']} {told.route}")  # a path itself may hold what only its holder is to know
             span.done(str(status))
             metrics.request("api", status)
             if told.client_id:
@@ -151,6 +154,7 @@ class Api:
             raise Refused("VERB_NOT_ALLOWED", verbs=", ".join(match))
         operation = self._operations[match.method.path]
         told.operation = operation.name
+        told.route = match.method.http[1] if match.method.http else ""
         caller = await self._admit(scope, headers, cookies, told)
         payload = await self._payload(operation, match, scope, receive, headers)
         metadata = {name: headers[name] for name in FORWARDED if name in headers}

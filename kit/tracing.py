@@ -38,6 +38,11 @@ class Span:
     def __init__(self, recorded: Any = None) -> None:
         self._recorded = recorded
 
+    def named(self, name: str) -> None:
+        """Says what it is, where that is known only while it goes on."""
+        if self._recorded is not None:
+            self._recorded.update_name(name)
+
     def done(self, outcome: str) -> None:
         """Says how it ended: a gRPC code's name."""
         if self._recorded is not None:
@@ -83,7 +88,9 @@ def _recorded(name: str, parent: str, kind: str) -> Iterator[Span]:
     from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
     context = TraceContextTextMapPropagator().extract({"traceparent": parent})
-    with _tracer.start_as_current_span(name, context=context, kind=trace.SpanKind[kind]) as recorded:
+    # The words of an exception, and of what caused it, quote requests and rows: they are left to the log, which blots.
+    wordless = {"record_exception": False, "set_status_on_exception": False}
+    with _tracer.start_as_current_span(name, context=context, kind=trace.SpanKind[kind], **wordless) as recorded:
         carrier: dict[str, str] = {}
         TraceContextTextMapPropagator().inject(carrier)
         token = _parent.set(carrier.get("traceparent", parent))

@@ -25,6 +25,11 @@ ALWAYS: tuple[tuple[bytes, bytes], ...] = (
 ONLY_SECURE = (b"strict-transport-security", b"max-age=31536000")
 
 
+def route_of(scope: Scope) -> str:
+    """The template of the path that was asked: a path itself may hold what only its holder is to know."""
+    return getattr(scope.get("route"), "path", "")
+
+
 class Dressed:
     """Wraps the pages: headers on every answer, a trace and a count for every request."""
 
@@ -45,11 +50,12 @@ class Dressed:
                 message["headers"] = [*message["headers"], *(h for h in self._headers if h[0] not in there)]
             await send(message)
 
-        with tracing.serve(f"{scope['method']} {scope['path']}", headers_of(scope)) as span:
+        with tracing.serve(scope["method"], headers_of(scope)) as span:
             try:
                 await self._app(scope, receive, dressed)  # type: ignore[arg-type]
             except Exception:
                 if not status:  # otherwise the error page has been sent, and the failure logged with it
                     raise
+            span.named(f"{scope['method']} {route_of(scope)}")
             span.done(str(status))
             metrics.REQUESTS.labels("page", status).inc()

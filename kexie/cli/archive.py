@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import subprocess
 import tarfile
 import tempfile
@@ -19,14 +20,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TextIO, cast
 
 from kexie.cli import postgres, probe, process
 from kexie.cli.ask import RUNNING
 from kexie.cli.ports import Ports
 from kexie.cli.schemas import PROVISIONED, Roles
 from kexie.cli.speech import CommandError, t
-from kexie.cli.state import FORMAT, SECRETS, State
+from kexie.cli.state import FORMAT, PRIVATE, SECRETS, State
 from kit.guards import EVERYTHING, OPENED
 
 BACKUP_FORMAT = 1
@@ -99,7 +100,7 @@ def backup(state: State, file: Path) -> dict[str, Any]:
         raise CommandError(t(f"{file} 已存在：请换一个文件名", f"{file} exists: name another file"), code=2)
     beside = file.with_name(f".{file.name}.new")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
     except OSError as error:
         raise CommandError(t(f"无法写入 {file}：{error.strerror}", f"cannot write {file}: {error.strerror}")) from error
     try:
@@ -294,6 +295,14 @@ async def _fit(url: str, services: list[str]) -> None:
 
 
 # -- canonical export
+
+
+def private(file: Path) -> TextIO:
+    """A file that its owner alone reads, whoever could read what stood there before."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):  # a device keeps its own
+        os.fchmod(descriptor, PRIVATE)
+    return os.fdopen(descriptor, "w", encoding="utf-8")
 
 
 def export(state: State, out: Any) -> dict[str, Any]:

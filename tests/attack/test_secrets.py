@@ -1,152 +1,60 @@
 """Sealed votes, sealed nominations and anonymous answers, looked for by every kind of reader in every place.
 
 Every reading method of every service is asked, by each kind of caller, with the ids of what is secret filled in
-wherever they fit; then the copies of personal data, the readings that are told, the audit log, the events, the metrics
-and the log lines are searched. Who may know (the committee) is not among the callers.
+wherever they fit; then the copies of personal data, the readings that are told, the audit log, the events, the metrics,
+the log lines, the spans, the calls of webhooks, the feed of changes, exports and the backup are searched. Who may know
+(the committee) is not among the callers.
 """
 
-import io
-import logging
-from dataclasses import dataclass
+import asyncio
+import re
+import subprocess
+import tarfile
+from collections.abc import AsyncIterator
+from contextlib import nullcontext
+from pathlib import Path
 
+import orjson
 import pytest
 import pytest_asyncio
-import structlog
-from google.protobuf.descriptor import FieldDescriptor
-from google.protobuf.message import Message
 
-from kexie.commons.v1 import answers_pb2 as answers
+from kexie.cli import archive, postgres
+from kexie.cli.commands import data
+from kexie.cli.schemas import Roles
 from kexie.commons.v1 import nominations_pb2 as nominations
 from kexie.commons.v1 import votes_pb2 as votes
 from kexie.options.v1 import options_pb2
-from kexie.privacy.v1 import privacy_pb2
+from kexie.privacy.v1 import exports_pb2, privacy_pb2
+from kexie.privacy.v1.exports_pb2_grpc import ExportRowsServiceStub
 from kexie.privacy.v1.privacy_pb2_grpc import PersonalDataServiceStub
-from kit import contracts, metrics
+from kit import contracts, exports, metrics, tracing
 from kit.errors import Refused
-from kit.policy import roles
-from tests.commons.inquiries.stage import Stage, form, number, said, single, ticket_of
-from tests.commons.stage import Cast
-from tests.commons.test_votes import ballot, sealed
-from tests.support.hub import Hub, Person
+from services.identity.exports import domain
+from tests.attack.scene import ANSWERED, NAME, TOLD, WORK, Scene, call, outsiders, reading, staged
+from tests.commons.browsing import browse
+from tests.notification.webhooks.conftest import ALLOWED
+from tests.support.hub import Hub, Issuer
+from tests.support.receiver import Receiver
+from tests.support.servers import Servers
 from tests.support.stage import tables_with
 
 pytestmark = [pytest.mark.capability("HM-20", "XP-09", "XP-11", "DG-11"), pytest.mark.timeout(300)]
 
-NAME, WORK = "秘密甲", "秘密甲的工作"  # of a nominee in the sealed selection
-TOLD = "716204"  # what the seventh answers, as nobody else does
-ANSWERED = 12
 
-
-@dataclass
-class Scene:
-    """What is secret, and who is not to know it."""
-
-    cast: Cast
-    stage: Stage
-    selection_id: str
-    members: list[Person]
-    entered: list[str]
-    inquiry_id: str
-    people: list[Person]
-    lines: io.StringIO
-
-    @property
-    def hub(self) -> Hub:
-        return self.cast.hub
-
-    @property
-    def ids(self) -> dict[str, str]:
-        """What an attacker who knows all ids puts into the fields of requests."""
-        return {
-            "selection_id": self.selection_id,
-            "nomination_id": self.entered[0],
-            "inquiry_id": self.inquiry_id,
-            "org_id": self.cast.society,
-            "person_id": self.cast.nominees[0].id,
-            "ticket": ticket_of(7),
-            "item_id": self.entered[0],
-            "award_id": self.entered[0],
-            "object_id": self.selection_id,
-        }
+@pytest_asyncio.fixture(scope="module")
+async def hub(servers: Servers, issuer: Issuer) -> AsyncIterator[Hub]:
+    """A hub whose webhooks may reach this machine."""
+    running = await Hub.start(servers, issuer, notification={"webhooks": {"hosts": [ALLOWED]}})
+    yield running
+    await running.stop()
 
 
 @pytest_asyncio.fixture(scope="module")
-async def scene(hub: Hub):
-    lines = io.StringIO()
-    handler = logging.StreamHandler(lines)
-    logging.getLogger().addHandler(handler)
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(lines), cache_logger_on_first_use=False)
-    cast, stage = await Cast(hub).enter(), await Stage(hub).enter()
-    selection_id, members, entered = await sealed(cast)
-    await cast.to_vote(selection_id)
-    await cast.ask(votes.OpenPollRequest(selection_id=selection_id, stage=1), cast.manager)
-    await cast.ask(ballot(selection_id, entered[0]), members[0])
-    await cast.ask(ballot(selection_id, entered[1]), members[1])
-    asked = form(number("figure", required=True, identifying=True), single("mood", "good", "bad"))
-    inquiry_id = await stage.opened(form=asked)
-    people = [hub.person(f"secret-answer-{n}") for n in range(ANSWERED)]
-    for n, person in enumerate(people):
-        figure = TOLD if n == 7 else str(n)
-        saved = answers.SaveAnswerRequest(inquiry_id=inquiry_id, ticket=ticket_of(n), values=said(figure=figure))
-        await stage.ask(saved, person)
-        await stage.submit(inquiry_id, person, ticket_of(n), figure=figure, mood="bad" if n == 7 else "good")
-    yield Scene(cast, stage, selection_id, members, entered, inquiry_id, people, lines)
-    logging.getLogger().removeHandler(handler)
-    structlog.reset_defaults()
-
-
-async def outsiders(scene: Scene) -> dict[str, Person | None]:
-    """One of each kind who is not of the committee: by every role there is, a program, a nominee, a guest."""
-    hub, found = scene.hub, dict[str, Person | None]()
-    for role in roles():
-        if role == "api-client":
-            continue
-        found[role] = reader = hub.person(f"secret-reader-{role}")
-        await hub.grant(reader, role, scene.cast.society, subtree=True)
-    every = sorted({action for role in roles().values() for action in role.actions})
-    found["client"] = await hub.client(scene.cast.society, *every)
-    return found | {"nominee": scene.cast.nominees[0], "respondent": scene.people[3], "guest": None}
-
-
-def asked(method: contracts.Method, scene: Scene) -> Message:
-    """A request of a method with all that an attacker knows."""
-    request = method.request()
-    for field in method.descriptor.input_type.fields:
-        if field.is_repeated:
-            continue
-        if field.type == FieldDescriptor.TYPE_STRING:
-            words = NAME if field.name in ("query", "text", "q", "words", "title") else ""
-            if said := scene.ids.get(field.name, words):
-                setattr(request, field.name, said)
-        elif field.name in ("stage", "round", "number"):
-            setattr(request, field.name, 1)
-        elif field.name == "page_size":
-            setattr(request, field.name, 100)
-    return request
-
-
-async def call(
-    scene: Scene, method: contracts.Method, by: Person | None, *, owner: str = "", inside: bool = False
-) -> str:
-    """What a method says to a caller, refusals too; `inside`, to another service of the hub."""
-    channel = scene.hub.running["commons" if inside else method.owner].channel(owner or method.owner)
-    one = channel.unary_unary(
-        method.path,
-        request_serializer=method.request.SerializeToString,
-        response_deserializer=method.response.FromString,
-    )
-    said = {} if inside else {"metadata": {"authorization": by.authorization if by else ""}}
-    try:
-        return str(await one(asked(method, scene), timeout=10, **said))
-    except Refused as no:
-        return f"{no.reason} {no.facts} {no.violations}"
-
-
-def reading() -> list[contracts.Method]:
-    """All methods that only read and that people and programs may call."""
-    return [
-        m for m in contracts.methods() if m.reads and not m.streams and m.rules.audience != options_pb2.AUDIENCE_SERVICE
-    ]
+async def scene(hub: Hub) -> AsyncIterator[Scene]:
+    receiver = await Receiver(ALLOWED).start()
+    async with staged(hub, receiver) as made:
+        yield made
+    await receiver.stop()
 
 
 async def test_no_reading_method_tells_any_kind_of_outsider(scene: Scene):
@@ -217,7 +125,113 @@ async def test_copies_of_who_voted_and_who_answered_say_that_and_not_what(scene:
 
 async def test_neither_metrics_nor_a_line_of_the_log_tells(scene: Scene):
     page = metrics.page().decode()
-    known = [scene.selection_id, scene.inquiry_id, *scene.entered, *(p.id for p in (*scene.members, *scene.people))]
-    assert not [word for word in (NAME, TOLD, *known) if word in page]
+    assert not scene.heard(page)
     written = scene.lines.getvalue()
+    assert "call.failed" in written and "tripped" in written  # the fault whose row the database quoted
     assert not [word for word in (NAME, WORK, TOLD, *scene.entered) if word in written]
+
+
+async def test_no_span_that_leaves_the_hub_tells(scene: Scene):
+    """Neither by a name, nor by an attribute, nor by the words of what failed; nor does one hold a key from a path."""
+    door, member, path = scene.door, scene.members[2], f"/selections/{scene.selection_id}"
+    vote = {"nominationIds": [scene.entered[0]]}
+    assert (await door.post(f"/api/commons/v1{path}/polls/1:vote", vote, member)).status_code == 200
+    async with await browse(door, member) as browser:
+        assert (await browser.get(f"{path}/votes/1")).status_code == 200
+    again = await door.post(f"/api/commons/v1{path}/polls/1:vote", vote, member)
+    assert again.json()["code"] == "VOTED_ALREADY"
+    made = await door.post("/api/commons/v1/my/calendar-address", {}, scene.people[7])
+    token = made.json()["token"]
+    assert (await door.get(f"/api/commons/v1/calendars/{token}")).status_code == 200
+    await asyncio.to_thread(tracing._tracer.span_processor.force_flush)
+    sent = {
+        "POST /api/commons/v1/inquiries/{inquiry_id}:submit",
+        "POST /api/commons/v1/selections/{selection_id}/polls/{stage}:vote",
+        "GET /selections/{selection_id}/votes/{stage}",
+        "GET /api/commons/v1/calendars/{token}",
+        "/kexie.commons.v1.AnswerService/SubmitAnswer",
+    }
+    assert sent <= scene.collector.names
+    told = b"".join(scene.collector.received).decode(errors="ignore")
+    assert "INTERNAL" in told and "tripped" not in told
+    assert not scene.heard(told) and token not in told
+
+
+async def test_no_call_of_a_webhook_and_no_change_that_a_program_follows_tells(scene: Scene):
+    """The webhook has been there from before the secrets; it and the feed tell of what they are for."""
+    need = await scene.hooks.stage.open()
+    await scene.hub.settle()
+    [call_] = await scene.hook.got(1)
+    assert call_.said["data"]["needId"] == need.need_id
+    feed = await scene.door.get("/api/kechuang/v1/need-changes?region=330106&pageSize=100", scene.hook.client)
+    assert need.need_id in feed.text
+    calls = [f"{c.target} {c.headers} {c.body.decode()}" for c in scene.hooks.receiver.calls]
+    assert not scene.heard(feed.text, str(await scene.hook.deliveries()), *calls)
+
+
+async def test_the_files_of_a_whole_hub_are_their_owners_and_join_nobody_to_a_ballot_or_an_answer(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    servers = scene.hub.servers
+    whole = Roles(servers.postgres.admin_url, scene.hub.database, servers.passwords)
+    monkeypatch.setattr(archive, "database", lambda _: nullcontext(whole))
+    backup, written = tmp_path / "hub.backup", tmp_path / "hub.jsonl"
+    written.touch(0o644)
+    await asyncio.to_thread(archive.backup, servers.state, backup)
+    await asyncio.to_thread(data.export, canonical=True, out=written, state=servers.state.root, json=False)
+    assert [file.stat().st_mode & 0o777 for file in (backup, written)] == [0o600] * 2
+    tables = await asyncio.to_thread(tables_in, backup, tmp_path)
+
+    def holding(word: str) -> set[str]:
+        return {name for name, _, rows in tables if word in rows}
+
+    assert holding(NAME) == {"commons.sealed_nomination"}
+    assert holding(f'"{TOLD}"') == {"commons.anonymous_answer"}
+    assert holding(scene.people[7].id) <= {"commons.answer_roll", "commons.calendar_feed"}
+    columns = {name: set(said.split(", ")) for name, said, _ in tables}
+    assert columns["commons.ballot"] == {"poll_id", "ballot_id", "places"}
+    assert columns["commons.vote_call"] == {"poll_id", "person_id", "told"}
+    assert columns["commons.anonymous_answer"] == {"inquiry_id", "answer_id", "receipt", "answers", "cells", "weight"}
+    assert columns["commons.answer_roll"] == {"inquiry_id", "respondent_id", "done"}
+    whole_text = written.read_text("utf-8").splitlines()
+    assert {line.split('"')[3] for line in whole_text if NAME in line} == {"commons.sealed_nomination"}
+    assert {line.split('"')[3] for line in whole_text if f'"{TOLD}"' in line} == {"commons.anonymous_answer"}
+
+
+def tables_in(backup: Path, folder: Path) -> list[tuple[str, str, str]]:
+    """The tables in a backup: name, columns, rows."""
+    with tarfile.open(backup) as tar:
+        tar.extract(archive.DUMP, folder, filter="data")
+    asking = [postgres.binaries() / "pg_restore", "--data-only", "--file=-", folder / archive.DUMP]
+    dump = subprocess.run(asking, capture_output=True, text=True, check=True).stdout
+    return re.findall(r"^COPY (\w+\.\w+) \((.*?)\) FROM stdin;\n(.*?)^\\\.$", dump, re.DOTALL | re.MULTILINE)
+
+
+async def test_no_file_of_a_list_tells_whoever_asks_for_it(scene: Scene):
+    """Of every kind, for every person; the host's own file of answers too, once the inquiry is closed."""
+    await scene.stage.close(scene.inquiry_id)
+    readers = {name: by for name, by in (await outsiders(scene)).items() if by and name != "client"}
+    told, files = list[str](), dict[str, str]()
+    for name, by in {**readers, "host": scene.stage.manager}.items():
+        for kind in exports.KINDS:
+            for org_id in (scene.cast.society, scene.stage.society):
+                files[f"{name} {kind} {org_id}"] = await file_of(scene, kind, by.id, org_id)
+    for asked, text in files.items():
+        told += [f"{asked}: {word}" for word in scene.heard(text.replace(scene.inquiry_id, ""))]
+    assert told == []
+    own = files[f"host answers {scene.stage.society}"]
+    assert own.count(scene.inquiry_id) == ANSWERED * len(domain.Format)
+    assert "bad" not in own and "good" not in own  # one alone said so, which those who did not would tell
+
+
+async def file_of(scene: Scene, kind: str, person_id: str, org_id: str) -> str:
+    """The file of a list as it is made for somebody; empty where it is refused."""
+    request = exports_pb2.ProduceRowsRequest(kind=kind, person_id=person_id, org_id=org_id)
+    owner = exports.method_of(kind).owner
+    try:
+        page = await scene.hub.ask_inside(ExportRowsServiceStub, "ProduceRows", request, owner)
+    except Refused:
+        return ""
+    rows = [orjson.loads(row) for row in page.rows]
+    mark = {"export": "test"}
+    return "".join(domain.document(form, mark, rows).decode() for form in domain.Format)

@@ -194,7 +194,7 @@ def export(
 
     if not canonical:
         raise CommandError(t("请加 --canonical", "say --canonical"), code=2)
-    with (out or Path(os.devnull)).open("w", encoding="utf-8") as stream:
+    with archive.private(out) if out else Path(os.devnull).open("w", encoding="utf-8") as stream:
         made = archive.export(State.at(state), stream)
     if json:
         as_json(made)
