@@ -65,7 +65,7 @@ def _bounds(said: str) -> str:
 
 
 def _is_missing(kind: str, violation: protovalidate.Violation) -> bool:
-    if kind == "in" and not violation.field_value:  # nothing was chosen
+    if kind in ("in", "min_items") and not violation.field_value:  # nothing was chosen
         return True
     return kind.endswith("_empty") or (violation.field_value == "" and kind in ("min_len", "uuid", "pattern"))
 

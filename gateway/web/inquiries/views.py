@@ -63,7 +63,7 @@ async def one(page: Here, inquiry_id: str) -> Response:
         panels,
         inquiry=found.inquiry,
         can=set(found.can),
-        drawn=trend_of(answer.points) if answer and answer.points else None,
+        drawn=trend_of(answer.points) if answer and len(answer.points) > 1 else None,
         grouped=groups_of(groups.groups) if groups else [],
         invitation=page.query("invitation"),
         english=english_of(found.inquiry.draft.form) if page.locale == "en" else {},

@@ -105,7 +105,9 @@ async def held(page: Here, org_id: str) -> Response:
 async def _roles(page: Page, org_id: str, form: Form, status: int = 200) -> Response:
     found = await page.ask(pb.GetOrganisationRequest(org_id=org_id))
     listed = await page.ask(roles.ListRolesRequest(org_id=org_id, page_token=page.query("page_token")))
-    kinds = await page.ask(roles.ListRoleKindsRequest())
+    kinds = (await page.ask(roles.ListRoleKindsRequest())).kinds
+    own = {role.role for role in (await page.me()).roles}
+    named = {k.role: k.words_en if page.locale == "en" else k.words for k in kinds}
     return await page.show(
         "organisations/roles.html",
         status=status,
@@ -113,7 +115,8 @@ async def _roles(page: Page, org_id: str, form: Form, status: int = 200) -> Resp
         can=set(found.can),
         roles=listed.roles,
         following=listed.next_page_token,
-        kinds={k.role: k.words_en if page.locale == "en" else k.words for k in kinds.kinds},
+        kinds=named,
+        offered=[(k.role, named[k.role]) for k in kinds if own.intersection(k.granted_by)],
         form=form,
     )
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from kexie.identity.v1 import exports_pb2 as pb
+from kit import ids
 from kit.edge import Call, Rpc
 from services.identity.settings import IdentitySettings
 
@@ -40,7 +41,7 @@ class ExportRpc(Rpc):
     async def DownloadExport(self, request: pb.DownloadExportRequest, call: Call) -> pb.DownloadExportResponse:
         found = await service.download(call.session, call.actor, UUID(request.export_id))
         content = vault_of(self.service).open_bytes(found.content or b"", str(found.export_id))
-        name = f"{found.kind}-{found.asked_at:%Y-%m-%d}.{found.format}"
+        name = f"{found.kind}-{ids.day_in_china(found.asked_at)}.{found.format}"
         return pb.DownloadExportResponse(content=content, filename=name, media_type=MEDIA[found.format])
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from kexie.identity.v1 import privacy_pb2 as pb
-from kit import paging
+from kit import ids, paging
 from kit.edge import Call, Rpc, note
 from services.identity.settings import IdentitySettings
 
@@ -36,7 +36,7 @@ class PrivacyRpc(Rpc):
     async def DownloadCopy(self, request: pb.DownloadCopyRequest, call: Call) -> pb.DownloadCopyResponse:
         copy = await service.copy_of(call.reader, call.actor, UUID(request.copy_id))
         content = vault_of(self.service).open_bytes(copy.content or b"", str(copy.copy_id))
-        return pb.DownloadCopyResponse(content=content, filename=f"kexie-{copy.asked_at:%Y-%m-%d}.json")
+        return pb.DownloadCopyResponse(content=content, filename=f"kexie-{ids.day_in_china(copy.asked_at)}.json")
 
     async def RequestErasure(self, request: pb.RequestErasureRequest, call: Call) -> pb.RequestErasureResponse:
         grace = timedelta(days=self.settings.privacy.grace_days)
