@@ -136,7 +136,7 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
         **panels,
         "selection": found.selection,
         "can": set(found.can),
-        "titles": await _titles(page, selection_id, panels) if panels["ranking"] else {},
+        "titles": await _titles(page, selection_id, panels),
         "polls": polls,
         "suspicions": suspicions,
         "sought": sought,
@@ -145,13 +145,18 @@ async def _all(page: Page, selection_id: str) -> dict[str, Any]:
 
 
 async def _titles(page: Page, selection_id: str, panels: dict[str, Panel]) -> dict[str, str]:
-    """What each of the ranked is called, though the list of nominations shows only a page of them."""
+    """What each of the ranked, and of those objected to, is called, though the list of nominations shows only a page of
+    them."""
+    ranked = panels["ranking"].answer.standings if panels["ranking"] else []
+    objected = panels["objections"].answer.objections if panels["objections"] else []
+    wanted = {one.nomination_id for one in (*ranked, *objected)}
     found: dict[str, str] = {}
     token = ""
-    while True:
+    while wanted - found.keys():
         asked = nominations.ListNominationsRequest(selection_id=selection_id, page_size=100, page_token=token)
         listed = await page.ask(asked)
         found |= {n.nomination_id: n.nominee_name or n.title for n in listed.nominations}
         token = listed.next_page_token
-        if not token or all(s.nomination_id in found for s in panels["ranking"].answer.standings):
-            return found
+        if not token:
+            break
+    return found
