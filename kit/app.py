@@ -220,6 +220,7 @@ class Running:
             await self._server.stop(self.settings.grace)
         self.stopping.set()
         self.woken.set()
+        self.bus.wake()
         if self._http is not None:
             self._http.stop()
         done, late = await asyncio.wait(self._tasks, timeout=self.settings.grace) if self._tasks else (set(), set())

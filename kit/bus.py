@@ -70,8 +70,12 @@ class Arrivals:
         self._come.append(message)
         self._some.set()
 
+    def wake(self) -> None:
+        """Ends the waiting, for who is to look whether it should go on."""
+        self._some.set()
+
     async def take(self, seconds: float) -> list[Msg]:
-        """What has come; waits so long for a first one."""
+        """What has come; waits so long for a first one, or until it is woken."""
         if not self._come:
             self._some.clear()
             try:
@@ -90,6 +94,7 @@ class Bus:
         self._url, self._user, self._password, self._replicas = url, user, password, replicas
         self._client: Client | None = None
         self._connecting = asyncio.Lock()
+        self._waiting: set[Arrivals] = set()  # of those who pull
         self.breaks = 0  # counts up when the connection is lost and when it is back: messages may have been missed
 
     @property
@@ -123,6 +128,12 @@ class Bus:
 
     async def _broken(self) -> None:
         self.breaks += 1
+        self.wake()
+
+    def wake(self) -> None:
+        """Lets all who pull look at once whether they are to go on."""
+        for arrivals in self._waiting:
+            arrivals.wake()
 
     async def stream(self) -> JetStreamContext:
         return (await self.client()).jetstream(timeout=5)
@@ -204,12 +215,13 @@ class Bus:
         request = json.dumps(asked).encode()
         subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream_of(owner)}.{durable}"
         due, heard = 0, time.monotonic()
+        self._waiting.add(arrivals)
         try:
             while not stopping.is_set() and client.is_connected:
                 if due == 0:
                     await client.publish(subject, request, reply=inbox)
                     due, heard = BATCH, time.monotonic()
-                come = await arrivals.take(1)
+                come = await arrivals.take(HEARTBEAT)
                 if not come:
                     if time.monotonic() - heard > 2 * HEARTBEAT + 1:
                         return
@@ -223,6 +235,7 @@ class Bus:
                 if statuses - {"404", "408"}:  # no responders, consumer deleted, leadership changed
                     return
         finally:
+            self._waiting.discard(arrivals)
             if client.is_connected:
                 await subscription.unsubscribe()
 
