@@ -113,6 +113,7 @@ class Hub:
         await asyncio.gather(*(service.stop() for service in self.running.values()))
         self.broker.send_signal(2)
         self.broker.wait(10)
+        await self.servers.drop(self.database)
 
     async def ask(
         self,

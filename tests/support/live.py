@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -70,13 +71,14 @@ class Live:
     @classmethod
     @contextmanager
     def running(cls, root: Path, *flags: str, **environment: str) -> "Iterator[Live]":
-        """A hub that runs until the block ends."""
+        """A hub that runs until the block ends; what it kept goes with it, some hundred megabytes each."""
         hub = cls(root, free_port(), environment=environment)
         try:
             hub.up(*flags)
             yield hub
         finally:
             hub.down()
+            shutil.rmtree(hub.state, ignore_errors=True)
 
     def up(self, *flags: str, seconds: float = 90) -> None:
         """Starts the hub and waits until it is ready."""
