@@ -1,4 +1,4 @@
-"""Ends what takes too long, all of a loop's calls by one timer: a timer for each costs more than looking now and then."""
+"""Ends what takes too long, all of a loop's calls by one timer: a timer for each costs more than looking at them."""
 
 import asyncio
 from types import TracebackType
