@@ -86,6 +86,36 @@ async def test_what_comes_after_the_close_is_shown_as_late_and_its_link_can_be_t
     await until(is_gone, 40)
 
 
+async def test_what_the_other_platforms_publish_leads_back_to_the_campaign(site: Site, browsers: Open) -> None:
+    [row] = CAMPAIGNS
+    said = {"summary": "围绕年度主题写给公众的内容。", "text": "从实验室到产线，走了十年。"}
+    works = [
+        {
+            "code": "project",
+            "kind": "project",
+            "org_ref": "battery",
+            "industry": "38",
+            "title": "开放车间示范项目",
+            **said,
+        },
+        {"code": "product", "kind": "product", "org_ref": "tank", "title": "公众怎样看待新能源", **said},
+    ]
+    await site.bring({"campaigns": [row | {"ref": "back-day", "title": "有回链的科普日", "works": works}]})
+    campaign_id, guest = site.id("campaign", "back-day"), await browsers()
+    for code, who, where, verb in (
+        ("project", "officer", "/kechuang/projects", "publish"),
+        ("product", "lead", "/zhihui/products", "release"),
+    ):
+        work_id = site.id("campaign-work", f"back-day:{code}")
+        address = f"{where}/{ids.derived_id('campaign-work', campaign_id, work_id)}"
+        draft = await (await browsers(who)).read(address)
+        await (await browsers(who)).send(draft.form(f"{address}/{verb}"))
+        shown = await guest.get(address)
+        assert shown.status_code == 200
+        assert "本内容属于主题活动" in shown.text and "有回链的科普日" in shown.text
+        assert f'href="/campaigns/{campaign_id}"' in shown.text
+
+
 async def test_a_work_that_is_called_off_says_so_at_its_draft(site: Site, browsers: Open) -> None:
     national = await browsers("national")
     wall = str(ids.derived_id("campaign-work", str(id_of("campaign", "day")), str(id_of("campaign-work", "day:wall"))))
