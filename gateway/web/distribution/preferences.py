@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from gateway.web import assets
 from gateway.web.forms import Form
+from gateway.web.i18n import _
 from gateway.web.view import Here, Page
 from gateway.web.words import LABELS
 from kexie.notification.v1 import inbox_pb2 as inbox
@@ -14,7 +15,15 @@ from kit.errors import Refused
 router = APIRouter()
 
 PAGE = "distribution/preferences.html"
-ZONES = ("Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Tokyo", "Europe/London", "America/New_York", "UTC")
+ZONES = {
+    "Asia/Shanghai": _("北京时间"),
+    "Asia/Urumqi": _("乌鲁木齐时间"),
+    "Asia/Hong_Kong": _("香港时间"),
+    "Asia/Tokyo": _("东京时间"),
+    "Europe/London": _("伦敦时间"),
+    "America/New_York": _("纽约时间"),
+    "UTC": _("协调世界时（UTC）"),
+}
 ORDERED = 3  # how many channels are put in an order
 
 
@@ -67,5 +76,5 @@ def _offered(page: Page, found: pb.GetPreferencesResponse) -> dict[str, object]:
         "found": found,
         "channels": names,
         "ordered": range(min(ORDERED, len(names))),
-        "zones": [(zone, zone) for zone in ZONES],
+        "zones": [(zone, page.words(called)) for zone, called in ZONES.items()],
     }

@@ -1,5 +1,7 @@
 """Volunteering as everybody meets it: posts, one's own places and calls, teams."""
 
+from urllib.parse import quote, urlencode
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -60,6 +62,8 @@ async def register(page: Here) -> Response:
         await page.ask(form.message(pb.RegisterVolunteerRequest()), form=form)
     except Refused as refused:
         return await page.again(form, refused, REGISTER, weekdays=_weekdays(page))
+    if post_id := page.query("post"):  # whence the visitor was sent to register first
+        return page.to(f"/volunteers/posts/{quote(post_id, safe='')}", notice="saved")
     return page.to("/volunteers/mine", notice="saved")
 
 
@@ -83,7 +87,7 @@ async def sign_up(page: Here, shift_id: str) -> Response:
     except Refused as refused:
         if refused.reason != "NO_VOLUNTEER":
             raise
-        return page.to("/volunteers/register", notice="volunteer-first")
+        return page.to(f"/volunteers/register?{urlencode({'post': page.field('post_id')})}", notice="volunteer-first")
     waits = made.stint.state == pb.STINT_STATE_WAITING
     return page.to("/volunteers/mine", notice="shift-waiting" if waits else "shift-taken")
 
