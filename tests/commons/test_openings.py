@@ -1,4 +1,4 @@
-"""Open calls and consultations that begin: the hub is told once, by the database's clock, and who follows them hears."""
+"""Open calls and consultations that begin: the hub is told once, by the database's clock; who follows them hears."""
 
 import asyncio
 import sys
@@ -70,7 +70,7 @@ async def cast(hub: Hub) -> Cast:
 
 def draft(begins: timedelta, title: str = "我为科普献计策", **changes: Any) -> calls.CallDraft:
     moment = datetime.now(UTC)
-    said = {"title": title, "text": "请就县域科普工作提出意见和建议。", "topics": ["乡村科普", "场馆开放"]}
+    said = {"title": title, "text": "请就**县域科普**工作提出意见和建议。", "topics": ["乡村科普", "场馆开放"]}
     times = {"opens_at": moment + begins, "closes_at": moment + begins + 24 * HOUR}
     return calls.CallDraft(**(said | times | changes))
 
@@ -102,6 +102,7 @@ async def test_a_call_for_a_later_time_is_announced_then_and_once_and_its_end_to
     assert await facts(askers, call.call_id) == ["opened"]
     shown = await item(askers.hub, "commons", CALL, call.call_id)
     assert (shown.live, shown.title, list(shown.keywords)) == (True, "我为科普献计策", ["乡村科普", "场馆开放"])
+    assert shown.summary == "请就县域科普工作提出意见和建议。"
     await move(askers, call.call_id, opens_at="now() - interval '1 hour'", closes_at="now()")
     await together(*(jobs.tell_some(commons) for _ in range(10)))
     assert await facts(askers, call.call_id) == ["opened", "closed"]

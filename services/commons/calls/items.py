@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from kexie.items.v1 import items_pb2 as pb
 from kit.db import Reader, any_of
 from kit.items import Source
+from kit.markdown import excerpt
 
 from .tables import OpenCall
 
@@ -32,7 +33,7 @@ def item_message(call: OpenCall) -> pb.Item:
         live=live,
         state="open" if live else "ended" if call.ended_at else "ahead",
         title=call.title if call.announced_at else "",
-        summary=call.text[:200] if live else "",
+        summary=excerpt(call.text, 200) if live else "",
         text="\n".join([call.text, *call.topics]) if live else "",
         keywords=call.topics if live else (),
         org_id=str(call.org_id),
