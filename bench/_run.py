@@ -20,7 +20,7 @@ import psutil
 import uvloop
 
 from bench._load import Load
-from bench._stand import PROFILES, stand
+from bench._stand import PROFILES, ROWS, stand
 from kexie.cli import postgres
 from kit.errors import ROOT
 
@@ -120,7 +120,9 @@ def run(programs: Sequence[str], arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=3.0, help="of one round")
     parser.add_argument("--recipients", type=int, default=Effort.recipients, help="of a message to many")
-    parser.add_argument("--share", type=float, default=Effort.share, help="of the voters and answers, for a trial")
+    parser.add_argument(
+        "--share", type=float, default=Effort.share, help="of needs, voters and answers, for a trial"
+    )
     parser.add_argument("--no-demo", action="store_true", help="start quicker, with less in the hub")
     parser.add_argument("--report", action="store_true", help=f"write {REPORT.relative_to(ROOT)}")
     asked = parser.parse_args(arguments)
@@ -144,7 +146,7 @@ def _is_ours(record: logging.LogRecord) -> bool:
 
 async def _measure(programs: Sequence[str], profile: str, effort: Effort, *, demo: bool) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    async with stand(profile, demo=demo) as place:
+    async with stand(profile, demo=demo, rows=effort.of(ROWS)) as place:
         for name in programs:
             module: Any = importlib.import_module(f"bench.{name}")
             figure = await module.measure(place, effort)

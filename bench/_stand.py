@@ -45,6 +45,7 @@ class Stand:
     profile: str
     database: str
     twin: int
+    needs: list[str]  # the ids of all that may be read
 
     def read(self, path: str, token: str = "") -> bytes:
         """A request to the hub."""
@@ -59,18 +60,13 @@ class Stand:
         return await self.hub.token("officer")
 
 
-def needs() -> list[str]:
-    """The ids of all needs that may be read."""
-    return [str(id_of("need", f"bench-{n}")) for n in range(ROWS)]
-
-
 def in_turn(requests: list[bytes]) -> Callable[[], bytes]:
     """One request after the other, over and over."""
     return cycle(requests).__next__
 
 
 @contextlib.asynccontextmanager
-async def stand(profile: str, *, demo: bool = True) -> AsyncIterator[Stand]:
+async def stand(profile: str, *, demo: bool = True, rows: int = ROWS) -> AsyncIterator[Stand]:
     """A hub with needs that are solved, so that nothing happens to them, and its twin; both end with the block."""
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as ending:
         hub = Live.on(Path(folder))
@@ -82,11 +78,12 @@ async def stand(profile: str, *, demo: bool = True) -> AsyncIterator[Stand]:
         ending.callback(hub.down)
         hub.up(*(["--demo"] if demo else []), seconds=300)
         hub.cast()
-        hub.load("needs", [_need(n) for n in range(ROWS)])
+        hub.load("needs", [_need(n) for n in range(rows)])
         await at_rest(hub)  # what was loaded is no part of what is measured
-        place = Stand(hub, profile, _database(hub), free_port())
+        needs = [str(id_of("need", f"bench-{n}")) for n in range(rows)]
+        place = Stand(hub, profile, _database(hub), free_port(), needs)
         token = await place.token()
-        answered(f"{hub.url}{NEEDS}/{needs()[0]}", token)
+        answered(f"{hub.url}{NEEDS}/{needs[0]}", token)
         _start_twin(place, ending)
         yield place
 
@@ -112,12 +109,12 @@ def _database(hub: Live) -> str:
 
 
 def _start_twin(place: Stand, ending: contextlib.ExitStack) -> None:
-    body = answered(f"{place.hub.url}{NEEDS}/{needs()[0]}")
+    body = answered(f"{place.hub.url}{NEEDS}/{place.needs[0]}")
     environment = os.environ | {"BENCH_DATABASE": place.database, "BENCH_BODY": body, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen([sys.executable, "-m", "bench._twin", str(place.twin)], cwd=ROOT, env=environment)
     ending.callback(process.wait)
     ending.callback(process.terminate)
-    answered(f"http://127.0.0.1:{place.twin}/needs/{needs()[0]}")
+    answered(f"http://127.0.0.1:{place.twin}/needs/{place.needs[0]}")
 
 
 def answered(url: str, token: str = "", seconds: float = 30) -> str:

@@ -80,7 +80,7 @@ async def measure(stand: Stand, effort: Effort) -> Figure:
     rates: dict[str, list[float]] = {kind: [] for kind in KINDS}
     for kind in KINDS:
         owner_of(kind)  # the command, which loads the services' forms once, is not what is measured
-    rows = BATCH * max(1, min(BATCHES, round(effort.seconds)))
+    rows = effort.of(BATCH * max(1, min(BATCHES, round(effort.seconds))))
     for _ in range(min(ROUNDS, effort.rounds)):
         for kind in KINDS:
             rates[kind].append(await imported(stand, kind, rows) / 1000)
