@@ -242,19 +242,19 @@ class Page:
         self.gateway.cache.put(key, Kept([], body, b"", tags, made, made + method.rules.cache.seconds))
         return answer
 
-    async def panels(self, **requests: Message | None) -> dict[str, Panel]:
+    async def panels(self, seconds: float = PANEL_SECONDS, /, **requests: Message | None) -> dict[str, Panel]:
         """Asks for the parts of a page at once."""
-        found = await asyncio.gather(*(self.panel(request) for request in requests.values()))
+        found = await asyncio.gather(*(self.panel(request, seconds) for request in requests.values()))
         return dict(zip(requests, found, strict=True))
 
-    async def panel(self, request: Message | None) -> Panel:
+    async def panel(self, request: Message | None, seconds: float = PANEL_SECONDS) -> Panel:
         """One part of a page; nothing for no request, or for what the visitor may not see."""
-        return Panel() if request is None else await self.panel_of(self.ask(request, seconds=PANEL_SECONDS))
+        return Panel() if request is None else await self.panel_of(self.ask(request, seconds=seconds), seconds)
 
-    async def panel_of(self, asking: Awaitable[Any]) -> Panel:
+    async def panel_of(self, asking: Awaitable[Any], seconds: float = PANEL_SECONDS) -> Panel:
         """A part of a page from a question that is being asked."""
         try:
-            async with asyncio.timeout(PANEL_SECONDS):
+            async with asyncio.timeout(seconds):
                 return Panel(await asking)
         except TimeoutError:
             return Panel(away=True)

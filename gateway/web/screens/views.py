@@ -29,6 +29,7 @@ router = APIRouter()
 MANY = 10  # articles on a screen
 FEW = 4  # verdicts and activities
 AGAIN = "300"  # seconds until a page of a screen asks anew
+PATIENCE = 6.0  # seconds: nobody waits before a wall, and what comes late is better than a gap
 NOTED = timedelta(minutes=1)  # so often at most a pull is noted
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
@@ -139,7 +140,7 @@ async def _shown(page: Page, screen: pb.Screen) -> list[Shown]:
     soon = activities.ListActivitiesRequest(
         audience=activities.ACTIVITY_AUDIENCE_PUBLIC, region=province, page_size=FEW
     )
-    found = await page.panels(**asked, verdicts=rumours.ListRumoursRequest(page_size=FEW), soon=soon)
+    found = await page.panels(PATIENCE, **asked, verdicts=rumours.ListRumoursRequest(page_size=FEW), soon=soon)
     verdicts, held = found.pop("verdicts"), found.pop("soon")
     return [*_articles(page, found.values()), *_verdicts(page, verdicts), *_activities(page, held)]
 
