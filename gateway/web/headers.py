@@ -1,5 +1,6 @@
 """What every answer outside the API carries, and what is counted and traced of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -25,7 +26,7 @@ ALWAYS: tuple[tuple[bytes, bytes], ...] = (
 ONLY_SECURE = (b"strict-transport-security", b"max-age=31536000")
 
 
-def route_of(scope: Scope) -> str:
+def route_of(scope: Mapping[str, Any]) -> str:
     """The template of the path that was asked: a path itself may hold what only its holder is to know."""
     return getattr(scope.get("route"), "path", "")
 

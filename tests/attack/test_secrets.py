@@ -18,6 +18,7 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from gateway.web.view import Page
 from kexie.cli import archive, postgres
 from kexie.cli.commands import data
 from kexie.cli.schemas import Roles
@@ -155,6 +156,19 @@ async def test_no_span_that_leaves_the_hub_tells(scene: Scene):
     told = b"".join(scene.collector.received).decode(errors="ignore")
     assert "INTERNAL" in told and "tripped" not in told
     assert not scene.heard(told) and token not in told
+
+
+async def test_a_page_that_fails_leaves_the_key_in_its_address_in_no_line(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+):
+    async def fails(*_: object) -> None:
+        raise RuntimeError("a fault of the hub's own")
+
+    monkeypatch.setattr(Page, "ask", fails)
+    key = "716b" * 10
+    assert (await scene.door.get(f"/screens/{key}")).status_code == 500
+    written = scene.lines.getvalue()
+    assert "page.failed" in written and "/screens/{key}" in written and key not in written
 
 
 async def test_no_call_of_a_webhook_and_no_change_that_a_program_follows_tells(scene: Scene):

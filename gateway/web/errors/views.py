@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from gateway.auth import SAFE, Visitor
 from gateway.http import cookies_of, locale_of
 from gateway.problem import headers_of, status_of
+from gateway.web.headers import route_of
 from gateway.web.i18n import _
 from gateway.web.view import Here, Page, local, sign_in_address
 from kit import tracing
@@ -67,7 +68,7 @@ async def http_page(request: Request, error: Exception) -> Response:
 
 async def failed_page(request: Request, error: Exception) -> Response:
     """The page for a mistake of the hub's own."""
-    log.error("page.failed", path=request.url.path, exc_info=error)
+    log.error("page.failed", path=route_of(request.scope), exc_info=error)
     trace = tracing.current_id()
     return await show(page_for(request), Refused("INTERNAL", trace=trace), 500)
 
