@@ -120,9 +120,7 @@ def run(programs: Sequence[str], arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=3.0, help="of one round")
     parser.add_argument("--recipients", type=int, default=Effort.recipients, help="of a message to many")
-    parser.add_argument(
-        "--share", type=float, default=Effort.share, help="of needs, voters and answers, for a trial"
-    )
+    parser.add_argument("--share", type=float, default=Effort.share, help="of needs, voters and answers, for a trial")
     parser.add_argument("--no-demo", action="store_true", help="start quicker, with less in the hub")
     parser.add_argument("--report", action="store_true", help=f"write {REPORT.relative_to(ROOT)}")
     asked = parser.parse_args(arguments)

@@ -37,7 +37,7 @@ select md5('voter-' || n)::uuid::text, 'person', 'active', '', '{}', 'real_name'
 on conflict do nothing
 """
 PLAIN = (
-    "insert into floor_votes.vote (poll_id, person_id, person_key, day, places, network, cast_at, set_aside) "
+    "insert into floor_votes.vote (poll_id, person_id, natural_id, day, places, network, cast_at, set_aside) "
     "values ($1, $2, $2, '0001-01-01', $3, '', now(), false) on conflict do nothing"
 )
 WHO = "select md5('voter-' || n)::uuid as id from generate_series(1, $1) as n"

@@ -87,7 +87,7 @@ def directory_tables(metadata: sa.MetaData) -> None:
         scopes: list[str]
         expires_at: datetime | None
         level: str = column(default="", server_default="")
-        person_key: str = column(default="", server_default="")
+        natural_id: str = column(default="", server_default="")
         version: int = column(sa.BigInteger())
 
 
@@ -308,9 +308,9 @@ DROP_GRANT = (
     "revoked = true, valid_to = least(d.valid_to, now()), version = $3 where d.version < $3"
 )
 KEEP_SUBJECT = (
-    "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, level, person_key, "
+    "insert into directory_subject as d (subject_id, kind, state, org_id, scopes, expires_at, level, natural_id, "
     "version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (subject_id) do update set kind = $2, "
-    "state = $3, org_id = $4, scopes = $5, expires_at = $6, level = $7, person_key = $8, version = $9 "
+    "state = $3, org_id = $4, scopes = $5, expires_at = $6, level = $7, natural_id = $8, version = $9 "
     "where d.version < $9"
 )
 
@@ -335,7 +335,7 @@ def _subject(event: identity.SubjectChanged, version: int) -> tuple[Any, ...]:
     ends = _moment(event.expires_at) if event.HasField("expires_at") else None
     scopes = list(event.scopes)
     held = event.subject_id, event.kind, event.state, event.org_id, scopes, ends, event.level
-    return *held, event.person_key, version
+    return *held, event.natural_id, version
 
 
 _KEEP: dict[type[Message], tuple[str, Callable[[Any, int], tuple[Any, ...]]]] = {

@@ -89,7 +89,12 @@ async def nominate(body: Visitor, number: str) -> None:
     await page.get_by_text("推荐已提交").wait_for()
     await page.get_by_role("link", name=AWARD).click()
     await page.get_by_role("link", name="推荐人选").click()
-    for label, said in {"被推荐人的账号": number, "姓名": "陆满", "推荐事项": WORK, "推荐理由": "再推荐一次。" * 5}.items():
+    for label, said in {
+        "被推荐人的账号": number,
+        "姓名": "陆满",
+        "推荐事项": WORK,
+        "推荐理由": "再推荐一次。" * 5,
+    }.items():
         await page.get_by_label(label).fill(said)
     await page.get_by_label("出生日期").fill("1990-05-01")
     await page.get_by_role("button", name="提交推荐").click()

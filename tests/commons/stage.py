@@ -141,9 +141,10 @@ class Cast:
         """Lets commons know how far voters were verified, and by one key that they all are one person."""
         connection = await asyncpg.connect(self.hub.servers.superuser_url(self.hub.database))
         await connection.executemany(
-            "insert into commons.directory_subject (subject_id, kind, state, org_id, scopes, level, person_key, version) "
+            "insert into commons.directory_subject "
+            "(subject_id, kind, state, org_id, scopes, level, natural_id, version) "
             "values ($1, 'person', 'active', '', '{}', $2, $3, 1) "
-            "on conflict (subject_id) do update set level = $2, person_key = $3",
+            "on conflict (subject_id) do update set level = $2, natural_id = $3",
             [(person.id, self._levels.get(person.id, "real_name"), key) for person in people],
         )
         await connection.close()

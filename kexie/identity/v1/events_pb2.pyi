@@ -59,7 +59,7 @@ class RoleRevoked(_message.Message):
     def __init__(self, grant_id: _Optional[str] = ..., subject_id: _Optional[str] = ...) -> None: ...
 
 class SubjectChanged(_message.Message):
-    __slots__ = ("subject_id", "kind", "state", "org_id", "scopes", "expires_at", "level", "person_key")
+    __slots__ = ("subject_id", "kind", "state", "org_id", "scopes", "expires_at", "level", "natural_id")
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -67,7 +67,7 @@ class SubjectChanged(_message.Message):
     SCOPES_FIELD_NUMBER: _ClassVar[int]
     EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
-    PERSON_KEY_FIELD_NUMBER: _ClassVar[int]
+    NATURAL_ID_FIELD_NUMBER: _ClassVar[int]
     subject_id: str
     kind: str
     state: str
@@ -75,8 +75,8 @@ class SubjectChanged(_message.Message):
     scopes: _containers.RepeatedScalarFieldContainer[str]
     expires_at: _timestamp_pb2.Timestamp
     level: str
-    person_key: str
-    def __init__(self, subject_id: _Optional[str] = ..., kind: _Optional[str] = ..., state: _Optional[str] = ..., org_id: _Optional[str] = ..., scopes: _Optional[_Iterable[str]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[str] = ..., person_key: _Optional[str] = ...) -> None: ...
+    natural_id: str
+    def __init__(self, subject_id: _Optional[str] = ..., kind: _Optional[str] = ..., state: _Optional[str] = ..., org_id: _Optional[str] = ..., scopes: _Optional[_Iterable[str]] = ..., expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[str] = ..., natural_id: _Optional[str] = ...) -> None: ...
 
 class ConsentChanged(_message.Message):
     __slots__ = ("person_id", "purpose", "given")

@@ -38,19 +38,19 @@ ELIGIBLE = [nominations_domain.State.ELIGIBLE]
 TOGETHER = "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))"
 ALONE = "select pg_advisory_xact_lock(hashtextextended($1, 0))"
 SUBJECT = (
-    "select level, person_key from directory_subject where subject_id = $1 and kind = 'person' and state = 'active'"
+    "select level, natural_id from directory_subject where subject_id = $1 and kind = 'person' and state = 'active'"
 )
 OPEN_NOW = (
     "from poll where poll_id = $1 and result is null "
     "and opens_at <= clock_timestamp() and clock_timestamp() < closes_at"
 )
 VOTE = (
-    "insert into vote (poll_id, person_id, day, places, network, person_key, cast_at, set_aside) "
+    "insert into vote (poll_id, person_id, day, places, network, natural_id, cast_at, set_aside) "
     "select $1, $2, case when $3 then (now() at time zone 'Asia/Shanghai')::date else date '0001-01-01' end, $4, $5, "
     f"$6, now(), false {OPEN_NOW} on conflict do nothing"
 )
 VOTED = (
-    "select 1 from vote where poll_id = $1 and (person_id = any($2) or person_key = $4) and "
+    "select 1 from vote where poll_id = $1 and (person_id = any($2) or natural_id = $4) and "
     "day = case when $3 then (now() at time zone 'Asia/Shanghai')::date else date '0001-01-01' end"
 )
 CALL = f"insert into vote_call (poll_id, person_id, told) select $1, $2, true {OPEN_NOW} on conflict do nothing"
@@ -275,7 +275,7 @@ async def _voter(reader: Reader, by: Actor, selection: Selection, rules: VoteSta
     rows = await reader.fetch(SUBJECT, str(person or ""))
     if person is None or not rows or rows[0]["level"] not in domain.VERIFIED:
         return None
-    return Voter(person, UUID(rows[0]["person_key"] or str(person)))
+    return Voter(person, UUID(rows[0]["natural_id"] or str(person)))
 
 
 async def _has_voted(reader: Reader, poll: Poll, rules: VoteStage, by: Actor, voter: Voter | None) -> bool:

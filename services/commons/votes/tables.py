@@ -41,25 +41,25 @@ class Poll(Row):
     "vote",
     metadata,
     sa.Index("ix_vote_network", "poll_id", "network"),
-    sa.Index("uq_vote_person", "poll_id", "person_key", "day", unique=True),
+    sa.Index("uq_vote_person", "poll_id", "natural_id", "day", unique=True),
     data=PERSONAL,
     level=3,
     personal=Personal(
         "selection",
         about=["person_id"],
         erase=ANONYMISE,
-        clear={"network": "", "person_key": None},
+        clear={"network": "", "natural_id": None},
         until="object",
     ),
 )
 class Vote(Row):
     """A vote of the public. `day` is the first of all days where there is one vote in all, `network` a keyed digest,
-    `person_key` who the person is by whichever account: two accounts of one person are one vote."""
+    `natural_id` who the person is by whichever account: two accounts of one person are one vote."""
 
     poll_id: UUID = column(key=True)
     person_id: UUID = column(key=True)
     day: date = column(key=True)
-    person_key: UUID | None = column(default=None)
+    natural_id: UUID | None = column(default=None)
     places: list[int]
     network: str
     cast_at: datetime

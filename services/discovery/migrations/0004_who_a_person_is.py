@@ -14,9 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column(
-        "directory_subject", sa.Column("person_key", sa.Text(), server_default="", nullable=False), schema="discovery"
+        "directory_subject", sa.Column("natural_id", sa.Text(), server_default="", nullable=False), schema="discovery"
     )
 
 
 def downgrade() -> None:
-    op.drop_column("directory_subject", "person_key", schema="discovery")
+    op.drop_column("directory_subject", "natural_id", schema="discovery")

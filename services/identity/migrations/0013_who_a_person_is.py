@@ -14,11 +14,11 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column(
-        "directory_subject", sa.Column("person_key", sa.Text(), server_default="", nullable=False), schema="identity"
+        "directory_subject", sa.Column("natural_id", sa.Text(), server_default="", nullable=False), schema="identity"
     )
-    op.add_column("person", sa.Column("person_key", sa.Text(), server_default="", nullable=False), schema="identity")
+    op.add_column("person", sa.Column("natural_id", sa.Text(), server_default="", nullable=False), schema="identity")
 
 
 def downgrade() -> None:
-    op.drop_column("person", "person_key", schema="identity")
-    op.drop_column("directory_subject", "person_key", schema="identity")
+    op.drop_column("person", "natural_id", schema="identity")
+    op.drop_column("directory_subject", "natural_id", schema="identity")

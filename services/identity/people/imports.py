@@ -113,7 +113,7 @@ def _row(form: PersonForm, organisations: set[UUID]) -> Person:
         locale=form.locale,
         state=State.ACTIVE,
         verification=form.verification,
-        person_key=verification.imported_key(person_id, form.verification),
+        natural_id=verification.imported_natural_id(person_id, form.verification),
         created_at=ids.now(),
     )
 

@@ -77,7 +77,7 @@ def changed(person: Person) -> events.SubjectChanged:
         kind="person",
         state=person.state,
         level=person.verification,
-        person_key=person.person_key,
+        natural_id=person.natural_id,
     )
 
 

@@ -24,7 +24,7 @@ from .domain import State, Verification
         "account",
         about=["person_id"],
         erase=ANONYMISE,
-        clear={"display_name": "", "mail": None, "phone": None, "state": State.ERASED, "person_key": ""},
+        clear={"display_name": "", "mail": None, "phone": None, "state": State.ERASED, "natural_id": ""},
     ),
 )
 class Person(Row):
@@ -40,7 +40,7 @@ class Person(Row):
     age_class: str = column(default="", server_default="", level=3)  # all that is kept of the birth date
     age_source: str = column(default="", server_default="", level=3)  # `declared` or `document`
     merged_into: UUID | None = None
-    person_key: str = column(default="", server_default="", level=3)  # who a verified person is by whichever account
+    natural_id: str = column(default="", server_default="", level=3)  # who a verified person is by whichever account
     created_at: datetime
     version: int = column(sa.BigInteger(), default=1)
 

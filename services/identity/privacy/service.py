@@ -89,7 +89,7 @@ async def _close(session: Session, by: Actor, person_id: UUID) -> None:
     await sign_in.end_all(session, person_id)
     await sessions.end_all(session, person_id)
     if person := await session.lock(Person, person_id):
-        person = await session.update(person, state=State.ERASED, merged_into=None, person_key="")
+        person = await session.update(person, state=State.ERASED, merged_into=None, natural_id="")
         await tell(session, people.changed(person), person.version)
     else:  # an account of another provider
         await tell(session, events.SubjectChanged(subject_id=str(person_id), kind="person", state=State.ERASED), 1)

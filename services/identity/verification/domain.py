@@ -76,10 +76,10 @@ def imported_id(person_id: UUID, step: Step) -> UUID:
     return ids.derived_id("verification", str(person_id), step)
 
 
-def person_key(document: bytes | None, verification_id: UUID) -> str:
+def natural_id(document: bytes | None, verification_id: UUID) -> str:
     """Who a person with a real name is, by whichever account: from the digest of the document, or from the step itself
     where no document was shown. Both go with a merge and come back when it is undone."""
-    return str(ids.derived_id("person-key", document.hex() if document else str(verification_id)))
+    return str(ids.derived_id("natural-id", document.hex() if document else str(verification_id)))
 
 
 def steps_of(level: Level) -> list[Step]:

@@ -184,11 +184,11 @@ def imported(person: Person) -> list[Verification]:
     ]
 
 
-def imported_key(person_id: UUID, level: Level) -> str:
+def imported_natural_id(person_id: UUID, level: Level) -> str:
     """Who a person is whom another system had verified, by whichever account; empty below a real name."""
     if Step.REAL_NAME not in domain.steps_of(level):
         return ""
-    return domain.person_key(None, domain.imported_id(person_id, Step.REAL_NAME))
+    return domain.natural_id(None, domain.imported_id(person_id, Step.REAL_NAME))
 
 
 # Deciding
@@ -325,12 +325,12 @@ async def settle(session: Session, person_id: UUID) -> Person:
     )
     level = domain.level_of(Step(row["step"]) for row in rows)
     named = next((row for row in rows if row["step"] == Step.REAL_NAME), None)
-    key = domain.person_key(named["digest"], named["verification_id"]) if named else ""
+    key = domain.natural_id(named["digest"], named["verification_id"]) if named else ""
     shown = named["age_class"] if named else ""
     age, source = (shown, "document") if shown else (person.age_class, person.age_source)
-    if (level, key, age, source) == (person.verification, person.person_key, person.age_class, person.age_source):
+    if (level, key, age, source) == (person.verification, person.natural_id, person.age_class, person.age_source):
         return person
-    changed = await session.update(person, verification=level, person_key=key, age_class=age, age_source=source)
+    changed = await session.update(person, verification=level, natural_id=key, age_class=age, age_source=source)
     await tell(session, people.changed(changed), changed.version)
     if age != person.age_class:
         await guardians.settle(session, changed)

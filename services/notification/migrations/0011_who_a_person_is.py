@@ -15,10 +15,10 @@ depends_on = None
 def upgrade() -> None:
     op.add_column(
         "directory_subject",
-        sa.Column("person_key", sa.Text(), server_default="", nullable=False),
+        sa.Column("natural_id", sa.Text(), server_default="", nullable=False),
         schema="notification",
     )
 
 
 def downgrade() -> None:
-    op.drop_column("directory_subject", "person_key", schema="notification")
+    op.drop_column("directory_subject", "natural_id", schema="notification")

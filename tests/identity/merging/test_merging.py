@@ -277,10 +277,10 @@ async def test_who_a_person_is_goes_with_the_document_and_comes_back(place):
     async def known() -> list[str]:
         await place.hub.settle()
         found = await (await place.hub.running["commons"].database.reader()).fetch(
-            "select subject_id, person_key from directory_subject where subject_id = any($1)",
+            "select subject_id, natural_id from directory_subject where subject_id = any($1)",
             [person_id(ref) for ref in ("papers", "without", "elsewhere")],
         )
-        keys = {row["subject_id"]: row["person_key"] for row in found}
+        keys = {row["subject_id"]: row["natural_id"] for row in found}
         return [keys[person_id(ref)] for ref in ("papers", "without", "elsewhere")]
 
     document, none, imported = await known()
