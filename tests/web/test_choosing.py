@@ -17,7 +17,7 @@ DELPHI = {
 
 
 async def form_of(browser: Browser, path: str) -> SentForm:
-    return (await browser.read(path)).form(path)
+    return next(f for f in (await browser.read(path)).forms if f.action == path and f.method == "post")
 
 
 async def study(host: Browser) -> str:
@@ -106,3 +106,16 @@ async def test_addresses_that_were_looked_up_too_often_are_told_so(
     monkeypatch.setattr(finding, "HOURLY", 2)
     tried = await host.send(panel, panel.with_(panel_text="\n".join(f"guess-{n}@example.org" for n in range(3))))
     assert tried.status_code == 422 and "第 1 行“guess-0@example.org”：请求过于频繁" in tried.text
+
+
+async def test_whose_account_is_helped_is_said_by_a_mail_address(site: Site, browsers: Open) -> None:
+    guard = await browsers("guard")
+    form = await form_of(guard, "/people/factor-resets")
+    unknown = await guard.send(form, form.with_(person_id="nobody@example.org", reason="本人持证件到场"))
+    assert unknown.status_code == 422 and "没有账号使用这个邮箱或电话" in unknown.text
+    asked = await guard.send(form, form.with_(person_id="author@example.org", reason="本人持证件到场"))
+    assert asked.status_code == 200 and "陆满" in asked.text, asked.text[:3000]
+    merging = await form_of(guard, "/people/merges")
+    said = {"survivor_id": "author@example.org", "absorbed_id": "writer@example.org", "reason": "本人持证件到场"}
+    proposed = await guard.send(merging, merging.with_(**said))
+    assert proposed.status_code == 200 and "林央 → 陆满" in proposed.text
