@@ -12,7 +12,30 @@ OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
+PHONES = (360, 320)  # pixels
+WIDE = """() => {
+  const scrolls = (e) => /(auto|scroll|hidden|clip)/.test(getComputedStyle(e).overflowX);
+  const inside = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (scrolls(p)) return true; };
+  return [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((e) => { const r = e.getBoundingClientRect(); return r.width && r.right > innerWidth + 1 && !inside(e); })
+    .slice(0, 5).map((e) => e.tagName + "." + e.className + " " + Math.round(e.getBoundingClientRect().right));
+}"""
+SMALL = """() => [...document.querySelectorAll(
+    "main button, main .button, body > header a, body > header summary, main .panel > header a, main select")]
+  .filter((e) => { const r = e.getBoundingClientRect(); return r.width && r.height && r.height < 24; })
+  .map((e) => e.tagName + " " + e.innerText.trim() + " " + e.getBoundingClientRect().height)"""
 LEVELS = "[...document.querySelectorAll('main h1, main h2, main h3, main h4')].map((h) => Number(h.tagName[1]))"
+
+
+async def on_a_phone(visitor: Visitor, path: str) -> list[str]:
+    """What sticks out sideways on a phone, or is too small for a finger, on the page that is open."""
+    page, found = visitor.page, []
+    for width in PHONES:
+        await page.set_viewport_size({"width": width, "height": 740})
+        if not await visitor.fits():
+            found.append(f"{path} at {width}: {await page.evaluate(f'({WIDE})()')}")
+        found += [f"{path} has a small target: {small}" for small in await page.evaluate(f"({SMALL})()")]
+    return found
 
 
 async def grave(visitor: Visitor, paths: list[str]) -> list[str]:

@@ -1,9 +1,9 @@
-"""What a machine can find that would keep somebody out, on every page."""
+"""What a machine can find that would keep somebody out, on every page, at a desk and on a phone."""
 
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.looking import grave
+from tests.browser.looking import grave_here, on_a_phone
 from tests.browser.places import WHO, main_pages
 from tests.support.site import Site
 
@@ -16,4 +16,12 @@ async def test_nothing_grave_is_found(visit: Visit, site: Site, who: str) -> Non
     visitor.expected = {403, 404}
     if who:
         await visitor.sign_in(who)
-    assert await grave(visitor, main_pages(site)[who]) == []
+    found: list[str] = []
+    for path in main_pages(site)[who]:
+        page = await visitor.to(path)
+        found += [f"{path}: {fault}" for fault in await grave_here(page)]
+        desk = page.viewport_size
+        found += await on_a_phone(visitor, path)
+        if desk:
+            await page.set_viewport_size(desk)
+    assert found == []

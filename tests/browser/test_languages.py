@@ -1,4 +1,4 @@
-"""English: no Chinese interface words are left, and the choice stays."""
+"""English: no Chinese interface words are left, the longer words fit a phone, and the choice stays."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from playwright.async_api import expect
 
 from gateway.web import catalogue
 from tests.browser.conftest import Visit
+from tests.browser.looking import on_a_phone
 from tests.browser.places import WHO, main_pages
 from tests.support.site import Site
 
@@ -38,10 +39,10 @@ def untranslated(texts: list[Any], interface: set[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("who", WHO, ids=lambda who: who or "guest")
-async def test_english_pages_have_no_chinese_interface_words(visit: Visit, site: Site, who: str) -> None:
+async def test_english_pages_fit_a_phone_and_have_no_chinese_words(visit: Visit, site: Site, who: str) -> None:
     messages = [m if isinstance(m, str) else m[0] for _, m in catalogue.used()]
     interface = {m for m in messages if chinese(m)} - {"结论"}  # which an author of the cast uses as a heading
-    visitor = await visit(language="en")
+    visitor = await visit(language="en", width=360, height=740, has_touch=True)
     visitor.expected = {403, 404}
     if who:
         await visitor.sign_in(who)
@@ -50,6 +51,7 @@ async def test_english_pages_have_no_chinese_interface_words(visit: Visit, site:
         page = await visitor.to(path)
         assert await page.evaluate("document.documentElement.lang") == "en", path
         found += [f"{path}: {words}" for words in untranslated(await page.evaluate(TEXTS), interface)]
+        found += await on_a_phone(visitor, path)
     assert found == []
 
 
