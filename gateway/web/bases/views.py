@@ -48,7 +48,7 @@ HISTORY = {
     "reviewed": _("评审"),
     "proposed": _("提名"),
     "notice": _("公示"),
-    "named": _("命名"),
+    "named": _("已命名"),
     "refused": _("未通过"),
     "withdrawn": _("撤回申报"),
     "reported": _("提交年度报告"),
