@@ -111,7 +111,7 @@ class Hub:
 
     async def stop(self) -> None:
         await asyncio.gather(*(service.stop() for service in self.running.values()))
-        self.broker.send_signal(2)
+        self.broker.kill()  # it would take a second to put in order what nobody reads again
         self.broker.wait(10)
         await self.servers.drop(self.database)
 

@@ -13,6 +13,7 @@ from kexie.cli import keys, nats, postgres, services
 from kexie.cli.state import State, free_port
 from kit import migrate
 from kit.app import App
+from kit.relay import keep_house
 
 TEMPLATE = "kexie_template"
 # Nothing here outlives the run; what a crash leaves is shown on hubs of their own (tests/faults).
@@ -44,7 +45,14 @@ class Servers:
         await postgres.provision(server.admin_url, passwords, TEMPLATE)
         for app in services.apps():
             await migrate.upgrade(self.url(app.name, TEMPLATE), app.name, app.metadata)
+            await self._make_room(app.name)
         return self
+
+    async def _make_room(self, service: str) -> None:
+        """The ledger's partitions of these days, once for all hubs, which would each spend a second on them."""
+        connection = await asyncpg.connect(self.url(service, TEMPLATE), server_settings={"search_path": service})
+        await keep_house(connection)
+        await connection.close()
 
     def url(self, service: str, database: str) -> str:
         return self.postgres.url(postgres.role_of(service), self.passwords[service], database)

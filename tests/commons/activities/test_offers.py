@@ -109,13 +109,16 @@ async def notice(fair: Fair) -> None:
         await ledger.write(session, "commons")
 
 
+EVERYTHING = {"accept", "cancel", "NO_OFFER", "SIGN_UP_ENDED"}
+
+
 @pytest.mark.parametrize("seed", range(10))
 async def test_sixty_at_once_take_decline_and_miss_offers_while_seats_are_given_back(fair: Fair, seed: int):
     chance = random.Random(seed)
     session_id = await fair.session(SEATS, group_most=3)
     made = await together(*(fair.sign_up(session_id, p, seats=chance.randint(1, 3)) for p in fair.people))
     outcomes: list[str] = []
-    for _ in range(3):
+    for played in range(10):
         clients: list[Awaitable[Any]] = [
             at_a_whim(fair, random.Random(chance.random()), sign_up, person)
             for sign_up, person in zip(made, fair.people, strict=True)
@@ -125,7 +128,9 @@ async def test_sixty_at_once_take_decline_and_miss_offers_while_seats_are_given_
         assert not [answer for answer in answers if isinstance(answer, Exception)], answers
         outcomes += [answer for answer in answers if answer]
         assert (await played_back(fair, session_id)).states == await states_of(fair, session_id)
-    assert set(outcomes) == {"accept", "cancel", "NO_OFFER", "SIGN_UP_ENDED"}  # all of it happened
+        if played >= 2 and EVERYTHING <= set(outcomes):
+            break
+    assert set(outcomes) == EVERYTHING  # all of it happened
     found = await played_back(fair, session_id)
     assert found.offers > 0
     assert not [one for one in found.waiting if found.seats[one] <= found.free], (
