@@ -5,6 +5,7 @@ held against its rules, the handler run with an open reader or transaction, and 
 written before the commit. A method that asks for a permission and whose handler never asked the policy fails.
 """
 
+import asyncio
 import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -25,7 +26,6 @@ from kit.actor import Actor
 from kit.auth import Caller, Verifier
 from kit.contracts import Method
 from kit.db import GONE, Database, Reader, Session
-from kit.deadlines import Deadlines
 from kit.directory import Standing
 from kit.errors import Invalid, Refused, Violation, reason
 from kit.ledger import AuditRecord, Repeat
@@ -118,7 +118,6 @@ class Edge:
 
     def __init__(self, database: Database, verifier: Verifier, vault: Vault, *, woken: Callable[[], None]) -> None:
         self._db, self._verifier, self._woken = database, verifier, woken
-        self._deadlines = Deadlines()
         self._vault = vault  # an answer that is kept to be repeated may hold a secret that is shown once
         self.standing = Standing()
         self.accesses = Accesses()
@@ -153,7 +152,7 @@ class Edge:
             try:
                 if found is None:
                     raise Refused("METHOD_NOT_FOUND")
-                with self._deadlines.within(timeout):
+                async with asyncio.timeout(timeout):
                     return await self._answer(*found, payload, metadata)
             except Refused as refused:
                 outcome = reason(refused.reason).code
