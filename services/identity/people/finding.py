@@ -12,7 +12,7 @@ from kit.settings import Settings
 from services.identity.organisations import service as organisations
 from services.identity.sign_in.limits import Limit, Limits
 
-from . import domain, service
+from . import service
 from .domain import State
 from .tables import Person
 
@@ -35,19 +35,16 @@ async def find(
     """The people of mail addresses and telephone numbers, by the addresses' places; each address counts as a try."""
     organisation = await organisations.known(session, org_id)
     await by.permit(session, ACTION, org_id=org_id, region=organisation.region)
-    counted = limits_of(settings, by)
-    for _ in addresses:
-        await counted.take(session)
-    found = {at: person for at, said in enumerate(addresses) if (person := await _whose(session, said))}
+    await limits_of(settings, by).take(session, len(addresses))
+    whose = await _whose(session, addresses)
+    found = {at: whose[said] for at, said in enumerate(addresses) if said in whose}
     note(session, ACTION, "organisation", org_id, org_id, asked=len(addresses), found=len(found))
     return found
 
 
-async def _whose(reader: Reader, address: str) -> Person | None:
-    """Whose an address is now: of an account that went into another, the other."""
-    mail, phone = domain.identifier_of(address)
-    person = await service.with_address(reader, mail, phone) if mail or phone else None
-    if person is None:
-        return None
-    now = (await service.resolved(reader, [person.person_id])).get(person.person_id)
-    return now if now and now.state is State.ACTIVE else None
+async def _whose(reader: Reader, addresses: Sequence[str]) -> dict[str, Person]:
+    """Whose each address is now: of an account that went into another, the other."""
+    held = await service.with_addresses(reader, addresses)
+    now = await service.resolved(reader, [person.person_id for person in held.values()])
+    found = {said: now[person.person_id] for said, person in held.items() if person.person_id in now}
+    return {said: person for said, person in found.items() if person.state is State.ACTIVE}

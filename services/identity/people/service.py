@@ -117,14 +117,20 @@ async def resolved(reader: Reader, person_ids: Sequence[UUID]) -> dict[UUID, Per
     return found | {i: others[to] for i, to in into.items() if to in others}
 
 
-async def with_address(reader: Reader, mail: str | None, phone: str | None) -> Person | None:
-    """Whose a mail address, or else a telephone number is."""
-    return await reader.one(_BY_MAIL, Person, mail=mail) if mail else await reader.one(_BY_PHONE, Person, phone=phone)
+async def with_addresses(reader: Reader, said: Sequence[str]) -> dict[str, Person]:
+    """Whose some mail addresses and telephone numbers are, as they were typed; those that are nobody's are left out."""
+    meant = {one: domain.identifier_of(one) for one in said}
+    c = Person.c
+    mails, phones = [mail for mail, _ in meant.values() if mail], [phone for _, phone in meant.values() if phone]
+    statement = sa.select(Person.__table__).where(sa.or_(any_of(c.mail, mails), any_of(c.phone, phones)))
+    held = {kept: p for p in await reader.all(statement, Person) for kept in (p.mail, p.phone) if kept}
+    return {one: held[kept] for one, (mail, phone) in meant.items() if (kept := mail or phone) in held}
 
 
 async def with_password(reader: Reader, identifier: str) -> tuple[Person | None, str | None]:
     """Whose a mail address or telephone number is, and the hash of the password; None for what is not there."""
-    person = await with_address(reader, *domain.identifier_of(identifier))
+    mail, phone = domain.identifier_of(identifier)
+    person = await reader.one(_BY_MAIL, Person, mail=mail) if mail else await reader.one(_BY_PHONE, Person, phone=phone)
     kept = await reader.guarded(Password, person.person_id if person else NOBODY)  # as many steps for either
     return person, kept.hash if kept else None
 

@@ -42,18 +42,19 @@ class Limits:
         key = settings.derived_key("sign-in")
         self._limits = [(limit, hmac.digest(key, limit.what.encode(), "sha256")) for limit in limits]
 
-    async def take(self, session: Session) -> None:
-        """Counts a try, or refuses it and says for how long."""
+    async def take(self, session: Session, times: int = 1) -> None:
+        """Counts a try, or so many at once, or refuses them and says for how long."""
         moment = ids.now()
         found = [(limit, digest, await self._locked(session, digest)) for limit, digest in self._limits]
-        seconds = max(
-            domain.wait(tries, limit.most, moment, delays=limit.delays, window=limit.window)
-            for limit, _, tries in found
-        )
-        if seconds:
-            raise Refused("TOO_MANY", seconds=seconds)
-        for limit, digest, before in found:
-            tries = domain.another(before, moment, limit.window)
+        for _ in range(times):
+            seconds = max(
+                domain.wait(tries, limit.most, moment, delays=limit.delays, window=limit.window)
+                for limit, _, tries in found
+            )
+            if seconds:
+                raise Refused("TOO_MANY", seconds=seconds)
+            found = [(limit, digest, domain.another(tries, moment, limit.window)) for limit, digest, tries in found]
+        for _, digest, tries in found:
             await session.execute(KEEP, digest, tries.count, tries.since, tries.last)
 
     async def forgive(self, session: Session) -> None:
