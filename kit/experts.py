@@ -26,6 +26,9 @@ class Capacity:
         return max(0, min(wanted, self.most - self.elsewhere - open_here) if self.most else wanted)
 
 
+NOTHING = Capacity(available=False)  # of who came to those that were asked since they were
+
+
 async def capacities(channel: Callable[[str], Channel], person_ids: Sequence[UUID]) -> dict[UUID, Capacity]:
     """What each of some people takes now."""
     stub = experts_pb2_grpc.ExpertServiceStub(channel("home"))  # type: ignore[arg-type]

@@ -8,12 +8,13 @@ from fastapi.responses import Response
 from google.protobuf.message import Message
 
 from gateway.web.forms import Form
-from gateway.web.links import PAGES, href
+from gateway.web.links import href
 from gateway.web.view import Here, Page
 from kexie.items.v1 import items_pb2 as items
 from kexie.kechuang.v1 import projects_pb2 as projects
 from kexie.kepu.v1 import articles_pb2 as pb
 from kit.errors import Invalid, Refused, Violation
+from kit.items import PAGES
 
 router = APIRouter()
 

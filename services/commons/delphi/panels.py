@@ -12,7 +12,7 @@ from kit.actor import Actor
 from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
-from kit.experts import Capacity
+from kit.experts import NOTHING, Capacity
 from kit.ledger import publish
 from services.commons import loads
 from services.commons.inquiries.service import MANAGE
@@ -21,7 +21,6 @@ from .tables import Expert, Study
 
 PANEL = "select person_id from delphi_expert where study_id = $1 order by person_id"
 Takes = Mapping[UUID, Capacity]
-NOTHING = Capacity(available=False)  # of who came into the panel since it was asked
 
 
 async def of(reader: Reader, study: Study) -> list[UUID]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from kexie.commons.v1 import delphi_pb2 as pb
 from kit import return_addresses
 from kit.edge import Call, Rpc
-from kit.experts import Capacity, capacities
+from kit.experts import NOTHING, Capacity, capacities
 from services.commons import loads
 
 from . import panels, service
@@ -47,7 +47,7 @@ class DelphiRpc(Rpc):
         here = await loads.open_of(call.reader, found)
         return pb.ListPanelResponse(
             person_ids=[str(person_id) for person_id in found],
-            experts=[expert_message(i, takes.get(i, panels.NOTHING), here.get(i, 0)) for i in found],
+            experts=[expert_message(i, takes.get(i, NOTHING), here.get(i, 0)) for i in found],
             next_page_token=following,
         )
 

@@ -11,7 +11,7 @@ from kit.actor import Actor
 from kit.conflicts import Known
 from kit.db import Session
 from kit.edge import note
-from kit.experts import Capacity
+from kit.experts import NOTHING, Capacity
 from kit.ties import whole
 from services.commons import loads
 from services.commons.nominations import domain as nominations_domain
@@ -24,8 +24,6 @@ from . import domain, service
 from .domain import Conflict, Nominated, State
 from .service import Load
 from .tables import Review
-
-NOTHING = Capacity(available=False)  # of who was appointed since it was asked
 
 
 @dataclass(frozen=True)
