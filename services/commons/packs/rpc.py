@@ -8,7 +8,7 @@ from kexie.commons.v1 import packs_pb2 as pb
 from kit.edge import Call, Rpc
 from services.commons.venues import service as venues
 
-from . import files, service
+from . import files, gathering
 from .domain import Article, Verdict
 
 
@@ -19,7 +19,7 @@ class PackRpc(Rpc):
     async def GetContentPack(self, request: pb.GetContentPackRequest, call: Call) -> pb.GetContentPackResponse:
         venue = await venues.read(call.reader, UUID(request.venue_id))
         site = self.service.settings.public_url.rstrip("/")
-        pack = await service.gathered(self.service.channel, venue.name, request.subject, site)
+        pack = await gathering.gathered(self.service.channel, venue.name, request.subject, site)
         name = f"pack-{request.venue_id[-12:]}-{pack.version}.zip"
         pieces = [piece_message(piece) for piece in (*pack.articles, *pack.verdicts)]
         answer = pb.GetContentPackResponse(version=pack.version, name=name, pieces=pieces)
