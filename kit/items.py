@@ -1,22 +1,29 @@
 """A platform's objects as items: the public view from which search, matching, feeds and messages are made.
 
-A feature says how to get items by id and how to list them all; a service names its kinds in `App.items`.
+A feature says how its rows become items (`of_rows`), or how to get items by id and how to list them all; a service
+names its kinds in `App.items`.
 """
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from kexie.items.v1 import items_pb2 as pb
 from kexie.items.v1 import items_pb2_grpc
 from kit.channel import Channel
-from kit.db import Reader
+from kit.db import Query, Reader
 from kit.edge import Call, Rpc
 from kit.errors import Refused
+from kit.rows import Row
 
 FIRST = UUID(int=0)
 LISTED = 200
+R = TypeVar("R", bound=Row)
+Messages = Callable[[Reader, list[R]], Awaitable[list[pb.Item]]]
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,31 @@ class Source:
 
     get: Callable[[Reader, list[UUID]], Awaitable[list[pb.Item]]]
     page: Callable[[Reader, UUID, int], Awaitable[list[pb.Item]]]
+
+
+def of_rows(cls: type[R], messages: Messages[R], *known: sa.ColumnElement[bool]) -> Source:
+    """The items that the rows of a table are, all or those that are known outside; the key is the item's id."""
+    [key] = (cls.c[name] for name in cls.primary)
+    chosen = sa.select(cls.__table__).where(*known)
+    by_ids = Query(chosen.where(key == sa.func.any(sa.bindparam("ids", type_=sa.ARRAY(sa.Uuid())))))
+    following = Query(chosen.where(key > sa.bindparam("after")).order_by(key).limit(sa.bindparam("count")))
+
+    async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
+        return await messages(reader, await reader.all(by_ids, cls, ids=ids))
+
+    async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
+        return await messages(reader, await reader.all(following, cls, after=after, count=limit))
+
+    return Source(get, page)
+
+
+def each(message: Callable[[R], pb.Item]) -> Messages[R]:
+    """Rows of which each says all there is to say."""
+
+    async def messages(_: Reader, found: list[R]) -> list[pb.Item]:
+        return [message(row) for row in found]
+
+    return messages
 
 
 class ItemRpc(Rpc):

@@ -1,26 +1,10 @@
 """Activities as items: what search and feeds know of them."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader, any_of
-from kit.items import Source
+from kit.items import each, of_rows
 
 from .domain import State
 from .tables import Activity
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    statement = sa.select(Activity.__table__).where(any_of(Activity.c.activity_id, ids))
-    return [item_message(activity) for activity in await reader.all(statement, Activity)]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = Activity.c
-    statement = sa.select(Activity.__table__).where(c.activity_id > after).order_by(c.activity_id).limit(limit)
-    return [item_message(activity) for activity in await reader.all(statement, Activity)]
 
 
 def item_message(activity: Activity) -> pb.Item:
@@ -44,4 +28,4 @@ def item_message(activity: Activity) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(Activity, each(item_message))

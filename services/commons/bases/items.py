@@ -1,12 +1,8 @@
 """Bases as items: what search and matching know of them. One that never was named is none."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader, any_of
-from kit.items import Source
+from kit.db import Reader
+from kit.items import of_rows
 
 from . import reading
 from .domain import NAMED
@@ -14,18 +10,6 @@ from .reading import Shown
 from .tables import Base
 
 SUMMARY = 200
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    c = Base.c
-    statement = sa.select(Base.__table__).where(any_of(c.base_id, ids), c.certificate != "")
-    return [item_message(found) for found in await reading.shown(reader, await reader.all(statement, Base))]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = Base.c
-    statement = sa.select(Base.__table__).where(c.base_id > after, c.certificate != "").order_by(c.base_id).limit(limit)
-    return [item_message(found) for found in await reading.shown(reader, await reader.all(statement, Base))]
 
 
 def item_message(found: Shown) -> pb.Item:
@@ -48,4 +32,8 @@ def item_message(found: Shown) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+async def _messages(reader: Reader, found: list[Base]) -> list[pb.Item]:
+    return [item_message(base) for base in await reading.shown(reader, found)]
+
+
+SOURCE = of_rows(Base, _messages, Base.c.certificate != "")

@@ -1,26 +1,10 @@
 """Open calls as items: what search, feeds and streams know of them."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader, any_of
-from kit.items import Source
+from kit.items import each, of_rows
 from kit.markdown import excerpt
 
 from .tables import OpenCall
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    statement = sa.select(OpenCall.__table__).where(any_of(OpenCall.c.call_id, ids))
-    return [item_message(call) for call in await reader.all(statement, OpenCall)]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = OpenCall.c
-    statement = sa.select(OpenCall.__table__).where(c.call_id > after).order_by(c.call_id).limit(limit)
-    return [item_message(call) for call in await reader.all(statement, OpenCall)]
 
 
 def item_message(call: OpenCall) -> pb.Item:
@@ -41,4 +25,4 @@ def item_message(call: OpenCall) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(OpenCall, each(item_message))

@@ -1,37 +1,18 @@
 """Consultations as items: what search, feeds and streams know of them. One that asks named bodies is nobody else's."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from kexie.items.v1 import items_pb2 as pb
 from kit.db import Reader, any_of
-from kit.items import Source
+from kit.items import of_rows
 
 from .domain import State
 from .tables import Clause, Consultation
 
 PUBLIC = (State.OPEN, State.PUBLISHED)
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    statement = _known().where(any_of(Consultation.c.consultation_id, ids))
-    return await _messages(reader, await reader.all(statement, Consultation))
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = Consultation.c
-    statement = _known().where(c.consultation_id > after).order_by(c.consultation_id).limit(limit)
-    return await _messages(reader, await reader.all(statement, Consultation))
-
-
-def _known() -> sa.Select[Any]:
-    c = Consultation.c
-    return sa.select(Consultation.__table__).where(
-        c.state != State.DRAFT, c.opened_at.is_not(None), sa.func.cardinality(c.invited_org_ids) == 0
-    )
 
 
 async def _messages(reader: Reader, found: Sequence[Consultation]) -> list[pb.Item]:
@@ -60,4 +41,9 @@ def item_message(consultation: Consultation, clauses: Sequence[str]) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+KNOWN = (
+    Consultation.c.state != State.DRAFT,
+    Consultation.c.opened_at.is_not(None),
+    sa.func.cardinality(Consultation.c.invited_org_ids) == 0,
+)
+SOURCE = of_rows(Consultation, _messages, *KNOWN)

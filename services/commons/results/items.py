@@ -2,29 +2,17 @@
 itself has to forget the name."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 import sqlalchemy as sa
 
 from kexie.items.v1 import items_pb2 as pb
 from kit.db import Reader, any_of
-from kit.items import Source
+from kit.items import of_rows
 from services.commons.nominations import service as nominations
 from services.commons.nominations.domain import NomineeKind, members
 from services.commons.nominations.tables import Nomination
 
 from .tables import Award
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    statement = sa.select(Award.__table__).where(any_of(Award.c.award_id, ids))
-    return await _messages(reader, await reader.all(statement, Award))
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = Award.c
-    statement = sa.select(Award.__table__).where(c.award_id > after).order_by(c.award_id).limit(limit)
-    return await _messages(reader, await reader.all(statement, Award))
 
 
 async def _messages(reader: Reader, awards: Sequence[Award]) -> list[pb.Item]:
@@ -65,4 +53,4 @@ def _work(nomination: Nomination) -> pb.ItemLink:
     return pb.ItemLink(kind=pb.ItemKind.Name(nomination.work_kind), item_id=str(nomination.nominee_id))
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(Award, _messages)

@@ -1,26 +1,11 @@
 """Papers as items."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader
-from kit.items import Source
+from kit.items import each, of_rows
 
-from . import service
 from .tables import Paper
 
 SUMMARY = 200
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    return [item_message(paper) for paper in await service.named(reader, ids)]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    statement = sa.select(Paper.__table__).where(Paper.c.paper_id > after).order_by(Paper.c.paper_id).limit(limit)
-    return [item_message(paper) for paper in await reader.all(statement, Paper)]
 
 
 def item_message(paper: Paper) -> pb.Item:
@@ -42,4 +27,4 @@ def item_message(paper: Paper) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(Paper, each(item_message))

@@ -88,13 +88,3 @@ async def works_of(reader: Reader, person_ids: Sequence[UUID]) -> list[Work]:
         *(list(person_ids), WORKS),
     )
     return [Work(**dict(row)) for row in rows]
-
-
-async def named(reader: Reader, paper_ids: Sequence[UUID]) -> list[Paper]:
-    """The papers with these ids."""
-    return await reader.all(_BY_IDS, Paper, ids=list(paper_ids))
-
-
-_BY_IDS = Query(
-    sa.select(Paper.__table__).where(Paper.c.paper_id == sa.func.any(sa.bindparam("ids", type_=sa.ARRAY(sa.Uuid()))))
-)

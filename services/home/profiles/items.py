@@ -9,12 +9,10 @@ What is private is nowhere.
 from collections import defaultdict
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
 from kit import codes
 from kit.db import Reader
-from kit.items import Source
+from kit.items import of_rows
 from services.home.assignments import service as assignments
 from services.home.assignments.domain import is_full
 from services.home.literature import service as literature
@@ -23,16 +21,6 @@ from services.home.literature.service import Work
 from . import domain, service
 from .domain import Said, Viewer
 from .tables import Profile
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    return await _items(reader, await service.named(reader, ids))
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = Profile.c
-    statement = sa.select(Profile.__table__).where(c.person_id > after).order_by(c.person_id).limit(limit)
-    return await _items(reader, await reader.all(statement, Profile))
 
 
 async def _items(reader: Reader, profiles: list[Profile]) -> list[pb.Item]:
@@ -90,4 +78,4 @@ def unshown(public: Said, matched: Said) -> list[str]:
     return [text for text in texts if text]
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(Profile, _items)

@@ -1,27 +1,11 @@
 """Cases as items: what search and matching know of them. One that never was public is none."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader
-from kit.items import Source
+from kit.items import each, of_rows
 from services.kechuang.projects.items import KINDS
 
-from . import service
 from .domain import State
 from .tables import Case
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    return [item_message(case) for case in await service.named(reader, ids) if case.published_at]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = Case.c
-    statement = sa.select(Case.__table__).where(c.published_at.is_not(None), c.case_id > after)
-    return [item_message(case) for case in await reader.all(statement.order_by(c.case_id).limit(limit), Case)]
 
 
 def item_message(case: Case) -> pb.Item:
@@ -58,4 +42,4 @@ def links(case: Case) -> list[pb.ItemLink]:
     return found
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(Case, each(item_message), Case.c.published_at.is_not(None))

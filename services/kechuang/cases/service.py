@@ -5,12 +5,10 @@ from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from kexie.kechuang.v1 import events_pb2 as events
 from kit import codes, directory, ids
 from kit.actor import Actor
-from kit.db import Query, Reader, Session
+from kit.db import Reader, Session
 from kit.directory import Organisation
 from kit.edge import note
 from kit.errors import Invalid, Refused, Violation
@@ -136,16 +134,6 @@ async def verbs(reader: Reader, by: Actor, case: Case) -> list[str]:
     found += ["publish"] if State.PUBLISHED in steps else []
     found += ["withdraw"] if State.WITHDRAWN in steps else []
     return found
-
-
-async def named(reader: Reader, case_ids: Sequence[UUID]) -> list[Case]:
-    """The cases with these ids."""
-    return await reader.all(_BY_IDS, Case, ids=list(case_ids))
-
-
-_BY_IDS = Query(
-    sa.select(Case.__table__).where(Case.c.case_id == sa.func.any(sa.bindparam("ids", type_=sa.ARRAY(sa.Uuid()))))
-)
 
 
 def said(draft: Draft, project_kind: Kind | None) -> dict[str, Any]:

@@ -1,26 +1,12 @@
 """Needs as items: what search and matching know of them."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader
-from kit.items import Source
+from kit.items import each, of_rows
 
-from . import domain, service
+from . import domain
 from .tables import Need
 
 SUMMARY = 200
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    return [item_message(need) for need in await service.named(reader, ids)]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    statement = sa.select(Need.__table__).where(Need.c.need_id > after).order_by(Need.c.need_id).limit(limit)
-    return [item_message(need) for need in await reader.all(statement, Need)]
 
 
 def item_message(need: Need) -> pb.Item:
@@ -47,4 +33,4 @@ def item_message(need: Need) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(Need, each(item_message))

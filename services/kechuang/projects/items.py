@@ -1,36 +1,12 @@
 """Achievements and projects as items: what search and matching know of them. One that never was public is none."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader
-from kit.items import Source
+from kit.items import each, of_rows
 
-from . import service
 from .domain import Kind, State
 from .tables import Project
 
 KINDS = {Kind.ACHIEVEMENT: pb.ITEM_KIND_ACHIEVEMENT, Kind.PROJECT: pb.ITEM_KIND_PROJECT}
-
-
-def source(kind: Kind) -> Source:
-    """The items of one kind."""
-
-    async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-        found = await service.named(reader, ids)
-        return [item_message(project) for project in found if project.kind is kind and project.published_at]
-
-    async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-        c = Project.c
-        statement = sa.select(Project.__table__).where(
-            c.kind == kind, c.published_at.is_not(None), c.project_id > after
-        )
-        found = await reader.all(statement.order_by(c.project_id).limit(limit), Project)
-        return [item_message(project) for project in found]
-
-    return Source(get, page)
 
 
 def item_message(project: Project) -> pb.Item:
@@ -57,4 +33,6 @@ def item_message(project: Project) -> pb.Item:
     )
 
 
-ACHIEVEMENTS, PROJECTS = source(Kind.ACHIEVEMENT), source(Kind.PROJECT)
+ACHIEVEMENTS, PROJECTS = (
+    of_rows(Project, each(item_message), Project.c.kind == kind, Project.c.published_at.is_not(None)) for kind in KINDS
+)

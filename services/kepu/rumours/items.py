@@ -1,28 +1,13 @@
 """Rumours as items. The title is the claim as it goes round, so an item's state is the verdict: whoever shows the one
 shows the other."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader
-from kit.items import Source
+from kit.items import each, of_rows
 
-from . import service
 from .domain import State
 from .tables import Rumour
 
 SUMMARY = 200
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    return [item_message(rumour) for rumour in await service.named(reader, ids)]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    statement = sa.select(Rumour.__table__).where(Rumour.c.rumour_id > after).order_by(Rumour.c.rumour_id).limit(limit)
-    return [item_message(rumour) for rumour in await reader.all(statement, Rumour)]
 
 
 def item_message(rumour: Rumour) -> pb.Item:
@@ -44,4 +29,4 @@ def item_message(rumour: Rumour) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(Rumour, each(item_message))

@@ -1,6 +1,5 @@
 """Use cases of rumours. Each takes the open session and who acts, and never commits."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -117,16 +116,6 @@ def _listed(verdict: bool, tag: bool, after: bool) -> Query:
     ]
     statement = sa.select(Rumour.__table__).where(*(condition for condition in conditions if condition is not None))
     return Query(statement.order_by(c.published_at.desc(), c.rumour_id.desc()).limit(sa.bindparam("count")))
-
-
-async def named(reader: Reader, rumour_ids: Sequence[UUID]) -> list[Rumour]:
-    """The rumours with these ids."""
-    return await reader.all(_BY_IDS, Rumour, ids=list(rumour_ids))
-
-
-_BY_IDS = Query(
-    sa.select(Rumour.__table__).where(Rumour.c.rumour_id == sa.func.any(sa.bindparam("ids", type_=sa.ARRAY(sa.Uuid()))))
-)
 
 
 def said(draft: Draft) -> dict[str, Any]:

@@ -1,34 +1,10 @@
 """Released products as items: what search and matching know of them. One that never was released is none."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader
-from kit.items import Source
+from kit.items import each, of_rows
 
-from . import service
 from .domain import Level, State
 from .tables import Product
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    return [item_message(product) for product in await service.named(reader, ids) if _was_public(product)]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = Product.c
-    statement = sa.select(Product.__table__).where(
-        c.level == Level.PUBLIC, c.released_at.is_not(None), c.product_id > after
-    )
-    return [
-        item_message(product) for product in await reader.all(statement.order_by(c.product_id).limit(limit), Product)
-    ]
-
-
-def _was_public(product: Product) -> bool:
-    return product.level is Level.PUBLIC and product.released_at is not None
 
 
 def item_message(product: Product) -> pb.Item:
@@ -54,4 +30,5 @@ def item_message(product: Product) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+PUBLIC = Product.c.level == Level.PUBLIC, Product.c.released_at.is_not(None)
+SOURCE = of_rows(Product, each(item_message), *PUBLIC)

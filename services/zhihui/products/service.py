@@ -1,16 +1,13 @@
 """Use cases of products. Each takes the open session and who acts, and never commits."""
 
-from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from kexie.zhihui.v1 import events_pb2 as events
 from kit import ids
 from kit.actor import Actor
-from kit.db import Query, Reader, Session
+from kit.db import Reader, Session
 from kit.edge import note
 from kit.errors import Refused
 from kit.ledger import publish
@@ -190,18 +187,6 @@ async def verbs(reader: Reader, by: Actor, product: Product) -> list[str]:
         for verb, (action, possible) in open_to.items()
         if possible and await by.may(reader, action, org_id=product.org_id)
     ]
-
-
-async def named(reader: Reader, product_ids: Sequence[UUID]) -> list[Product]:
-    """The products with these ids."""
-    return await reader.all(_BY_IDS, Product, ids=list(product_ids))
-
-
-_BY_IDS = Query(
-    sa.select(Product.__table__).where(
-        Product.c.product_id == sa.func.any(sa.bindparam("ids", type_=sa.ARRAY(sa.Uuid())))
-    )
-)
 
 
 def said(draft: Draft) -> dict[str, Any]:

@@ -1,28 +1,12 @@
 """Think tanks as items: what search and matching know of them."""
 
-from uuid import UUID
-
-import sqlalchemy as sa
-
 from kexie.items.v1 import items_pb2 as pb
-from kit.db import Reader
-from kit.items import Source
+from kit.items import each, of_rows
 
-from . import service
 from .domain import State
 from .tables import ThinkTank
 
 SUMMARY = 200
-
-
-async def get(reader: Reader, ids: list[UUID]) -> list[pb.Item]:
-    return [item_message(tank) for tank in await service.named(reader, ids)]
-
-
-async def page(reader: Reader, after: UUID, limit: int) -> list[pb.Item]:
-    c = ThinkTank.c
-    statement = sa.select(ThinkTank.__table__).where(c.think_tank_id > after).order_by(c.think_tank_id).limit(limit)
-    return [item_message(tank) for tank in await reader.all(statement, ThinkTank)]
 
 
 def item_message(tank: ThinkTank) -> pb.Item:
@@ -45,4 +29,4 @@ def item_message(tank: ThinkTank) -> pb.Item:
     )
 
 
-SOURCE = Source(get, page)
+SOURCE = of_rows(ThinkTank, each(item_message))
