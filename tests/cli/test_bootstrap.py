@@ -29,7 +29,7 @@ def test_an_old_python_can_read_it():
 
 def test_an_old_python_says_what_is_needed(script, monkeypatch, capsys):
     monkeypatch.setattr(sys, "version_info", (3, 8, 1))
-    monkeypatch.setattr(script.shutil, "which", lambda _: None)
+    monkeypatch.setattr(script.shutil, "which", lambda *_, **__: None)
     with pytest.raises(SystemExit) as left:
         script.use_fitting_python()
     assert left.value.code == 1
@@ -39,7 +39,7 @@ def test_an_old_python_says_what_is_needed(script, monkeypatch, capsys):
 def test_an_old_python_hands_over_to_a_newer_one_that_is_there(script, monkeypatch):
     handed = []
     monkeypatch.setattr(sys, "version_info", (3, 8, 1))
-    monkeypatch.setattr(script.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "python3.12" else None)
+    monkeypatch.setattr(script.shutil, "which", lambda name, **_: f"/usr/bin/{name}" if name == "python3.12" else None)
 
     def execv(program, arguments):
         handed.append(program)
@@ -51,16 +51,50 @@ def test_an_old_python_hands_over_to_a_newer_one_that_is_there(script, monkeypat
     assert handed == ["/usr/bin/python3.12"]
 
 
-def test_what_is_installed_is_known_by_the_lock_the_python_and_the_group(script, tmp_path, monkeypatch):
+PYTHONS = {
+    "/home/me/python3.12": "False",  # compiled by its user
+    "/usr/bin/python3.12": "True",
+    "/home/me/python3.11": "",  # does not start
+}
+
+
+@pytest.mark.parametrize(
+    ("running", "taken"),
+    [("/home/me/python3.12", "/usr/bin/python3.12"), ("/usr/bin/python3.12", "/usr/bin/python3.12")],
+)
+def test_a_python_compiled_without_optimisation_gives_way_to_one_that_was(script, monkeypatch, running, taken):
+    monkeypatch.setattr(sys, "executable", running)
+    monkeypatch.setattr(script, "other_pythons", lambda: list(PYTHONS))
+    monkeypatch.setattr(script, "says", lambda python, _: PYTHONS[python])
+    assert script.quickest_python() == taken
+
+
+def test_without_an_optimised_python_the_one_that_runs_is_taken_and_the_remedy_named(script, monkeypatch, capsys):
+    monkeypatch.setattr(script, "other_pythons", lambda: ["/home/me/python3.11"])
+    monkeypatch.setattr(script, "says", lambda *_: "False")
+    assert script.quickest_python() == sys.executable
+    assert "python3" in capsys.readouterr().err
+
+
+def test_what_is_asked_of_a_python_is_answered_by_it(script, tmp_path):
+    assert script.says(sys.executable, script.OPTIMISED) in ("True", "False")
+    assert script.fits(sys.executable)
+    assert not script.fits(tmp_path / "gone")
+    old = tmp_path / "python3"
+    old.write_text("#!/bin/sh\necho 3 8\n")
+    old.chmod(0o755)
+    assert not script.fits(old)
+
+
+def test_what_is_installed_is_known_by_the_lock_and_the_group(script, tmp_path, monkeypatch):
     monkeypatch.setattr(script, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(script, "PYTHON", Path(sys.executable))
-    wanted = {"lock": "a", "python": [3, 11]}
+    wanted = {"lock": "a"}
     assert not script.is_installed(wanted, False)
     script.STAMP.write_text(json.dumps({**wanted, "dev": False}))
     assert script.is_installed(wanted, False)
     assert not script.is_installed(wanted, True)
     assert not script.is_installed({**wanted, "lock": "b"}, False)
-    assert not script.is_installed({**wanted, "python": [3, 12]}, False)
     script.STAMP.write_text(json.dumps({**wanted, "dev": True}))
     assert script.is_installed(wanted, False)
     monkeypatch.setattr(script, "PYTHON", tmp_path / "gone")
@@ -87,6 +121,6 @@ def test_the_newest_uv_for_this_machine_is_chosen(script, monkeypatch):
 
 
 def test_a_mirror_gives_the_versions_of_the_lock_by_their_digests(script):
-    commands = script.sync_from_mirror("uv", "https://mirror.example/simple", dev=False)
+    commands = script.sync_from_mirror("uv", "https://mirror.example/simple", "python3", dev=False)
     assert ["--no-dev" in commands[0], "--require-hashes" in commands[2]] == [True, True]
     assert "https://mirror.example/simple" in commands[2]
