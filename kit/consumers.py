@@ -36,6 +36,7 @@ log = structlog.get_logger()
 
 ATTEMPTS = 8
 BACKOFF = (0.5, 1, 2, 5, 10, 30, 60)  # seconds before the next attempt
+REMEMBERED = 20_000  # events of one owner that are remembered until reconciliation has looked at them
 
 E = TypeVar("E", bound=Message)
 
@@ -172,6 +173,7 @@ class Reception:
         self._db: Database = service.database
         self.name = durable_of(service.name, consumers.name)
         self._reached: dict[str, tuple[int, float]] = {}  # by owner: the last number the broker brought here, and when
+        self._handled: defaultdict[str, dict[int, uuid.UUID]] = defaultdict(dict)  # by owner and number
 
     def reached(self, owner: str, seconds: float) -> int | None:
         """The number up to which the broker has brought an owner's events; None when it brought none in that time. What
@@ -179,8 +181,24 @@ class Reception:
         number, at = self._reached.get(owner, (0, -math.inf))
         return number if time.monotonic() - at < seconds else None
 
+    def handled(self, owner: str) -> dict[int, uuid.UUID]:
+        """Events of an owner that this process has handled, by their numbers, as far as they are remembered."""
+        return self._handled[owner]
+
+    def forget(self, owner: str, sequence: int) -> None:
+        """Forgets an owner's events up to a number."""
+        self._handled[owner] = {n: event_id for n, event_id in self._handled[owner].items() if n > sequence}
+
     async def accept(self, envelopes: Sequence[Envelope]) -> int:
         """Handles events in their order, all or none; returns how many had not been handled before."""
+        fresh = await self._accepted(envelopes)
+        for envelope in envelopes:
+            handled = self._handled[envelope.subject.split(".")[1]]
+            if envelope.sequence and len(handled) < REMEMBERED:
+                handled[envelope.sequence] = envelope.event_id
+        return fresh
+
+    async def _accepted(self, envelopes: Sequence[Envelope]) -> int:
         try:
             return await self._accept(envelopes)
         except asyncpg.CheckViolationError as error:

@@ -2,7 +2,8 @@
 
 For each owner a consumer keeps the number up to which it is known to have handled everything. Every few seconds the
 owner is asked for what came after; what the inbox does not hold is handled from the record itself. The numbers have
-no gaps for a reader (see `kit.relay`), so nothing stays behind.
+no gaps for a reader (see `kit.relay`), so nothing stays behind. As long as all goes well it need not be read at all:
+where the owner counts as many events as this process has handled, and the inbox holds these, none is lacking.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ import structlog
 from kexie.events.v1 import log_pb2 as pb
 from kexie.events.v1 import log_pb2_grpc
 from kit import ids, metrics, relay
-from kit.consumers import ATTEMPTS, Consumers, Reception, is_transient, problem_of
+from kit.consumers import ATTEMPTS, Reception, is_transient, problem_of
 from kit.db import GONE, Reader
 from kit.edge import Call, Rpc, note
 from kit.errors import Refused
@@ -32,6 +33,7 @@ SETTLED = 5_000  # milliseconds an event is left to the ordinary way
 ON_ITS_WAY = 15.0  # seconds in which a broker that brings events at all has brought some
 PAGE = 500
 BATCH = 100  # events that are handled together
+NOT_COUNTED = 2**63 - 1  # beyond any number: an owner of an earlier release does not count
 LETTER = ("event_id", "subject", "key", "version", "payload", "recorded_at")  # what a dead letter keeps of its event
 
 BOUND = """
@@ -43,6 +45,11 @@ READ = """
 select event_id, subject, key, version, payload, recorded_at, traceparent, sequence from event
 where sequence > $1 and sequence <= $2 and ($3::text[] is null or subject = any($3)) order by sequence limit $4
 """
+CURSORS = "select consumer, owner, sequence from cursor order by consumer, owner"
+COUNT = """
+select count(*) as number from (
+  select from event where sequence > $1 and sequence <= $2 and ($3::text[] is null or subject = any($3)) limit $4) as e
+"""
 
 
 async def recorded(
@@ -50,11 +57,27 @@ async def recorded(
 ) -> tuple[list[Envelope], int]:
     """A page of this service's own events after a number, and the number to go on from. Events younger than
     `settled_ms` are not yet listed, and the number never passes one."""
-    [row] = await reader.fetch(BOUND, after, settled_ms)
-    bound = max(after, row["bound"])  # taken first: what is numbered meanwhile lies beyond it
+    bound = await _bound(reader, after, settled_ms)
     rows = await reader.fetch(READ, after, bound, list(subjects) if subjects else None, limit)
     events = [Envelope(**dict(row)) for row in rows]
     return events, events[-1].sequence if len(events) == limit else bound
+
+
+async def counted(
+    reader: Reader, after: int, subjects: Sequence[str] | None, most: int, settled_ms: int
+) -> tuple[int, int]:
+    """How many of this service's own events lie after a number, at most so many, and up to which number."""
+    bound = await _bound(reader, after, settled_ms)
+    if most == 0 or bound == after:
+        return 0, bound
+    [row] = await reader.fetch(COUNT, after, bound, list(subjects) if subjects else None, most)
+    return row["number"], bound
+
+
+async def _bound(reader: Reader, after: int, settled_ms: int) -> int:
+    """The number up to which events are listed. Taken first: what is numbered meanwhile lies beyond it."""
+    [row] = await reader.fetch(BOUND, after, settled_ms)
+    return max(after, row["bound"])
 
 
 class EventLogRpc(Rpc):
@@ -69,9 +92,15 @@ class EventLogRpc(Rpc):
         )
         return pb.ListEventsResponse(events=[message_of(e) for e in events], next_sequence=following)
 
+    async def CountEvents(self, request: pb.CountEventsRequest, call: Call) -> pb.CountEventsResponse:
+        number, following = await counted(
+            call.reader, request.after_sequence, request.subjects, request.most, request.settled_ms
+        )
+        return pb.CountEventsResponse(number=number, next_sequence=following)
+
     async def GetProgress(self, request: pb.GetProgressRequest, call: Call) -> pb.GetProgressResponse:
         [row] = await call.reader.fetch(relay.PROGRESS)
-        cursors = await call.reader.fetch("select consumer, owner, sequence from cursor order by consumer, owner")
+        cursors = await call.reader.fetch(CURSORS)
         return pb.GetProgressResponse(
             last_sequence=row["last"],
             unnumbered=row["unnumbered"],
@@ -195,10 +224,20 @@ class Reconciler:
         missing = handled = 0
         unreachable: set[str] = set()
         async with self._one:
+            reader = await self._service.database.reader()
+            at = {(row["consumer"], row["owner"]): row["sequence"] for row in await reader.fetch(CURSORS)}
+            bounds: dict[str, int] = {}  # by owner: the number up to which there is anything to look at
             for reception, consumers in self._service.receptions.values():
                 for owner, subjects in consumers.owners().items():
+                    after = at.get((reception.name, owner), 0)
+                    if after >= bounds.get(owner, after + 1):
+                        continue
                     try:
-                        found, done = await self._compare(reception, consumers, owner, subjects, check, settled_ms)
+                        if settled_ms and not check:
+                            bounds[owner], complete = await self._count(reception, owner, subjects, after, settled_ms)
+                            if complete:
+                                continue
+                        found, done = await self._compare(reception, owner, subjects, after, check, settled_ms)
                     except Refused as refused:
                         if not is_transient(refused):
                             raise
@@ -210,25 +249,51 @@ class Reconciler:
             log.warning("reconcile.found", missing=missing, handled=handled)
         return missing, handled, sorted(unreachable)
 
+    async def _count(
+        self, reception: Reception, owner: str, subjects: list[str], after: int, settled_ms: int
+    ) -> tuple[int, bool]:
+        """The owner's last number that is to be looked at, and whether nothing up to it is lacking: the owner counts
+        as many events as were handled here, and the inbox holds these. All may be well otherwise too, after a restart
+        or where others share the work; then what there is has to be compared."""
+        handled = reception.handled(owner)
+        asked = pb.CountEventsRequest(
+            subjects=subjects, after_sequence=after, most=len(handled) + 1, settled_ms=settled_ms
+        )
+        try:
+            answer = await log_pb2_grpc.EventLogServiceStub(self._service.channel(owner)).CountEvents(asked)
+        except Refused as refused:
+            if refused.reason != "METHOD_NOT_FOUND":
+                raise
+            return NOT_COUNTED, False
+        bound = answer.next_sequence
+        event_ids = [event_id for number, event_id in handled.items() if after < number <= bound]
+        if answer.number != len(event_ids):
+            return bound, False
+        reader = await self._service.database.reader()
+        if len(await _settled(reader, reception.name, event_ids)) < len(event_ids):
+            return bound, False
+        if bound > after:
+            await self._settle(reception, owner, bound)
+        return bound, True
+
     async def _compare(
-        self, reception: Reception, consumers: Consumers, owner: str, subjects: list[str], check: bool, settled_ms: int
+        self, reception: Reception, owner: str, subjects: list[str], after: int, check: bool, settled_ms: int
     ) -> tuple[int, int]:
         reader = await self._service.database.reader()
-        at = await reader.fetch("select sequence from cursor where consumer = $1 and owner = $2", reception.name, owner)
-        after = at[0]["sequence"] if at else 0
         missing = handled = 0
         while True:
             events, following = await self._read(owner, subjects, after, settled_ms)
             if settled_ms and (reached := reception.reached(owner, ON_ITS_WAY)) is not None and following > reached:
                 events, following = [e for e in events if e.sequence <= reached], max(after, reached)
-            lacking = await self._lacking(reader, reception.name, events)
+            settled = await _settled(reader, reception.name, [e.event_id for e in events])
+            lacking = [e for e in events if e.event_id not in settled]
             missing += len(lacking)
             done = 0 if check else await self._repair(reception, lacking)
             handled += done
             if done < len(lacking) and not check:
                 break
             if not check and following > after:
-                await self._settle(reception.name, owner, following)
+                await self._settle(reception, owner, following)
             if len(events) < PAGE:
                 break
             after = following
@@ -240,17 +305,6 @@ class Reconciler:
             pb.ListEventsRequest(subjects=subjects, after_sequence=after, limit=PAGE, settled_ms=settled_ms)
         )
         return [envelope_of(e) for e in page.events], page.next_sequence
-
-    async def _lacking(self, reader: Reader, consumer: str, events: list[Envelope]) -> list[Envelope]:
-        if not events:
-            return []
-        known = await reader.fetch(
-            "select event_id from inbox where consumer = $1 and day = any($3) and event_id = any($2) "
-            "union all select event_id from dead_letter where consumer = $1 and event_id = any($2)",
-            *(consumer, [e.event_id for e in events], sorted({ids.day_of(e.event_id) for e in events})),
-        )
-        have = {row["event_id"] for row in known}
-        return [e for e in events if e.event_id not in have]
 
     async def _repair(self, reception: Reception, events: list[Envelope]) -> int:
         """Handles events from the record, together or else one by one; returns how many are settled, handled or buried,
@@ -277,10 +331,23 @@ class Reconciler:
         self._failed.pop(place, None)
         return True
 
-    async def _settle(self, consumer: str, owner: str, sequence: int) -> None:
+    async def _settle(self, reception: Reception, owner: str, sequence: int) -> None:
         async with self._service.database.transaction() as session:
             await session.execute(
                 "insert into cursor as c values ($1, $2, $3) on conflict (consumer, owner) do update "
                 "set sequence = greatest(c.sequence, $3)",
-                *(consumer, owner, sequence),
+                *(reception.name, owner, sequence),
             )
+        reception.forget(owner, sequence)
+
+
+async def _settled(reader: Reader, consumer: str, event_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the events that a consumer has handled, or that are dead letters."""
+    if not event_ids:
+        return set()
+    rows = await reader.fetch(
+        "select event_id from inbox where consumer = $1 and day = any($3) and event_id = any($2) "
+        "union all select event_id from dead_letter where consumer = $1 and event_id = any($2)",
+        *(consumer, event_ids, sorted({ids.day_of(event_id) for event_id in event_ids})),
+    )
+    return {row["event_id"] for row in rows}

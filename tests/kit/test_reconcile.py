@@ -46,6 +46,42 @@ async def test_what_was_lost_before_others_came_is_not_on_its_way(pair):
     assert await pair.heard(lost) == [("submitted", 1)]
 
 
+async def test_where_the_owner_counts_what_was_handled_here_nothing_is_read(pair, monkeypatch):
+    for _ in range(3):
+        await pair.post()
+    await pair.hub.settle()
+    reader = await pair.probe.database.reader()
+
+    async def at():
+        rows = await reader.fetch("select sequence from cursor where consumer = 'probe-ear' and owner = 'kechuang'")
+        return rows[0]["sequence"] if rows else 0
+
+    async def never(*_):
+        raise AssertionError("the record was read")
+
+    before = await at()
+    with monkeypatch.context() as patched:
+        patched.setattr(pair.probe.reconciler, "_read", never)
+        assert (await pair.probe.reconciler.round(settled_ms=1))[:2] == (0, 0)
+    assert await at() >= before + 3
+    [(reception, _)] = [r for name, r in pair.probe.receptions.items() if name == "probe-ear"]
+    assert not reception.handled("kechuang")
+
+
+async def test_an_owner_that_does_not_count_is_read(pair):
+    await pair.post()
+    await pair.hub.settle()
+    path = "/kexie.events.v1.EventLogService/CountEvents"
+    kept = pair.kechuang.edge.methods.pop(path)
+    try:
+        assert (await pair.probe.reconciler.round(settled_ms=1))[:2] == (0, 0)
+    finally:
+        pair.kechuang.edge.methods[path] = kept
+    reader = await pair.probe.database.reader()
+    [row] = await reader.fetch("select sequence from cursor where consumer = 'probe-ear' and owner = 'kechuang'")
+    assert row["sequence"] > 0
+
+
 async def test_one_that_cannot_be_handled_holds_up_the_others_of_its_batch_until_it_is_buried(pair):
     await pair.deafen()
     first = await pair.post()

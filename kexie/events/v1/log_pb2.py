@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from kexie.options.v1 import options_pb2 as kexie_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19kexie/events/v1/log.proto\x12\x0fkexie.events.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x89\x01\n\x11ListEventsRequest\x12\x1b\n\x08subjects\x18\x01 \x03(\tB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12\x1f\n\x0e\x61\x66ter_sequence\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x19\n\x05limit\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x1b\n\nsettled_ms\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\"`\n\x12ListEventsResponse\x12)\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x19.kexie.events.v1.Envelope\x12\x15\n\rnext_sequence\x18\x02 \x01(\x03:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"\xbe\x01\n\x08\x45nvelope\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0f\n\x07subject\x18\x02 \x01(\t\x12\x0b\n\x03key\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x03\x12\x0f\n\x07payload\x18\x05 \x01(\x0c\x12\x10\n\x08sequence\x18\x06 \x01(\x03\x12/\n\x0brecorded_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0btraceparent\x18\x08 \x01(\t:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"\x14\n\x12GetProgressRequest\"\xb4\x01\n\x13GetProgressResponse\x12\x15\n\rlast_sequence\x18\x01 \x01(\x03\x12\x12\n\nunnumbered\x18\x02 \x01(\x03\x12\x13\n\x0bunpublished\x18\x03 \x01(\x03\x12\x11\n\tunchained\x18\x04 \x01(\x03\x12\x34\n\tconsumers\x18\x05 \x03(\x0b\x32!.kexie.events.v1.ConsumerProgress\x12\x14\n\x0c\x64\x65\x61\x64_letters\x18\x06 \x01(\x03\"M\n\x10\x43onsumerProgress\x12\x10\n\x08\x63onsumer\x18\x01 \x01(\t\x12\r\n\x05owner\x18\x02 \x01(\t\x12\x18\n\x10settled_sequence\x18\x03 \x01(\x03\"!\n\x10ReconcileRequest\x12\r\n\x05\x63heck\x18\x01 \x01(\x08\"J\n\x11ReconcileResponse\x12\x0f\n\x07missing\x18\x01 \x01(\x03\x12\x0f\n\x07handled\x18\x02 \x01(\x03\x12\x13\n\x0bunreachable\x18\x03 \x03(\t\"3\n\x16ListDeadLettersRequest\x12\x19\n\x05limit\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\"V\n\x17ListDeadLettersResponse\x12\x31\n\x0c\x64\x65\x61\x64_letters\x18\x01 \x03(\x0b\x32\x1b.kexie.events.v1.DeadLetter:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"\xc8\x01\n\nDeadLetter\x12\x10\n\x08\x63onsumer\x18\x01 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x02 \x01(\t\x12\x0f\n\x07subject\x18\x03 \x01(\t\x12\x0b\n\x03key\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12/\n\x0brecorded_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tfailed_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"Q\n\x17ReplayDeadLetterRequest\x12\x1a\n\x08\x65vent_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\x08\x63onsumer\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\";\n\x18ReplayDeadLetterResponse\x12\x0f\n\x07handled\x18\x01 \x03(\t\x12\x0e\n\x06\x66\x61iled\x18\x02 \x03(\t2\x96\x04\n\x0f\x45ventLogService\x12`\n\nListEvents\x12\".kexie.events.v1.ListEventsRequest\x1a#.kexie.events.v1.ListEventsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\x63\n\x0bGetProgress\x12#.kexie.events.v1.GetProgressRequest\x1a$.kexie.events.v1.GetProgressResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12Z\n\tReconcile\x12!.kexie.events.v1.ReconcileRequest\x1a\".kexie.events.v1.ReconcileResponse\"\x06\x8a\xb5\x18\x02\x08\x04\x12o\n\x0fListDeadLetters\x12\'.kexie.events.v1.ListDeadLettersRequest\x1a(.kexie.events.v1.ListDeadLettersResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12o\n\x10ReplayDeadLetter\x12(.kexie.events.v1.ReplayDeadLetterRequest\x1a).kexie.events.v1.ReplayDeadLetterResponse\"\x06\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19kexie/events/v1/log.proto\x12\x0fkexie.events.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto\"\x89\x01\n\x11ListEventsRequest\x12\x1b\n\x08subjects\x18\x01 \x03(\tB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12\x1f\n\x0e\x61\x66ter_sequence\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x19\n\x05limit\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x1b\n\nsettled_ms\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\"`\n\x12ListEventsResponse\x12)\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x19.kexie.events.v1.Envelope\x12\x15\n\rnext_sequence\x18\x02 \x01(\x03:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"\x8a\x01\n\x12\x43ountEventsRequest\x12\x1b\n\x08subjects\x18\x01 \x03(\tB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12\x1f\n\x0e\x61\x66ter_sequence\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x19\n\x04most\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\x12\x1b\n\nsettled_ms\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\"<\n\x13\x43ountEventsResponse\x12\x0e\n\x06number\x18\x01 \x01(\x03\x12\x15\n\rnext_sequence\x18\x02 \x01(\x03\"\xbe\x01\n\x08\x45nvelope\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0f\n\x07subject\x18\x02 \x01(\t\x12\x0b\n\x03key\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x03\x12\x0f\n\x07payload\x18\x05 \x01(\x0c\x12\x10\n\x08sequence\x18\x06 \x01(\x03\x12/\n\x0brecorded_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0btraceparent\x18\x08 \x01(\t:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"\x14\n\x12GetProgressRequest\"\xb4\x01\n\x13GetProgressResponse\x12\x15\n\rlast_sequence\x18\x01 \x01(\x03\x12\x12\n\nunnumbered\x18\x02 \x01(\x03\x12\x13\n\x0bunpublished\x18\x03 \x01(\x03\x12\x11\n\tunchained\x18\x04 \x01(\x03\x12\x34\n\tconsumers\x18\x05 \x03(\x0b\x32!.kexie.events.v1.ConsumerProgress\x12\x14\n\x0c\x64\x65\x61\x64_letters\x18\x06 \x01(\x03\"M\n\x10\x43onsumerProgress\x12\x10\n\x08\x63onsumer\x18\x01 \x01(\t\x12\r\n\x05owner\x18\x02 \x01(\t\x12\x18\n\x10settled_sequence\x18\x03 \x01(\x03\"!\n\x10ReconcileRequest\x12\r\n\x05\x63heck\x18\x01 \x01(\x08\"J\n\x11ReconcileResponse\x12\x0f\n\x07missing\x18\x01 \x01(\x03\x12\x0f\n\x07handled\x18\x02 \x01(\x03\x12\x13\n\x0bunreachable\x18\x03 \x03(\t\"3\n\x16ListDeadLettersRequest\x12\x19\n\x05limit\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\"V\n\x17ListDeadLettersResponse\x12\x31\n\x0c\x64\x65\x61\x64_letters\x18\x01 \x03(\x0b\x32\x1b.kexie.events.v1.DeadLetter:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"\xc8\x01\n\nDeadLetter\x12\x10\n\x08\x63onsumer\x18\x01 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x02 \x01(\t\x12\x0f\n\x07subject\x18\x03 \x01(\t\x12\x0b\n\x03key\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12/\n\x0brecorded_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tfailed_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x08\x92\xb5\x18\x04\x08\x02\x10\x02\"Q\n\x17ReplayDeadLetterRequest\x12\x1a\n\x08\x65vent_id\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01\x12\x1a\n\x08\x63onsumer\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\";\n\x18ReplayDeadLetterResponse\x12\x0f\n\x07handled\x18\x01 \x03(\t\x12\x0e\n\x06\x66\x61iled\x18\x02 \x03(\t2\xfb\x04\n\x0f\x45ventLogService\x12`\n\nListEvents\x12\".kexie.events.v1.ListEventsRequest\x1a#.kexie.events.v1.ListEventsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\x63\n\x0b\x43ountEvents\x12#.kexie.events.v1.CountEventsRequest\x1a$.kexie.events.v1.CountEventsResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12\x63\n\x0bGetProgress\x12#.kexie.events.v1.GetProgressRequest\x1a$.kexie.events.v1.GetProgressResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12Z\n\tReconcile\x12!.kexie.events.v1.ReconcileRequest\x1a\".kexie.events.v1.ReconcileResponse\"\x06\x8a\xb5\x18\x02\x08\x04\x12o\n\x0fListDeadLetters\x12\'.kexie.events.v1.ListDeadLettersRequest\x1a(.kexie.events.v1.ListDeadLettersResponse\"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12o\n\x10ReplayDeadLetter\x12(.kexie.events.v1.ReplayDeadLetterRequest\x1a).kexie.events.v1.ReplayDeadLetterResponse\"\x06\x8a\xb5\x18\x02\x08\x04\x42\x08\x8a\xb5\x18\x04\x08\x02\x10\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -45,6 +45,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTEVENTSREQUEST'].fields_by_name['settled_ms']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_LISTEVENTSRESPONSE']._loaded_options = None
   _globals['_LISTEVENTSRESPONSE']._serialized_options = b'\222\265\030\004\010\002\020\002'
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['subjects']._loaded_options = None
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['subjects']._serialized_options = b'\272H\006\222\001\003\020\310\001'
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['after_sequence']._loaded_options = None
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['after_sequence']._serialized_options = b'\272H\004\"\002(\000'
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['most']._loaded_options = None
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['most']._serialized_options = b'\272H\010\032\006\030\240\215\006(\000'
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['settled_ms']._loaded_options = None
+  _globals['_COUNTEVENTSREQUEST'].fields_by_name['settled_ms']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_ENVELOPE']._loaded_options = None
   _globals['_ENVELOPE']._serialized_options = b'\222\265\030\004\010\002\020\002'
   _globals['_LISTDEADLETTERSREQUEST'].fields_by_name['limit']._loaded_options = None
@@ -59,6 +67,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REPLAYDEADLETTERREQUEST'].fields_by_name['consumer']._serialized_options = b'\272H\005r\003\030\310\001'
   _globals['_EVENTLOGSERVICE'].methods_by_name['ListEvents']._loaded_options = None
   _globals['_EVENTLOGSERVICE'].methods_by_name['ListEvents']._serialized_options = b'\220\002\001\212\265\030\002\010\004'
+  _globals['_EVENTLOGSERVICE'].methods_by_name['CountEvents']._loaded_options = None
+  _globals['_EVENTLOGSERVICE'].methods_by_name['CountEvents']._serialized_options = b'\220\002\001\212\265\030\002\010\004'
   _globals['_EVENTLOGSERVICE'].methods_by_name['GetProgress']._loaded_options = None
   _globals['_EVENTLOGSERVICE'].methods_by_name['GetProgress']._serialized_options = b'\220\002\001\212\265\030\002\010\004'
   _globals['_EVENTLOGSERVICE'].methods_by_name['Reconcile']._loaded_options = None
@@ -71,28 +81,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTEVENTSREQUEST']._serialized_end=278
   _globals['_LISTEVENTSRESPONSE']._serialized_start=280
   _globals['_LISTEVENTSRESPONSE']._serialized_end=376
-  _globals['_ENVELOPE']._serialized_start=379
-  _globals['_ENVELOPE']._serialized_end=569
-  _globals['_GETPROGRESSREQUEST']._serialized_start=571
-  _globals['_GETPROGRESSREQUEST']._serialized_end=591
-  _globals['_GETPROGRESSRESPONSE']._serialized_start=594
-  _globals['_GETPROGRESSRESPONSE']._serialized_end=774
-  _globals['_CONSUMERPROGRESS']._serialized_start=776
-  _globals['_CONSUMERPROGRESS']._serialized_end=853
-  _globals['_RECONCILEREQUEST']._serialized_start=855
-  _globals['_RECONCILEREQUEST']._serialized_end=888
-  _globals['_RECONCILERESPONSE']._serialized_start=890
-  _globals['_RECONCILERESPONSE']._serialized_end=964
-  _globals['_LISTDEADLETTERSREQUEST']._serialized_start=966
-  _globals['_LISTDEADLETTERSREQUEST']._serialized_end=1017
-  _globals['_LISTDEADLETTERSRESPONSE']._serialized_start=1019
-  _globals['_LISTDEADLETTERSRESPONSE']._serialized_end=1105
-  _globals['_DEADLETTER']._serialized_start=1108
-  _globals['_DEADLETTER']._serialized_end=1308
-  _globals['_REPLAYDEADLETTERREQUEST']._serialized_start=1310
-  _globals['_REPLAYDEADLETTERREQUEST']._serialized_end=1391
-  _globals['_REPLAYDEADLETTERRESPONSE']._serialized_start=1393
-  _globals['_REPLAYDEADLETTERRESPONSE']._serialized_end=1452
-  _globals['_EVENTLOGSERVICE']._serialized_start=1455
-  _globals['_EVENTLOGSERVICE']._serialized_end=1989
+  _globals['_COUNTEVENTSREQUEST']._serialized_start=379
+  _globals['_COUNTEVENTSREQUEST']._serialized_end=517
+  _globals['_COUNTEVENTSRESPONSE']._serialized_start=519
+  _globals['_COUNTEVENTSRESPONSE']._serialized_end=579
+  _globals['_ENVELOPE']._serialized_start=582
+  _globals['_ENVELOPE']._serialized_end=772
+  _globals['_GETPROGRESSREQUEST']._serialized_start=774
+  _globals['_GETPROGRESSREQUEST']._serialized_end=794
+  _globals['_GETPROGRESSRESPONSE']._serialized_start=797
+  _globals['_GETPROGRESSRESPONSE']._serialized_end=977
+  _globals['_CONSUMERPROGRESS']._serialized_start=979
+  _globals['_CONSUMERPROGRESS']._serialized_end=1056
+  _globals['_RECONCILEREQUEST']._serialized_start=1058
+  _globals['_RECONCILEREQUEST']._serialized_end=1091
+  _globals['_RECONCILERESPONSE']._serialized_start=1093
+  _globals['_RECONCILERESPONSE']._serialized_end=1167
+  _globals['_LISTDEADLETTERSREQUEST']._serialized_start=1169
+  _globals['_LISTDEADLETTERSREQUEST']._serialized_end=1220
+  _globals['_LISTDEADLETTERSRESPONSE']._serialized_start=1222
+  _globals['_LISTDEADLETTERSRESPONSE']._serialized_end=1308
+  _globals['_DEADLETTER']._serialized_start=1311
+  _globals['_DEADLETTER']._serialized_end=1511
+  _globals['_REPLAYDEADLETTERREQUEST']._serialized_start=1513
+  _globals['_REPLAYDEADLETTERREQUEST']._serialized_end=1594
+  _globals['_REPLAYDEADLETTERRESPONSE']._serialized_start=1596
+  _globals['_REPLAYDEADLETTERRESPONSE']._serialized_end=1655
+  _globals['_EVENTLOGSERVICE']._serialized_start=1658
+  _globals['_EVENTLOGSERVICE']._serialized_end=2293
 # @@protoc_insertion_point(module_scope)

@@ -31,6 +31,26 @@ class ListEventsResponse(_message.Message):
     next_sequence: int
     def __init__(self, events: _Optional[_Iterable[_Union[Envelope, _Mapping]]] = ..., next_sequence: _Optional[int] = ...) -> None: ...
 
+class CountEventsRequest(_message.Message):
+    __slots__ = ("subjects", "after_sequence", "most", "settled_ms")
+    SUBJECTS_FIELD_NUMBER: _ClassVar[int]
+    AFTER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MOST_FIELD_NUMBER: _ClassVar[int]
+    SETTLED_MS_FIELD_NUMBER: _ClassVar[int]
+    subjects: _containers.RepeatedScalarFieldContainer[str]
+    after_sequence: int
+    most: int
+    settled_ms: int
+    def __init__(self, subjects: _Optional[_Iterable[str]] = ..., after_sequence: _Optional[int] = ..., most: _Optional[int] = ..., settled_ms: _Optional[int] = ...) -> None: ...
+
+class CountEventsResponse(_message.Message):
+    __slots__ = ("number", "next_sequence")
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    NEXT_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    number: int
+    next_sequence: int
+    def __init__(self, number: _Optional[int] = ..., next_sequence: _Optional[int] = ...) -> None: ...
+
 class Envelope(_message.Message):
     __slots__ = ("event_id", "subject", "key", "version", "payload", "sequence", "recorded_at", "traceparent")
     EVENT_ID_FIELD_NUMBER: _ClassVar[int]

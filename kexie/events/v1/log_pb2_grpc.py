@@ -40,6 +40,11 @@ class EventLogServiceStub:
                 request_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ListEventsRequest.SerializeToString,
                 response_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ListEventsResponse.FromString,
                 _registered_method=True)
+        self.CountEvents = channel.unary_unary(
+                '/kexie.events.v1.EventLogService/CountEvents',
+                request_serializer=kexie_dot_events_dot_v1_dot_log__pb2.CountEventsRequest.SerializeToString,
+                response_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.CountEventsResponse.FromString,
+                _registered_method=True)
         self.GetProgress = channel.unary_unary(
                 '/kexie.events.v1.EventLogService/GetProgress',
                 request_serializer=kexie_dot_events_dot_v1_dot_log__pb2.GetProgressRequest.SerializeToString,
@@ -69,6 +74,13 @@ class EventLogServiceServicer:
     def ListEvents(self, request, context):
         """Lists events in the order of their sequence numbers. Only events that every reader can already see are listed,
         so a reader that follows the numbers misses none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CountEvents(self, request, context):
+        """Counts what ListEvents would list, for a reader that need only make sure that it lacks none.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -109,6 +121,11 @@ def add_EventLogServiceServicer_to_server(servicer, server):
                     servicer.ListEvents,
                     request_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.ListEventsRequest.FromString,
                     response_serializer=kexie_dot_events_dot_v1_dot_log__pb2.ListEventsResponse.SerializeToString,
+            ),
+            'CountEvents': grpc.unary_unary_rpc_method_handler(
+                    servicer.CountEvents,
+                    request_deserializer=kexie_dot_events_dot_v1_dot_log__pb2.CountEventsRequest.FromString,
+                    response_serializer=kexie_dot_events_dot_v1_dot_log__pb2.CountEventsResponse.SerializeToString,
             ),
             'GetProgress': grpc.unary_unary_rpc_method_handler(
                     servicer.GetProgress,
@@ -159,6 +176,33 @@ class EventLogService:
             '/kexie.events.v1.EventLogService/ListEvents',
             kexie_dot_events_dot_v1_dot_log__pb2.ListEventsRequest.SerializeToString,
             kexie_dot_events_dot_v1_dot_log__pb2.ListEventsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CountEvents(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/kexie.events.v1.EventLogService/CountEvents',
+            kexie_dot_events_dot_v1_dot_log__pb2.CountEventsRequest.SerializeToString,
+            kexie_dot_events_dot_v1_dot_log__pb2.CountEventsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -119,6 +119,102 @@ class ListEventsResponse(Message[_ListEventsResponseFields]):
         events: list[Envelope]
         next_sequence: int
 
+_CountEventsRequestFields: TypeAlias = Literal["subjects", "after_sequence", "most", "settled_ms"]
+
+class CountEventsRequest(Message[_CountEventsRequestFields]):
+    """
+    Which events, from where on.
+
+    ```proto
+    message kexie.events.v1.CountEventsRequest
+    ```
+
+    Attributes:
+        subjects:
+            Subjects wanted; none means all.
+
+            ```proto
+            repeated string subjects = 1;
+            ```
+        after_sequence:
+            Events after this number.
+
+            ```proto
+            int64 after_sequence = 2;
+            ```
+        most:
+            Where counting ends; a greater number than there is means all. At most 100,000; 0 counts none.
+
+            ```proto
+            int32 most = 3;
+            ```
+        settled_ms:
+            Only events recorded at least so many milliseconds ago.
+
+            ```proto
+            int32 settled_ms = 4;
+            ```
+    """
+
+    __slots__ = ("subjects", "after_sequence", "most", "settled_ms")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            subjects: list[str] | None = None,
+            after_sequence: int = 0,
+            most: int = 0,
+            settled_ms: int = 0,
+        ) -> None:
+            pass
+
+        subjects: list[str]
+        after_sequence: int
+        most: int
+        settled_ms: int
+
+_CountEventsResponseFields: TypeAlias = Literal["number", "next_sequence"]
+
+class CountEventsResponse(Message[_CountEventsResponseFields]):
+    """
+    How many there are.
+
+    ```proto
+    message kexie.events.v1.CountEventsResponse
+    ```
+
+    Attributes:
+        number:
+            The events after the number asked and up to `next_sequence`, or `most` when there are more.
+
+            ```proto
+            int64 number = 1;
+            ```
+        next_sequence:
+            The last number that was looked at: as in ListEventsResponse, when all are counted.
+
+            ```proto
+            int64 next_sequence = 2;
+            ```
+    """
+
+    __slots__ = ("number", "next_sequence")
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            number: int = 0,
+            next_sequence: int = 0,
+        ) -> None:
+            pass
+
+        number: int
+        next_sequence: int
+
 _EnvelopeFields: TypeAlias = Literal["event_id", "subject", "key", "version", "payload", "sequence", "recorded_at", "traceparent"]
 
 class Envelope(Message[_EnvelopeFields]):
@@ -653,7 +749,7 @@ class ReplayDeadLetterResponse(Message[_ReplayDeadLetterResponseFields]):
 
 
 _DESC = file_desc(
-    b'\n\x19kexie/events/v1/log.proto\x12\x0fkexie.events.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xb4\x01\n\x11ListEventsRequest\x12%\n\x08subjects\x18\x01 \x03(\tR\x08subjectsB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12.\n\x0eafter_sequence\x18\x02 \x01(\x03R\rafterSequenceB\x07\xbaH\x04"\x02(\x00\x12 \n\x05limit\x18\x03 \x01(\x05R\x05limitB\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12&\n\nsettled_ms\x18\x04 \x01(\x05R\tsettledMsB\x07\xbaH\x04\x1a\x02(\x00"v\n\x12ListEventsResponse\x121\n\x06events\x18\x01 \x03(\x0b2\x19.kexie.events.v1.EnvelopeR\x06events\x12#\n\rnext_sequence\x18\x02 \x01(\x03R\x0cnextSequence:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x8a\x02\n\x08Envelope\x12\x19\n\x08event_id\x18\x01 \x01(\tR\x07eventId\x12\x18\n\x07subject\x18\x02 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x03 \x01(\tR\x03key\x12\x18\n\x07version\x18\x04 \x01(\x03R\x07version\x12\x18\n\x07payload\x18\x05 \x01(\x0cR\x07payload\x12\x1a\n\x08sequence\x18\x06 \x01(\x03R\x08sequence\x12;\n\x0brecorded_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\nrecordedAt\x12 \n\x0btraceparent\x18\x08 \x01(\tR\x0btraceparent:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x14\n\x12GetProgressRequest"\xfe\x01\n\x13GetProgressResponse\x12#\n\rlast_sequence\x18\x01 \x01(\x03R\x0clastSequence\x12\x1e\n\nunnumbered\x18\x02 \x01(\x03R\nunnumbered\x12 \n\x0bunpublished\x18\x03 \x01(\x03R\x0bunpublished\x12\x1c\n\tunchained\x18\x04 \x01(\x03R\tunchained\x12?\n\tconsumers\x18\x05 \x03(\x0b2!.kexie.events.v1.ConsumerProgressR\tconsumers\x12!\n\x0cdead_letters\x18\x06 \x01(\x03R\x0bdeadLetters"o\n\x10ConsumerProgress\x12\x1a\n\x08consumer\x18\x01 \x01(\tR\x08consumer\x12\x14\n\x05owner\x18\x02 \x01(\tR\x05owner\x12)\n\x10settled_sequence\x18\x03 \x01(\x03R\x0fsettledSequence"(\n\x10ReconcileRequest\x12\x14\n\x05check\x18\x01 \x01(\x08R\x05check"i\n\x11ReconcileResponse\x12\x18\n\x07missing\x18\x01 \x01(\x03R\x07missing\x12\x18\n\x07handled\x18\x02 \x01(\x03R\x07handled\x12 \n\x0bunreachable\x18\x03 \x03(\tR\x0bunreachable":\n\x16ListDeadLettersRequest\x12 \n\x05limit\x18\x01 \x01(\x05R\x05limitB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00"c\n\x17ListDeadLettersResponse\x12>\n\x0cdead_letters\x18\x01 \x03(\x0b2\x1b.kexie.events.v1.DeadLetterR\x0bdeadLetters:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x87\x02\n\nDeadLetter\x12\x1a\n\x08consumer\x18\x01 \x01(\tR\x08consumer\x12\x19\n\x08event_id\x18\x02 \x01(\tR\x07eventId\x12\x18\n\x07subject\x18\x03 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x04 \x01(\tR\x03key\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12;\n\x0brecorded_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\nrecordedAt\x127\n\tfailed_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08failedAt:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"d\n\x17ReplayDeadLetterRequest\x12#\n\x08event_id\x18\x01 \x01(\tR\x07eventIdB\x08\xbaH\x05r\x03\xb0\x01\x01\x12$\n\x08consumer\x18\x02 \x01(\tR\x08consumerB\x08\xbaH\x05r\x03\x18\xc8\x01"L\n\x18ReplayDeadLetterResponse\x12\x18\n\x07handled\x18\x01 \x03(\tR\x07handled\x12\x16\n\x06failed\x18\x02 \x03(\tR\x06failed2\x96\x04\n\x0fEventLogService\x12`\n\nListEvents\x12".kexie.events.v1.ListEventsRequest\x1a#.kexie.events.v1.ListEventsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12c\n\x0bGetProgress\x12#.kexie.events.v1.GetProgressRequest\x1a$.kexie.events.v1.GetProgressResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12Z\n\tReconcile\x12!.kexie.events.v1.ReconcileRequest\x1a".kexie.events.v1.ReconcileResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12o\n\x0fListDeadLetters\x12\'.kexie.events.v1.ListDeadLettersRequest\x1a(.kexie.events.v1.ListDeadLettersResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12o\n\x10ReplayDeadLetter\x12(.kexie.events.v1.ReplayDeadLetterRequest\x1a).kexie.events.v1.ReplayDeadLetterResponse"\x06\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
+    b'\n\x19kexie/events/v1/log.proto\x12\x0fkexie.events.v1\x1a\x1bbuf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1ekexie/options/v1/options.proto"\xb4\x01\n\x11ListEventsRequest\x12%\n\x08subjects\x18\x01 \x03(\tR\x08subjectsB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12.\n\x0eafter_sequence\x18\x02 \x01(\x03R\rafterSequenceB\x07\xbaH\x04"\x02(\x00\x12 \n\x05limit\x18\x03 \x01(\x05R\x05limitB\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12&\n\nsettled_ms\x18\x04 \x01(\x05R\tsettledMsB\x07\xbaH\x04\x1a\x02(\x00"v\n\x12ListEventsResponse\x121\n\x06events\x18\x01 \x03(\x0b2\x19.kexie.events.v1.EnvelopeR\x06events\x12#\n\rnext_sequence\x18\x02 \x01(\x03R\x0cnextSequence:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\xb4\x01\n\x12CountEventsRequest\x12%\n\x08subjects\x18\x01 \x03(\tR\x08subjectsB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12.\n\x0eafter_sequence\x18\x02 \x01(\x03R\rafterSequenceB\x07\xbaH\x04"\x02(\x00\x12\x1f\n\x04most\x18\x03 \x01(\x05R\x04mostB\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\x12&\n\nsettled_ms\x18\x04 \x01(\x05R\tsettledMsB\x07\xbaH\x04\x1a\x02(\x00"R\n\x13CountEventsResponse\x12\x16\n\x06number\x18\x01 \x01(\x03R\x06number\x12#\n\rnext_sequence\x18\x02 \x01(\x03R\x0cnextSequence"\x8a\x02\n\x08Envelope\x12\x19\n\x08event_id\x18\x01 \x01(\tR\x07eventId\x12\x18\n\x07subject\x18\x02 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x03 \x01(\tR\x03key\x12\x18\n\x07version\x18\x04 \x01(\x03R\x07version\x12\x18\n\x07payload\x18\x05 \x01(\x0cR\x07payload\x12\x1a\n\x08sequence\x18\x06 \x01(\x03R\x08sequence\x12;\n\x0brecorded_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\nrecordedAt\x12 \n\x0btraceparent\x18\x08 \x01(\tR\x0btraceparent:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x14\n\x12GetProgressRequest"\xfe\x01\n\x13GetProgressResponse\x12#\n\rlast_sequence\x18\x01 \x01(\x03R\x0clastSequence\x12\x1e\n\nunnumbered\x18\x02 \x01(\x03R\nunnumbered\x12 \n\x0bunpublished\x18\x03 \x01(\x03R\x0bunpublished\x12\x1c\n\tunchained\x18\x04 \x01(\x03R\tunchained\x12?\n\tconsumers\x18\x05 \x03(\x0b2!.kexie.events.v1.ConsumerProgressR\tconsumers\x12!\n\x0cdead_letters\x18\x06 \x01(\x03R\x0bdeadLetters"o\n\x10ConsumerProgress\x12\x1a\n\x08consumer\x18\x01 \x01(\tR\x08consumer\x12\x14\n\x05owner\x18\x02 \x01(\tR\x05owner\x12)\n\x10settled_sequence\x18\x03 \x01(\x03R\x0fsettledSequence"(\n\x10ReconcileRequest\x12\x14\n\x05check\x18\x01 \x01(\x08R\x05check"i\n\x11ReconcileResponse\x12\x18\n\x07missing\x18\x01 \x01(\x03R\x07missing\x12\x18\n\x07handled\x18\x02 \x01(\x03R\x07handled\x12 \n\x0bunreachable\x18\x03 \x03(\tR\x0bunreachable":\n\x16ListDeadLettersRequest\x12 \n\x05limit\x18\x01 \x01(\x05R\x05limitB\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00"c\n\x17ListDeadLettersResponse\x12>\n\x0cdead_letters\x18\x01 \x03(\x0b2\x1b.kexie.events.v1.DeadLetterR\x0bdeadLetters:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"\x87\x02\n\nDeadLetter\x12\x1a\n\x08consumer\x18\x01 \x01(\tR\x08consumer\x12\x19\n\x08event_id\x18\x02 \x01(\tR\x07eventId\x12\x18\n\x07subject\x18\x03 \x01(\tR\x07subject\x12\x10\n\x03key\x18\x04 \x01(\tR\x03key\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12;\n\x0brecorded_at\x18\x06 \x01(\x0b2\x1a.google.protobuf.TimestampR\nrecordedAt\x127\n\tfailed_at\x18\x07 \x01(\x0b2\x1a.google.protobuf.TimestampR\x08failedAt:\x08\x92\xb5\x18\x04\x08\x02\x10\x02"d\n\x17ReplayDeadLetterRequest\x12#\n\x08event_id\x18\x01 \x01(\tR\x07eventIdB\x08\xbaH\x05r\x03\xb0\x01\x01\x12$\n\x08consumer\x18\x02 \x01(\tR\x08consumerB\x08\xbaH\x05r\x03\x18\xc8\x01"L\n\x18ReplayDeadLetterResponse\x12\x18\n\x07handled\x18\x01 \x03(\tR\x07handled\x12\x16\n\x06failed\x18\x02 \x03(\tR\x06failed2\xfb\x04\n\x0fEventLogService\x12`\n\nListEvents\x12".kexie.events.v1.ListEventsRequest\x1a#.kexie.events.v1.ListEventsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12c\n\x0bCountEvents\x12#.kexie.events.v1.CountEventsRequest\x1a$.kexie.events.v1.CountEventsResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12c\n\x0bGetProgress\x12#.kexie.events.v1.GetProgressRequest\x1a$.kexie.events.v1.GetProgressResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12Z\n\tReconcile\x12!.kexie.events.v1.ReconcileRequest\x1a".kexie.events.v1.ReconcileResponse"\x06\x8a\xb5\x18\x02\x08\x04\x12o\n\x0fListDeadLetters\x12\'.kexie.events.v1.ListDeadLettersRequest\x1a(.kexie.events.v1.ListDeadLettersResponse"\t\x90\x02\x01\x8a\xb5\x18\x02\x08\x04\x12o\n\x10ReplayDeadLetter\x12(.kexie.events.v1.ReplayDeadLetterRequest\x1a).kexie.events.v1.ReplayDeadLetterResponse"\x06\x8a\xb5\x18\x02\x08\x04B\x08\x8a\xb5\x18\x04\x08\x02\x10\x01b\x06proto3',
     [
         validate_pb.desc(),
         timestamp_pb.desc(),
@@ -662,6 +758,8 @@ _DESC = file_desc(
     {
         "ListEventsRequest": ListEventsRequest,
         "ListEventsResponse": ListEventsResponse,
+        "CountEventsRequest": CountEventsRequest,
+        "CountEventsResponse": CountEventsResponse,
         "Envelope": Envelope,
         "GetProgressRequest": GetProgressRequest,
         "GetProgressResponse": GetProgressResponse,
