@@ -40,6 +40,7 @@ BATCH = 128
 EXPIRES = 30.0
 ANSWERED = 2.0  # seconds a broker that is well takes at most to acknowledge
 HEARTBEAT = 5.0
+GATHERED = 0.005  # seconds in which what comes after a first message is handled with it
 
 
 def stream_of(owner: str) -> str:
@@ -74,8 +75,8 @@ class Arrivals:
         """Ends the waiting, for who is to look whether it should go on."""
         self._some.set()
 
-    async def take(self, seconds: float) -> list[Msg]:
-        """What has come; waits so long for a first one, or until it is woken."""
+    async def take(self, seconds: float, gathered: float = 0) -> list[Msg]:
+        """What has come; waits so long for a first one, or until it is woken, and then for others to come with it."""
         if not self._come:
             self._some.clear()
             try:
@@ -83,6 +84,8 @@ class Arrivals:
                     await self._some.wait()
             except TimeoutError:
                 return []
+            if gathered:
+                await asyncio.sleep(gathered)
         come, self._come = self._come, []
         return come
 
@@ -221,7 +224,7 @@ class Bus:
                 if due == 0:
                     await client.publish(subject, request, reply=inbox)
                     due, heard = BATCH, time.monotonic()
-                come = await arrivals.take(HEARTBEAT)
+                come = await arrivals.take(HEARTBEAT, GATHERED)
                 if not come:
                     if time.monotonic() - heard > 2 * HEARTBEAT + 1:
                         return

@@ -36,6 +36,7 @@ def within(text: str, networks: Sequence[str]) -> bool:
     return found is not None and any(found in known for each in networks if (known := network(each)) is not None)
 
 
+@lru_cache(maxsize=4096)
 def block(text: str) -> str:
     """The network around an address, as it may be kept; empty for what is no address."""
     found = address(text)

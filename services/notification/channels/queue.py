@@ -32,9 +32,13 @@ taken as (
 select n.* from notice n join taken using (notice_id)
 """
 MINE = "where notice_id = $1 and channel = $2 and state = 'queued'"
-SETTLE = (
-    "update delivery set state = $3, problem = $4, settled_at = now(), attempts = attempts + $5, reference = $6 " + MINE
-)
+SETTLE = "update delivery set state = $3, problem = $4, settled_at = now(), attempts = attempts + $5 " + MINE
+SENT = """
+update delivery d set state = 'sent', problem = '', settled_at = now(), attempts = d.attempts + 1,
+  reference = sent.reference
+from unnest($2::uuid[], $3::text[]) as sent (notice_id, reference)
+where d.notice_id = sent.notice_id and d.channel = $1 and d.state = 'queued'
+"""
 # What the vendor reports of a message, by its own name for it or by ours. It may come before the sender has noted that
 # the vendor took it; what came to rest before stays.
 RECEIVE = """
@@ -73,20 +77,20 @@ async def take(session: Session, channel: Channel) -> list[Entry]:
     return await inbox.with_items(session, [load(Notice, row) for row in rows])
 
 
+async def settle_sent(session: Session, channel: Channel, sent: Sequence[tuple[UUID, str]]) -> None:
+    """Notes that the channel has messages: of each its notice, and what the vendor calls it. What ended before stays as
+    it ended."""
+    await session.last((SENT, (channel, *map(list, zip(*sent, strict=True)))))
+
+
 async def settle(
-    session: Session,
-    channel: Channel,
-    entry: Entry,
-    state: State,
-    problem: str,
-    others: Sequence[Channel],
-    reference: str = "",
+    session: Session, channel: Channel, entry: Entry, state: State, problem: str, others: Sequence[Channel]
 ) -> None:
-    """Notes the end of a message: sent, failed or suppressed. What ended before stays as it ended. What did not go by
-    this channel is queued for the person's next one."""
+    """Notes the end of a message that did not go: failed or suppressed. What ended before stays as it ended. It is
+    queued for the person's next channel."""
     tried = 0 if state is State.SUPPRESSED else 1
-    ending = (SETTLE, (entry.notice.notice_id, channel, state, problem, tried, reference))
-    if state is State.SENT or problem in OVER:
+    ending = (SETTLE, (entry.notice.notice_id, channel, state, problem, tried))
+    if problem in OVER:
         await session.last(ending)
     else:
         await session.last(ending, (NEXT, (entry.notice.notice_id, list(others))))

@@ -1,6 +1,7 @@
 """The sender of one channel: runs in every process of the service, and shares the channel's queue with the others."""
 
 import asyncio
+from uuid import UUID
 
 from prometheus_client import Counter
 
@@ -16,6 +17,8 @@ from .port import NO_ADDRESS, TIMEOUT, NotTaken, Outlet, Recipient, Send
 SENT = Counter(
     "kexie_messages_total", "Messages by channel: sent, failed, suppressed, postponed.", ["channel", "result"]
 )
+GATHERED = 10  # messages that went are noted together: so many,
+GATHERING = 0.2  # or those of so many seconds. One that went and was not noted goes again, under the same id
 
 
 class Sender:
@@ -24,6 +27,8 @@ class Sender:
     def __init__(self, running: Running, outlet: Outlet, channels: list[Channel]) -> None:
         self._running, self._outlet, self._channel, self._others = running, outlet, outlet.channel, channels
         self._next = 0.0  # when the next message may go, by the loop's clock
+        self._sent: list[tuple[UUID, str]] = []  # what went and is not yet noted, with the vendor's name for it
+        self._noted = 0.0  # when what went was last noted
 
     async def round(self) -> None:
         """Sends all that is due. Nothing is taken from the queue before the channel has answered."""
@@ -58,6 +63,7 @@ class Sender:
         except ExceptionGroup as problems:
             raise problems.exceptions[0] from None
         finally:
+            await self._note()
             if left:
                 async with self._running.database.transaction() as session:
                     await queue.give_back(session, self._channel, left)
@@ -102,11 +108,21 @@ class Sender:
             await self._postpone(entry, "no-answer")
             raise
         else:
-            await self._settle(entry, State.SENT, reference=reference or "")
+            self._sent.append((entry.notice.notice_id, reference or ""))
+            if len(self._sent) >= GATHERED or asyncio.get_running_loop().time() - self._noted > GATHERING:
+                await self._note()
 
-    async def _settle(self, entry: Entry, state: State, problem: str = "", *, reference: str = "") -> None:
+    async def _note(self) -> None:
+        sent, self._sent = self._sent, []
+        self._noted = asyncio.get_running_loop().time()
+        if sent:
+            async with self._running.database.transaction() as session:
+                await queue.settle_sent(session, self._channel, sent)
+            SENT.labels(self._channel.value, State.SENT.value).inc(len(sent))
+
+    async def _settle(self, entry: Entry, state: State, problem: str) -> None:
         async with self._running.database.transaction() as session:
-            await queue.settle(session, self._channel, entry, state, problem, self._others, reference)
+            await queue.settle(session, self._channel, entry, state, problem, self._others)
         SENT.labels(self._channel.value, state.value).inc()
 
     async def _postpone(self, entry: Entry, problem: str) -> None:
