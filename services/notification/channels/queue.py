@@ -6,6 +6,7 @@ sender that dies in between leaves it to be sent again under the same id, which 
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from kit import ids
@@ -32,12 +33,12 @@ taken as (
 select n.* from notice n join taken using (notice_id)
 """
 MINE = "where notice_id = $1 and channel = $2 and state = 'queued'"
-SETTLE = "update delivery set state = $3, problem = $4, settled_at = now(), attempts = attempts + $5 " + MINE
-SENT = """
-update delivery d set state = 'sent', problem = '', settled_at = now(), attempts = d.attempts + 1,
-  reference = sent.reference
-from unnest($2::uuid[], $3::text[]) as sent (notice_id, reference)
-where d.notice_id = sent.notice_id and d.channel = $1 and d.state = 'queued'
+SETTLE = """
+update delivery d set state = ended.state, problem = ended.problem, settled_at = now(),
+  attempts = d.attempts + ended.tried, reference = ended.reference
+from unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::text[])
+  as ended (notice_id, state, problem, tried, reference)
+where d.notice_id = ended.notice_id and d.channel = $1 and d.state = 'queued'
 """
 # What the vendor reports of a message, by its own name for it or by ours. It may come before the sender has noted that
 # the vendor took it; what came to rest before stays.
@@ -55,7 +56,7 @@ from notice n join recipient r on r.person_id = n.person_id cross join lateral (
   where c.channel = any($2) and not exists (
     select from delivery d where d.notice_id = n.notice_id and d.channel = c.channel)
   order by place limit 1) as next
-where n.notice_id = $1 and n.topic in ('distributed', 'digest')
+where n.notice_id = any($1) and n.topic in ('distributed', 'digest')
 on conflict do nothing
 """
 
@@ -77,23 +78,31 @@ async def take(session: Session, channel: Channel) -> list[Entry]:
     return await inbox.with_items(session, [load(Notice, row) for row in rows])
 
 
-async def settle_sent(session: Session, channel: Channel, sent: Sequence[tuple[UUID, str]]) -> None:
-    """Notes that the channel has messages: of each its notice, and what the vendor calls it. What ended before stays as
-    it ended."""
-    await session.last((SENT, (channel, *map(list, zip(*sent, strict=True)))))
+class Ending(NamedTuple):
+    """The end of a message: sent, failed or suppressed, why in a word, and what the vendor calls it."""
+
+    notice_id: UUID
+    state: State
+    problem: str = ""
+    reference: str = ""
+
+    @property
+    def tried(self) -> int:
+        return 0 if self.state is State.SUPPRESSED else 1
+
+    @property
+    def over(self) -> bool:
+        """Whether no other channel is to be tried."""
+        return self.state is State.SENT or self.problem in OVER
 
 
-async def settle(
-    session: Session, channel: Channel, entry: Entry, state: State, problem: str, others: Sequence[Channel]
-) -> None:
-    """Notes the end of a message that did not go: failed or suppressed. What ended before stays as it ended. It is
-    queued for the person's next channel."""
-    tried = 0 if state is State.SUPPRESSED else 1
-    ending = (SETTLE, (entry.notice.notice_id, channel, state, problem, tried))
-    if problem in OVER:
-        await session.last(ending)
-    else:
-        await session.last(ending, (NEXT, (entry.notice.notice_id, list(others))))
+async def settle(session: Session, channel: Channel, endings: Sequence[Ending], others: Sequence[Channel]) -> None:
+    """Notes the ends of messages. What ended before stays as it ended. What did not go by this channel is queued for
+    the person's next one."""
+    rows = [(e.notice_id, e.state, e.problem, e.tried, e.reference) for e in endings]
+    ending = (SETTLE, (channel, *map(list, zip(*rows, strict=True))))
+    further = [e.notice_id for e in endings if not e.over]
+    await session.last(ending, *([(NEXT, (further, list(others)))] if further else []))
 
 
 async def receive(
@@ -105,7 +114,7 @@ async def receive(
     rows = await session.fetch(RECEIVE, channel, reference, state, problem)
     for row in rows:
         if not arrived:
-            await session.execute(NEXT, row["notice_id"], list(others))
+            await session.execute(NEXT, [row["notice_id"]], list(others))
     return len(rows)
 
 
@@ -114,7 +123,7 @@ async def postpone(session: Session, channel: Channel, entry: Entry, problem: st
     [line] = [line for line in entry.deliveries if line.channel is channel]
     again = next_try(line.attempts + 1, line.queued_at, ids.now())
     if again is None:
-        await settle(session, channel, entry, State.FAILED, "expired", others)
+        await settle(session, channel, [Ending(entry.notice.notice_id, State.FAILED, "expired")], others)
         return
     await session.execute(
         f"update delivery set due_at = $3, problem = $4, attempts = attempts + 1 {MINE}",

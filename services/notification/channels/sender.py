@@ -1,7 +1,7 @@
 """The sender of one channel: runs in every process of the service, and shares the channel's queue with the others."""
 
 import asyncio
-from uuid import UUID
+from collections import Counter as Counts
 
 from prometheus_client import Counter
 
@@ -13,12 +13,13 @@ from services.notification.inbox.service import Entry
 
 from . import queue
 from .port import NO_ADDRESS, TIMEOUT, NotTaken, Outlet, Recipient, Send
+from .queue import Ending
 
 SENT = Counter(
     "kexie_messages_total", "Messages by channel: sent, failed, suppressed, postponed.", ["channel", "result"]
 )
-GATHERED = 10  # messages that went are noted together: so many,
-GATHERING = 0.2  # or those of so many seconds. One that went and was not noted goes again, under the same id
+GATHERED = 10  # ends of messages are noted together: so many,
+GATHERING = 0.2  # or those of so many seconds. What went and was not noted goes again, under the same id
 
 
 class Sender:
@@ -27,8 +28,8 @@ class Sender:
     def __init__(self, running: Running, outlet: Outlet, channels: list[Channel]) -> None:
         self._running, self._outlet, self._channel, self._others = running, outlet, outlet.channel, channels
         self._next = 0.0  # when the next message may go, by the loop's clock
-        self._sent: list[tuple[UUID, str]] = []  # what went and is not yet noted, with the vendor's name for it
-        self._noted = 0.0  # when what went was last noted
+        self._ended: list[Ending] = []  # not yet noted
+        self._noted = 0.0  # when ends were last noted
 
     async def round(self) -> None:
         """Sends all that is due. Nothing is taken from the queue before the channel has answered."""
@@ -85,7 +86,7 @@ class Sender:
     async def _one(self, send: Send, entry: Entry, recipient: Recipient | None) -> None:
         hindrance = self._outlet.hindrance(recipient, gone=entry.gone)
         if hindrance or recipient is None:
-            await self._settle(entry, State.SUPPRESSED, hindrance)
+            await self._end(entry, State.SUPPRESSED, hindrance)
         elif entry.held:
             async with self._running.database.transaction() as session:
                 await queue.hold(session, self._channel, entry)
@@ -99,31 +100,31 @@ class Sender:
         except NotTaken as refusal:
             if refusal.final:
                 state = State.SUPPRESSED if refusal.problem == NO_ADDRESS else State.FAILED
-                await self._settle(entry, state, refusal.problem)
+                await self._end(entry, state, refusal.problem)
             else:
                 await self._postpone(entry, refusal.problem)
         except ValueError:
-            await self._settle(entry, State.FAILED, "bad-address")
+            await self._end(entry, State.FAILED, "bad-address")
         except OSError:  # TimeoutError is one
             await self._postpone(entry, "no-answer")
             raise
         else:
-            self._sent.append((entry.notice.notice_id, reference or ""))
-            if len(self._sent) >= GATHERED or asyncio.get_running_loop().time() - self._noted > GATHERING:
-                await self._note()
+            await self._end(entry, State.SENT, reference=reference or "")
+
+    async def _end(self, entry: Entry, state: State, problem: str = "", *, reference: str = "") -> None:
+        self._ended.append(Ending(entry.notice.notice_id, state, problem, reference))
+        if len(self._ended) >= GATHERED or asyncio.get_running_loop().time() - self._noted > GATHERING:
+            await self._note()
 
     async def _note(self) -> None:
-        sent, self._sent = self._sent, []
+        ended, self._ended = self._ended, []
         self._noted = asyncio.get_running_loop().time()
-        if sent:
-            async with self._running.database.transaction() as session:
-                await queue.settle_sent(session, self._channel, sent)
-            SENT.labels(self._channel.value, State.SENT.value).inc(len(sent))
-
-    async def _settle(self, entry: Entry, state: State, problem: str) -> None:
+        if not ended:
+            return
         async with self._running.database.transaction() as session:
-            await queue.settle(session, self._channel, entry, state, problem, self._others)
-        SENT.labels(self._channel.value, state.value).inc()
+            await queue.settle(session, self._channel, ended, self._others)
+        for state, number in Counts(e.state for e in ended).items():
+            SENT.labels(self._channel.value, state.value).inc(number)
 
     async def _postpone(self, entry: Entry, problem: str) -> None:
         async with self._running.database.transaction() as session:
