@@ -192,6 +192,9 @@ class Reception:
     async def accept(self, envelopes: Sequence[Envelope]) -> int:
         """Handles events in their order, all or none; returns how many had not been handled before."""
         fresh = await self._accepted(envelopes)
+        if not self._service.relay.leading:  # another process reconciles, and would never forget what is here
+            self._handled.clear()
+            return fresh
         for envelope in envelopes:
             handled = self._handled[envelope.subject.split(".")[1]]
             if envelope.sequence and len(handled) < REMEMBERED:

@@ -40,13 +40,17 @@ class Outcome:
     seconds: float
 
 
+def types() -> Check:
+    """The one that takes long: it goes on while the tests run."""
+    lacking = "" if shutil.which("node") else t("没有 Node.js：请安装", "no Node.js: install it")
+    return Check("types", [str(BIN / "pyright")], lacking)
+
+
 def checks() -> list[Check]:
     """What is looked at before the tests."""
-    node = "" if shutil.which("node") else t("没有 Node.js：请安装", "no Node.js: install it")
     known = t("没有基准：运行 make baseline", "no baseline: run `make baseline`")
     python = str(BIN / "python")
     return [
-        Check("types", [str(BIN / "pyright")], node),
         Check("format", [str(BIN / "ruff"), "format", "--check", "--quiet", "."]),
         Check("lint", [str(BIN / "ruff"), "check", "--quiet", "."]),
         Check("contracts", [str(BIN / "buf"), "lint"]),
@@ -63,20 +67,21 @@ def checks() -> list[Check]:
 def run(arguments: list[str]) -> int:
     """Runs everything, or with arguments pytest alone; returns the exit code."""
     began = time.monotonic()
-    outcomes = [] if arguments else _run_checks()
-    code = _pytest(arguments or [*_side_by_side(), *_places()])
-    return _conclude(outcomes, code, time.monotonic() - began, partial=bool(arguments))
+    if arguments:
+        return _conclude([], _pytest(arguments), time.monotonic() - began, partial=True)
+    with ThreadPoolExecutor(1) as beside, ThreadPoolExecutor(2) as pool:
+        typed = beside.submit(_run_check, types())
+        outcomes = [_told(outcome) for outcome in pool.map(_run_check, checks())]
+        code = _pytest([*_side_by_side(), *_places()])
+        outcomes.append(_told(typed.result()))
+    return _conclude(outcomes, code, time.monotonic() - began, partial=False)
 
 
-def _run_checks() -> list[Outcome]:
-    with ThreadPoolExecutor(2) as pool:
-        found: list[Outcome] = []
-        for outcome in pool.map(_run_check, checks()):
-            found.append(outcome)
-            write(f"{outcome.state:8}{outcome.name}  ({outcome.seconds:.1f} s)")
-            if outcome.state != "ok":
-                write(outcome.said)
-        return found
+def _told(outcome: Outcome) -> Outcome:
+    write(f"{outcome.state:8}{outcome.name}  ({outcome.seconds:.1f} s)")
+    if outcome.state != "ok":
+        write(outcome.said)
+    return outcome
 
 
 def _run_check(check: Check) -> Outcome:

@@ -2,9 +2,11 @@
 
 import importlib
 import sys
+from types import ModuleType
 
 from kexie.cli import process, services
 
+HEAVY = ("numpy", "scipy", "openpyxl", "alembic", "pytest")
 SHARED = ("uvloop", "asyncpg", "nats", "grpc.aio", "kit.app", "gateway.app", "kexie.cli.mailbox")
 
 
@@ -20,4 +22,4 @@ def everything() -> None:
 
 def heavy() -> set[str]:
     """Modules that are loaded but better were not: each child that needs them loads them itself."""
-    return {"numpy", "scipy", "alembic", "pytest"} & sys.modules.keys()
+    return {name for name in HEAVY if type(sys.modules.get(name)) is ModuleType}

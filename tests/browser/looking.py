@@ -7,10 +7,12 @@ from playwright.async_api import Page
 
 from tests.browser.conftest import Visitor
 
-# What the law asks for; found faults alone are described.
+# What the law asks for; found faults alone are described. Style sheets are not fetched once more for each page: the one
+# rule that reads them is `test_no_style_sheet_turns_a_page`.
 OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
+    "preload": False,
 }
 PHONES = (360, 320)  # pixels
 WIDE = """() => {

@@ -1,6 +1,7 @@
 """What a machine can find that would keep somebody out, on every page, at a desk and on a phone."""
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 
 from tests.browser.conftest import Visit
 from tests.browser.looking import grave_here, on_a_phone
@@ -25,3 +26,13 @@ async def test_nothing_grave_is_found(visit: Visit, site: Site, who: str) -> Non
         if desk:
             await page.set_viewport_size(desk)
     assert found == []
+
+
+async def test_no_style_sheet_turns_a_page(visit: Visit) -> None:
+    """A page may be held upright or across. All pages share their style sheets."""
+    page = await (await visit()).to("/")
+    assert await page.evaluate("document.styleSheets.length") > 0
+    rule = {"runOnly": {"type": "rule", "values": ["css-orientation-lock"]}, "preload": True}
+    results = (await Axe().run(page, options=rule)).response
+    assert [v["id"] for v in results["violations"]] == []
+    assert [v["id"] for v in results["passes"]] == ["css-orientation-lock"]

@@ -4,6 +4,8 @@ import ast
 import importlib.machinery
 import importlib.util
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -124,3 +126,16 @@ def test_a_mirror_gives_the_versions_of_the_lock_by_their_digests(script):
     commands = script.sync_from_mirror("uv", "https://mirror.example/simple", "python3", dev=False)
     assert ["--no-dev" in commands[0], "--require-hashes" in commands[2]] == [True, True]
     assert "https://mirror.example/simple" in commands[2]
+
+
+def test_what_few_processes_need_is_not_loaded_by_all():
+    """A slow start, and some sixty megabytes of numpy and scipy."""
+    code = "from kexie.cli import preload; preload.everything(); print(preload.heavy())"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "set()\n", done.stderr

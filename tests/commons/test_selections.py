@@ -168,6 +168,8 @@ async def test_reviews_go_to_those_without_a_conflict_and_a_lack_is_named(cast):
 async def test_a_selection_from_nominations_to_awards(cast):
     selection_id = await cast.opened(places=2)
     entered = [await cast.nominated(selection_id, n) for n in cast.nominees[:3]]
+    named = nominations.ListNominationsRequest(selection_id=selection_id, nomination_ids=entered[1:])
+    assert [n.nomination_id for n in (await cast.ask(named, cast.manager)).nominations] == sorted(entered[1:])
     await cast.to_review(selection_id)
     await cast.appoint(selection_id, *cast.reviewers[:4])
     assert (await cast.assign(selection_id)).assigned == 9

@@ -68,6 +68,20 @@ async def test_where_the_owner_counts_what_was_handled_here_nothing_is_read(pair
     assert not reception.handled("kechuang")
 
 
+async def test_a_process_that_does_not_reconcile_remembers_nothing(pair):
+    await pair.post()
+    await pair.hub.settle()
+    [(reception, _)] = [r for name, r in pair.probe.receptions.items() if name == "probe-ear"]
+    assert reception.handled("kechuang")
+    pair.probe.relay.leading = False
+    try:
+        await pair.post()
+        await pair.hub.settle()
+        assert not reception.handled("kechuang")
+    finally:
+        pair.probe.relay.leading = True
+
+
 async def test_an_owner_that_does_not_count_is_read(pair):
     await pair.post()
     await pair.hub.settle()

@@ -23,6 +23,7 @@ from kit.errors import Refused
 router = APIRouter()
 
 DESK = "selections/desk.html"
+MOST = 100  # nominations asked for at a time
 APPOINTING = ("appoint", "appoint-member")
 EXPERT = items.ItemKind.Name(items.ITEM_KIND_EXPERT)
 
@@ -149,14 +150,12 @@ async def _titles(page: Page, selection_id: str, panels: dict[str, Panel]) -> di
     them."""
     ranked = panels["ranking"].answer.standings if panels["ranking"] else []
     objected = panels["objections"].answer.objections if panels["objections"] else []
-    wanted = {one.nomination_id for one in (*ranked, *objected)}
-    found: dict[str, str] = {}
-    token = ""
-    while wanted - found.keys():
-        asked = nominations.ListNominationsRequest(selection_id=selection_id, page_size=100, page_token=token)
-        listed = await page.ask(asked)
-        found |= {n.nomination_id: n.nominee_name or n.title for n in listed.nominations}
-        token = listed.next_page_token
-        if not token:
-            break
-    return found
+    wanted = sorted({one.nomination_id for one in (*ranked, *objected)})
+    asked = [
+        nominations.ListNominationsRequest(
+            selection_id=selection_id, page_size=MOST, nomination_ids=wanted[at : at + MOST]
+        )
+        for at in range(0, len(wanted), MOST)
+    ]
+    answers = [await page.ask(each) for each in asked]
+    return {n.nomination_id: n.nominee_name or n.title for answer in answers for n in answer.nominations}

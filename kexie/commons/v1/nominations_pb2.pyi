@@ -238,18 +238,20 @@ class GetNominationResponse(_message.Message):
     def __init__(self, nomination: _Optional[_Union[Nomination, _Mapping]] = ..., can: _Optional[_Iterable[str]] = ..., comments: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListNominationsRequest(_message.Message):
-    __slots__ = ("selection_id", "org_id", "state", "page_size", "page_token")
+    __slots__ = ("selection_id", "org_id", "state", "page_size", "page_token", "nomination_ids")
     SELECTION_ID_FIELD_NUMBER: _ClassVar[int]
     ORG_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    NOMINATION_IDS_FIELD_NUMBER: _ClassVar[int]
     selection_id: str
     org_id: str
     state: NominationState
     page_size: int
     page_token: str
-    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., state: _Optional[_Union[NominationState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    nomination_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, selection_id: _Optional[str] = ..., org_id: _Optional[str] = ..., state: _Optional[_Union[NominationState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., nomination_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListNominationsResponse(_message.Message):
     __slots__ = ("nominations", "next_page_token")

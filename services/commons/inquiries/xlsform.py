@@ -7,16 +7,19 @@ XLSForm does not know (points, bands, banks of items) stands in columns of the h
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from kit.errors import Invalid, Violation
+from kit.lazy import lazily
 
 from .expressions import text_of
 from .forms import Form, Kind, Option, Question, Section
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = lazily("openpyxl")
 
 ZH, EN = "中文 (zh)", "English (en)"
 SURVEY = (
@@ -44,7 +47,7 @@ PLACE = re.compile(r"sections\[(?P<section>\d+)\](?:\.questions\[(?P<question>\d
 
 def write(form: Form, title: str, *, right: bool = False) -> bytes:
     """A form as a workbook; `right` with the right answers of a test."""
-    book = Workbook()
+    book = openpyxl.Workbook()
     survey = book.active or book.create_sheet()
     survey.title = "survey"
     choices, settings = book.create_sheet("choices"), book.create_sheet("settings")
@@ -154,8 +157,10 @@ Rows = list[tuple[int, dict[str, str]]]
 
 def _sheets(workbook: bytes) -> tuple[Rows, Rows]:
     """The sheets of questions and of choices."""
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
-        book = load_workbook(io.BytesIO(workbook), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(workbook), read_only=True, data_only=True)
         return _table(book, "survey"), _table(book, "choices")
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
         raise Invalid(Violation("workbook", "NO_WORKBOOK")) from error

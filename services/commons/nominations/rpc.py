@@ -75,6 +75,7 @@ class NominationRpc(Rpc):
             state,
             request.page_size,
             request.page_token,
+            [UUID(each) for each in request.nomination_ids],
         )
         people = await service.behind(call.reader, found)
         listed = [nomination_message(n, people[n.nomination_id], statement=False) for n in found]

@@ -298,9 +298,16 @@ async def comments(reader: Reader, nomination: Nomination) -> list[str]:
 
 
 async def page(
-    reader: Reader, by: Actor, selection_id: UUID, org_id: str, state: State | None, size: int, token: str
+    reader: Reader,
+    by: Actor,
+    selection_id: UUID,
+    org_id: str,
+    state: State | None,
+    size: int,
+    token: str,
+    nomination_ids: Sequence[UUID] = (),
 ) -> tuple[list[Nomination], str]:
-    """A selection's nominations by their ids: all for the host, its own for a nominating body."""
+    """A selection's nominations by their ids: all for the host, its own for a nominating body; or only those named."""
     selection = await selections.read(reader, by, selection_id)
     manages = await selections.manages(reader, by, selection)
     if not manages:
@@ -311,13 +318,15 @@ async def page(
         statement = statement.where(c.org_id == UUID(org_id))
     if state:
         statement = statement.where(c.state == state)
-    if after := paging.position(token, selection_id, org_id, state):
+    if nomination_ids:
+        statement = statement.where(any_of(c.nomination_id, nomination_ids))
+    if after := paging.position(token, selection_id, org_id, state, *nomination_ids):
         statement = statement.where(c.nomination_id > UUID(after[0]))
     count = paging.size(size)
     found = await reader.all(statement.order_by(c.nomination_id).limit(count + 1), Nomination)
     if selection.sealed and manages:
         found = await sealed.whole(reader, found)
-    return paging.cut(found, count, lambda row: [row.nomination_id], selection_id, org_id, state)
+    return paging.cut(found, count, lambda row: [row.nomination_id], selection_id, org_id, state, *nomination_ids)
 
 
 async def of(reader: Reader, selection: Selection, states: Sequence[State]) -> list[Nomination]:

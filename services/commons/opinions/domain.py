@@ -8,12 +8,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import orjson
 
+from kit.lazy import lazily
 from services.commons.reports.domain import hold_back
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")
 
 VOTES = {"agree": 1, "pass": 0, "disagree": -1}
 ENOUGH = 7  # so many statements must be voted on, or all where there are fewer
@@ -22,7 +27,7 @@ BEGINNINGS, STEPS = 20, 100
 SPEAKS = 1.2816  # of a one-sided test at 90 %
 
 Row = tuple[int | None, ...]
-Array = np.ndarray[Any, Any]
+Array = Any  # an array of numpy
 
 
 @dataclass(frozen=True)

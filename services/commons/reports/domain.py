@@ -7,9 +7,14 @@ is left: not from the sum of its row, its column or the whole, nor by any reckon
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+from kit.lazy import lazily
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")
 
 Z = 1.959963984540054  # of a 95 % interval
 ROUNDS, CLOSE = 500, 1e-10
@@ -59,7 +64,7 @@ def hold_back(
     columns_held: Sequence[bool],
     *,
     columns_known: bool = True,
-) -> np.ndarray[Any, Any]:
+) -> "np.ndarray[Any, Any]":
     """Which cells of a cross table, whose rows and columns cover all answers, are held back. Sums of rows and columns
     are known to everybody unless they are held back themselves: then their whole row or column is."""
     cells = np.array(counts, dtype=np.int64)
@@ -75,11 +80,11 @@ def hold_back(
         held[more] = True
 
 
-Lines = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]
+Lines = tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]
 
 
 def _too_little(
-    cells: np.ndarray[Any, Any], held: np.ndarray[Any, Any], threshold: int, known: Lines
+    cells: "np.ndarray[Any, Any]", held: "np.ndarray[Any, Any]", threshold: int, known: Lines
 ) -> tuple[int, int] | None:
     """A further cell for a line of which what is held back makes less than the threshold."""
     for axis in (0, 1):
@@ -94,7 +99,7 @@ def _too_little(
     return None
 
 
-def _worked_out(cells: np.ndarray[Any, Any], held: np.ndarray[Any, Any], known: Lines) -> tuple[int, int] | None:
+def _worked_out(cells: "np.ndarray[Any, Any]", held: "np.ndarray[Any, Any]", known: Lines) -> tuple[int, int] | None:
     """A further cell beside one that follows from the sums: its equation lies in what the known lines span."""
     places = np.argwhere(held)
     if not len(places):

@@ -9,10 +9,16 @@ variance left over (Searle, Linear Models, 1971, chapter 7).
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 import orjson
-from scipy.stats import t as student
+
+from kit.lazy import lazily
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")
 
 PULL = 1.0  # observations that a leniency of zero counts for
 LEAST_SPREAD = 1.0  # points; reviewers who agree to the point still leave this much doubt
@@ -73,6 +79,8 @@ def rank(scores: Sequence[Score], places: int) -> list[Standing]:
 
 def _worth(scores: Sequence[Score], nominations: list[str]) -> tuple[list[float], list[float]]:
     """Each nomination's estimate, and half the width of its interval."""
+    from scipy.special import stdtrit
+
     reviewers = sorted({s.reviewer for s in scores})
     place = {name: at for at, name in enumerate(nominations)}
     beside = {name: len(nominations) + at for at, name in enumerate(reviewers)}
@@ -87,7 +95,7 @@ def _worth(scores: Sequence[Score], nominations: list[str]) -> tuple[list[float]
     free = max(1.0, len(scores) - float(np.trace(design @ inverse @ design.T)))
     spread = max(LEAST_SPREAD**2, float(left @ left) / free)
     errors = np.sqrt(spread * np.diag(inverse)[: len(nominations)])
-    return [float(v) for v in found[: len(nominations)]], [float(e * student.ppf(SURE, free)) for e in errors]
+    return [float(v) for v in found[: len(nominations)]], [float(e * stdtrit(free, SURE)) for e in errors]
 
 
 def _ranks(totals: Sequence[float]) -> list[int]:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-
-import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_flow
+from typing import TYPE_CHECKING, Any
 
 from kit.conflicts import Known, Party, silent, ties
 from kit.errors import Invalid, Violation
+from kit.lazy import lazily
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")
 
 
 class State(StrEnum):
@@ -98,8 +101,11 @@ def _flow(
     room: Mapping[str, int],
     able: Mapping[str, Iterable[str]],
     limit: int,
-) -> "maximum_flow":
+) -> Any:
     """The flow from 0, over nominations and reviewers, to the last node, when nobody takes more than `limit`."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_flow
+
     place = {reviewer: len(nominations) + 1 + at for at, reviewer in enumerate(reviewers)}
     sink = len(nominations) + len(reviewers) + 1
     edges = [(0, 1 + at, wanted[nomination]) for at, nomination in enumerate(nominations)]

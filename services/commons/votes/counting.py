@@ -9,10 +9,14 @@ R. Bradley and M. Terry's model of pairs (1952) by D. Hunter's MM steps (2004).
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
+from kit.lazy import lazily
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")
 
 Ballots = Sequence[tuple[tuple[int, ...], int]]
 
@@ -78,7 +82,7 @@ def schulze(ballots: Ballots, candidates: int, seats: int) -> Counted:
     return Counted(found, cycles=_circles(over > over.T))
 
 
-def preferences(ballots: Ballots, candidates: int) -> np.ndarray:
+def preferences(ballots: Ballots, candidates: int) -> "np.ndarray":
     """How many ballots put each before each other."""
     over = np.zeros((candidates, candidates), dtype=np.int64)
     for ranked, times in ballots:
@@ -101,7 +105,7 @@ def pairwise(ballots: Ballots, candidates: int, seats: int) -> Counted:
     return Counted(found, cycles=_circles(won > won.T))
 
 
-def bradley_terry(won: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def bradley_terry(won: "np.ndarray") -> "tuple[np.ndarray, np.ndarray]":
     """Strengths around their mean, and the standard errors of these. `PULL` holds those who never lost or never met the
     others to the average."""
     count = len(won)
@@ -247,8 +251,11 @@ def _by_score(scores: list[float], seats: int, enough: list[bool], halves: list[
     ]
 
 
-def _circles(beats: np.ndarray) -> list[list[int]]:
+def _circles(beats: "np.ndarray") -> list[list[int]]:
     """Groups that beat each other in a circle: the strongly connected parts of who beats whom."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
     count, parts = connected_components(csr_array(beats.astype(np.int8)), directed=True, connection="strong")
     groups = [[int(c) for c in np.flatnonzero(parts == part)] for part in range(count)]
     return sorted(group for group in groups if len(group) > 1)

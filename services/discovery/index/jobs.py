@@ -40,9 +40,12 @@ EVERY_MINUTE, EVERY_DAY = 60.0, 86_400.0
 
 # The newest first: a need that opens while thousands of papers wait is matched at once, not after them.
 PENDING = "select item_id from item where pending order by changed_at desc, item_id limit $1"
+# Rows are locked in the order in which those that come are kept, so that neither waits for the other.
 DONE = """
-update item i set pending = false from unnest($1::uuid[], $2::bigint[]) as done (item_id, version)
-where i.item_id = done.item_id and i.version = done.version
+with done as (
+  select item_id from item join unnest($1::uuid[], $2::bigint[]) as done (item_id, version) using (item_id, version)
+  order by item_id for update of item)
+update item i set pending = false from done where i.item_id = done.item_id
 """
 UNSENT = "select item_id from item where unsent and not pending order by changed_at, item_id limit $1"
 SENT = DONE.replace("pending = false", "unsent = false")
