@@ -6,8 +6,9 @@ from types import ModuleType
 
 from kexie.cli import process, services
 
-HEAVY = ("numpy", "scipy", "openpyxl", "alembic", "pytest")
-SHARED = ("uvloop", "asyncpg", "nats", "grpc.aio", "kit.app", "gateway.app", "kexie.cli.mailbox")
+HEAVY = ("scipy", "openpyxl", "alembic", "pytest")
+# numpy is quickly loaded, and kept once for the services that count with it.
+SHARED = ("uvloop", "numpy", "asyncpg", "nats", "grpc.aio", "kit.app", "gateway.app", "kexie.cli.mailbox")
 
 
 def everything() -> None:

@@ -129,7 +129,7 @@ def test_a_mirror_gives_the_versions_of_the_lock_by_their_digests(script):
 
 
 def test_what_few_processes_need_is_not_loaded_by_all():
-    """A slow start, and some sixty megabytes of numpy and scipy."""
+    """It would slow every start."""
     code = "from kexie.cli import preload; preload.everything(); print(preload.heavy())"
     done = subprocess.run(
         [sys.executable, "-c", code],
