@@ -103,12 +103,12 @@ def quoted(thing: dict[str, Any]) -> str:
 
 
 async def stand(out: Outing, campaign_id: str, *states: str) -> dict[str, dict[str, Any]]:
-    """The works of a campaign for who defines it, once all are in one of some states."""
+    """The works of a campaign for who defines it, once they are in just these states."""
 
     async def do() -> dict[str, dict[str, Any]]:
         found = await works(out, campaign_id, out.national)
         stood = {work["state"].removeprefix("CAMPAIGN_WORK_STATE_").lower() for work in found.values()}
-        return found if stood <= set(states) else {}
+        return found if stood == set(states) else {}
 
     return await until(do, 20)
 
