@@ -91,7 +91,7 @@ async def stand(profile: str, *, demo: bool = True, rows: int = ROWS) -> AsyncIt
 
 async def at_rest(hub: Live) -> None:
     """Waits until everything that follows from what was written is done, and lets the database know what is there.
-    Mails are not waited for: at fifty a second they would take minutes."""
+    Mails that wait are dropped: at fifty a second those of a program before would take minutes."""
     await asyncio.to_thread(hub.settle, 300)
     connection = await hub.database()
     try:

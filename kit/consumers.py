@@ -196,7 +196,7 @@ class Reception:
             self._handled.clear()
             return fresh
         for envelope in envelopes:
-            handled = self._handled[envelope.subject.split(".")[1]]
+            handled = self._handled[self._owner(envelope)]
             if envelope.sequence and len(handled) < REMEMBERED:
                 handled[envelope.sequence] = envelope.event_id
         return fresh
@@ -234,6 +234,9 @@ class Reception:
         for envelope in envelopes:
             age.observe(max(0.0, (moment - envelope.recorded_at).total_seconds()))
         return len(fresh)
+
+    def _owner(self, envelope: Envelope) -> str:
+        return self._consumers.handlers[envelope.subject][0].owner
 
     def _prepared(self, envelope: Envelope) -> "Work":
         kind, handler, fetch = self._consumers.handlers[envelope.subject]
@@ -299,7 +302,7 @@ class Reception:
         metrics.EVENTS.labels(self.name, "repeated").inc(len(come) - fresh)
         for message, envelope in come:
             await message.ack()
-            owner = envelope.subject.split(".")[1]
+            owner = self._owner(envelope)
             self._reached[owner] = max(envelope.sequence, self._reached.get(owner, (0, 0))[0]), time.monotonic()
 
     async def _failed(self, message: Msg, envelope: Envelope, error: Exception) -> None:

@@ -3,6 +3,9 @@
 import importlib.util
 import sys
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+__all__ = ["lazily", "np"]
 
 
 def lazily(name: str) -> ModuleType:
@@ -17,3 +20,9 @@ def lazily(name: str) -> ModuleType:
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazily("numpy")  # for whoever counts; annotations that name it are quoted, or they would load it

@@ -68,7 +68,7 @@ async def counted(
 ) -> tuple[int, int]:
     """How many of this service's own events lie after a number, at most so many, and up to which number."""
     bound = await _bound(reader, after, settled_ms)
-    if most == 0 or bound == after:
+    if bound == after:
         return 0, bound
     [row] = await reader.fetch(COUNT, after, bound, list(subjects) if subjects else None, most)
     return row["number"], bound

@@ -69,8 +69,8 @@ def run(arguments: list[str]) -> int:
     began = time.monotonic()
     if arguments:
         return _conclude([], _pytest(arguments), time.monotonic() - began, partial=True)
-    with ThreadPoolExecutor(1) as beside, ThreadPoolExecutor(2) as pool:
-        typed = beside.submit(_run_check, types())
+    with ThreadPoolExecutor(2) as pool:
+        typed = pool.submit(_run_check, types())
         outcomes = [_told(outcome) for outcome in pool.map(_run_check, checks())]
         code = _pytest([*_side_by_side(), *_places()])
         outcomes.append(_told(typed.result()))

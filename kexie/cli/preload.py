@@ -23,5 +23,5 @@ def everything() -> None:
 
 
 def heavy() -> set[str]:
-    """Modules that are loaded but better were not: each child that needs them loads them itself."""
+    """Modules that are loaded but better were not: each child that needs them loads them itself, or on first use."""
     return {name for name in HEAVY if type(sys.modules.get(name)) is ModuleType}

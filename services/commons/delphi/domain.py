@@ -4,16 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kit.errors import Invalid, Violation
-from kit.lazy import lazily
+from kit.lazy import np
 from kit.steps import Steps
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
 
 
 class State(StrEnum):

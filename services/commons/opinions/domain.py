@@ -8,17 +8,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
-from kit.lazy import lazily
+from kit.lazy import np
 from services.commons.reports.domain import hold_back
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
 
 VOTES = {"agree": 1, "pass": 0, "disagree": -1}
 ENOUGH = 7  # so many statements must be voted on, or all where there are fewer

@@ -7,14 +7,9 @@ is left: not from the sum of its row, its column or the whole, nor by any reckon
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kit.lazy import lazily
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
+from kit.lazy import np
 
 Z = 1.959963984540054  # of a 95 % interval
 ROUNDS, CLOSE = 500, 1e-10

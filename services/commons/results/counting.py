@@ -9,16 +9,10 @@ variance left over (Searle, Linear Models, 1971, chapter 7).
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import orjson
 
-from kit.lazy import lazily
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
+from kit.lazy import np
 
 PULL = 1.0  # observations that a leniency of zero counts for
 LEAST_SPREAD = 1.0  # points; reviewers who agree to the point still leave this much doubt

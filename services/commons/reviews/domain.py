@@ -4,16 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kit.conflicts import Known, Party, silent, ties
 from kit.errors import Invalid, Violation
-from kit.lazy import lazily
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
+from kit.lazy import np
 
 
 class State(StrEnum):

@@ -9,14 +9,8 @@ R. Bradley and M. Terry's model of pairs (1952) by D. Hunter's MM steps (2004).
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from kit.lazy import lazily
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
+from kit.lazy import np
 
 Ballots = Sequence[tuple[tuple[int, ...], int]]
 

@@ -8,17 +8,12 @@ import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from kit.lazy import lazily
+from kit.lazy import np
 from kit.search.ranking import Bag, contents
 
 from .weights import Model, Numbers, rarities
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
 
 LEAST_DOCUMENTS = 150  # fewer say nothing about directions
 MOST_DOCUMENTS = 30_000  # a sample of more says as much

@@ -11,15 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kit.lazy import lazily
+from kit.lazy import np
 from kit.search.ranking import term_hash
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    np = lazily("numpy")
 
 GENERAL = Path(__file__).parent / "general.tsv"
 GENERAL_TEXTS = 3000  # texts that the list of everyday words counts for beside the hub's own
