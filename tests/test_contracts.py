@@ -12,6 +12,7 @@ from kit.contracts import MAX_EVENT_LEVEL, EventType, Method, events, files, mar
 from kit.edge import Edge
 from kit.policy import roles
 from services.commons.follow_ups.rpc import FollowUpRpc
+from tests.each import each
 
 EVENTS = list(events().values())
 METHODS = list(methods())
@@ -22,7 +23,7 @@ def shape(event: EventType) -> dict[str, list[int]]:
     return {f.name: [f.number, f.type, int(f.is_repeated)] for f in event.message.DESCRIPTOR.fields}
 
 
-@pytest.mark.parametrize("event", EVENTS, ids=lambda e: e.subject)
+@each({e.subject: e for e in EVENTS})
 def test_an_event_has_a_versioned_subject_of_its_service(event):
     head, service, _object, fact, version = event.subject.split(".")
     assert head == "kexie"
@@ -32,7 +33,7 @@ def test_an_event_has_a_versioned_subject_of_its_service(event):
     assert fact == fact.lower()
 
 
-@pytest.mark.parametrize("event", EVENTS, ids=lambda e: e.subject)
+@each({e.subject: e for e in EVENTS})
 def test_an_event_names_its_object_and_what_it_makes_stale_by_its_own_fields(event):
     fields = event.message.DESCRIPTOR.fields_by_name
     assert event.key in fields
@@ -40,7 +41,7 @@ def test_an_event_names_its_object_and_what_it_makes_stale_by_its_own_fields(eve
         tag.format_map(dict.fromkeys(fields, ""))
 
 
-@pytest.mark.parametrize("event", EVENTS, ids=lambda e: e.subject)
+@each({e.subject: e for e in EVENTS})
 def test_an_event_carries_nothing_confidential_and_of_persons_only_ids(event):
     for field in event.message.DESCRIPTOR.fields:
         assert mark(field).level <= MAX_EVENT_LEVEL, field.full_name
@@ -57,7 +58,7 @@ def test_events_only_grow():
     assert seen.keys() == now.keys(), "an event is new: run `python tests/test_contracts.py`"
 
 
-@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.path)
+@each({m.path: m for m in METHODS})
 def test_a_method_says_who_may_call_it(method: Method):
     rules = method.rules
     assert rules.audience != options.AUDIENCE_UNSPECIFIED
@@ -69,7 +70,7 @@ def test_a_method_says_who_may_call_it(method: Method):
         assert method.http is None, "what is for services only is not offered over REST"
 
 
-@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.path)
+@each({m.path: m for m in METHODS})
 def test_a_method_keeps_the_habits_of_its_verb(method: Method):
     if method.http is None:
         return

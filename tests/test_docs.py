@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
 import typer
 
 from gateway.routes import Routes
@@ -19,9 +18,11 @@ from kexie.cli import config, services
 from kexie.cli.main import app as hub
 from kit.contracts import events, methods
 from kit.settings import OTHERS
+from tests.each import each
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/*/*.md"), ROOT / "demo/README.md"])
+FOUND = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/*/*.md"), ROOT / "demo/README.md"])
+DOCUMENTS = {str(document.relative_to(ROOT)): document for document in FOUND}
 LEFT_OUT = {".git", ".venv", ".uv", ".kexie", ".cache", ".hypothesis", "__pycache__", "node_modules"}
 # What recipes make: names of files that are not there, and that nothing else may have.
 EXAMPLES = (
@@ -36,10 +37,6 @@ FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 NAME = re.compile(r"[\w.<>*{}-]+(/[\w.<>*{}-]+)*/?(::[\w.]+)?")
-
-
-def documents() -> list[Any]:
-    return [pytest.param(document, id=str(document.relative_to(ROOT))) for document in DOCUMENTS]
 
 
 @cache
@@ -69,7 +66,7 @@ def shell(document: Path) -> str:
     return re.sub(r"(^|\s)#.*", "", "\n".join(blocks)).replace("\\\n", " ")
 
 
-@pytest.mark.parametrize("document", documents())
+@each(DOCUMENTS)
 def test_a_link_leads_somewhere(document: Path):
     for target in LINK.findall(prose(document)):
         if re.match(r"[a-z]+:", target):
@@ -96,7 +93,7 @@ def named(document: Path) -> Iterator[str]:
                 yield code
 
 
-@pytest.mark.parametrize("document", documents())
+@each(DOCUMENTS)
 def test_a_file_that_is_named_is_there(document: Path):
     folder = str(document.parent.relative_to(ROOT))
     for code in named(document):
@@ -165,7 +162,7 @@ def calls(document: Path) -> Iterator[list[str]]:
                 yield words
 
 
-@pytest.mark.parametrize("document", documents())
+@each(DOCUMENTS)
 def test_a_command_that_is_named_exists_with_its_options(document: Path):
     for words in calls(document):
         name = next((n for n in (" ".join(words[:2]), words[0]) if n in commands()), "")
@@ -181,7 +178,7 @@ def test_the_readme_names_every_command():
     assert not {name for name, options in commands().items() if options} - told
 
 
-@pytest.mark.parametrize("document", documents())
+@each(DOCUMENTS)
 def test_a_target_of_make_exists(document: Path):
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     texts = [*INLINE.findall(prose(document)), *shell(document).splitlines()]
@@ -208,14 +205,14 @@ def is_setting(name: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("document", documents())
+@each(DOCUMENTS)
 def test_a_setting_that_is_named_is_one(document: Path):
     names = set(re.findall(r"KEXIE_[A-Z_]*[A-Z]", document.read_text("utf-8"))) - {"KEXIE_SECTION__KEY"}
     recipe = {"KEXIE_MAIL__REPLY_TO"} if document.name == "CONTRIBUTING.md" else set[str]()
     assert not [name for name in names - recipe if not is_setting(name)]
 
 
-@pytest.mark.parametrize("document", documents())
+@each(DOCUMENTS)
 def test_an_address_of_the_api_is_answered(document: Path):
     routes = Routes()
     for method in methods():
@@ -227,7 +224,7 @@ def test_an_address_of_the_api_is_answered(document: Path):
         assert routes.find("GET", path) is not None, address
 
 
-@pytest.mark.parametrize("document", documents())
+@each(DOCUMENTS)
 def test_an_event_that_is_named_is_declared(document: Path):
     subjects = re.findall(r"kexie\.[a-z]+\.[a-z-]+\.[a-z]+\.v\d+", document.read_text("utf-8"))
     assert not set(subjects) - events().keys()

@@ -17,13 +17,14 @@ from kexie.options.v1 import options_pb2 as options
 from kit import validation
 from kit.contracts import Method, mark, methods
 from kit.errors import Invalid
+from tests.each import each
 
 pytestmark = pytest.mark.capability("XP-13", "DG-10")
 
 DOCUMENT: dict[str, Any] = json.loads(document("https://hub.example.org"))
 SCHEMAS = DOCUMENT["components"]["schemas"]
 OFFERED = [m for m in methods() if m.http is not None and not m.streams]
-EACH = pytest.mark.parametrize("method", OFFERED, ids=lambda m: m.path.removeprefix("/kexie."))
+EACH = each({m.path.removeprefix("/kexie."): m for m in OFFERED})
 
 
 def place(method: Method) -> tuple[str, str]:
@@ -146,7 +147,7 @@ def flat(schema: Any) -> Any:
     return {k: v for part in schema.get("allOf", []) for k, v in flat(part).items()} | schema
 
 
-@pytest.mark.parametrize("descriptor", messages().values(), ids=messages())
+@each(messages())
 def test_a_schema_has_the_rules_and_levels_of_its_message(descriptor):
     properties = SCHEMAS[name_of(descriptor)]["properties"]
     assert set(properties) == {f.json_name for f in descriptor.fields}

@@ -9,6 +9,7 @@ from gateway.web import render, words
 from gateway.web.me.accesses import FIELDS as READ
 from kit import masking
 from kit.contracts import methods
+from tests.each import each
 
 pytestmark = pytest.mark.capability("XP-15")
 
@@ -39,13 +40,13 @@ def fields(template: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each({template: template for template in TEMPLATES})
 def test_what_somebody_wrote_stays_when_a_form_comes_back(template: str) -> None:
     lost = [name for name, written in fields(TEMPLATES[template]) if not KEPT.search(written)]
     assert [name for name in lost if (template, name) not in NOT_KEPT] == []
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each({template: template for template in TEMPLATES})
 def test_each_field_is_called_by_words_when_something_is_wrong_with_it(template: str) -> None:
     text = TEMPLATES[template]
     called = set(re.findall(r'form\.call\("([\w.]+)"', text))
@@ -53,13 +54,13 @@ def test_each_field_is_called_by_words_when_something_is_wrong_with_it(template:
     assert nameless == []
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each({template: template for template in TEMPLATES})
 def test_who_is_led_to_signing_in_comes_back(template: str) -> None:
     if not template.startswith("sign_in/"):  # those pages are in the middle of it
         assert re.findall(r'"/sign-in(?:/start)?\?[^"]*"', TEMPLATES[template]) == []
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@each({template: template for template in TEMPLATES})
 def test_days_are_written_as_people_write_them(template: str) -> None:
     assert DAY.findall(TEMPLATES[template]) == []
 

@@ -6,17 +6,19 @@ import pytest
 
 from services.notification.audiences.domain import MessageTopic
 from services.notification.inbox.domain import LANGUAGES, TEMPLATES, Told, Topic, names, say, template
+from tests.each import each
 
 pytestmark = pytest.mark.capability("HM-01")
 
 DECLARED = tomllib.loads(TEMPLATES.read_text("utf-8"))
+TOPICS = each({topic.value: topic for topic in Topic})
 
 
 def test_every_topic_has_words_and_every_words_a_topic():
     assert set(DECLARED["topics"]) == set(Topic)
 
 
-@pytest.mark.parametrize("topic", Topic)
+@TOPICS
 def test_a_topic_is_whole_in_both_languages_with_the_same_parameters(topic: Topic):
     entry = DECLARED["topics"][topic]
     for part in ("title", "text", "why"):
@@ -26,7 +28,7 @@ def test_a_topic_is_whole_in_both_languages_with_the_same_parameters(topic: Topi
     assert first == second
 
 
-@pytest.mark.parametrize("topic", Topic)
+@TOPICS
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 def test_nothing_in_braces_is_left_over(topic: Topic, locale: str):
     parameters = dict.fromkeys(template(topic).parameters, "330100")
