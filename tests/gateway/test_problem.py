@@ -19,6 +19,7 @@ from buf.validate import validate_pb2
 from gateway.openapi import is_required
 from kit.contracts import methods
 from kit.errors import reasons
+from tests.each import each
 from tests.kechuang.cast import Cast
 from tests.support.door import opened
 
@@ -244,9 +245,9 @@ def requests_of(draw: st.DrawFn, method: Any, people: list[Any]) -> tuple[Any, .
     return verb, path, query, headers, json.dumps(said).encode() if body else b""
 
 
-# Each test makes a property of its own, as those of the codec do; it draws in a thread and asks in the loop.
-@pytest.mark.parametrize("method", OPERATIONS, ids=lambda m: m.path.removeprefix("/kexie."))
-async def test_every_method_answers_or_refuses_whatever_it_is_asked(door, cast, method):
+# Each method has a property of its own, as messages have at the codec; it draws in a thread and asks in the loop.
+@each({m.path.removeprefix("/kexie."): m for m in OPERATIONS}, by=lambda name: name.partition(".")[0])
+async def test_every_method_answers_or_refuses_whatever_it_is_asked(method, door, cast):
     loop = asyncio.get_running_loop()
 
     @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])

@@ -18,6 +18,7 @@ from kit.edge import Edge
 from kit.errors import Refused
 from kit.relay import keep_house
 from services.kechuang.app import APP as KECHUANG
+from tests.each import each
 from tests.kechuang.cast import Cast
 from tests.kit.conftest import another
 from tests.support.hub import ISSUER, Hub, Issuer, until
@@ -270,17 +271,24 @@ def verifier(servers, issuer):
     return Verifier(ISSUER, Keys(issuer.jwks_url), service_keys(servers.state.keys / keys.PUBLIC))
 
 
-@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.path)
-async def test_a_method_admits_only_whom_its_contract_names(method, verifier, issuer):
-    """Before anything of the request is looked at."""
-    edge = Edge(None, verifier, None, woken=lambda: None)  # type: ignore[arg-type]
-    edge.methods[method.path] = (method, None)  # type: ignore[assignment]
-    who = {
+@pytest.fixture(scope="module")
+def who(issuer):
+    """What each kind of caller shows."""
+    other = Issuer()
+    yield {
         "guest": "",
         "person": f"Bearer {issuer.token('p')}",
         "client": f"Bearer {issuer.token('c', client_id='c')}",
-        "forged": f"Bearer {Issuer().token('p')}",
+        "forged": f"Bearer {other.token('p')}",
     }
+    other.stop()
+
+
+@each({m.path: m for m in METHODS})
+async def test_a_method_admits_only_whom_its_contract_names(method, verifier, who):
+    """Before anything of the request is looked at."""
+    edge = Edge(None, verifier, None, woken=lambda: None)  # type: ignore[arg-type]
+    edge.methods[method.path] = (method, None)  # type: ignore[assignment]
 
     async def admitted(name):
         try:
