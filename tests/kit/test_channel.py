@@ -23,6 +23,10 @@ from tests.support.hub import until
 pytestmark = pytest.mark.capability("XP-13")
 
 READ, WRITE = PATHS
+# What comes at once has room to come late on a busy machine; what is asserted is far from what would be wrong.
+ROOM = 30.0  # seconds that a call may take which nothing holds up
+SOON = 10.0  # seconds in which what does not wait for a call's end has long happened
+RESTART, ATTEMPTS = 60.0, 500.0  # seconds, and retries, until a process that starts again answers
 
 
 class Process:
@@ -109,17 +113,17 @@ async def timed(awaitable):
 
 async def test_the_deadline_travels(reach, processes):
     channel = await reach(processes[0])
-    assert 0.3 < float(await channel.call(READ, b"timeout", {}, 0.8)) <= 0.8
-    late, seconds = await timed(channel.call(READ, b"sleep 5", {}, 0.3))
+    assert ROOM - SOON < float(await channel.call(READ, b"timeout", {}, ROOM)) <= ROOM
+    late, seconds = await timed(channel.call(READ, b"sleep 30", {}, 0.3))
     assert (late.reason, late.facts["service"]) == ("NOT_ANSWERING", "echo")
-    assert seconds < 0.8
+    assert seconds < SOON
 
 
 async def test_metadata_travels_and_a_large_answer_holds_up_nobody_for_long(reach, processes):
     channel = await reach(processes[0])
     long = "x" * 500_000
     found = await asyncio.gather(
-        channel.call(READ, b"metadata k", {"k": long}, 5), *(channel.call(READ, b"pid", {}, 5) for _ in range(20))
+        channel.call(READ, b"metadata k", {"k": long}, ROOM), *(channel.call(READ, b"pid", {}, ROOM) for _ in range(20))
     )
     assert found[0].decode() == long
     assert set(found[1:]) == {processes[0].pid}
@@ -131,13 +135,13 @@ async def test_a_refusal_comes_as_it_was_said(reach, processes):
         ("en", ["It needs at least 4 characters.", "This is required."]),
         ("zh-CN", ["至少需要 4 个字。", "此项必填。"]),
     ):
-        no, _ = await timed(channel.call(READ, b"invalid", {"accept-language": locale}, 5))
+        no, _ = await timed(channel.call(READ, b"invalid", {"accept-language": locale}, ROOM))
         assert no.reason == "INVALID"
         assert [(v.field, v.reason, v.words("?")) for v in no.violations] == [
             ("draft.title", "TOO_SHORT", words[0]),
             ("draft.tags[2]", "REQUIRED", words[1]),
         ]
-    no, _ = await timed(channel.call(READ, b"refuse needs.verify", {"accept-language": "en"}, 5))
+    no, _ = await timed(channel.call(READ, b"refuse needs.verify", {"accept-language": "en"}, ROOM))
     assert (no.reason, no.facts["action"], no.words("en")) == (
         "FORBIDDEN",
         "needs.verify",
@@ -150,16 +154,16 @@ async def test_the_plain_method_says_the_same_as_the_exchange(reach, processes):
     channel = await reach(processes[0])
     async with grpc.aio.insecure_channel(processes[0].address) as plain:
         ask = plain.unary_unary(READ)
-        assert await ask(b"pid") == await channel.call(READ, b"pid", {}, 5)
+        assert await ask(b"pid") == await channel.call(READ, b"pid", {}, ROOM)
         assert await ask(b"metadata k", metadata=(("k", "v"),)) == b"v"
-        assert 0.5 < float(await ask(b"timeout", timeout=2)) < 2.1
+        assert ROOM - SOON < float(await ask(b"timeout", timeout=ROOM)) < ROOM + 0.1
         for payload, code in (
             (b"refuse x", grpc.StatusCode.PERMISSION_DENIED),
             (b"invalid", grpc.StatusCode.INVALID_ARGUMENT),
         ):
             with pytest.raises(grpc.aio.AioRpcError) as caught:
                 await ask(payload, metadata=(("accept-language", "en"),))
-            no, _ = await timed(channel.call(READ, payload, {"accept-language": "en"}, 5))
+            no, _ = await timed(channel.call(READ, payload, {"accept-language": "en"}, ROOM))
             assert caught.value.code() is code
             from grpc_status import rpc_status
 
@@ -183,16 +187,16 @@ async def test_a_frozen_address_fails_in_time_and_comes_back(reach, processes):
     try:
         found = await asyncio.gather(*(timed(channel.call(READ, b"pid", {}, 1.5, True)) for _ in range(30)))
         assert {no.reason for no, _ in found} == {"NOT_ANSWERING"}
-        assert max(seconds for _, seconds in found) < 2
-        # Known to be frozen while calls wait there: later ones are told at once or within their time.
+        assert max(seconds for _, seconds in found) < 2.5  # and not as long again
+        # Known to be frozen while calls wait there: later ones are told long before their time.
         waiting = [asyncio.create_task(timed(channel.call(READ, b"pid", {}, 2.5))) for _ in range(8)]
         await asyncio.sleep(1.2)
-        no, seconds = await timed(channel.call(READ, b"pid", {}, 2.5))
-        assert (no.reason, seconds < 0.3) == ("NOT_ANSWERING", True)
+        no, seconds = await timed(channel.call(READ, b"pid", {}, ROOM))
+        assert (no.reason, seconds < SOON) == ("NOT_ANSWERING", True)
         await asyncio.gather(*waiting)
     finally:
         one.thaw()
-    assert await until(lambda: answers(channel), 5)
+    assert await until(lambda: answers(channel))
 
 
 async def test_of_two_addresses_the_frozen_one_is_left_alone_and_taken_again(reach, processes):
@@ -202,30 +206,31 @@ async def test_of_two_addresses_the_frozen_one_is_left_alone_and_taken_again(rea
     async def both():
         return {await channel.call(READ, b"pid", {}, 2) for _ in range(10)} == {good.pid, bad.pid}
 
-    assert await until(both, 5)
+    assert await until(both)
     bad.freeze()
     try:
         await asyncio.gather(*(timed(channel.call(READ, b"pid", {}, 0.7)) for _ in range(8)))
         for _ in range(25):  # one after the other, so that neither has more calls waiting
             found, seconds = await timed(channel.call(READ, b"pid", {}, 2.5))
-            assert (found, seconds < 0.5) == (good.pid, True)
+            assert (found, seconds < 1.5) == (good.pid, True)
     finally:
         bad.thaw()
-    assert await until(both, 5)
+    assert await until(both)
 
 
 async def test_the_address_with_the_fewest_calls_waiting_is_chosen(reach, processes):
     one, two = processes
     channel = await reach(one, two)
-    found = await asyncio.gather(*(channel.call(READ, b"sleep 0.3", {}, 5) for _ in range(10)))
+    found = await asyncio.gather(*(channel.call(READ, b"sleep 0.3", {}, ROOM) for _ in range(10)))
     assert (found.count(one.pid), found.count(two.pid)) == (5, 5)
 
 
 async def test_a_call_that_may_be_repeated_survives_a_restart(reach, processes):
     one = processes[0]
     channel = await reach(one)
+    channel._budget = Budget(most=ATTEMPTS)
     one.kill()
-    call = asyncio.create_task(timed(channel.call(READ, b"pid", {}, 8, True)))
+    call = asyncio.create_task(timed(channel.call(READ, b"pid", {}, RESTART, True)))
     await asyncio.sleep(0.2)
     one.start()
     assert (await call)[0] == one.pid
@@ -234,15 +239,16 @@ async def test_a_call_that_may_be_repeated_survives_a_restart(reach, processes):
 async def test_a_call_that_may_not_be_repeated_is_made_once(reach, processes):
     one = processes[0]
     channel = await reach(one)
-    no, seconds = await timed(channel.call(WRITE, b"die once", {}, 5))
-    assert (no.reason, seconds < 2) == ("NOT_ANSWERING", True)
-    one.process.wait(5)
+    channel._budget = Budget(most=ATTEMPTS)
+    no, seconds = await timed(channel.call(WRITE, b"die once", {}, ROOM))
+    assert (no.reason, seconds < SOON) == ("NOT_ANSWERING", True)
+    one.process.wait(ROOM)
     await reach(one)  # starts it again
     assert one.seen().count("die once") == 1
-    dying = asyncio.create_task(timed(channel.call(WRITE, b"die again", {}, 4, True)))
-    await asyncio.to_thread(one.process.wait, 5)
+    dying = asyncio.create_task(timed(channel.call(WRITE, b"die again", {}, RESTART, True)))
+    await asyncio.to_thread(one.process.wait, ROOM)
     await reach(one)
-    await dying
+    assert (await dying)[0] == one.pid
     assert one.seen().count("die again") == 2
 
 
@@ -253,7 +259,7 @@ async def test_what_was_never_sent_is_sent_elsewhere(reach, processes):
     key = ECKey.generate_key("P-256", parameters={"kid": "test", "alg": "ES256"})
     channel = Remote("echo", [f"127.0.0.1:{free_port()}", one.address], ServiceIdentity("test", key))
     try:
-        found = [await timed(channel.call(WRITE, b"pid", {}, 5)) for _ in range(12)]
+        found = [await timed(channel.call(WRITE, b"pid", {}, ROOM)) for _ in range(12)]
         assert {f for f, _ in found} == {one.pid}
     finally:
         await channel.close()
@@ -262,11 +268,11 @@ async def test_what_was_never_sent_is_sent_elsewhere(reach, processes):
 async def test_a_call_that_may_take_long_is_given_up_when_nobody_is_there(reach, processes):
     one = processes[0]
     channel = await reach(one)
-    assert await channel.call(WRITE, b"sleep 2.8", {}, 10) == one.pid
+    assert await channel.call(WRITE, b"sleep 2.8", {}, ROOM) == one.pid
     one.freeze()
     try:
-        no, seconds = await timed(channel.call(WRITE, b"pid", {}, 10))
-        assert (no.reason, seconds < 3) == ("NOT_ANSWERING", True)
+        no, seconds = await timed(channel.call(WRITE, b"pid", {}, ROOM))
+        assert (no.reason, seconds < SOON) == ("NOT_ANSWERING", True)
     finally:
         one.thaw()
 
@@ -275,10 +281,10 @@ async def test_nobody_there_is_said_at_once_to_a_call_that_may_not_be_repeated(r
     key = ECKey.generate_key("P-256", parameters={"kid": "test", "alg": "ES256"})
     channel = Remote("echo", [f"127.0.0.1:{free_port()}"], ServiceIdentity("test", key))
     try:
-        no, seconds = await timed(channel.call(WRITE, b"pid", {}, 10))
-        assert (no.reason, seconds < 2) == ("NOT_ANSWERING", True)
+        no, seconds = await timed(channel.call(WRITE, b"pid", {}, ROOM))
+        assert (no.reason, seconds < SOON) == ("NOT_ANSWERING", True)
         no, seconds = await timed(channel.call(READ, b"pid", {}, 1.0, True))
-        assert (no.reason, seconds < 1.3) == ("NOT_ANSWERING", True)
+        assert (no.reason, seconds < 2) == ("NOT_ANSWERING", True)
     finally:
         await channel.close()
 
