@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from gateway import codec
 from gateway.api import Api
 from gateway.auth import Doorkeeper
 from gateway.cache import Cache
@@ -14,7 +15,9 @@ from gateway.clients import Clients
 from gateway.front import Front
 from gateway.limits import Limits
 from gateway.settings import GatewaySettings
-from gateway.web.app import pages
+from gateway.web import render
+from gateway.web.app import features, pages
+from gateway.web.i18n import LOCALES
 from kit import logs, tracing
 from kit.app import Running, http_server, identity_of, verifier_of
 from kit.bus import Bus
@@ -86,6 +89,14 @@ class Gateway:
         for channel in self.channels.values():
             await channel.close()
         await self.bus.close()
+
+
+def load() -> None:
+    """Makes what is the same for every gateway whatever its settings, so that one that is started anew need not."""
+    codec.types()
+    for locale in LOCALES:
+        render.environment(locale)
+    features()
 
 
 async def serve(settings: GatewaySettings) -> None:

@@ -32,7 +32,7 @@ REAL = {FieldDescriptor.CPPTYPE_DOUBLE, FieldDescriptor.CPPTYPE_FLOAT}
 
 
 @cache
-def _types() -> dict[str, Any]:
+def types() -> dict[str, Any]:
     """The message classes by full name."""
     found: dict[str, Any] = {}
     for module in pkgutil.walk_packages(generated.__path__, f"{generated.__name__}."):
@@ -48,7 +48,7 @@ class Codec:
 
     def __init__(self, descriptor: Descriptor) -> None:
         self._descriptor = descriptor
-        self._type = _types()[descriptor.full_name]
+        self._type = types()[descriptor.full_name]
 
     def encode(self, body: bytes, fields: Mapping[str, str]) -> bytes:
         """A message from a JSON body (empty for none) and fields that the path gave, as text.

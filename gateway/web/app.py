@@ -4,7 +4,7 @@ One feature has one folder: its views and its templates. This is their table of 
 """
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -120,6 +120,11 @@ FEATURES = (
 )
 
 
+def features() -> list[Any]:
+    """The modules of the features, each with its `router`."""
+    return [importlib.import_module(f"gateway.web.{feature}") for feature in FEATURES]
+
+
 def pages(gateway: "Gateway") -> ASGIApp:
     """The application behind the API."""
     for locale in LOCALES:
@@ -128,8 +133,8 @@ def pages(gateway: "Gateway") -> ASGIApp:
     app.state.gateway = gateway
     app.include_router(provider.router)
     app.include_router(vendors.router)
-    for feature in FEATURES:
-        app.include_router(importlib.import_module(f"gateway.web.{feature}").router)
+    for feature in features():
+        app.include_router(feature.router)
     app.add_exception_handler(Refused, refused_page)
     app.add_exception_handler(HTTPException, http_page)
     app.add_exception_handler(Exception, failed_page)

@@ -220,7 +220,7 @@ class Plan:
         return Spec(TOGETHER, run, self._public_ready, self.port, SERVICE)
 
     def _public_ready(self) -> bool:
-        return probe.http_ready(self.port, host=_shown(self.config.host))
+        return probe.http_ready(self.port, host=_shown(self.config.host), wait=probe.WHOLE)
 
     def checked(self, cls: type[Settings], name: str, service: str, made: dict[str, Any]) -> Settings:
         """Writes the settings of a process and reads them as the process will. Raises CommandError that names the

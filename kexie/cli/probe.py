@@ -6,11 +6,12 @@ import struct
 from urllib.parse import urlsplit
 
 WAIT = 0.5  # seconds for an answer
+WHOLE = 2.0  # seconds for an answer that waits for others, each of which may take a second
 
 
-def http_ready(port: int, path: str = "/readyz", host: str = "127.0.0.1") -> bool:
+def http_ready(port: int, path: str = "/readyz", host: str = "127.0.0.1", wait: float = WAIT) -> bool:
     """Whether an HTTP server says 200."""
-    connection = http.client.HTTPConnection(host, port, timeout=WAIT)
+    connection = http.client.HTTPConnection(host, port, timeout=wait)
     try:
         connection.request("GET", path)
         return connection.getresponse().status == 200

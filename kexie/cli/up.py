@@ -24,7 +24,7 @@ from kexie.cli.supervisor import PROCESSES, Spec, Stopped, Supervisor
 MAILBOX_PORT = 8025
 SECRET_LENGTH = 32
 ROOM, ROOM_AT_FIRST = 64 << 20, 256 << 20  # bytes that a start wants to find free
-SECONDS = 60  # for a part to become ready
+SECONDS = 120  # for a part to become ready; a machine may be slow and busy
 
 
 def up(config: Config) -> int:
