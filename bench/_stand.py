@@ -70,7 +70,7 @@ def in_turn(requests: list[bytes]) -> Callable[[], bytes]:
 async def stand(profile: str, *, demo: bool = True, rows: int = ROWS) -> AsyncIterator[Stand]:
     """A hub with needs that are solved, so that nothing happens to them, and its twin; both end with the block."""
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as ending:
-        hub = Live.on(Path(folder))
+        hub = Live.on(Path(folder), cold=True)
         hub.environment = {
             "KEXIE_PROFILE": "" if profile == "separate" else profile,
             "KEXIE_LIMITS__PER_SECOND": "1000000",

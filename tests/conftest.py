@@ -1,29 +1,46 @@
 """What tests share: real servers for the whole run, a hub of all services for each module."""
 
 import asyncio
+import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import structlog
 import uvloop
 
 from deploy.elasticsearch import server
 from kexie.cli import java
+from kexie.cli.process import share_memory
 from tests.support.hub import Hub, Issuer
 from tests.support.live import Live
 from tests.support.servers import Servers
 
+MEMORY = Path("/dev/shm")  # hundreds of databases of thousands of files each are made and thrown away
+ROOM = 8 << 30  # bytes that it must have free
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Temporary files in a folder of this run's own: another run of pytest would close the common one to the user that
-    PostgreSQL runs as."""
+    """Temporary files in a folder of this run's own, in memory where there is room: another run of pytest would close
+    the common one to the user that PostgreSQL runs as."""
+    gc.disable()  # until all is collected
+    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))  # as in no command's answer
     if not config.option.basetemp:
-        config.option.basetemp = made = tempfile.mkdtemp(prefix="kexie-tests-")
+        place = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+        config.option.basetemp = made = tempfile.mkdtemp(prefix="kexie-tests-", dir=place)
         config.add_cleanup(lambda: shutil.rmtree(made, ignore_errors=True))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded is left alone by the garbage collector, as in the hub's own processes."""
+    gc.enable()
+    share_memory()
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:

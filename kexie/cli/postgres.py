@@ -211,7 +211,7 @@ def role_of(service: str) -> str:
     return f"kexie_{service}"
 
 
-async def provision(admin_url: str, passwords: dict[str, str], database: str = DATABASE, template: str = "") -> str:
+async def provision(admin_url: str, passwords: dict[str, str], database: str = DATABASE) -> str:
     """Makes the database, the extension, and for each service a role and a schema of its own; may run again.
     Returns the superuser's URL for that database."""
     import asyncpg
@@ -219,7 +219,7 @@ async def provision(admin_url: str, passwords: dict[str, str], database: str = D
     server = await asyncpg.connect(admin_url)
     try:
         if not await server.fetchval("select 1 from pg_database where datname = $1", database):
-            await server.execute(f'create database "{database}"' + (f' template "{template}"' if template else ""))
+            await server.execute(f'create database "{database}"')
         known = {row["rolname"] for row in await server.fetch("select rolname from pg_roles")}
         for service, password in passwords.items():
             role = role_of(service)
@@ -244,15 +244,21 @@ def at_database(url: str, database: str) -> str:
     return parts._replace(path=f"/{database}").geturl()
 
 
+def admission(services: Iterable[str], database: str) -> Iterable[str]:
+    """Lets the roles of the services into a database, and nobody else."""
+    yield f'revoke all on database "{database}" from public'
+    for service in services:
+        yield f'grant connect on database "{database}" to "{role_of(service)}"'
+
+
 def statements(services: Iterable[str], database: str) -> Iterable[str]:
     """Gives each role its schema, and nothing besides."""
-    yield f'revoke all on database "{database}" from public'
+    yield from admission(services, database)
     yield "revoke all on schema public from public"
     yield "create extension if not exists vector schema public"
     yield "grant usage on schema public to public"
     for service in services:
         role = role_of(service)
-        yield f'grant connect on database "{database}" to "{role}"'
         yield f'create schema if not exists "{service}" authorization "{role}"'
         yield f'revoke all on schema "{service}" from public'
 

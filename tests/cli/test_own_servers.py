@@ -12,7 +12,7 @@ from aiosmtpd.controller import Controller
 
 from kexie.cli import nats
 from kexie.cli.state import free_port
-from tests.cli.conftest import PROCESSES, Hub, command, english, until
+from tests.cli.conftest import PROCESSES, WARM, Hub, command, english, until
 from tests.support.live import ORGANISATIONS, PEOPLE, told
 from tests.support.servers import Servers
 
@@ -51,7 +51,7 @@ def broker(tmp_path: Path) -> Iterator[str]:
     process = subprocess.Popen([nats.binary(), "-c", str(config)], stderr=subprocess.DEVNULL)
     yield f"nats://hub:of%20the%20broker@127.0.0.1:{port}"
     process.terminate()
-    process.wait(10)
+    process.wait(60)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ KEXIE_LOG_LEVEL = "error"
         "utf-8",
     )
     secret = {"KEXIE_SECRET_FILE": str(tmp_path / "secret")}
-    hub = Hub(state, "--config", config, **secret)
+    hub = Hub(state, "--config", config, program=WARM, **secret)
     await asyncio.to_thread(hub.start)
     try:
         rows = await asyncio.to_thread(hub.ps)
@@ -129,8 +129,8 @@ def mail_goes_out(hub: Hub, mails: Taker, tmp_path: Path) -> None:
         file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
         done = hub.ask("import", kind, file)
         assert done.returncode == 0, done.stdout + done.stderr
-        until(lambda: told(hub.state, "reconcile", "--check")["settled"], 30)
-    until(lambda: mails.taken, 40)
+        until(lambda: told(hub.state, "reconcile", "--check")["settled"])
+    until(lambda: mails.taken)
     recipients, content = mails.taken[0]
     assert recipients[0].endswith("@example.org")
     assert b"hub@kexie.example" in content
@@ -196,14 +196,14 @@ def test_a_server_that_the_hub_can_do_without_for_a_while_is_named_and_waited_fo
 @pytest.mark.elasticsearch
 @pytest.mark.capability("XP-04")
 def test_search_may_be_elasticsearchs(elasticsearch_url: str, tmp_path):
-    hub = Hub(tmp_path / "state", "--no-demo", "--elasticsearch", elasticsearch_url)
+    hub = Hub(tmp_path / "state", "--no-demo", "--elasticsearch", elasticsearch_url, program=WARM)
     hub.start()
     try:
         file = tmp_path / "rumours.jsonl"
         file.write_text(json.dumps(RUMOUR, ensure_ascii=False), "utf-8")
         assert hub.ask("import", "rumours", file).returncode == 0
         assert settings_of(hub, "discovery")["search"]["elasticsearch_url"] == elasticsearch_url
-        found = until(lambda: hub.get("/api/discovery/v1/items:search?q=%E7%94%B5%E6%B1%A0")[1].get("hits"), 60)
+        found = until(lambda: hub.get("/api/discovery/v1/items:search?q=%E7%94%B5%E6%B1%A0")[1].get("hits"))
         assert any("电池" in json.dumps(hit, ensure_ascii=False) for hit in found)
         done = command("doctor", "--state", hub.state, "--json")
         assert done.returncode == 0

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from kexie.cli import postgres, services
-from tests.cli.conftest import Hub
+from tests.cli.conftest import WARM, Hub
 from tests.support.live import ORGANISATIONS, PEOPLE
 from tests.support.servers import Servers
 
@@ -38,8 +38,8 @@ async def prepared(servers: Servers) -> str:
 async def test_what_one_role_held_is_restored_to_a_role_for_each_service(servers: Servers, tmp_path: Path):
     config = tmp_path / "hub.toml"
     config.write_text(f'[database]\nurl = "{await prepared(servers)}"\n')
-    first = Hub(tmp_path / "first", "--config", config)
-    second = Hub(tmp_path / "second")
+    first = Hub(tmp_path / "first", "--config", config, program=WARM)
+    second = Hub(tmp_path / "second", program=WARM)
     file = tmp_path / "hub.bak"
     await asyncio.to_thread(first.start, "--no-demo")
     try:

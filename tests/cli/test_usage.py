@@ -117,7 +117,7 @@ def test_a_folder_that_may_not_be_written_to_is_named_with_the_remedy(tmp_path):
     folder = tmp_path / "closed"
     folder.mkdir(mode=0o555)
     asked = [*ORDINARY, *DIRECTLY, "up", "--state", str(folder / "state")]
-    done = subprocess.run(asked, env=environment(KEXIE_LANG="en"), capture_output=True, text=True, timeout=60)
+    done = subprocess.run(asked, env=environment(KEXIE_LANG="en"), capture_output=True, text=True, timeout=120)
     assert done.returncode == 1
     assert "cannot write to" in done.stderr
     assert "--state" in done.stderr
@@ -136,7 +136,7 @@ def test_a_disk_that_is_too_full_is_said_before_anything_is_begun(tmp_path):
     finally:
         subprocess.run(["umount", disk], capture_output=True)
     limited = ["prlimit", "--fsize=4000000", *DIRECTLY, "up", "--state", str(disk / "state"), "--no-demo"]
-    done = subprocess.run(limited, env=environment(KEXIE_LANG="en"), capture_output=True, text=True, timeout=60)
+    done = subprocess.run(limited, env=environment(KEXIE_LANG="en"), capture_output=True, text=True, timeout=120)
     assert done.returncode == 1
     assert "File too large" in done.stderr
     assert "Traceback" not in done.stderr

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import DIRECTLY, ORDINARY, Hub, environment, own, until
+from tests.cli.conftest import DIRECTLY, ORDINARY, WARM, Hub, environment, own, until
 from tests.support.live import ORGANISATIONS, WATCHERS, Live, Writers
 
 ORGANISATIONS_PAGE = "/api/identity/v1/organisations"
@@ -47,7 +47,7 @@ async def test_a_service_may_have_replicas_and_one_may_die(tmp_path_factory: pyt
 
 
 def test_all_services_may_run_in_one_process(tmp_path):
-    hub = Hub(tmp_path / "state", "--no-demo", KEXIE_PROFILE="together").start()
+    hub = Hub(tmp_path / "state", "--no-demo", program=WARM, KEXIE_PROFILE="together").start()
     try:
         rows = hub.ps()
         assert set(rows) == {"hub", "postgres", "nats", "mailbox", "together"}
@@ -58,7 +58,7 @@ def test_all_services_may_run_in_one_process(tmp_path):
         assert hub.get(ORGANISATIONS_PAGE)[1]["organisations"][0]["name"] == "中国科协"
         assert hub.get("/", Accept="text/html")[0] == 200
         os.kill(rows["together"]["pid"], signal.SIGKILL)
-        until(lambda: hub.row("together")["restarts"] == 1 and hub.row("together")["state"] == "ready", 30)
+        until(lambda: hub.row("together")["restarts"] == 1 and hub.row("together")["state"] == "ready")
         assert hub.get(ORGANISATIONS_PAGE)[0] == 200
         assert hub.ask("reconcile", "--check").returncode == 0
     finally:

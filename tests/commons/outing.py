@@ -97,7 +97,7 @@ class Outing:
             found = [notice for notice in page.get("notices", []) if notice["topic"] == topic]
             return found if len(found) >= least else []
 
-        return await until(have_come, 20)
+        return await until(have_come)
 
 
 def reason(answer: httpx.Response) -> str:

@@ -252,7 +252,7 @@ class Cast:
         async def has_come() -> bool:
             return bool(await reader.fetch("select 1 from tie where tie_id::text = $1", tied.tie_id))
 
-        await until(has_come, 10)
+        await until(has_come)
 
     async def score(self, nomination_id: str, reviewer: Person, points: int) -> None:
         request = reviews.GiveScoreRequest(nomination_id=nomination_id, scores=[points] * 3)

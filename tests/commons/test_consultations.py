@@ -258,7 +258,7 @@ async def test_a_consultation_from_draft_to_feedback_over_the_gateway(askers: As
     assert [fact for fact, _ in await told(askers.hub, "commons", at)] == ["opened", "feedback-published"]
     assert [fact for fact, _ in await told(askers.hub, "commons", person_said)] == ["answered", "answered"]
     assert await tables_with(askers.hub, secret) == {"comment"}
-    await until(lambda: _has_notice(askers, askers.people[0].id), 20)
+    await until(lambda: _has_notice(askers, askers.people[0].id))
 
 
 async def test_the_table_of_feedback_has_for_each_what_he_may_read_and_no_formula(askers: Askers):

@@ -307,7 +307,7 @@ async def let_wait(holder: Any, late: Late, seconds: float) -> tuple[bool, str]:
         async def waits() -> bool:
             return write.done() or await holder.fetchval(BLOCKED)
 
-        await until(waits, 5)
+        await until(waits)
         began_in_time = not write.done() and await holder.fetchval("select clock_timestamp() < $1", ends)
         await holder.execute("select pg_sleep_until($1)", ends)
     return began_in_time, await write

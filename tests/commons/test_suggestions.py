@@ -65,7 +65,7 @@ async def test_three_alike_become_one_matter_and_the_answer_reaches_each_of_the_
         assert refused.json()["code"] == "MATTER_NOT_FOUND"  # what was carried up is its recipient's to answer
         await _post(door, f"matters/{at}:answer", said, askers.official)
 
-        await until(lambda: _told(askers, at, first, second, sealed), 20)
+        await until(lambda: _told(askers, at, first, second, sealed))
         followed = await _post(door, "suggestions:receipt", {"receipt": receipt.lower().replace("-", " ")}, None)
         assert followed["matter"]["reply"] == said["reply"] and followed["suggestion"]["authorId"] == ""
         rated = await _post(door, "suggestions:rate", {"receipt": receipt, "rating": 4}, None)

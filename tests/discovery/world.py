@@ -278,14 +278,14 @@ class World:
 
     async def digested(self) -> None:
         """Waits until all events are handled and nothing in the index is pending."""
-        await self.hub.settle(40)
+        await self.hub.settle()
         database = self.hub.running["discovery"].database
 
         async def done() -> bool:
             [row] = await (await database.reader()).fetch("select count(*) as n from item where pending")
             return row["n"] == 0
 
-        await until(done, 40)
+        await until(done)
 
     async def ask(self, request: Any, by: Person | None = None, **more: Any) -> Any:
         """Asks discovery; the request names its method."""

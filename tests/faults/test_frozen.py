@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from tests.support.live import Live
+from tests.support.machine import slack
 
 pytestmark = [pytest.mark.faults, pytest.mark.capability("HM-12")]
 
@@ -41,11 +42,11 @@ def test_calls_to_a_frozen_service_fail_within_three_seconds_and_others_go_on(li
         assert answer.json()["code"] == "NOT_ANSWERING"
         assert "kechuang" in answer.json()["title"]
         assert answer.headers["retry-after"]
-        assert seconds < 3.5
+        assert seconds < 3.5 * slack()
         for path in ("/api/kepu/v1/articles", "/api/zhihui/v1/products", "/api/home/v1/papers"):
             other, seconds = timed(live, path)
             assert other.status_code == 200, path
-            assert seconds < 1.0, path
+            assert seconds < 1.0 * slack(), path
     back, _ = timed(live, "/api/kechuang/v1/needs?region=33")
     assert back.status_code == 200
 
@@ -54,7 +55,7 @@ def test_a_page_shows_the_rest(live):
     with frozen(live, "kechuang"):
         page, seconds = timed(live, "/", **{"accept-language": "zh-CN"})
         assert page.status_code == 200
-        assert seconds < 3.5
+        assert seconds < 3.5 * slack()
         assert "暂时无法显示" in page.text
         assert page.text.count("暂时无法显示") <= 2  # needs, and achievements
         assert "科普中国" in page.text
@@ -74,7 +75,7 @@ def test_a_frozen_database_is_said_and_kept_answers_go_on(live):
     assert timed(live, path)[0].status_code == 200
     with frozen(live, "postgres"):
         kept, seconds = timed(live, path)
-        assert (kept.status_code, seconds < 0.5) == (200, True)
+        assert (kept.status_code, seconds < 0.5 * slack()) == (200, True)
         fresh, seconds = timed(live, "/api/kepu/v1/articles?subject=430")
         assert fresh.status_code == 503
-        assert seconds < 3.5
+        assert seconds < 3.5 * slack()

@@ -110,7 +110,7 @@ async def stand(out: Outing, campaign_id: str, *states: str) -> dict[str, dict[s
         stood = {work["state"].removeprefix("CAMPAIGN_WORK_STATE_").lower() for work in found.values()}
         return found if stood == set(states) else {}
 
-    return await until(do, 20)
+    return await until(do)
 
 
 async def seen(out: Outing, kind: str, object_id: str, by: Person | None = None) -> tuple[int, dict[str, Any]]:
@@ -181,7 +181,7 @@ async def test_one_definition_opens_drafts_on_four_platforms_which_are_links_onc
     async def all_are_links() -> bool:
         return set(await works(out, campaign_id)) == set(KINDS)
 
-    await until(all_are_links, 10)
+    await until(all_are_links)
     back = {kind: await link_back(out, kind, work["object_id"]) for kind, work in found.items()}
     assert back == dict.fromkeys(("project", "product"), (campaign_id, "")) | dict.fromkeys(
         ("article", "honour_wall"), (campaign_id, "全国科技工作者日（试）")
@@ -191,7 +191,7 @@ async def test_one_definition_opens_drafts_on_four_platforms_which_are_links_onc
     async def it_is_gone() -> bool:
         return set(await works(out, campaign_id)) == {"article", "product", "honour_wall"}
 
-    await until(it_is_gone, 10)
+    await until(it_is_gone)
 
 
 async def test_a_work_said_anew_changes_its_draft_until_an_editor_has(out, teams):
@@ -281,7 +281,7 @@ async def test_the_end_of_a_campaign_is_said_at_drafts_that_are_not_public(out, 
     async def project_is_public() -> bool:
         return set(await works(out, campaign_id)) == {"project"}
 
-    await until(project_is_public, 10)
+    await until(project_is_public)
     end = {"cancelled": True, "reason": "因台风取消"}
     await out.post(f"/campaigns/{campaign_id}:end", end, out.national)
     wall = found["honour_wall"]["object_id"]
@@ -321,7 +321,7 @@ async def test_what_is_published_after_the_close_stands_beside_the_report_as_lat
         listed = await works(out, campaign_id)
         return {kind: work.get("late", False) for kind, work in listed.items()} if len(listed) == 3 else {}
 
-    assert await until(late, 20) == {"project": False, "product": False, "honour_wall": True}
+    assert await until(late) == {"project": False, "product": False, "honour_wall": True}
     assert (await link_back(out, "honour_wall", found["honour_wall"]))[0] == campaign_id
 
     await does(out, "project", found["project"], "withdraw", teams["project"], {"reason": "有误"})
@@ -331,7 +331,7 @@ async def test_what_is_published_after_the_close_stands_beside_the_report_as_lat
         listed = await works(out, campaign_id)  # the report shows what has left it; what came late is just gone
         return listed if set(listed) == {"project", "product"} and "left_at" in listed["project"] else {}
 
-    left = (await until(corrected, 20))["project"]
+    left = (await until(corrected))["project"]
     assert left["state"] == "CAMPAIGN_WORK_STATE_WITHDRAWN"
 
 
@@ -352,7 +352,7 @@ async def test_a_link_that_is_taken_back_is_gone_on_both_sides(out, teams):
         back = {await link_back(out, kind, work["object_id"]) for kind, work in found.items()}
         return back == {("", "")} and await works(out, campaign_id) == {}
 
-    await until(none_is_linked, 20)
+    await until(none_is_linked)
     again = await out.refused(
         f"/campaign-works/{found['project']['work_id']}:call-off", {"reason": "再来"}, out.national
     )
@@ -369,7 +369,7 @@ async def test_who_is_responsible_is_told_once_and_who_cannot_draft_says_why(out
         found = await out.notices(teams["product"], "campaign-work-drafted")
         return [notice["link"] for notice in found if work["object_id"] in notice["link"]]
 
-    assert len(await until(told, 20)) == 1
+    assert len(await until(told)) == 1
     other = await drafted(out)
     await out.post(f"/campaigns/{other}:open", {}, out.national)
     await add(out, other, "product", org_id=out.other_county)  # it has no think tank

@@ -80,7 +80,7 @@ class Awarded:
         async def do() -> bool:
             return await self.standing(**query) == sorted(names)
 
-        await until(do, 15)
+        await until(do)
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -190,7 +190,7 @@ async def test_an_organisations_award_stands_there_until_its_officer_or_the_host
         async def do() -> bool:
             return await bodies() == sorted(names)
 
-        await until(do, 20)
+        await until(do)
 
     await stand("甬能新材料", "万测光学")
     assert snake((await awarded.door.get(wall)).json())["organisations"] == 2

@@ -121,6 +121,6 @@ async def test_from_one_definition_events_of_all_levels_volunteers_and_visitors_
         answer = (await out.door.get("/api/home/v1/my-profile", helper)).json()
         return answer["profile"]["profile"].get("volunteerMinutes", 0) == 60
 
-    await until(in_the_profile, 10)
+    await until(in_the_profile)
     await out.post(f"/campaigns/{campaign_id}:end", {}, out.national)
     assert await figures(out.nation) == (3, 3, 4, 60, 7)

@@ -87,5 +87,5 @@ async def test_who_ends_all_other_sessions_goes_on_alone(site: Site) -> None:
     async def is_out() -> bool:
         return "/sign-in" in (await phone.get("/me", follow=False)).headers.get("location", "")
 
-    await until(is_out, 5)
+    await until(is_out)
     assert (await desk.get("/me", follow=False)).status_code == 200

@@ -173,7 +173,7 @@ class Things:
         await voting.make(self.world)
         await presenting.make(self.world)
         await inquiring.make(self.world)
-        await self.world.hub.settle(40)
+        await self.world.hub.settle()
 
     async def _kechuang(self) -> None:
         w = self.world

@@ -24,6 +24,7 @@ from kit.policy import roles
 from tests.support.servers import Servers
 
 ISSUER = "http://hub.test"
+PATIENCE = 60.0  # seconds to wait for what comes at once on a machine that has nothing else to do
 T2 = 60.0  # seconds after which something must be seen on another platform; tests wait less
 
 
@@ -132,11 +133,13 @@ class Hub:
         metadata = {"authorization": by.authorization if by else "", "accept-language": locale}
         metadata |= {"idempotency-key": key} if key else {}
         metadata |= {"if-match": if_match} if if_match else {}
-        return await getattr(stub(self.running[name].channel(name)), method)(request, metadata=metadata, timeout=10)
+        return await getattr(stub(self.running[name].channel(name)), method)(
+            request, metadata=metadata, timeout=PATIENCE
+        )
 
     async def ask_inside(self, stub: Callable[[Any], Any], method: str, request: Any, service: str) -> Any:
         """Calls a method as one of the hub's own services."""
-        return await getattr(stub(self.running[service].channel(service)), method)(request, timeout=10)
+        return await getattr(stub(self.running[service].channel(service)), method)(request, timeout=PATIENCE)
 
     def person(self, name: str = "") -> Person:
         """A person; the same one for the same name."""
@@ -190,7 +193,7 @@ class Hub:
                 await directory.keep(session, [(event, version)])
             service.edge.standing.forget()
 
-    async def settle(self, seconds: float = 20) -> None:
+    async def settle(self, seconds: float = PATIENCE) -> None:
         """Waits until every event is numbered, published, and handled by all that listen to it."""
         async with self.superuser() as connection:
             await until(lambda: self._is_settled(connection), seconds)
@@ -223,7 +226,7 @@ class Hub:
         return True
 
 
-async def until(check: Callable[[], Awaitable[Any]], seconds: float = 20) -> Any:
+async def until(check: Callable[[], Awaitable[Any]], seconds: float = PATIENCE) -> Any:
     """Waits for a condition rather than for a time."""
     ends = time.monotonic() + seconds
     while True:

@@ -29,6 +29,7 @@ from kexie.cli.wording import prepare
 from kexie.identity.v1 import sign_in_pb2, sign_in_pb2_grpc
 from kit.errors import ROOT
 from kit.imports import id_of
+from tests.support.warm import Command
 
 NEEDS = "/api/kechuang/v1/needs"
 API = "/api/commons/v1"
@@ -53,8 +54,9 @@ class Live:
 
     root: Path
     port: int
-    process: "subprocess.Popen[bytes] | None" = None
+    process: "Command | subprocess.Popen[bytes] | None" = None
     environment: dict[str, str] = field(default_factory=dict)
+    cold: bool = False  # whether it starts as from a shell
 
     @property
     def state(self) -> Path:
@@ -65,14 +67,15 @@ class Live:
         return f"http://127.0.0.1:{self.port}"
 
     @classmethod
-    def on(cls, root: Path) -> "Live":
-        return cls(root, free_port())
+    def on(cls, root: Path, *, cold: bool = False) -> "Live":
+        return cls(root, free_port(), cold=cold)
 
     @classmethod
     @contextmanager
     def running(cls, root: Path, *flags: str, **environment: str) -> "Iterator[Live]":
         """A hub that runs until the block ends; what it kept goes with it, some hundred megabytes each."""
         hub = cls(root, free_port(), environment=environment)
+        hub.furnish()
         try:
             hub.up(*flags)
             yield hub
@@ -80,18 +83,27 @@ class Live:
             hub.down()
             shutil.rmtree(hub.state, ignore_errors=True)
 
-    def up(self, *flags: str, seconds: float = 90) -> None:
+    def up(self, *flags: str, seconds: float = 180) -> None:
         """Starts the hub and waits until it is ready."""
-        command = [*HUB, "up", "--state", str(self.state), "--port", str(self.port), "--no-demo", *flags]
-        log = (self.root / "up.log").open("ab")
-        self.process = subprocess.Popen(
-            command, stdout=log, stderr=log, cwd=ROOT, env={**os.environ, **self.environment}, start_new_session=True
-        )
+        arguments = ["up", "--state", str(self.state), "--port", str(self.port), "--no-demo", *flags]
+        log, environment = self.root / "up.log", {**os.environ, **self.environment}
+        if self.cold:
+            with log.open("ab") as said:
+                self.process = subprocess.Popen(
+                    [*HUB, *arguments], stdout=said, stderr=said, cwd=ROOT, env=environment, start_new_session=True
+                )
+        else:
+            self.process = Command(arguments, log, environment)
         ends = time.monotonic() + seconds
         while not self.is_ready():
             assert self.process.poll() is None, self.said()
             assert time.monotonic() < ends, self.said()
             time.sleep(0.2)
+
+    def furnish(self) -> None:
+        """Gives it the folder of a hub that was started once and holds nothing yet; what a first start does is shown by
+        `tests/cli`."""
+        subprocess.run(["cp", "-a", str(_furnished(self.root.parent)), str(self.state)], check=True)
 
     def is_ready(self) -> bool:
         try:
@@ -107,7 +119,7 @@ class Live:
         """Asks the hub to stop, as Ctrl-C does, and waits."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(60)
+            self.process.wait(120)
 
     def hub(self, *arguments: str) -> str:
         """What a command of the hub prints."""
@@ -137,7 +149,7 @@ class Live:
         self.load("people", PEOPLE)
         self.settle()
 
-    def settle(self, seconds: float = 60) -> None:
+    def settle(self, seconds: float = 180) -> None:
         """Waits until no consumer lacks an event."""
         ends = time.monotonic() + seconds
         while not self.is_settled():
@@ -164,7 +176,23 @@ class Live:
         return await asyncpg.connect(said["database_url"].rpartition("/")[0] + f"/{said['database']}")
 
 
+def _furnished(place: Path) -> Path:
+    """A folder as a first start leaves it, made once in this place."""
+    made = place / "furnished" / "state"
+    if not made.exists():
+        made.parent.mkdir()
+        hub = Live.on(place / "furnishing")
+        hub.root.mkdir()
+        hub.up()
+        hub.down()
+        for name in ("run", "logs", "ports.json"):
+            (shutil.rmtree if (hub.state / name).is_dir() else Path.unlink)(hub.state / name)
+        hub.state.rename(made)
+    return made
+
+
 HUB = [sys.executable, "-m", "kexie.cli.main"]
+
 ONE_AT_A_TIME = threading.Lock()  # there is one standard output
 
 

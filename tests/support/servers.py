@@ -17,7 +17,8 @@ from kit.relay import keep_house
 
 TEMPLATE = "kexie_template"
 # Nothing here outlives the run; what a crash leaves is shown on hubs of their own (tests/faults).
-FORGETFUL = ["-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off"]
+FORGETFUL = ["-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off", "-cwal_level=minimal"]
+FORGETFUL += ["-cmax_wal_senders=0"]
 
 
 @dataclass
@@ -64,7 +65,11 @@ class Servers:
         """A fresh database with every schema."""
         self.made += 1
         name = f"kexie_{self.made}"
-        await postgres.provision(self.postgres.admin_url, self.passwords, name, TEMPLATE)
+        server = await asyncpg.connect(self.postgres.admin_url)
+        # File by file, which is a fifth of the work of going through the log where files lie in memory.
+        await server.execute(f'create database "{name}" template "{TEMPLATE}" strategy file_copy')
+        await server.execute("; ".join(postgres.admission(self.passwords, name)))
+        await server.close()
         return name
 
     async def drop(self, database: str) -> None:

@@ -31,7 +31,7 @@ async def test_the_nation_asks_for_a_wall_which_is_published_and_linked(site: Si
         found = [line.split('"')[0] for line in listed.split('href="')[1:] if "年度光荣榜" in line.split("</a>")[0]]
         return found[0] if found else ""
 
-    wall = await until(address, 20)
+    wall = await until(address)
     assert "主题活动" in (await national.get(wall)).text
     assert (await guest.get(wall)).status_code == 404
     assert "年度光荣榜" not in (await guest.get(CAMPAIGN)).text
@@ -43,7 +43,7 @@ async def test_the_nation_asks_for_a_wall_which_is_published_and_linked(site: Si
     async def is_linked() -> bool:
         return f'href="{wall}"' in (await guest.get(CAMPAIGN)).text
 
-    await until(is_linked, 20)
+    await until(is_linked)
     back = await guest.get(wall)
     assert "本内容属于主题活动" in back.text and f'href="{CAMPAIGN}"' in back.text and "科普日（小世界）" in back.text
 
@@ -70,7 +70,7 @@ async def test_what_comes_after_the_close_is_shown_as_late_and_its_link_can_be_t
         text = (await guest.get(address)).text
         return "活动结束后发布的内容" in text and f'href="{wall}"' in text
 
-    await until(is_late, 20)
+    await until(is_late)
     assert "After the close" in (await guest.get(address, language="en")).text
     listed = await national.read(f"{address}/works")
     assert "撤下链接" in listed.text
@@ -83,7 +83,7 @@ async def test_what_comes_after_the_close_is_shown_as_late_and_its_link_can_be_t
             "本内容属于" not in (await guest.get(wall)).text and f'href="{wall}"' not in (await guest.get(address)).text
         )
 
-    await until(is_gone, 40)
+    await until(is_gone)
 
 
 async def test_what_the_other_platforms_publish_leads_back_to_the_campaign(site: Site, browsers: Open) -> None:
@@ -123,7 +123,7 @@ async def test_a_work_that_is_called_off_says_so_at_its_draft(site: Site, browse
     async def is_drafted() -> bool:
         return (await national.get(f"/campaign-works/{wall}")).status_code == 200
 
-    await until(is_drafted, 20)
+    await until(is_drafted)
     form = (await national.read(f"{CAMPAIGN}/works/{wall}/call-off")).form(f"{CAMPAIGN}/works/{wall}/call-off")
     listed = await national.send(form, form.with_(reason="改由他处公布。"))
     assert "改由他处公布。" in listed.text

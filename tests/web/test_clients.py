@@ -64,7 +64,7 @@ async def test_a_client_is_bound_to_networks_where_tokens_are_given_and_at_every
         answer = await operator.http.get(FEED, headers=headers)
         return answer.status_code == 403 and answer.json()["code"] == "NETWORK_REFUSED"
 
-    await until(refused, 5)
+    await until(refused)
 
 
 async def test_calls_are_shown_as_a_chart_a_table_and_a_file(browsers: Open, site: Site):

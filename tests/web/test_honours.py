@@ -35,7 +35,7 @@ async def test_an_officer_takes_an_award_off_the_wall_and_puts_it_back(site: Sit
     async def stands() -> bool:
         return "干法电极" in (await guest.get(wall)).text
 
-    await until(stands, 20)
+    await until(stands)
     assert "1 organisation" in (await guest.get(wall, language="en")).text
     assert f'href="{MINE}"' in (await officer.get("/home/honours")).text
     assert f'href="{MINE}"' not in (await guest.get("/home/honours")).text
@@ -47,10 +47,10 @@ async def test_an_officer_takes_an_award_off_the_wall_and_puts_it_back(site: Sit
     async def is_gone() -> bool:
         return not await stands()
 
-    await until(is_gone, 40)
+    await until(is_gone)
     [form] = [form for form in (await officer.read(MINE)).forms if form.action.startswith(f"{MINE}/")]
     await officer.send(form)
-    await until(stands, 40)
+    await until(stands)
     assert (await guest.get(MINE)).url.path != MINE  # who is not signed in is asked to
     roles = [{"role": "enterprise-officer", "org_ref": org_ref} for org_ref in ("battery", "institute")]
     both = {"ref": "of-both", "name": "两家", "mail": "of-both@example.org", "password": PASSWORD, "roles": roles}

@@ -42,7 +42,7 @@ async def test_a_correction_is_asked_for_answered_and_read(browsers: Open) -> No
     assert short.status_code == 422 and "答复：" in Document(short.text).by_id("errors")
     await operator.send(answer, answer.with_(answer="已按证明材料更正", done="1"))
     assert "已按证明材料更正" in (await browser.get("/me/privacy")).text
-    seen = (await until(lambda: _accesses(browser), 10)).text
+    seen = (await until(lambda: _accesses(browser))).text
     assert "中国科协运营人员" in seen
     assert "申请更正的内容" in seen and "ListCorrections" not in seen  # in people's words
 
@@ -66,7 +66,7 @@ async def test_an_export_waits_for_another_person_and_is_fetched_by_who_asked(si
         found = await operator.read(address)
         return next((f for f in found.forms if f.action.endswith("/download")), None)
 
-    file = await operator.send(await until(ready, 20))
+    file = await operator.send(await until(ready))
     assert file.headers["content-type"].startswith("text/csv")
     assert "年度需求分析" in file.text
 

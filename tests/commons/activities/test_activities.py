@@ -119,7 +119,7 @@ async def test_the_end_of_an_activity_reaches_its_guests_and_the_search(fair):
         found = await fair.hub.ask(InboxServiceStub, "ListNotices", inbox.ListNoticesRequest(), person)
         return "您报名的活动已取消" in [notice.title for notice in found.notices]
 
-    await until(has_heard, 20)
+    await until(has_heard)
 
 
 async def test_lists_are_narrowed_down_by_place_time_and_kind(fair):

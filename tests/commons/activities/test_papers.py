@@ -143,7 +143,7 @@ async def tied(fair: Fair, door: Door, one: Person, other: Person) -> None:
     async def has_come() -> bool:
         return bool(await fair.sql("select 1 from commons.tie where person_id = $1", one.id))
 
-    await until(has_come, 10)
+    await until(has_come)
 
 
 async def says(fair: Fair, one: Person, other: Person) -> None:
@@ -214,7 +214,7 @@ async def at_once(fair: Fair, at: Conference, calls: list[Coroutine[Any, Any, An
     async with fair.hub.running["commons"].database.transaction() as session:
         await session.lock(Activity, UUID(at.activity_id))
         tasks = [asyncio.create_task(call) for call in calls]
-        await until(all_wait, 5)
+        await until(all_wait)
     return await asyncio.gather(*tasks)
 
 

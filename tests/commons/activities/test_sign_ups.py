@@ -204,7 +204,7 @@ async def test_who_leaves_the_queue_while_a_seat_is_offered_to_him_gives_that_se
     async with fair.hub.running["commons"].database.transaction() as session:
         await session.fetch(book.LOCK, UUID(session_id))
         leaving = asyncio.create_task(fair.cancel(queued, second))
-        await until(someone_waits, 5)
+        await until(someone_waits)
         await session.execute("update activity_session set seats = 2 where session_id = $1", UUID(session_id))
         await book.offer(session, UUID(session_id))
     assert (await leaving).state == sign_ups.SIGN_UP_STATE_CANCELLED

@@ -242,7 +242,7 @@ async def test_an_inquiry_closes_by_itself(stage):
         found = await stage.ask(pb.GetInquiryRequest(inquiry_id=inquiry_id))
         return found.inquiry.state == pb.INQUIRY_STATE_CLOSED
 
-    await until(is_closed, 15)
+    await until(is_closed)
     [record] = await stage.sql(
         "select actor from audit where object_id = $1 and action = 'inquiries.closed'", inquiry_id
     )

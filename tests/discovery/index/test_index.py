@@ -77,7 +77,7 @@ async def test_the_index_is_made_anew_from_the_owners(world: World):
         state = await world.inside("GetIndexState", pb.GetIndexStateRequest())
         return state.items > 10 and state.rebuilding == 0 and state.pending == 0
 
-    await until(done, 40)
+    await until(done)
     assert sorted(await world.titles("锂电", page_size=50)) == before
     assert await world.matches("coating")
 

@@ -31,7 +31,7 @@ async def sent(world: World) -> None:
         reader = await world.hub.running["discovery"].database.reader()
         return not await reader.fetch("select 1 from item where unsent limit 1")
 
-    await until(done, 40)
+    await until(done)
     await finder_of(world.hub.running["discovery"]).elastic.refresh()
 
 

@@ -82,7 +82,7 @@ async def test_a_task_to_all_heads_of_hospitals_reaches_them_only(towns):
         found = await towns.ask(InboxServiceStub, "ListNotices", inbox.ListNoticesRequest(), ref)
         return [n.title for n in found.notices if "任务" in n.title]
 
-    assert await until(lambda: told("doctor"), 15)
+    assert await until(lambda: told("doctor"))
     await towns.hub.settle()
     assert await told("farmer") == []
 

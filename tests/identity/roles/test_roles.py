@@ -145,7 +145,7 @@ async def test_an_organisation_nobody_knows_has_no_roles(cast):
 
 async def test_a_role_ends_with_its_term(cast):
     await cast.newcomer("for-a-while")
-    ends = datetime.now(UTC) + timedelta(seconds=1)
+    ends = datetime.now(UTC) + timedelta(hours=1)
     await grant(cast, "firm-admin", "for-a-while", "enterprise-officer", "firm", valid_to=ends)
     await everywhere(cast)
     rights = await cast.hub.running["kechuang"].edge.standing.rights(
