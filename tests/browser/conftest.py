@@ -18,14 +18,16 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from tests.support import world
 from tests.support.site import PASSWORD, Site
 
-CHROMIUM = Path(os.environ.get("KEXIE_CHROMIUM", "/usr/bin/chromium"))
+# The shell draws pages as the browser does, without the windows around them: half of the work.
+BROWSERS = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
+CHROMIUM = Path(os.environ.get("KEXIE_CHROMIUM") or next(filter(Path.exists, BROWSERS), BROWSERS[0]))
 PICTURES = Path(os.environ["KEXIE_PICTURES"]) if "KEXIE_PICTURES" in os.environ else None
-REMEDY = f"there is no browser at {CHROMIUM}: apt-get install chromium fonts-noto-cjk, or set KEXIE_CHROMIUM"
+REMEDY = f"there is no browser at {CHROMIUM}: apt-get install {CHROMIUM.name} fonts-noto-cjk, or set KEXIE_CHROMIUM"
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-SECONDS = 20_000  # milliseconds to wait for what a page will show; the machine may be busy
+SECONDS = 60_000  # milliseconds to wait for what a page will show; the machine may be busy
 site = world.site
 expect.set_options(timeout=SECONDS)
 
@@ -64,6 +66,7 @@ class Visitor:
     page: Page
     complaints: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)  # statuses of error pages that the test asks for
+    seen: set[str] = field(default_factory=set)  # heads and feet of pages that were looked at (`looking.grave_here`)
 
     async def to(self, path: str) -> Page:
         """Goes to a page."""

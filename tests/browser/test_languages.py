@@ -51,7 +51,7 @@ async def test_english_pages_fit_a_phone_and_have_no_chinese_words(visit: Visit,
         page = await visitor.to(path)
         assert await page.evaluate("document.documentElement.lang") == "en", path
         found += [f"{path}: {words}" for words in untranslated(await page.evaluate(TEXTS), interface)]
-        found += await on_a_phone(visitor, path)
+        found += [f"{path}: {fault}" for fault in await on_a_phone(page)]
     assert found == []
 
 

@@ -94,7 +94,12 @@ def test_a_mirror_that_cannot_be_reached_is_said_with_the_remedy(tmp_path, monke
         server._fetch(tmp_path / "file")
 
 
-def test_the_machine_of_the_ci_installs_what_is_missing_and_no_more(tmp_path):
+@pytest.mark.parametrize(
+    ("unknown", "installed"),
+    [("-", ["chromium-headless-shell"]), ("chromium-headless-shell", ["chromium-headless-shell", "chromium"])],
+    ids=["shell", "no-shell"],
+)
+def test_the_machine_of_the_ci_installs_what_is_missing_and_no_more(tmp_path, unknown, installed):
     """With programs that only say what they were asked."""
     project, programs = tmp_path / "project", tmp_path / "programs"
     for folder in (project / ".ci", programs):
@@ -102,7 +107,8 @@ def test_the_machine_of_the_ci_installs_what_is_missing_and_no_more(tmp_path):
     (project / ".ci" / "run").write_text((ROOT / ".ci/run").read_text())
     for name in ("apt-get", "hub"):
         program = (project if name == "hub" else programs) / name
-        program.write_text(f'#!/bin/sh\necho "{name} $* ci=$KEXIE_CI" >> "{tmp_path}/asked"\n')
+        asked = f'echo "{name} $* ci=$KEXIE_CI" >> "{tmp_path}/asked"'
+        program.write_text(f'#!/bin/sh\n{asked}\ncase "$*" in *" {unknown}") exit 100 ;; esac\n')
         program.chmod(0o755)
     (programs / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
     for name in ("node", "npm", "go", "python3", "fc-list"):
@@ -118,7 +124,7 @@ def test_the_machine_of_the_ci_installs_what_is_missing_and_no_more(tmp_path):
     asked = (tmp_path / "asked").read_text().splitlines()
     assert [line.split(" ci=")[0] for line in asked] == [
         "apt-get update -qq",
-        "apt-get install -qq -y --no-install-recommends chromium",
+        *(f"apt-get install -qq -y --no-install-recommends {package}" for package in installed),
         "hub test tests/kit",
     ]
     assert asked[-1].endswith("ci=1")
