@@ -69,6 +69,7 @@ class World:
 
     hub: Hub
     ids: dict[str, str] = field(default_factory=dict)
+    acting: dict[tuple[str, str], Person] = field(default_factory=dict)
 
     async def enter(self) -> "World":
         people = [
@@ -134,15 +135,20 @@ class World:
         assert not answer.errors, answer.errors[0]
 
     def actor(self, ref: str) -> Person | None:
-        """Somebody by ref; None for a guest."""
+        """Somebody by ref, with one token for all calls; None for a guest."""
         if ref == "guest":
             return None
+        session_id = self.ids.get(f"session:{ref}", "")
+        if (known := self.acting.get((ref, session_id))) is not None:
+            return known
         if ref in HOLDERS:
             subject = self.ids[f"person:{ref}"]
-            told = {"sid": self.ids[f"session:{ref}"]} if f"session:{ref}" in self.ids else {}
-            return Person(self.hub, subject, self.hub.issuer.token(subject, **told))
-        subject = self.ids[f"client:{ref}"]
-        return Person(self.hub, subject, self.hub.issuer.token(subject, client_id=subject))
+            told = {"sid": session_id} if session_id else {}
+        else:
+            subject = self.ids[f"client:{ref}"]
+            told = {"client_id": subject}
+        made = self.acting[ref, session_id] = Person(self.hub, subject, self.hub.issuer.token(subject, **told))
+        return made
 
     def __getitem__(self, name: str) -> str:
         return self.ids[name]

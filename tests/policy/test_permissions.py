@@ -8,6 +8,7 @@ these tests with KEXIE_WRITE_PERMISSIONS=1, read the difference, and commit it (
 import csv
 import os
 from collections.abc import AsyncIterator, Iterable
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -69,6 +70,7 @@ async def world(hub: Hub) -> AsyncIterator[World]:
     yield made
 
 
+@cache
 def methods() -> dict[str, contracts.Method]:
     """The methods that people and programs call, by name; names are unique over the hub."""
     found = [m for m in contracts.methods() if m.rules.audience != options_pb2.AUDIENCE_SERVICE and not m.streams]
