@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Page
 
 from tests.browser.conftest import Visit, Visitor
+from tests.support.hub import until
 from tests.support.site import Site
 
 pytestmark = pytest.mark.capability("XP-11", "ZH-14")
@@ -243,11 +244,12 @@ async def take_along(host: Visitor, deputy: Visitor, here: str) -> None:
     await deputy.page.goto(exports.partition("?")[0])
     await deputy.page.get_by_role("button", name="批准", exact=True).click()
     ready = page.get_by_role("button", name="下载")
-    for _ in range(40):
+
+    async def is_ready() -> bool:
         await page.goto(exports)
-        if await ready.count():
-            break
-        await page.wait_for_timeout(250)
+        return await ready.count() > 0
+
+    await until(is_ready)
     async with page.expect_download() as coming:
         await ready.click()
     content = (await (await coming.value).path()).read_text("utf-8-sig")

@@ -76,6 +76,6 @@ async def test_a_need_goes_its_whole_way(visit: Visit, site: Site) -> None:
         await guest.to(f"/search?q={TITLE}")
         return await guest.page.get_by_role("link", name=TITLE).count() > 0
 
-    await until(found, 45)
+    await until(found)
     await guest.to(f"/search?q={SECRET}")
     await expect(guest.page.get_by_role("main").get_by_role("link", name=TITLE)).to_have_count(0)

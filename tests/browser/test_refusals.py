@@ -12,6 +12,7 @@ from tests.support.site import Site
 
 pytestmark = pytest.mark.capability("XP-15")
 
+READ = 300_000  # milliseconds: Swagger UI goes through the whole description at first, and once more for an operation
 NOWHERE = "0190f3a2-0000-7000-8000-000000000000"
 
 
@@ -95,11 +96,12 @@ async def test_a_platform_that_is_away_takes_no_other_with_it(visit: Visit, with
 async def test_the_reference_of_the_api_is_drawn_under_the_strict_policy(visit: Visit) -> None:
     visitor = await visit()
     page = await visitor.to("/developer/reference")
-    await expect(page.locator(".opblock-tag").first).to_be_visible()
+    page.set_default_timeout(READ)
+    await expect(page.locator(".opblock-tag").first).to_be_visible(timeout=READ)
     assert await page.locator(".opblock-tag").count() >= 5
     await page.locator(".opblock-tag").filter(has_text="kechuang").first.click()
     await page.locator(".opblock-summary-control").first.click()
-    await expect(page.locator(".opblock-body").first).to_be_visible()
+    await expect(page.locator(".opblock-body").first).to_be_visible(timeout=READ)
     plain = await visit(scripts=False)
     await plain.to("/developer/reference")
     await expect(plain.page.get_by_role("main").get_by_role("link", name="OpenAPI 3.1")).to_be_visible()

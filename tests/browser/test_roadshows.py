@@ -93,7 +93,7 @@ async def enter(body: Visitor, selection_id: str, team: str, member: Visitor, nu
         await member.to("/inbox")
         return await notice.count() > 0
 
-    await until(heard, 30)
+    await until(heard)
     await notice.first.click()
     await member.page.get_by_role("button", name="同意参加").click()
     await member.page.get_by_text("已保存").wait_for()

@@ -14,7 +14,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Visit, Visitor
 from tests.support.cast import ROWS
-from tests.support.hub import Issuer, until
+from tests.support.hub import PATIENCE, Issuer, until
 from tests.support.servers import Servers
 from tests.support.site import Site, running
 
@@ -75,7 +75,7 @@ async def reloaded_until(page: Page, words: str) -> None:
         await page.reload()
         return words in await page.get_by_role("main").inner_text()
 
-    await until(shows, 45)
+    await until(shows)
 
 
 async def test_1_an_officer_posts_a_need_and_every_wrong_field_is_named(visit: Visit, story: Story) -> None:
@@ -179,7 +179,7 @@ async def test_5_a_county_pulls_its_needs_and_follows_their_changes(visit: Visit
     secret = await notice.get_by_role("definition").last.inner_text()
     await operator.to(page.url.removeprefix(site.url))
     await expect(page.get_by_role("main")).not_to_contain_text(secret.strip())
-    async with httpx.AsyncClient(base_url=site.url, trust_env=False, timeout=20) as http:
+    async with httpx.AsyncClient(base_url=site.url, trust_env=False, timeout=PATIENCE) as http:
         answer = await http.post(
             "/oauth2/token", data={"grant_type": "client_credentials"}, auth=(client_id.strip(), secret.strip())
         )
@@ -239,7 +239,7 @@ async def test_7_a_withdrawn_achievement_leaves_and_what_links_to_it_says_so(vis
     await guest.to(path)
     await expect(guest.page.get_by_role("heading", level=1)).to_have_text(title)
     await expect(guest.page.get_by_role("main")).to_contain_text("专利权属有争议。")
-    await until(lambda: _is_gone(guest, title), 45)
+    await until(lambda: _is_gone(guest, title))
     await guest.to(f"/kepu/articles/{site.id('article', 'article-0')}")
     await reloaded_until(guest.page, "部分内容已被其发布单位撤回")
 
