@@ -14,6 +14,7 @@ import pytest
 from kexie.kechuang.v1 import confidential_pb2, confidential_pb2_grpc
 from tests.flows.people import Somebody, Town, holding
 from tests.support.hub import T2, until
+from tests.support.machine import slack
 
 pytestmark = pytest.mark.capability("KC-01", "ON-01", "XP-15")
 
@@ -93,12 +94,12 @@ async def test_3_it_is_matched_on_all_platforms_and_experts_are_told(town: Town,
 
     async def matched() -> list[dict[str, Any]]:
         answer = await officer.web.get(f"/api/discovery/v1/needs/{story.need_id}/matches?pageSize=100")
-        if answer.status_code == 404:  # it is not in the index yet
+        if answer.status_code != 200:  # it is not in the index yet, or the machine is busy
             return []
         found = answer.json()["matches"]
         return found if {m["entry"]["platform"] for m in found} == {"home", "kechuang", "zhihui", "kepu"} else []
 
-    matches = await until(matched, T2)
+    matches = await until(matched, T2 * slack())
     kinds = {m["entry"]["kind"].removeprefix("ITEM_KIND_") for m in matches}
     assert kinds >= {"EXPERT", "ACHIEVEMENT", "CASE", "PRODUCT", "ARTICLE"}
     experts = [m for m in matches if m["entry"]["kind"] == "ITEM_KIND_EXPERT"]
@@ -111,12 +112,12 @@ async def test_3_it_is_matched_on_all_platforms_and_experts_are_told(town: Town,
         notices = (await expert.get("/api/notification/v1/notices"))["notices"]
         return any(TITLE in json.dumps(n, ensure_ascii=False) for n in notices)
 
-    await until(told, T2)
+    await until(told, T2 * slack())
 
     async def mailed() -> bool:
         return any(TITLE in json.dumps(m, ensure_ascii=False) for m in await town.mails("shen-ruobai@example.com"))
 
-    await until(mailed, T2)
+    await until(mailed, T2 * slack())
 
 
 @pytest.mark.capability("XP-03", "KP-01", "HM-10")
@@ -138,7 +139,7 @@ async def test_4_who_read_on_the_subject_finds_the_need_and_without_recommendati
 
     for ref in ("article-high-nickel", "article-coating-story", "article-slurry-gel"):
         await scientist.post(f"/api/kepu/v1/articles/{town.id('article', ref)}:read")
-    assert (await until(read, T2))["reason"]["code"] == "READ"
+    assert (await until(read, T2 * slack()))["reason"]["code"] == "READ"
     await scientist.put(consent, {"given": False})
 
     async def gone() -> bool:
