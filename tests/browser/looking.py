@@ -15,17 +15,6 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-# Axe reads the same few colours again and again, for each pair of elements that may lie upon each other; what it read
-# of a word is kept, which is a quarter of its work.
-COLOURS = """;(() => {
-  const colour = axe.commons.color.Color.prototype, read = colour.parseString, known = new Map();
-  colour.parseString = function (words) {
-    const { r, g, b, alpha } = known.get(words) ?? read.call(this, words);
-    known.set(words, { r, g, b, alpha });
-    return Object.assign(this, { r, g, b, alpha });
-  };
-})()"""
-SCRIPT = Axe().axe_script + COLOURS
 # Head and foot of the page, each with all that its looks hang on; where its links lead is not among that.
 FRAME = """() => ["body > header", "body > footer"].map((where) => [where, document.querySelector(where)])
   .filter(([_, e]) => e).map(([where, e]) => [where, [innerWidth, document.documentElement.cloneNode(false).outerHTML,
@@ -71,7 +60,7 @@ async def grave_here(page: Page, seen: set[str] | None = None) -> list[str]:
     looked at once more."""
     known = set[str]() if seen is None else seen
     frame: list[Any] = await page.evaluate(FRAME)
-    await page.evaluate(SCRIPT)
+    await page.evaluate(Axe().axe_script)
     found: list[str] = await page.evaluate(GRAVE, [[where for where, looks in frame if looks in known], OPTIONS])
     known.update(looks for _, looks in frame)
     levels = await page.evaluate(LEVELS)
