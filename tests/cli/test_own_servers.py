@@ -109,6 +109,7 @@ KEXIE_LOG_LEVEL = "error"
         assert wrong.returncode == 0
     finally:
         assert await asyncio.to_thread(hub.stop) == 0
+        await servers.admit()
 
 
 def settings_of(hub: Hub, name: str) -> dict[str, object]:

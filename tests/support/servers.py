@@ -43,11 +43,16 @@ class Servers:
         keys.ensure(state.keys, [*services.names(), "gateway", "hub"])
         passwords = {name: state.secret(f"database-{name}") for name in services.names()}
         self = cls(state, server, process, passwords)
-        await postgres.provision(server.admin_url, passwords, TEMPLATE)
+        await self.admit()
         for app in services.apps():
             await migrate.upgrade(self.url(app.name, TEMPLATE), app.name, app.metadata)
             await self._make_room(app.name)
         return self
+
+    async def admit(self) -> None:
+        """Gives the roles of the services the passwords of the tests: also after a hub that had this server for itself
+        has given them its own."""
+        await postgres.provision(self.postgres.admin_url, self.passwords, TEMPLATE)
 
     async def _make_room(self, service: str) -> None:
         """The ledger's partitions of these days, once for all hubs, which would each spend a second on them."""
