@@ -11,7 +11,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from buf.validate import validate_pb2
 from gateway.codec import Codec, from_text
-from gateway.openapi import comments, document, name_of
+from gateway.openapi import PLATFORMS, comments, document, name_of
 from gateway.problem import camel
 from kexie.options.v1 import options_pb2 as options
 from kit import validation
@@ -51,6 +51,19 @@ def valid(schema: Any, value: Any) -> list[str]:
 def test_it_is_openapi_3_1_to_an_independent_validator():
     assert DOCUMENT["openapi"].startswith("3.1")
     assert [e.message for e in OpenAPIV31SpecValidator(DOCUMENT).iter_errors()] == []
+
+
+def test_the_platforms_parts_are_the_whole_and_each_stands_alone():
+    together: dict[str, Any] = {}
+    for platform in PLATFORMS:
+        part = json.loads(document("https://hub.example.org", platform))
+        assert [e.message for e in OpenAPIV31SpecValidator(part).iter_errors()] == [], platform
+        assert [tag["name"] for tag in part["tags"]] == [platform]
+        assert {tag for path in part["paths"].values() for o in path.values() for tag in o["tags"]} == {platform}
+        assert part["paths"].keys().isdisjoint(together)
+        assert {n: SCHEMAS[n] for n in part["components"]["schemas"]} == part["components"]["schemas"]
+        together |= part["paths"]
+    assert together == DOCUMENT["paths"]
 
 
 def test_every_route_is_there_once_and_no_other():

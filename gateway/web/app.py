@@ -152,6 +152,12 @@ def pages(gateway: "Gateway") -> ASGIApp:
     async def description(request: Request) -> Response:
         return Response(openapi.document(gateway.settings.public_url), media_type="application/json")
 
+    @app.get("/openapi/{platform}.json")
+    async def part(platform: str) -> Response:
+        if platform not in openapi.PLATFORMS:
+            raise HTTPException(404)
+        return Response(openapi.document(gateway.settings.public_url, platform), media_type="application/json")
+
     app.add_api_route("/assets/{path:path}", asset, methods=["GET", "HEAD"])
     app.add_api_route("/favicon.ico", favicon, methods=["GET", "HEAD"])
     return Dressed(app, secure=gateway.door.secure)  # type: ignore[return-value]

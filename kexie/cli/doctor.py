@@ -20,7 +20,14 @@ from kexie.cli.supervisor import PROCESSES
 
 GOOD, WARNING, BAD = "ok", "warning", "failed"
 GIB = 1024**3
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,12 @@ async def test_a_head_request_has_the_headers_and_no_body(door, cast):
     assert int(answer.headers["content-length"]) > 100
 
 
+async def test_each_platform_has_its_description_and_others_have_none(door):
+    for path, status in (("/openapi/kepu.json", 200), ("/openapi/moon.json", 404)):
+        assert (await door.web.get(path)).status_code == status
+    assert "/api/kepu/v1/articles" in (await door.web.get("/openapi/kepu.json")).json()["paths"]
+
+
 async def test_the_description_is_complete_and_names_no_inner_method(door):
     answer = await door.web.get("/openapi.json")
     document = json.loads(gzip.decompress(answer.content) if answer.content[:2] == b"\x1f\x8b" else answer.content)

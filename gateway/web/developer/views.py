@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from gateway.web.me.privacy import SERVICES
 from gateway.web.view import Here
 from kit.contracts import methods
 
@@ -18,5 +19,7 @@ async def guide(page: Here) -> Response:
 
 @router.get("/developer/reference")
 async def reference(page: Here) -> Response:
-    """All operations, from the OpenAPI description."""
-    return await page.show("developer/reference.html")
+    """The operations of one platform, from its OpenAPI description; all at once would take a browser half a minute."""
+    asked = page.query("platform")
+    platform = asked if asked in SERVICES else next(iter(SERVICES))
+    return await page.show("developer/reference.html", platform=platform, services=SERVICES)
