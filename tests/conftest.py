@@ -25,6 +25,14 @@ MEMORY = Path("/dev/shm")  # hundreds of databases of thousands of files each ar
 ROOM = 8 << 30  # bytes that it must have free
 
 
+def has_room() -> bool:
+    """Whether tests may lie in memory: some of them write programs and run these."""
+    if not MEMORY.is_dir():
+        return False
+    found = os.statvfs(MEMORY)
+    return found.f_bavail * found.f_frsize > ROOM and not found.f_flag & os.ST_NOEXEC
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Temporary files in a folder of this run's own, in memory where there is room: another run of pytest would close
@@ -32,8 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # until all is collected
     structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))  # as in no command's answer
     if not config.option.basetemp:
-        place = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
-        config.option.basetemp = made = tempfile.mkdtemp(prefix="kexie-tests-", dir=place)
+        config.option.basetemp = made = tempfile.mkdtemp(prefix="kexie-tests-", dir=MEMORY if has_room() else None)
         config.add_cleanup(lambda: shutil.rmtree(made, ignore_errors=True))
 
 
