@@ -27,15 +27,20 @@ from tests.support.servers import Servers
 
 pytestmark = pytest.mark.capability("XP-01", "HM-10")
 
-PORT = free_port()
 SMS, WECHAT, MAIL = inbox.CHANNEL_SMS, inbox.CHANNEL_WECHAT, inbox.CHANNEL_MAIL
 DELIVERED, FAILED, SENT = inbox.DELIVERY_STATE_DELIVERED, inbox.DELIVERY_STATE_FAILED, inbox.DELIVERY_STATE_SENT
 
 
+@pytest.fixture(scope="module")
+def port() -> int:
+    """Where the gateway's door will be."""
+    return free_port()
+
+
 @pytest_asyncio.fixture(scope="module")
-async def mailbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Mailbox]:
+async def mailbox(tmp_path_factory: pytest.TempPathFactory, port: int) -> AsyncIterator[Mailbox]:
     folder = tmp_path_factory.mktemp("mailbox") / "mail"
-    running = await Mailbox(folder, reports_to=f"http://127.0.0.1:{PORT}").start()
+    running = await Mailbox(folder, reports_to=f"http://127.0.0.1:{port}").start()
     yield running
     running.stop()
 
@@ -56,8 +61,8 @@ async def hub(servers: Servers, issuer: Issuer, mailbox: Mailbox) -> AsyncIterat
 
 
 @pytest_asyncio.fixture(scope="module")
-async def door(hub: Hub) -> AsyncIterator[Door]:
-    async with opened(hub, PORT) as found:
+async def door(hub: Hub, port: int) -> AsyncIterator[Door]:
+    async with opened(hub, port) as found:
         yield found
 
 
