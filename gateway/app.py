@@ -15,9 +15,7 @@ from gateway.clients import Clients
 from gateway.front import Front
 from gateway.limits import Limits
 from gateway.settings import GatewaySettings
-from gateway.web import render
-from gateway.web.app import features, pages
-from gateway.web.i18n import LOCALES
+from gateway.web import app
 from kit import logs, tracing
 from kit.app import Running, http_server, identity_of, verifier_of
 from kit.bus import Bus
@@ -55,7 +53,7 @@ class Gateway:
         self.limits = Limits(settings.limits.per_second, settings.limits.burst)
         self.clients = Clients(self.channels["identity"])
         self.api = Api(self.channels, self.door, self.cache, self.limits, self.clients)
-        self.front = Front(self.api, pages(self))
+        self.front = Front(self.api, app.pages(self))
         self._servers: list[Any] = []
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -94,9 +92,7 @@ class Gateway:
 def load() -> None:
     """Makes what is the same for every gateway whatever its settings, so that one that is started anew need not."""
     codec.types()
-    for locale in LOCALES:
-        render.environment(locale)
-    features()
+    app.load()
 
 
 async def serve(settings: GatewaySettings) -> None:

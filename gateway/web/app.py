@@ -120,20 +120,21 @@ FEATURES = (
 )
 
 
-def features() -> list[Any]:
-    """The modules of the features, each with its `router`."""
+def load() -> list[Any]:
+    """Makes the templates in each language, so that no visitor waits for it, and returns the modules of the features,
+    each with its `router`: what is the same whatever a gateway's settings."""
+    for locale in LOCALES:
+        render.environment(locale)
     return [importlib.import_module(f"gateway.web.{feature}") for feature in FEATURES]
 
 
 def pages(gateway: "Gateway") -> ASGIApp:
     """The application behind the API."""
-    for locale in LOCALES:
-        render.environment(locale)  # made now, so that no visitor waits for it
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.state.gateway = gateway
     app.include_router(provider.router)
     app.include_router(vendors.router)
-    for feature in features():
+    for feature in load():
         app.include_router(feature.router)
     app.add_exception_handler(Refused, refused_page)
     app.add_exception_handler(HTTPException, http_page)

@@ -20,6 +20,7 @@ from kexie.cli.supervisor import PROCESSES
 
 GOOD, WARNING, BAD = "ok", "warning", "failed"
 GIB = 1024**3
+# The shell draws pages as the browser does, without the windows around them: half of the work.
 BROWSERS = (
     "chromium-headless-shell",
     "chromium",

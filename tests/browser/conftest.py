@@ -15,12 +15,11 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
+from kexie.cli import doctor
 from tests.support import world
 from tests.support.site import PASSWORD, Site
 
-# The shell draws pages as the browser does, without the windows around them: half of the work.
-BROWSERS = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
-CHROMIUM = Path(os.environ.get("KEXIE_CHROMIUM") or next(filter(Path.exists, BROWSERS), BROWSERS[0]))
+CHROMIUM = Path(doctor.browser() or f"/usr/bin/{doctor.BROWSERS[0]}")
 PICTURES = Path(os.environ["KEXIE_PICTURES"]) if "KEXIE_PICTURES" in os.environ else None
 REMEDY = f"there is no browser at {CHROMIUM}: apt-get install {CHROMIUM.name} fonts-noto-cjk, or set KEXIE_CHROMIUM"
 ARGUMENTS = [

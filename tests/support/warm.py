@@ -35,10 +35,6 @@ class Command:
         assert self._process.pid is not None
         return self._process.pid
 
-    @property
-    def returncode(self) -> int | None:
-        return self._process.exitcode
-
     def poll(self) -> int | None:
         """The exit code, or None while it runs."""
         return self._process.exitcode
