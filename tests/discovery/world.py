@@ -239,6 +239,20 @@ RUMOURS = [
 ]
 
 
+def papers(count: int) -> list[dict[str, Any]]:
+    """Papers on three subjects, enough of which give a model something to learn."""
+    subjects = [("锂电池涂布", "极片的面密度与厚度。"), ("红茶储藏", "香气成分与保鲜。"), ("桥梁监测", "索力与振动。")]
+    return [
+        {
+            "ref": f"p{n}",
+            "title": f"{subjects[n % 3][0]}研究之{n}",
+            "abstract": subjects[n % 3][1] + f"编号{n}的试验，方法{n % 17}。" * 2,
+            "keywords": [subjects[n % 3][0]],
+        }
+        for n in range(count)
+    ]
+
+
 class World:
     """The hub with the world in it."""
 

@@ -5,8 +5,9 @@ pending again when the dictionary or the model changes; Elasticsearch, where the
 """
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import structlog
 
@@ -38,21 +39,24 @@ PAGE = 200
 IDLE = 0.5  # seconds between looks
 EVERY_MINUTE, EVERY_DAY = 60.0, 86_400.0
 
+SEEN = "xmin::text as seen"  # the transaction that last wrote the row
 # The newest first: a need that opens while thousands of papers wait is matched at once, not after them.
-PENDING = "select item_id from item where pending order by changed_at desc, item_id limit $1"
+PENDING = f"select item_id, {SEEN} from item where pending order by changed_at desc, item_id limit $1"
+# What was written to an item since it was read is not done yet: a new version, a new model, what the endpoint said.
 # Rows are locked in the order in which those that come are kept, so that neither waits for the other.
-DONE = """
+MARK = """
 with done as (
-  select item_id from item join unnest($1::uuid[], $2::bigint[]) as done (item_id, version) using (item_id, version)
-  order by item_id for update of item)
-update item i set pending = false from done where i.item_id = done.item_id
+  select item_id from item join unnest($1::uuid[], $2::text[]) as done (item_id, seen) using (item_id)
+  where item.xmin::text = done.seen order by item_id for update of item)
+update item i set {done} from done where i.item_id = done.item_id
 """
-UNSENT = "select item_id from item where unsent and not pending order by changed_at, item_id limit $1"
-SENT = DONE.replace("pending = false", "unsent = false")
+DONE = MARK.format(done="pending = false, unsent = true")
+UNSENT = f"select item_id, {SEEN} from item where unsent and not pending order by changed_at, item_id limit $1"
+SENT = MARK.format(done="unsent = false")
 SENT_SO_FAR = "select count(*) from item where not unsent and not pending"
 SEND_AGAIN = "update item set unsent = true where not unsent"
 OTHERWISE_CUT = """
-update item set pending = true where not pending and exists (
+not pending and exists (
   select from search_document d where d.kind = item.kind and d.id = item.item_id::text and d.cut <> $1)
 """
 # An expert's id is a person's, which is not kept longer than it is needed.
@@ -84,35 +88,35 @@ async def digest_some(running: Running) -> bool:
     """Works off one batch; an item that cannot be worked off is left aside and holds up no other."""
     finder = finder_of(running)
     reader = await running.database.reader()
-    found = [row["item_id"] for row in await reader.fetch(PENDING, BATCH)]
-    if not found:
+    seen = {row["item_id"]: row["seen"] for row in await reader.fetch(PENDING, BATCH)}
+    if not seen:
         if await finder.postgres.is_stale():
             await finder.postgres.refresh()
         return False
     await finder.semantics.model(reader, at_once=True)
-    items = list((await reading.named(reader, found)).values())
+    items = list((await reading.named(reader, list(seen))).values())
     try:
-        await _digest(running, finder, items)
+        await _digest(running, finder, items, seen)
     except GONE:
         raise
     except Exception:
         for item in items:
-            await _digest_alone(running, finder, item)
-    return len(found) == BATCH
+            await _digest_alone(running, finder, item, seen)
+    return len(seen) == BATCH
 
 
-async def _digest_alone(running: Running, finder: Finder, item: Item) -> None:
+async def _digest_alone(running: Running, finder: Finder, item: Item, seen: Mapping[UUID, str]) -> None:
     try:
-        await _digest(running, finder, [item])
+        await _digest(running, finder, [item], seen)
     except GONE:
         raise
     except Exception:
         log.exception("index.item_failed", item_id=str(item.item_id), kind=item.kind)
         async with running.database.transaction() as session:
-            await session.execute(DONE, [item.item_id], [item.version])
+            await session.execute(DONE, *_marked([item], seen))
 
 
-async def _digest(running: Running, finder: Finder, items: Sequence[Item]) -> None:
+async def _digest(running: Running, finder: Finder, items: Sequence[Item], seen: Mapping[UUID, str]) -> None:
     """Segments, weighs and places items, and brings matches up to date with them."""
     semantics = finder.semantics
     async with running.database.transaction() as session:
@@ -125,10 +129,16 @@ async def _digest(running: Running, finder: Finder, items: Sequence[Item]) -> No
         await finder.postgres.refresh()
     async with running.database.transaction() as session:
         await matching.follow(session, finder, items)
-        await session.execute(DONE, [i.item_id for i in items], [i.version for i in items])
+        await session.execute(DONE, *_marked(items, seen))
         if session.events:
             session.after_commit(running.woken.set)
         await ledger.write(session, running.database.schema)
+
+
+def _marked(items: Iterable[Item], seen: Mapping[UUID, str]) -> tuple[list[UUID], list[str]]:
+    """Items and how each was seen, in columns."""
+    ids = [item.item_id for item in items]
+    return ids, [seen[item_id] for item_id in ids]
 
 
 async def send(running: Running) -> None:
@@ -162,18 +172,19 @@ async def send_some(running: Running) -> bool:
     """Sends one batch. While Elasticsearch is away it stays to be sent, and PostgreSQL answers."""
     finder = finder_of(running)
     reader = await running.database.reader()
-    found = [row["item_id"] for row in await reader.fetch(UNSENT, PAGE)]
+    seen = {row["item_id"]: row["seen"] for row in await reader.fetch(UNSENT, PAGE)}
     elastic = finder.elastic
-    if not found or elastic is None:
+    if not seen or elastic is None:
         return False
-    items = list((await reading.named(reader, found)).values())
-    pieces = await model.pieces(reader, finder.semantics, found, works=False)
+    await finder.semantics.model(reader, at_once=True)
+    items = list((await reading.named(reader, list(seen))).values())
+    pieces = await model.pieces(reader, finder.semantics, list(seen), works=False)
     vectors = {i: finder.semantics.vectors(one[0]) for i, one in pieces.items()}
     await elastic.index([document(i, vectors.get(i.item_id)) for i in items if i.live])
     await elastic.delete([(i.kind, str(i.item_id), i.version) for i in items if not i.live])
     async with running.database.transaction() as session:
-        await session.execute(SENT, [i.item_id for i in items], [i.version for i in items])
-    return len(found) == PAGE
+        await session.execute(SENT, *_marked(items, seen))
+    return len(seen) == PAGE
 
 
 async def rebuild(running: Running) -> None:
@@ -199,7 +210,7 @@ async def _begin(running: Running) -> None:
     async with running.database.transaction() as session:
         if not await session.fetch("select 1 from item union all select 1 from rebuild limit 1"):
             await service.ask_rebuild(session)
-        await session.execute(OTHERWISE_CUT, text.version())
+        await service.ask_again(session, OTHERWISE_CUT, text.version())
 
 
 async def _read_page(running: Running, kind: str, after_id: str) -> bool:

@@ -22,6 +22,11 @@ on conflict (item_id) do update set {", ".join(f"{c} = excluded.{c}" for c in CO
 where item.version < excluded.version or ($2 and item.version = excluded.version)
 returning item_id
 """
+# Rows are locked in the order in which all others lock them.
+AGAIN = """
+with again as (select item_id from item where {which} order by item_id for update)
+update item set pending = true from again where item.item_id = again.item_id
+"""
 ASK_REBUILD = """
 insert into rebuild select kind, '', now(), null from unnest($1::text[]) as kind
 on conflict (kind) do update set after_id = '', asked_at = now(), done_at = null
@@ -62,6 +67,11 @@ async def forget_expert(session: Session, person_id: UUID) -> None:
             item_id=str(person_id), kind=pb.ITEM_KIND_EXPERT, version=item.version + 1, live=False, state="hidden"
         )
         await keep(session, [gone])
+
+
+async def ask_again(session: Session, which: str, *values: Any) -> None:
+    """Asks for items to be worked off again, also those that just are; `which` is a condition over `item`."""
+    await session.execute(AGAIN.format(which=which), *values)
 
 
 async def ask_rebuild(session: Session) -> None:

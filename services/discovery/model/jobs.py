@@ -12,6 +12,7 @@ from kit.app import Running
 from kit.db import Session
 from kit.errors import ROOT
 from services.discovery.index import reading
+from services.discovery.index import service as index
 
 from . import service, weights
 from .embedding import EndpointError
@@ -23,7 +24,7 @@ GROWTH = 0.2  # share of new texts after which the model is learnt anew
 EMBEDDED = 32  # passages that are embedded at once
 
 DUE = """
-select (select count(*) from training) as asked, (select count(*) from search_document where live) as documents,
+select (select asked_at from training) as asked_at, (select count(*) from search_document where live) as documents,
   coalesce((select documents from model order by version desc limit 1), 0) as learnt,
   (select count(*) from item where pending) as pending
 """
@@ -34,8 +35,8 @@ update passage p set embedding = new.embedding, embedded_by = $4
 from unnest($1::uuid[], $2::int[], $3::bytea[]) as new (item_id, ordinal, embedding)
 where p.item_id = new.item_id and p.ordinal = new.ordinal
 """
-AGAIN = """
-update item set pending = true where item_id = any($1) and not exists (
+WHOLLY_EMBEDDED = """
+item_id = any($1) and not exists (
   select from passage p where p.item_id = item.item_id and p.embedded_by <> $2)
 """
 
@@ -49,12 +50,12 @@ async def train_when_due(running: Running) -> bool:
     """Learns anew when somebody asked, or when the texts have grown enough and are all there."""
     [due] = await (await running.database.reader()).fetch(DUE)
     grown = due["documents"] >= max(LEAST_DOCUMENTS, due["learnt"] * (1 + GROWTH))
-    if not due["asked"] and (not grown or due["pending"]):
+    if not due["asked_at"] and (not grown or due["pending"]):
         return False
     version = await learn(running)
     async with running.database.transaction() as session:
-        await session.execute("delete from training")
-        await session.execute("update item set pending = true where live")
+        await session.execute("delete from training where asked_at = $1", due["asked_at"])
+        await index.ask_again(session, "live")
         await session.execute("delete from search_vector where model like 'lsa-%' and model <> $1", f"lsa-{version}")
     log.info("model.learnt", version=version, documents=due["documents"])
     return False
@@ -102,5 +103,5 @@ async def embed_some(running: Running) -> bool:
         packed = [weights.packed_vector(vector) for vector in vectors]
         ids, ordinals = [row["item_id"] for row in known], [row["ordinal"] for row in known]
         await session.execute(EMBED, ids, ordinals, packed, semantics.endpoint.name)
-        await session.execute(AGAIN, ids, semantics.endpoint.name)
+        await index.ask_again(session, WHOLLY_EMBEDDED, ids, semantics.endpoint.name)
     return len(rows) == EMBEDDED

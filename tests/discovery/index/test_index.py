@@ -1,6 +1,8 @@
 """The index is the same whatever the order in which it hears of things, and can be made anew."""
 
+import asyncio
 import random
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +10,13 @@ import pytest
 
 from kexie.discovery.v1 import index_pb2 as pb
 from kexie.items.v1 import items_pb2 as items
+from kit.db import Database
 from services.discovery.index import jobs, service
 from services.discovery.index.tables import Item
+from services.discovery.matching import service as matching
+from services.discovery.model import jobs as model_jobs
 from services.discovery.model.learning import LEAST_DOCUMENTS
-from tests.discovery.world import World, article
+from tests.discovery.world import World, article, papers
 from tests.support.hub import Hub, until
 
 pytestmark = pytest.mark.capability("XP-04")
@@ -85,10 +90,10 @@ async def test_the_index_is_made_anew_from_the_owners(world: World):
 async def test_what_cannot_be_worked_off_holds_up_nothing_else(world: World, monkeypatch: pytest.MonkeyPatch):
     digest = jobs._digest
 
-    async def stumbling(running: Any, finder: Any, found: Any) -> None:
+    async def stumbling(running: Any, finder: Any, found: Any, seen: Any) -> None:
         if any(item.title == "绊脚石" for item in found):
             raise ValueError("it cannot be read")
-        await digest(running, finder, found)
+        await digest(running, finder, found, seen)
 
     monkeypatch.setattr(jobs, "_digest", stumbling)
     stone, other = article("stone", "绊脚石", "石头。", ["石头"]), article("smooth", "平坦的路", "路很平。", ["道路"])
@@ -98,18 +103,77 @@ async def test_what_cannot_be_worked_off_holds_up_nothing_else(world: World, mon
     assert await world.titles("绊脚石") == []
 
 
+async def test_what_is_asked_again_while_it_is_worked_off_is_worked_off_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    """As when the endpoint answers, or a model is learnt, between the reading of an item and its end."""
+    database = world.hub.running["discovery"].database
+    told_of, asked = matching.follow, 0
+
+    async def asking(session: Any, finder: Any, items: Sequence[Item]) -> None:
+        nonlocal asked
+        if any(item.title == "半路上的消息" for item in items):
+            asked += 1
+            if asked == 1:
+                async with database.transaction() as other:
+                    await service.ask_again(other, "title = '半路上的消息'")
+        await told_of(session, finder, items)
+
+    monkeypatch.setattr(matching, "follow", asking)
+    await world.bring("kepu", "articles", article("halfway", "半路上的消息", "消息。", ["消息"]))
+    await world.digested()
+    assert asked == 2
+
+
+async def test_whoever_asks_at_the_very_end_is_heard(world: World):
+    """It is being asked again when it is marked as done: the mark waits, and then sees that it may not stand."""
+    database = world.hub.running["discovery"].database
+    reader = await database.reader()
+    item_id = UUID(world.id("article", "a-tea"))
+    [row] = await reader.fetch(f"select item_id, {jobs.SEEN} from item where item_id = $1", item_id)
+    async with database.transaction() as asking:
+        await service.ask_again(asking, "item_id = $1", item_id)
+
+        async def mark() -> int:
+            async with database.transaction() as session:
+                return await session.execute(jobs.DONE, [item_id], [row["seen"]])
+
+        marking = asyncio.create_task(mark())
+        await until(lambda: waits(database))
+    assert await marking == 0
+
+
+async def test_who_asks_for_learning_while_it_learns_is_heard_too(world: World, monkeypatch: pytest.MonkeyPatch):
+    running, learnt = world.hub.running["discovery"], 0
+
+    async def learn(running: Any) -> int:
+        nonlocal learnt
+        learnt += 1
+        if learnt == 1:
+            await world.inside("TrainModel", pb.TrainModelRequest())
+        return 0
+
+    monkeypatch.setattr(model_jobs, "learn", learn)
+    await world.inside("TrainModel", pb.TrainModelRequest())
+
+    async def done() -> bool:
+        return not await (await running.database.reader()).fetch("select from training")
+
+    await until(done)
+    assert learnt == 2
+
+
+async def waits(database: Database) -> bool:
+    """Whether somebody waits for a lock of somebody else's."""
+    return bool(
+        await (await database.reader()).fetch(
+            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+        )
+    )
+
+
 async def test_vectors_are_learnt_when_the_texts_have_grown_and_on_command(world: World):
-    subjects = [("锂电池涂布", "极片的面密度与厚度。"), ("红茶储藏", "香气成分与保鲜。"), ("桥梁监测", "索力与振动。")]
-    papers = [
-        {
-            "ref": f"p{n}",
-            "title": f"{subjects[n % 3][0]}研究之{n}",
-            "abstract": subjects[n % 3][1] + f"编号{n}的试验，方法{n % 17}。" * 2,
-            "keywords": [subjects[n % 3][0]],
-        }
-        for n in range(LEAST_DOCUMENTS)
-    ]
-    await world.bring("home", "papers", *papers)
+    await world.bring("home", "papers", *papers(LEAST_DOCUMENTS))
 
     async def learnt(version: int) -> bool:
         state = await world.inside("GetIndexState", pb.GetIndexStateRequest())

@@ -10,7 +10,8 @@ from kexie.discovery.v1 import index_pb2
 from kexie.items.v1 import items_pb2 as items
 from services.discovery.finder import finder_of
 from services.discovery.index import jobs
-from tests.discovery.world import World
+from services.discovery.model.learning import LEAST_DOCUMENTS
+from tests.discovery.world import World, papers
 from tests.support.hub import Hub, Issuer, until
 from tests.support.servers import Servers
 
@@ -79,3 +80,21 @@ async def test_what_elasticsearch_lost_it_is_sent_again(world: World, elasticsea
     here = await world.search("涂布", page_size=50)
     finder.elastic = elastic
     assert there.total == here.total > 0
+
+
+async def test_what_a_model_says_that_was_learnt_later_is_sent_too(world: World, elasticsearch_url: str):
+    await world.bring("home", "papers", *papers(LEAST_DOCUMENTS))
+    database = world.hub.running["discovery"].database
+
+    async def learnt() -> str:
+        placed = await (await database.reader()).fetch("select model, count(*) as n from search_vector group by model")
+        return placed[0]["model"] if [row["n"] > LEAST_DOCUMENTS for row in placed] == [True] else ""
+
+    model = await until(learnt)
+    await world.digested()
+    await sent(world)
+    [kept] = await (await database.reader()).fetch("select count(*) as n from search_vector")
+    async with httpx.AsyncClient(base_url=elasticsearch_url, trust_env=False) as http:
+        field = "v_" + model.replace("-", "_")
+        answer = await http.request("GET", "/hub-1/_count", json={"query": {"exists": {"field": field}}})
+    assert answer.json()["count"] == kept["n"]
