@@ -59,6 +59,8 @@ OTHERWISE_CUT = """
 not pending and exists (
   select from search_document d where d.kind = item.kind and d.id = item.item_id::text and d.cut <> $1)
 """
+# Whoever asks for a kind to be read anew begins it at once, also in the middle of a page.
+GO_ON = "update rebuild set after_id = $3 where kind = $1 and after_id = $2"
 # An expert's id is a person's, which is not kept longer than it is needed.
 DONE_WITH = "update rebuild set done_at = now(), after_id = '' where kind = $1 and after_id = $2"
 REBUILDING = "select kind, after_id from rebuild where done_at is null order by kind"
@@ -225,7 +227,7 @@ async def _read_page(running: Running, kind: str, after_id: str) -> bool:
     async with running.database.transaction() as session:
         await service.keep(session, page, again=True)
         if page:
-            await session.execute("update rebuild set after_id = $2 where kind = $1", kind, page[-1].item_id)
+            await session.execute(GO_ON, kind, after_id, page[-1].item_id)
         else:
             await session.execute(DONE_WITH, kind, after_id)
     return bool(page)

@@ -10,13 +10,13 @@ import pytest
 
 from kexie.discovery.v1 import index_pb2 as pb
 from kexie.items.v1 import items_pb2 as items
-from kit.db import Database
+from kit.db import Database, Session
 from services.discovery.index import jobs, service
 from services.discovery.index.tables import Item
 from services.discovery.matching import service as matching
 from services.discovery.model import jobs as model_jobs
 from services.discovery.model.learning import LEAST_DOCUMENTS
-from tests.discovery.world import World, article, papers
+from tests.discovery.world import ARTICLES, World, article, papers
 from tests.support.hub import Hub, until
 
 pytestmark = pytest.mark.capability("XP-04")
@@ -85,6 +85,31 @@ async def test_the_index_is_made_anew_from_the_owners(world: World):
     await until(done)
     assert sorted(await world.titles("锂电", page_size=50)) == before
     assert await world.matches("coating")
+
+
+async def test_who_asks_for_a_rebuild_in_the_middle_of_one_gets_a_whole_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    database, keep, kept = world.hub.running["discovery"].database, service.keep, list[str]()
+
+    async def keeping(session: Session, page: Sequence[items.Item], **more: Any) -> Any:
+        kept.extend(item.title for item in page)
+        if last in [item.title for item in page] and kept.count(last) == 1:
+            async with database.transaction() as other:
+                await service.ask_rebuild(other)
+        return await keep(session, page, **more)
+
+    in_order = sorted(ARTICLES, key=lambda row: world.id("article", row["ref"]))
+    first, last = in_order[0]["title"], in_order[-1]["title"]
+    monkeypatch.setattr(jobs, "PAGE", 2)
+    monkeypatch.setattr(service, "keep", keeping)
+    await world.inside("RebuildIndex", pb.RebuildIndexRequest())
+
+    async def done() -> bool:
+        return (await world.inside("GetIndexState", pb.GetIndexStateRequest())).rebuilding == 0
+
+    await until(done)
+    assert kept.count(first) == kept.count(last) == 2
 
 
 async def test_what_cannot_be_worked_off_holds_up_nothing_else(world: World, monkeypatch: pytest.MonkeyPatch):
