@@ -205,9 +205,7 @@ async def test_networks_that_are_changed_bind_tokens_in_hand(cast, doors):
         client_id=client.id, name=found.name, scopes=found.scopes, networks=["198.51.100.0/24"]
     )
     await cast.hub.ask(ClientServiceStub, "UpdateClient", change, cast.person("county-admin"), if_match=found.etag)
-    began = time.monotonic()
-    await until(lambda: _answers(doors[0], client, 403))
-    assert time.monotonic() - began < 5
+    await until(lambda: _answers(doors[0], client, 403), 5)
 
 
 async def test_a_revoked_client_with_a_token_in_hand_is_refused_within_five_seconds(cast, doors):
@@ -218,10 +216,11 @@ async def test_a_revoked_client_with_a_token_in_hand_is_refused_within_five_seco
         assert (await door.get(FEED, client)).status_code == (await door.get(public, client)).status_code == 200
     revoke = clients_pb2.RevokeClientRequest(client_id=client.id)
     await cast.ask(ClientServiceStub, "RevokeClient", revoke, "county-admin")
-    began = time.monotonic()
-    for door in doors:
-        await until(lambda door=door: _answers(door, client, 401))
-    assert time.monotonic() - began < 5
+
+    async def are_shut() -> bool:
+        return all([await _answers(door, client, 401) for door in doors])
+
+    await until(are_shut, 5)
     for door in doors:
         assert (await door.get(public, client)).status_code == 401
 
