@@ -29,11 +29,14 @@ select (select asked_at from training) as asked_at, (select count(*) from search
   (select count(*) from item where pending) as pending
 """
 ASK = "insert into training values (true, now()) on conflict (one) do update set asked_at = now()"
-UNEMBEDDED = "select item_id, ordinal from passage where embedded_by <> $1 order by item_id, ordinal limit $2"
+UNEMBEDDED = """
+select item_id, ordinal, fingerprint from passage where embedded_by <> $1 order by item_id, ordinal limit $2
+"""
+# What says something else since it was asked about is asked about again.
 EMBED = """
-update passage p set embedding = new.embedding, embedded_by = $4
-from unnest($1::uuid[], $2::int[], $3::bytea[]) as new (item_id, ordinal, embedding)
-where p.item_id = new.item_id and p.ordinal = new.ordinal
+update passage p set embedding = new.embedding, embedded_by = $5
+from unnest($1::uuid[], $2::int[], $3::bytea[], $4::bytea[]) as new (item_id, ordinal, fingerprint, embedding)
+where p.item_id = new.item_id and p.ordinal = new.ordinal and p.fingerprint = new.fingerprint
 """
 WHOLLY_EMBEDDED = """
 item_id = any($1) and not exists (
@@ -101,7 +104,7 @@ async def embed_some(running: Running) -> bool:
         return False
     async with running.database.transaction() as session:
         packed = [weights.packed_vector(vector) for vector in vectors]
-        ids, ordinals = [row["item_id"] for row in known], [row["ordinal"] for row in known]
-        await session.execute(EMBED, ids, ordinals, packed, semantics.endpoint.name)
+        ids, ordinals, fingerprints = ([row[n] for row in known] for n in range(3))
+        await session.execute(EMBED, ids, ordinals, fingerprints, packed, semantics.endpoint.name)
         await index.ask_again(session, WHOLLY_EMBEDDED, ids, semantics.endpoint.name)
     return len(rows) == EMBEDDED

@@ -5,14 +5,18 @@ import hashlib
 import http.server
 import json
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
 
+from kexie.items.v1 import items_pb2 as items
 from services.discovery.finder import finder_of
+from services.discovery.index import service
 from services.discovery.model.embedding import Endpoint
+from services.discovery.model.weights import unpacked_vector
 from services.discovery.settings import SearchSettings
 from tests.discovery.world import World
 from tests.support.hub import Hub, Issuer, until
@@ -110,6 +114,37 @@ async def test_what_did_not_change_is_not_asked_again(world: World, endpoint: Fa
     await world.digested()
     await embedded(world)
     assert len(endpoint.asked) == before
+
+
+async def test_what_changes_while_it_is_asked_about_is_asked_about_again(
+    world: World, endpoint: Fake, monkeypatch: pytest.MonkeyPatch
+):
+    await embedded(world)
+    database = world.hub.running["discovery"].database
+    asker = finder_of(world.hub.running["discovery"]).semantics.endpoint
+    assert asker is not None
+    texts, item_id = asker.texts, "00000000-0000-7000-8000-000000000001"
+
+    async def tell(version: int, title: str) -> None:
+        said = items.Item(item_id=item_id, kind=items.ITEM_KIND_ARTICLE, version=version, live=True, title=title)
+        async with database.transaction() as session:
+            await service.keep(session, [said])
+
+    async def is_worked_off() -> bool:
+        return not await (await database.reader()).fetch("select from item where pending")
+
+    async def asked(said: Sequence[str]) -> list[Any]:
+        answer = await texts(said)
+        if any("支架" in text for text in said):
+            await tell(2, "锂锂锂")
+            await until(is_worked_off)
+        return answer
+
+    monkeypatch.setattr(asker, "texts", asked)
+    await tell(1, "支架支架支架")
+    await embedded(world)
+    [row] = await (await database.reader()).fetch("select embedding from passage where item_id = $1", UUID(item_id))
+    assert unpacked_vector(row["embedding"]).argmax() == MEANINGS["锂"]
 
 
 async def test_without_an_answer_words_still_find(world: World, endpoint: Fake):
