@@ -43,6 +43,7 @@ def search_tables(metadata: sa.MetaData) -> None:
         sa.Index("ix_search_document_words", "words", postgresql_using="gin"),
         sa.Index("ix_search_document_grams", "grams", postgresql_using="gin"),
         sa.Index("ix_search_document_tags", "tags", postgresql_using="gin"),
+        sa.Index("ix_search_document_changed", "changed_at"),
         sa.Index("ix_search_document_newest", sa.text("published_at desc"), "id", postgresql_where=sa.text("live")),
         data=BUSINESS,
     )

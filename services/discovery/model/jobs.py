@@ -24,13 +24,18 @@ GROWTH = 0.2  # share of new texts after which the model is learnt anew
 EMBEDDED = 32  # passages that are embedded at once
 
 DUE = """
-select (select asked_at from training) as asked_at, (select count(*) from search_document where live) as documents,
+select (select asked_at from training) as asked_at,
+  coalesce((select min(documents) from search_corpus), 0) as documents,
   coalesce((select documents from model order by version desc limit 1), 0) as learnt,
   (select count(*) from item where pending) as pending
 """
 ASK = "insert into training values (true, now()) on conflict (one) do update set asked_at = now()"
+# What no model embedded and what another did lie on either side of the model in force in the index.
 UNEMBEDDED = """
-select item_id, ordinal, fingerprint from passage where embedded_by <> $1 order by item_id, ordinal limit $2
+(select item_id, ordinal, fingerprint from passage where embedded_by < $1 order by embedded_by, item_id limit $2)
+union all
+(select item_id, ordinal, fingerprint from passage where embedded_by > $1 order by embedded_by, item_id limit $2)
+limit $2
 """
 # What says something else since it was asked about is asked about again.
 EMBED = """

@@ -58,6 +58,7 @@ class ErasureReceipt(Row):
     "data_copy",
     metadata,
     sa.Index("ix_data_copy_person", "person_id", "copy_id"),
+    sa.Index("ix_data_copy_expires", "expires_at"),
     sa.Index("ix_data_copy_gathering", "asked_at", postgresql_where=sa.text("state = 'gathering'")),
     data=PERSONAL,
     level=3,

@@ -9,13 +9,13 @@ from services.notification.inbox import service as inbox
 from services.notification.inbox.domain import Told, Topic
 
 from .domain import APPROVE
-from .tables import Distribution
+from .tables import COUNTED, SILENT, Distribution
 
 # What still changes: what is on its way, and what was sent in the last days, since it is read and its channels try on.
 CHANGING = (
-    "select * from distribution where state in ('prepared', 'sending', 'paused', 'sent', 'recalled') "
-    "and (counted_at is null or counted_at < now() - $1::interval * greatest(1, people / 20000.0)::float8 "
-    "and coalesce(done_at, now()) > now() - interval '7 days' and state <> 'prepared') order by counted_at nulls first"
+    f"select * from distribution where {COUNTED} and (counted_at is null or state <> 'prepared' "
+    "and counted_at < now() - $1::interval * greatest(1, people / 20000.0)::float8 "
+    "and (done_at is null or done_at > now() - interval '7 days')) order by counted_at nulls first"
 )
 PEOPLE = """
 select rule, 'people' as channel, case when $2 and state in ('queued', 'digest') then 'stopped' else state end as state,
@@ -34,8 +34,8 @@ insert into distribution_figure (distribution_id, rule, channel, state, problem,
 select $1, rule, channel, state, problem, number from (({PEOPLE}) union all ({CHANNELS}) union all ({READ})) as lines
 """
 # Critical, sent some time ago, and in nobody's inbox.
-SILENT = (
-    "select * from distribution where priority <> 'normal' and alarmed_at is null and told = 0 "
+UNHEARD = (
+    f"select * from distribution where {SILENT} "
     "and state in ('scheduled', 'sending', 'paused', 'sent') "
     "and send_at < now() - $1::float8 * interval '1 second' for update skip locked"
 )
@@ -66,7 +66,7 @@ async def tell_the_sender(session: Session, found: Distribution) -> None:
 
 async def watch(session: Session, seconds: float) -> list[Distribution]:
     """Raises the alarm for critical messages that reached nobody, once: to who sent them and to who is on duty."""
-    rows = await session.fetch(SILENT, seconds)
+    rows = await session.fetch(UNHEARD, seconds)
     found = [load(Distribution, row) for row in rows]
     for each in found:
         told = Told(

@@ -13,12 +13,22 @@ from services.notification.tables import metadata
 
 from .domain import DispatchState, Priority, State
 
+COUNTED = "state in ('prepared', 'sending', 'paused', 'sent', 'recalled')"  # what has figures
+SILENT = "priority <> 'normal' and alarmed_at is null and told = 0"  # urgent, and nobody was told so far
+
 
 @table(
     "distribution",
     metadata,
     sa.Index("ix_distribution_org", "org_id", "created_at", "distribution_id"),
     sa.Index("ix_distribution_state", "state", postgresql_where=sa.text("state not in ('draft', 'recalled')")),
+    sa.Index(
+        "ix_distribution_uncounted",
+        "distribution_id",
+        postgresql_where=sa.text(f"{COUNTED} and counted_at is null"),
+    ),
+    sa.Index("ix_distribution_silent", "send_at", postgresql_where=sa.text(SILENT)),
+    sa.Index("ix_distribution_done", "done_at", postgresql_where=sa.text(COUNTED)),
     sa.Index("ix_distribution_item", "item_id", postgresql_where=sa.text("item_id is not null")),
     sa.Index("ix_distribution_stream", "stream_id", postgresql_where=sa.text("stream_id is not null")),
     data=GOVERNMENT,
