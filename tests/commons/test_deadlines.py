@@ -36,12 +36,11 @@ from tests.commons.outing import Outing
 from tests.commons.stage import Cast
 from tests.commons.test_votes import ballot, polled
 from tests.support.door import Door, opened
-from tests.support.hub import Hub, until
+from tests.support.hub import BLOCKED, Hub, until
 
 pytestmark = [pytest.mark.capability("XP-09", "XP-10", "XP-11", "ZH-18", "PL-09", "PL-10"), pytest.mark.timeout(120)]
 
 AHEAD = (0.4, 0.8, 1.2, 1.6)  # seconds to the deadline: more where the machine is slow; a service waits 2 for a lock
-BLOCKED = "select exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"
 NOT_THEN = "SELECTION_NOT_IN_PHASE"
 
 

@@ -14,6 +14,7 @@ from kexie.imports.v1.imports_pb2_grpc import ImportServiceStub
 from kexie.kepu.v1 import articles_pb2
 from kexie.kepu.v1.articles_pb2_grpc import ArticleServiceStub
 from kit.imports import id_of
+from services.discovery.model.learning import LEAST_DOCUMENTS
 from tests.support.hub import Hub, Person, until
 
 STUBS = {
@@ -300,6 +301,12 @@ class World:
             return row["n"] == 0
 
         await until(done)
+
+    async def placed_by(self) -> str:
+        """The one learnt model that has placed enough texts; empty while there is none, or another as well."""
+        reader = await self.hub.running["discovery"].database.reader()
+        placed = await reader.fetch("select model, count(*) as n from search_vector group by model")
+        return placed[0]["model"] if [row["n"] > LEAST_DOCUMENTS for row in placed] == [True] else ""
 
     async def ask(self, request: Any, by: Person | None = None, **more: Any) -> Any:
         """Asks discovery; the request names its method."""

@@ -1,6 +1,7 @@
 """A revoked award is gone within 60 s from wherever it was shown: certificate check, profile, search, feeds, winners'
 page, media kit, story, honour wall, project library; as everybody asks, through the gateway and what it keeps."""
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.commons.stage import Cast
 from tests.commons.test_contest import team
 from tests.support.door import Door, opened
 from tests.support.hub import T2, Hub, Person, until
+from tests.support.machine import slack
 from tests.support.stage import bring
 
 pytestmark = pytest.mark.capability("XP-09", "KC-09", "HM-15", "HM-16", "KP-08", "XP-03")
@@ -169,6 +171,7 @@ async def test_a_revoked_award_is_gone_from_everywhere_within_a_minute(hub: Hub,
     winner = await Winner(hub, door).enter()
     for name, shown in winner.places.items():
         assert await until(shown, T2 / 2), name
+    began = time.monotonic()
     revoked = await door.post(f"{API}/awards/{winner.number}:revoke", {"reason": "数据不实。"}, winner.cast.deputy)
     assert revoked.status_code == 200, revoked.text
     left = dict(winner.places)
@@ -182,6 +185,7 @@ async def test_a_revoked_award_is_gone_from_everywhere_within_a_minute(hub: Hub,
         await until(is_gone, T2)
     except AssertionError:
         pytest.fail(f"still shown after {T2:.0f} s: {sorted(left)}")
+    assert time.monotonic() - began < T2 * slack()
     for number in (winner.number, winner.own_number):
         checked = (await winner.done(f"{API}/certificates/{number}", None))["certificate"]
         assert (checked["state"], checked["reason"]) == ("CERTIFICATE_STATE_REVOKED", "数据不实。")

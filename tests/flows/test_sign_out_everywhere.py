@@ -53,11 +53,15 @@ async def test_a_suspended_person_is_out_on_every_platform_within_five_seconds(s
     suspend = people_pb2.SuspendPersonRequest(person_id=str(id_of("person", "scientist")), reason="试验")
     await site.hub.ask_inside(PeopleServiceStub, "SuspendPerson", suspend, "identity")
 
+    still: list[str] = []
+
     async def are_out() -> bool:
         answers = [await browser.get(path, follow=False) for browser in (desk, phone) for path in PAGES]
-        return all("/sign-in" in answer.headers.get("location", "") for answer in answers)
+        where = [answer.headers.get("location", "") for answer in answers]
+        still[:] = [path for path, at in zip(PAGES * 2, where, strict=True) if "/sign-in" not in at]
+        return not still
 
-    await until(are_out, 5)
+    await until(are_out, 5, still)
 
     async def token_is_void() -> bool:
         answers = [await phone.http.get(path, headers={"authorization": token}) for path in READS]

@@ -1,5 +1,6 @@
 """A base over the public API: B misses its report, is warned the next day, revoked after the grace, and off the map."""
 
+import time
 from typing import Any
 
 import pytest
@@ -116,8 +117,10 @@ async def test_a_missed_report_warns_then_revokes_and_the_public_map_follows(hub
     warned = (await door.get(at)).json()["base"]
     assert (warned["state"], bool(warned["mendBy"])) == ("BASE_STATE_WARNED", True)
     assert await on_the_map() == 1
+    begun = time.monotonic()
     await moved(mend_by=YESTERDAY)
     await until(is_gone, T2)
+    assert time.monotonic() - begun < T2
     listed = (await door.get(f"{BASES}?kindId={kind_id}")).json()
     assert not listed.get("bases")
     kept = (await door.get(at)).json()

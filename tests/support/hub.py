@@ -226,14 +226,18 @@ class Hub:
         return True
 
 
-async def until(check: Callable[[], Awaitable[Any]], seconds: float = PATIENCE) -> Any:
+# Whether somebody waits for a lock of whoever asks.
+BLOCKED = "select exists (select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"
+
+
+async def until(check: Callable[[], Awaitable[Any]], seconds: float = PATIENCE, still: object = "") -> Any:
     """Waits for a condition rather than for a time. What must be so after so many seconds is looked at once more then,
-    however long a look takes on a busy machine."""
+    however long a look takes on a busy machine; the error tells what is `still` as it was."""
     ends = time.monotonic() + seconds
     while True:
         began = time.monotonic()
         if found := await check():
             return found
         if began >= ends:
-            raise AssertionError(f"it did not happen within {seconds} s")
+            raise AssertionError(f"it did not happen within {seconds} s {still}")
         await asyncio.sleep(min(0.05, max(0.0, ends - time.monotonic())))

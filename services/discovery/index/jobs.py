@@ -5,7 +5,7 @@ pending again when the dictionary or the model changes; Elasticsearch, where the
 """
 
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -103,7 +103,7 @@ async def digest_some(running: Running) -> bool:
         raise
     except Exception:
         for item in items:
-            await _digest_alone(running, finder, item, seen)
+            await _digest_alone(running, finder, item, {item.item_id: seen[item.item_id]})
     return len(seen) == BATCH
 
 
@@ -115,11 +115,11 @@ async def _digest_alone(running: Running, finder: Finder, item: Item, seen: Mapp
     except Exception:
         log.exception("index.item_failed", item_id=str(item.item_id), kind=item.kind)
         async with running.database.transaction() as session:
-            await session.execute(DONE, *_marked([item], seen))
+            await session.execute(DONE, list(seen), list(seen.values()))
 
 
 async def _digest(running: Running, finder: Finder, items: Sequence[Item], seen: Mapping[UUID, str]) -> None:
-    """Segments, weighs and places items, and brings matches up to date with them."""
+    """Segments, weighs and places items, and brings matches up to date with them; `seen` is how each was read."""
     semantics = finder.semantics
     async with running.database.transaction() as session:
         await model.keep(session, await semantics.model(session), items)
@@ -131,16 +131,10 @@ async def _digest(running: Running, finder: Finder, items: Sequence[Item], seen:
         await finder.postgres.refresh()
     async with running.database.transaction() as session:
         await matching.follow(session, finder, items)
-        await session.execute(DONE, *_marked(items, seen))
+        await session.execute(DONE, list(seen), list(seen.values()))
         if session.events:
             session.after_commit(running.woken.set)
         await ledger.write(session, running.database.schema)
-
-
-def _marked(items: Iterable[Item], seen: Mapping[UUID, str]) -> tuple[list[UUID], list[str]]:
-    """Items and how each was seen, in columns."""
-    ids = [item.item_id for item in items]
-    return ids, [seen[item_id] for item_id in ids]
 
 
 async def send(running: Running) -> None:
@@ -178,14 +172,14 @@ async def send_some(running: Running) -> bool:
     elastic = finder.elastic
     if not seen or elastic is None:
         return False
-    await finder.semantics.model(reader, at_once=True)
+    await finder.semantics.model(reader)
     items = list((await reading.named(reader, list(seen))).values())
     pieces = await model.pieces(reader, finder.semantics, list(seen), works=False)
     vectors = {i: finder.semantics.vectors(one[0]) for i, one in pieces.items()}
     await elastic.index([document(i, vectors.get(i.item_id)) for i in items if i.live])
     await elastic.delete([(i.kind, str(i.item_id), i.version) for i in items if not i.live])
     async with running.database.transaction() as session:
-        await session.execute(SENT, *_marked(items, seen))
+        await session.execute(SENT, list(seen), list(seen.values()))
     return len(seen) == PAGE
 
 

@@ -10,14 +10,14 @@ import pytest
 
 from kexie.discovery.v1 import index_pb2 as pb
 from kexie.items.v1 import items_pb2 as items
-from kit.db import Database, Session
+from kit.db import Session
 from services.discovery.index import jobs, service
 from services.discovery.index.tables import Item
 from services.discovery.matching import service as matching
 from services.discovery.model import jobs as model_jobs
 from services.discovery.model.learning import LEAST_DOCUMENTS
 from tests.discovery.world import ARTICLES, World, article, papers
-from tests.support.hub import Hub, until
+from tests.support.hub import BLOCKED, Hub, until
 
 pytestmark = pytest.mark.capability("XP-04")
 
@@ -164,7 +164,11 @@ async def test_whoever_asks_at_the_very_end_is_heard(world: World):
                 return await session.execute(jobs.DONE, [item_id], [row["seen"]])
 
         marking = asyncio.create_task(mark())
-        await until(lambda: waits(database))
+
+        async def waits() -> bool:
+            return (await asking.fetch(BLOCKED))[0][0]
+
+        await until(waits)
     assert await marking == 0
 
 
@@ -188,25 +192,12 @@ async def test_who_asks_for_learning_while_it_learns_is_heard_too(world: World, 
     assert learnt == 2
 
 
-async def waits(database: Database) -> bool:
-    """Whether somebody waits for a lock of somebody else's."""
-    return bool(
-        await (await database.reader()).fetch(
-            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-        )
-    )
-
-
 async def test_vectors_are_learnt_when_the_texts_have_grown_and_on_command(world: World):
     await world.bring("home", "papers", *papers(LEAST_DOCUMENTS))
 
     async def learnt(version: int) -> bool:
         state = await world.inside("GetIndexState", pb.GetIndexStateRequest())
-        reader = await world.hub.running["discovery"].database.reader()
-        placed = await reader.fetch("select model, count(*) as n from search_vector group by model")
-        return state.model >= version and [(r["model"], r["n"] > LEAST_DOCUMENTS) for r in placed] == [
-            (f"lsa-{state.model}", True)
-        ]
+        return state.model >= version and await world.placed_by() == f"lsa-{state.model}"
 
     await until(lambda: learnt(1), 60)
     state = await world.inside("GetIndexState", pb.GetIndexStateRequest())

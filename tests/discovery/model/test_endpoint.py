@@ -130,14 +130,11 @@ async def test_what_changes_while_it_is_asked_about_is_asked_about_again(
         async with database.transaction() as session:
             await service.keep(session, [said])
 
-    async def is_worked_off() -> bool:
-        return not await (await database.reader()).fetch("select from item where pending")
-
     async def asked(said: Sequence[str]) -> list[Any]:
         answer = await texts(said)
         if any("支架" in text for text in said):
             await tell(2, "锂锂锂")
-            await until(is_worked_off)
+            await world.digested()
         return answer
 
     monkeypatch.setattr(asker, "texts", asked)

@@ -85,12 +85,7 @@ async def test_what_elasticsearch_lost_it_is_sent_again(world: World, elasticsea
 async def test_what_a_model_says_that_was_learnt_later_is_sent_too(world: World, elasticsearch_url: str):
     await world.bring("home", "papers", *papers(LEAST_DOCUMENTS))
     database = world.hub.running["discovery"].database
-
-    async def learnt() -> str:
-        placed = await (await database.reader()).fetch("select model, count(*) as n from search_vector group by model")
-        return placed[0]["model"] if [row["n"] > LEAST_DOCUMENTS for row in placed] == [True] else ""
-
-    model = await until(learnt)
+    model = await until(world.placed_by)
     await world.digested()
     await sent(world)
     [kept] = await (await database.reader()).fetch("select count(*) as n from search_vector")
