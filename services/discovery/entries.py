@@ -25,7 +25,9 @@ NAMES: dict[str, tuple[str, str]] = {
     "think_tank": ("智库", "Think tanks"),
     "expert": ("专家", "Experts"),
     "paper": ("论文", "Papers"),
+    "base": ("基地", "Bases"),
     "activity": ("活动", "Activities"),
+    "award": ("荣誉", "Honours"),
     "call": ("公开征集", "Open calls"),
     "consultation": ("征求意见", "Consultations"),
 }

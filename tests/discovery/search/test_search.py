@@ -8,6 +8,8 @@ from kexie.kechuang.v1 import needs_pb2, projects_pb2
 from kexie.kechuang.v1.needs_pb2_grpc import NeedServiceStub
 from kexie.kechuang.v1.projects_pb2_grpc import ProjectServiceStub
 from kit.errors import Refused
+from services.discovery.entries import NAMES
+from services.discovery.index.records import KINDS
 from tests.discovery.world import STENT, World
 from tests.support.hub import until
 
@@ -118,3 +120,7 @@ async def test_what_is_confidential_or_not_yet_open_is_found_by_nobody(world: Wo
         "select count(*) as n from item where item::text like $1 or text like $1", f"%{CANARY}%"
     )
     assert row["n"] == 0
+
+
+def test_every_kind_and_platform_has_a_name_in_both_languages():
+    assert sorted({*KINDS, "kepu", "kechuang", "zhihui", "home"} - NAMES.keys()) == []
